@@ -1,0 +1,45 @@
+import type { TextField } from '../contract.js'
+import type { Basis, Kind, ReservedTo, State, States } from '../states.js'
+
+/** A text to read; `lot` is the lot of the row it stands on, `column` the header when `field` is `colonne`. */
+export interface TextToTag {
+  readonly field: TextField
+  readonly text: string
+  readonly column?: string | null
+  readonly lot?: string | null
+  readonly cell?: string | null
+}
+
+/** A fact with its proof: `text.slice(start, end) === quote`, UTF-16 offsets into the text as received. */
+export interface Tag {
+  readonly kind: Kind
+  readonly state: Exclude<State, 'unknown'>
+  readonly source: 'declared' | 'text'
+  /** Only a `no` has one. */
+  readonly basis: Basis | null
+  readonly rule: string
+  readonly field: TextField
+  readonly column: string | null
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  readonly cell: string | null
+  readonly legalRefs: readonly string[]
+  /** Kind `reserved` only. */
+  readonly reservedTo: readonly ReservedTo[]
+}
+
+export const FLAGS = ['undeclared', 'contradiction', 'textDoubt'] as const
+/** What an officer should know about how a state came out of its sources. */
+export interface Flag {
+  readonly kind: Kind
+  readonly flag: (typeof FLAGS)[number]
+}
+
+/** What is established about one contract. */
+export interface Considerations {
+  readonly states: States
+  readonly reservedTo: readonly ReservedTo[]
+  readonly tags: readonly Tag[]
+  readonly flags: readonly Flag[]
+}
