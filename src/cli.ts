@@ -1,0 +1,11 @@
+import { run } from './cli/main.js'
+import { processTerminal } from './cli/output.js'
+
+/** Entry of `bin/spaser.js`; gives the exit code. A reader that goes away (`| head`) is no failure. */
+export async function main(argv: readonly string[]): Promise<number> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return run(argv, processTerminal(), process.stdin)
+}

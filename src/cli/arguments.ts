@@ -1,0 +1,52 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type IsoDate, isoDateSchema, type Siret, siretSchema } from '../contract.js'
+import { usage } from './output.js'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Arguments of one command; what it does not know is refused by name. */
+export function parse<O extends Options>(args: readonly string[], options: O) {
+  const all = { ...options, db: { type: 'string' }, json: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true })
+  } catch (cause) {
+    throw usage(`Option refusée : ${cause instanceof Error ? cause.message : String(cause)}.`)
+  }
+}
+
+export function siretOption(text: string | undefined): Siret | undefined {
+  if (text === undefined) return undefined
+  const parsed = siretSchema.safeParse(text.replace(/\s/g, ''))
+  if (!parsed.success) throw usage(`--acheteur attend un SIRET de 14 chiffres, reçu « ${text} ».`)
+  return parsed.data
+}
+
+export function buyerOption(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const digits = text.replace(/\s/g, '')
+  if (!/^(\d{9}|\d{14})$/.test(digits))
+    throw usage(`--acheteur attend un SIREN (9 chiffres) ou un SIRET (14), reçu « ${text} ».`)
+  return digits
+}
+
+export function yearOption(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^(19|20)\d\d$/.test(text)) throw usage(`--year attend une année comme 2025, reçu « ${text} ».`)
+  return Number(text)
+}
+
+export function dateOption(name: string, text: string | undefined): IsoDate | undefined {
+  if (text === undefined) return undefined
+  const parsed = isoDateSchema.safeParse(text)
+  if (!parsed.success) throw usage(`--${name} attend une date comme 2025-01-31, reçu « ${text} ».`)
+  return parsed.data
+}
+
+export function numberOption(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value < min || value > max) {
+    throw usage(`--${name} attend un nombre entre ${min} et ${max}, reçu « ${text} ».`)
+  }
+  return value
+}

@@ -1,0 +1,28 @@
+import { LOCAL } from '../store/database.js'
+import { type ContractView, listContracts } from '../tasks/contracts.js'
+import { parse, yearOption } from './arguments.js'
+import { openDatabase } from './database.js'
+import { EXIT, type ExitCode, type Terminal } from './output.js'
+
+/** `spaser contracts`: a JSON line each with `--json`, else a line for people. */
+export async function contractsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values } = parse(args, { year: { type: 'string' } })
+  const year = yearOption(values.year)
+  const db = openDatabase(values.db)
+  try {
+    for await (const contract of listContracts(db, LOCAL, year)) {
+      terminal.out(values.json ? JSON.stringify(contract) : line(contract))
+    }
+    return EXIT.done
+  } finally {
+    await db.close()
+  }
+}
+
+const MARKS = { yes: 'oui', no: 'non', review: 'à vérifier', unknown: '·' } as const
+
+function line({ uid, yearDate, montant, objet, states, excluded }: ContractView): string {
+  const facts = `insertion ${MARKS[states.insertionClause]}, environnement ${MARKS[states.environmentalClause]}/${MARKS[states.environmentalCriterion]}, réservé ${MARKS[states.reserved]}`
+  const amount = montant === null ? 'montant inconnu' : `${montant.toLocaleString('fr-FR')} €`
+  return `${uid}  ${yearDate ?? 'sans date'}  ${amount}  ${objet.slice(0, 60)}  [${facts}]${excluded ? `  (hors calcul : ${excluded})` : ''}`
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { LOCAL } from '../store/database.js'
+import { openSqlite } from '../store/sqlite.js'
+import { indicatorTable } from '../table.js'
+import { importFile } from '../tasks/import.js'
+import { summaryOf } from '../tasks/summary.js'
+import { numberOption, parse } from './arguments.js'
+import { openFile } from './files.js'
+import { readPlan } from './indicators.js'
+import { EXIT, type ExitCode, progressLine, type Terminal } from './output.js'
+import { DEFAULT_PORT, serveSummary, stopped } from './serve.js'
+
+const FOLDER = fileURLToPath(new URL('../../fixtures/demo/', import.meta.url))
+const REGISTER = 'registre-rivemer-2024-2025.xlsx'
+
+/** `spaser demo`: imports the demo register into a base of its own, prints its figures, then serves the summary page. */
+export async function demoCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values } = parse(args, { port: { type: 'string' }, 'no-serve': { type: 'boolean' } })
+  const port = numberOption('port', values.port, 0, 65_535) ?? DEFAULT_PORT
+  const plan = await readPlan(`${FOLDER}plan.json`)
+  const db = openSqlite(values.db ?? './spaser-demo.db')
+  try {
+    const file = await openFile(`${FOLDER}${REGISTER}`)
+    const line = progressLine()
+    const report = await importFile(db, LOCAL, () => new Date(), {
+      name: REGISTER,
+      file,
+      onProgress: ({ stage, done }) =>
+        line.show(stage === 'reading' ? `${done} lignes lues…` : `${done} marchés établis…`),
+    })
+    line.clear()
+    const { created, updated, unchanged } = report.contracts
+    terminal.err(
+      created + updated > 0
+        ? `Registre de démonstration importé : ${report.rows} lignes, ${created} marchés, ${report.rejected} lignes mises de côté.`
+        : `Registre de démonstration déjà importé : ${unchanged} marchés, rien n’a changé.`,
+    )
+    const { year, all } = await summaryOf(db, LOCAL, null, plan, new Date())
+    terminal.out(`\n${plan.title} — ${year}\n`)
+    terminal.out(indicatorTable(all, plan, { colour: terminal.isTTY, width: terminal.width }))
+    if (values['no-serve']) return EXIT.done
+    const server = await serveSummary(db, plan, port).catch(() => serveSummary(db, plan, 0))
+    terminal.err(`\nLa page de synthèse est ouverte sur ${server.url} (Ctrl-C pour arrêter).`)
+    await stopped()
+    await server.close()
+    return EXIT.done
+  } finally {
+    await db.close()
+  }
+}

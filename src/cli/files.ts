@@ -1,0 +1,27 @@
+import { openAsBlob } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { AppError } from '../errors.js'
+
+/** A file as a Blob that is read when asked for. Throws AppError where there is none. */
+export async function openFile(path: string): Promise<Blob> {
+  const found = await stat(path).catch(() => null)
+  if (!found) throw new AppError('fileNotFound', `Fichier introuvable : « ${path} ». Vérifiez le chemin.`)
+  if (!found.isFile())
+    throw new AppError('notAFile', `« ${path} » n’est pas un fichier : donnez le chemin d’un registre.`)
+  return openAsBlob(path).catch(() => {
+    throw new AppError('fileUnreadable', `« ${path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.`)
+  })
+}
+
+/** A JSON file given on the command line. Throws AppError where it is absent or cut. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new AppError('fileNotFound', `Fichier introuvable ou illisible : « ${path} ».`)
+  })
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError('notJson', `« ${path} » n’est pas du JSON lisible (${why}).`)
+  }
+}

@@ -1,0 +1,32 @@
+import { LOCAL } from '../store/database.js'
+import { listImports } from '../store/imports.js'
+import { parse } from './arguments.js'
+import { openDatabase } from './database.js'
+import { EXIT, type ExitCode, type Terminal } from './output.js'
+
+/** `spaser imports`: every import, oldest first, with its counts. */
+export async function importsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values } = parse(args, {})
+  const db = openDatabase(values.db)
+  try {
+    const imports = await listImports(db, LOCAL)
+    if (values.json) terminal.out(JSON.stringify({ imports }))
+    else if (imports.length === 0) terminal.out('Aucun import. Commencez par : spaser import marches.xlsx')
+    else for (const each of imports) terminal.out(line(each))
+    return EXIT.done
+  } finally {
+    await db.close()
+  }
+}
+
+const line = ({
+  id,
+  finishedAt,
+  state,
+  file,
+  rows,
+  created,
+  updated,
+  rejected,
+}: Awaited<ReturnType<typeof listImports>>[number]) =>
+  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file} : ${rows} lignes, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`

@@ -1,0 +1,77 @@
+import { AppError } from '../errors.js'
+import { benchCommand } from './bench.js'
+import { contractsCommand } from './contracts.js'
+import { demoCommand } from './demo.js'
+import { importCommand } from './import.js'
+import { importsCommand } from './imports.js'
+import { indicatorsCommand } from './indicators.js'
+import { mappingCommand } from './mapping.js'
+import { EXIT, type ExitCode, type Terminal } from './output.js'
+import { serveCommand } from './serve.js'
+import { tagCommand } from './tag.js'
+import { undoCommand } from './undo.js'
+
+type Command = (args: readonly string[], terminal: Terminal, input: AsyncIterable<Uint8Array>) => Promise<ExitCode>
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  imports: importsCommand,
+  undo: undoCommand,
+  mapping: mappingCommand,
+  contracts: contractsCommand,
+  indicators: indicatorsCommand,
+  tag: tagCommand,
+  serve: serveCommand,
+  demo: demoCommand,
+  bench: benchCommand,
+}
+
+/** Names kept for what comes later, so that no script takes them for something else. */
+const LATER = ['hours', 'suppliers', 'freeze', 'export']
+
+const HELP = `spaser — des registres de marchés aux chiffres du SPASER
+
+  spaser import FICHIER… [--acheteur SIRET] [--mapping F] [--dry-run]   lire des registres (.xlsx, .csv, DECP .json)
+  spaser imports                                                        lister les imports
+  spaser undo ID                                                        annuler un import
+  spaser mapping FICHIER                                                voir comment les colonnes seraient lues
+  spaser contracts [--year A]                                           lister les marchés et leurs preuves
+  spaser indicators (--year A | --from J --to J) [--acheteur SIREN|SIRET]
+                    [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
+  spaser tag                                                            établir les six faits de textes (JSON, une ligne chacun)
+  spaser serve [--port N] [--plan F]                                    ouvrir la page de synthèse
+  spaser demo [--port N]                                                la démonstration
+  spaser bench                                                          les mesures de vitesse
+
+Partout : --json pour une machine, --db FICHIER pour la base (sinon $SPASER_DB, sinon ./spaser.db).
+Codes de sortie : 0 fait ; 1 mauvais usage ou fichier illisible ; 2 fait, des lignes mises de côté.`
+
+/** Runs one command; every failure that has a name ends in one French sentence on stderr and exit code 1. */
+export async function run(
+  argv: readonly string[],
+  terminal: Terminal,
+  input: AsyncIterable<Uint8Array>,
+): Promise<ExitCode> {
+  const [name, ...args] = argv
+  if (name === undefined || name === '--help' || name === 'help' || args.includes('--help')) {
+    terminal.out(HELP)
+    return name === undefined ? EXIT.failed : EXIT.done
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    terminal.err(refusal(name))
+    return EXIT.failed
+  }
+  try {
+    return await command(args, terminal, input)
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause
+    terminal.err(cause.message)
+    return EXIT.failed
+  }
+}
+
+function refusal(name: string): string {
+  if (LATER.includes(name)) return `La commande « ${name} » n’est pas encore disponible.`
+  return `Commande inconnue : « ${name} ». Tapez « spaser --help » pour la liste des commandes.`
+}

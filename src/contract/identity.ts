@@ -1,0 +1,91 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { ContractRecord, Titulaire } from '../contract.js'
+import { yearDateOf } from '../contract.js'
+import { fold } from '../fold.js'
+
+/** SHA-256 of a text, in hexadecimal, cut to `length` characters. */
+export function digestOf(text: string, length = 64): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, length)
+}
+
+const NO_LOT = new Set([
+  '',
+  '0',
+  'unique',
+  'lot unique',
+  'sans objet',
+  'so',
+  's o',
+  'neant',
+  'non alloti',
+  'nc',
+  'sans',
+])
+const LOT_PREFIX = /^(?:lots? )?(?:n |no |numero )?/
+
+/** Lot number of a lot column ("Lot n° 08" is 8, "2 bis" is 2bis); null where the column says there is none. */
+export function lotOfColumn(text: string): string | null {
+  const folded = fold(text)
+  if (NO_LOT.has(folded)) return null
+  return folded.replace(LOT_PREFIX, '').replaceAll(' ', '') || null
+}
+
+const LOT_IN_TEXT =
+  /(?<![\p{L}\p{N}])(?<word>lots?)\s{0,3}(?:n\s?[°ºo.]|num[ée]ros?|#)?\s{0,3}:?\s{0,3}0*(?<number>\d{1,4}(?:\.\d{1,2})?[a-z]?)(?![\p{L}\p{N}])/giu
+const MORE_LOTS = /^\s{0,3}(?:et|à|&)\s{1,3}(?:le\s)?(?:lots?\s)?(?:n\s?[°ºo.]\s?)?\d/iu
+const LISTED_LOTS = /^\s{0,3}[,;/-]\s{0,3}\d/u
+
+/** Lot number read in an object ("… : Lot n° 08 : Peinture" is 8); null when it names none or several. */
+export function lotOfObjet(objet: string): string | null {
+  const found = new Set<string>()
+  for (const match of objet.matchAll(LOT_IN_TEXT)) {
+    const after = objet.slice(match.index + match[0].length)
+    const several = MORE_LOTS.test(after) || (match.groups?.word?.length === 4 && LISTED_LOTS.test(after))
+    if (several) return null
+    found.add((match.groups?.number ?? '').toLowerCase())
+  }
+  const [only] = found
+  return found.size === 1 && only ? only : null
+}
+
+/** Lot of a contract: its column, else its object (SPEC §1). */
+export function lotOf(record: Pick<ContractRecord, 'lot' | 'lotObjet' | 'objet'>): string | null {
+  if (record.lot !== null) return lotOfColumn(record.lot)
+  return lotOfObjet(record.objet) ?? (record.lotObjet === null ? null : lotOfObjet(record.lotObjet))
+}
+
+/** One key for the holders, in any order: identifiers where known, else folded names. */
+export function holdersKey(titulaires: readonly Titulaire[]): string {
+  return titulaires
+    .map((holder) => holder.id?.trim() || fold(holder.denominationSociale ?? ''))
+    .filter((key) => key !== '')
+    .sort()
+    .join('|')
+}
+
+/** What the object of a contract is compared by, its lot's object included. */
+export function foldedObjet(record: Pick<ContractRecord, 'objet' | 'lotObjet'>): string {
+  return fold(record.lotObjet === null ? record.objet : `${record.objet} ${record.lotObjet}`)
+}
+
+/** Identity of a record that names itself (buyer's SIRET + id as published), or the fingerprint of one that does not. */
+export function baseUidOf(record: ContractRecord, lot: string | null): string {
+  const id = record.id?.trim()
+  if (id) return `${record.acheteur.id ?? ''}${id}`
+  const first = record.titulaires[0]
+  const holder = first?.id?.trim() || fold(first?.denominationSociale ?? '')
+  const facts = [record.acheteur.id, foldedObjet(record), lot, yearDateOf(record).date, holder]
+  return `x-${digestOf(facts.map((fact) => fact ?? '').join('|'), 16)}`
+}
+
+/** The identifier a record would have with nobody in its way: `baseUid`, plus `~` and its lot. */
+export function plainUidOf(record: ContractRecord, lot: string | null): string {
+  const baseUid = baseUidOf(record, lot)
+  return record.id?.trim() && lot !== null ? `${baseUid}~${lot}` : baseUid
+}
+
+/** Suffix that tells apart two contracts sharing a uid: 8 hexadecimal characters of their folded object. */
+export function objetKey(record: Pick<ContractRecord, 'objet' | 'lotObjet'>): string {
+  return digestOf(foldedObjet(record), 8)
+}

@@ -1,0 +1,268 @@
+import type { Considerations } from '../considerations/types.js'
+import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
+import type { CountedContract } from '../indicators/types.js'
+import { KINDS, type States } from '../states.js'
+import type { Database, Scope, Statement } from './database.js'
+import type { RowCounts } from './imports.js'
+import { type ContractTable, STATE_COLUMNS } from './tables.js'
+
+/** A contract as it stands: what is counted, with what was read and what was found. */
+export interface StoredContract extends CountedContract {
+  readonly baseUid: string
+  readonly lot: string | null
+  readonly sourceImportId: number
+  readonly yearBasis: YearBasis | null
+  readonly record: ContractRecord
+  readonly considerations: Considerations
+  readonly rulesVersion: string
+}
+
+const COLUMNS = [
+  'uid',
+  'source_import_id',
+  'base_uid',
+  'lot',
+  'type',
+  'test',
+  'acheteur',
+  'id',
+  'id_accord_cadre',
+  'says_subsequent',
+  'year_date',
+  'year_basis',
+  'montant_first',
+  'montant_latest',
+  'montant_maximum',
+  ...KINDS.map((kind) => STATE_COLUMNS[kind]),
+  'heures_contractualisees',
+  'heures_realisees',
+  'hours',
+  'direction',
+  'categorie',
+  'reserved_to',
+  'flags',
+  'rules_version',
+  'objet',
+  'record',
+  'tags',
+] as const satisfies readonly (keyof ContractTable)[]
+
+type Column = (typeof COLUMNS)[number]
+
+const COUNTED = [
+  'uid',
+  'type',
+  'test',
+  'acheteur',
+  'id',
+  'id_accord_cadre',
+  'says_subsequent',
+  'year_date',
+  'montant_first',
+  'montant_latest',
+  'montant_maximum',
+  ...KINDS.map((kind) => STATE_COLUMNS[kind]),
+  'heures_contractualisees',
+  'heures_realisees',
+  'hours',
+] as const satisfies readonly Column[]
+
+/** Writes contracts, unseen until `publishStatements` of the same import. */
+export function contractsStatement(
+  scope: Scope,
+  importId: number,
+  current: 0 | 1,
+  contracts: readonly StoredContract[],
+): Statement {
+  return {
+    sql: `INSERT OR REPLACE INTO contract (organisation_id, import_id, current, ${COLUMNS.join(', ')})
+      SELECT ?, ?, ?, ${COLUMNS.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?)`,
+    parameters: [
+      scope.organisationId,
+      importId,
+      current,
+      JSON.stringify(contracts.map(toRow).map((row) => COLUMNS.map((column) => row[column]))),
+    ],
+  }
+}
+
+/** What makes an import visible: its contracts take the place of those they replace, in one batch. */
+export function publishStatements(scope: Scope, importId: number, finishedAt: string, counts: RowCounts): Statement[] {
+  const { rows, created, updated, unchanged, rejected, duplicates, ignored } = counts
+  return [
+    {
+      sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1
+        AND uid IN (SELECT uid FROM contract WHERE import_id = ? AND current = 0)`,
+      parameters: [scope.organisationId, importId],
+    },
+    { sql: 'UPDATE contract SET current = 1 WHERE import_id = ? AND current = 0', parameters: [importId] },
+    {
+      sql: `UPDATE import SET state = 'done', finished_at = ?, row_count = ?, created = ?, updated = ?, unchanged = ?,
+          rejected = ?, duplicates = ?, ignored = ?
+        WHERE id = ? AND organisation_id = ?`,
+      parameters: [
+        finishedAt,
+        rows,
+        created,
+        updated,
+        unchanged,
+        rejected,
+        duplicates,
+        ignored,
+        importId,
+        scope.organisationId,
+      ],
+    },
+  ]
+}
+
+/** Every visible contract of the organisation, as counting sees it, in the order of their uid. */
+export async function countedContracts(db: Database, scope: Scope): Promise<CountedContract[]> {
+  const rows = await db.query
+    .selectFrom('contract')
+    .select(COUNTED)
+    .where('organisation_id', '=', scope.organisationId)
+    .where('current', '=', 1)
+    .orderBy('uid')
+    .execute()
+  return rows.map(toCounted)
+}
+
+/** Visible contracts with all that is known of them, page by page in the order of their uid. */
+export async function contractsAfter(
+  db: Database,
+  scope: Scope,
+  after: string,
+  limit: number,
+): Promise<StoredContract[]> {
+  const rows = await db.query
+    .selectFrom('contract')
+    .select(COLUMNS)
+    .where('organisation_id', '=', scope.organisationId)
+    .where('current', '=', 1)
+    .where('uid', '>', after)
+    .orderBy('uid')
+    .limit(limit)
+    .execute()
+  return rows.map(toContract)
+}
+
+/** Takes back contracts an import has written but not published. */
+export function forgetContractsStatement(importId: number): Statement {
+  return { sql: 'DELETE FROM contract WHERE import_id = ? AND current = 0', parameters: [importId] }
+}
+
+/** Takes visible contracts out; the same batch puts back what remains of them. */
+export function withdrawContractsStatement(scope: Scope, uids: readonly string[]): Statement {
+  return {
+    sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1 AND uid IN (SELECT value FROM json_each(?))`,
+    parameters: [scope.organisationId, JSON.stringify(uids)],
+  }
+}
+
+/** How many visible contracts share each identifier that more than one of them bears. */
+export async function sharedIdentifiers(db: Database, scope: Scope): Promise<Map<string, number>> {
+  const rows = await db.query
+    .selectFrom('contract')
+    .select(({ fn }) => ['base_uid', fn.countAll<number>().as('contracts')])
+    .where('organisation_id', '=', scope.organisationId)
+    .where('current', '=', 1)
+    .groupBy('base_uid')
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .execute()
+  return new Map(rows.map(({ base_uid, contracts }) => [base_uid, contracts]))
+}
+
+type Row = Pick<ContractTable, Column>
+type CountedRow = Pick<ContractTable, (typeof COUNTED)[number]>
+
+const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)
+
+function toRow(contract: StoredContract): Row {
+  const { considerations, record } = contract
+  return {
+    uid: contract.uid,
+    source_import_id: contract.sourceImportId,
+    base_uid: contract.baseUid,
+    lot: contract.lot,
+    type: contract.type,
+    test: toBit(contract.test),
+    acheteur: contract.acheteur,
+    id: contract.id,
+    id_accord_cadre: contract.idAccordCadre,
+    says_subsequent: toBit(contract.saysSubsequent),
+    year_date: contract.yearDate,
+    year_basis: contract.yearBasis,
+    montant_first: contract.montantFirst,
+    montant_latest: contract.montantLatest,
+    montant_maximum: toBit(contract.montantMaximum),
+    insertion_clause: considerations.states.insertionClause,
+    social_clause: considerations.states.socialClause,
+    social_criterion: considerations.states.socialCriterion,
+    reserved: considerations.states.reserved,
+    environmental_clause: considerations.states.environmentalClause,
+    environmental_criterion: considerations.states.environmentalCriterion,
+    heures_contractualisees: contract.heuresContractualisees,
+    heures_realisees: contract.heuresRealisees,
+    hours: JSON.stringify(contract.hours),
+    direction: record.direction,
+    categorie: record.categorie,
+    reserved_to: JSON.stringify(considerations.reservedTo),
+    flags: JSON.stringify(considerations.flags),
+    rules_version: contract.rulesVersion,
+    objet: record.objet,
+    record: JSON.stringify(record),
+    tags: JSON.stringify(considerations.tags),
+  }
+}
+
+function toStates(row: CountedRow): States {
+  return {
+    insertionClause: row.insertion_clause,
+    socialClause: row.social_clause,
+    socialCriterion: row.social_criterion,
+    reserved: row.reserved,
+    environmentalClause: row.environmental_clause,
+    environmentalCriterion: row.environmental_criterion,
+  }
+}
+
+/** Columns were written from the branded values they are read back into. */
+function toCounted(row: CountedRow): CountedContract {
+  return {
+    uid: row.uid,
+    type: row.type,
+    test: row.test === 1,
+    acheteur: row.acheteur,
+    id: row.id,
+    idAccordCadre: row.id_accord_cadre,
+    saysSubsequent: row.says_subsequent === 1,
+    yearDate: row.year_date as IsoDate | null,
+    montantFirst: row.montant_first as CountedContract['montantFirst'],
+    montantLatest: row.montant_latest as CountedContract['montantLatest'],
+    montantMaximum: row.montant_maximum === 1,
+    states: toStates(row),
+    heuresContractualisees: row.heures_contractualisees as CountedContract['heuresContractualisees'],
+    heuresRealisees: row.heures_realisees as CountedContract['heuresRealisees'],
+    hours: row.hours === '[]' ? [] : JSON.parse(row.hours),
+  }
+}
+
+function toContract(row: Row): StoredContract {
+  const counted = toCounted(row)
+  return {
+    ...counted,
+    baseUid: row.base_uid,
+    lot: row.lot,
+    sourceImportId: row.source_import_id,
+    yearBasis: row.year_basis as YearBasis | null,
+    record: JSON.parse(row.record),
+    considerations: {
+      states: counted.states,
+      reservedTo: JSON.parse(row.reserved_to),
+      tags: JSON.parse(row.tags),
+      flags: JSON.parse(row.flags),
+    },
+    rulesVersion: row.rules_version,
+  }
+}

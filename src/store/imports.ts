@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import type { Issue } from '../errors.js'
+import type { Database, Scope, Statement } from './database.js'
+
+export interface NewImport {
+  readonly fileName: string
+  readonly sha256: string
+  readonly format: string
+  /** What was asked beside the file, as JSON text: the same bytes read otherwise are another import. */
+  readonly options: string
+  readonly startedAt: string
+}
+
+/** Data rows by what became of them (SPEC §4): `rows` is the sum of all but `ignored`. */
+export interface RowCounts {
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly duplicates: number
+  readonly ignored: number
+}
+
+export interface ImportSummary extends RowCounts {
+  readonly id: number
+  readonly file: string
+  readonly sha256: string
+  readonly format: string
+  readonly state: 'staging' | 'done' | 'undone'
+  readonly actor: string
+  readonly finishedAt: string | null
+  readonly undoneAt: string | null
+  readonly undoneBy: string | null
+}
+
+/** Opens an import that nobody sees yet; clears what an interrupted one left behind before `staleBefore`. */
+export async function beginImport(db: Database, scope: Scope, given: NewImport, staleBefore: string): Promise<number> {
+  await db.query
+    .deleteFrom('import')
+    .where('organisation_id', '=', scope.organisationId)
+    .where('state', '=', 'staging')
+    .where('started_at', '<', staleBefore)
+    .execute()
+  const row = await db.query
+    .insertInto('import')
+    .values({
+      organisation_id: scope.organisationId,
+      actor: scope.actor,
+      state: 'staging',
+      file_name: given.fileName,
+      sha256: given.sha256,
+      format: given.format,
+      options: given.options,
+      started_at: given.startedAt,
+      finished_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Forgets an import that was never made visible, with all it wrote. */
+export async function dropImport(db: Database, scope: Scope, importId: number): Promise<void> {
+  await db.query
+    .deleteFrom('import')
+    .where('organisation_id', '=', scope.organisationId)
+    .where('id', '=', importId)
+    .where('state', '=', 'staging')
+    .execute()
+}
+
+/** The visible import of the same bytes read the same way, if there is one. */
+export async function findSameImport(
+  db: Database,
+  scope: Scope,
+  given: Pick<NewImport, 'sha256' | 'options'>,
+): Promise<ImportSummary | null> {
+  const row = await summaries(db, scope)
+    .where('state', '=', 'done')
+    .where('sha256', '=', given.sha256)
+    .where('options', '=', given.options)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Every import of the organisation, oldest first; those still being written are left out. */
+export async function listImports(db: Database, scope: Scope): Promise<ImportSummary[]> {
+  return summaries(db, scope).where('state', '!=', 'staging').orderBy('id').execute()
+}
+
+export async function listIssues(db: Database, scope: Scope, importId: number): Promise<Issue[]> {
+  return db.query
+    .selectFrom('import_issue')
+    .select(['code', 'severity', 'cell', 'value', 'message'])
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .orderBy('seq')
+    .execute()
+}
+
+/** How many imports have been made visible or withdrawn: when it moves, contracts may have. */
+export async function visibleMark(db: Database, scope: Scope): Promise<string> {
+  const row = await db.query
+    .selectFrom('import')
+    .select(sql<string>`count(*) || '/' || coalesce(sum(state = 'undone'), 0)`.as('mark'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where('state', '!=', 'staging')
+    .executeTakeFirstOrThrow()
+  return row.mark
+}
+
+/** Marks an import withdrawn, by whom and when. */
+export function undoStatement(scope: Scope, importId: number, undoneAt: string): Statement {
+  return {
+    sql: `UPDATE import SET state = 'undone', undone_by = ?, undone_at = ? WHERE id = ? AND organisation_id = ?`,
+    parameters: [scope.actor, undoneAt, importId, scope.organisationId],
+  }
+}
+
+export function issuesStatement(scope: Scope, importId: number, firstSeq: number, issues: readonly Issue[]): Statement {
+  return {
+    sql: `INSERT INTO import_issue (organisation_id, import_id, seq, code, severity, cell, value, message)
+      SELECT ?, ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`,
+    parameters: [
+      scope.organisationId,
+      importId,
+      firstSeq,
+      JSON.stringify(issues.map(({ code, severity, cell, value, message }) => [code, severity, cell, value, message])),
+    ],
+  }
+}
+
+export interface Rejected {
+  readonly place: string
+  readonly cells: Readonly<Record<string, string>>
+}
+
+export function rejectedStatement(
+  scope: Scope,
+  importId: number,
+  firstSeq: number,
+  rows: readonly Rejected[],
+): Statement {
+  return {
+    sql: `INSERT INTO rejected_row (organisation_id, import_id, seq, place, cells)
+      SELECT ?, ?, ? + key, value ->> 0, value ->> 1 FROM json_each(?)`,
+    parameters: [
+      scope.organisationId,
+      importId,
+      firstSeq,
+      JSON.stringify(rows.map(({ place, cells }) => [place, JSON.stringify(cells)])),
+    ],
+  }
+}
+
+function summaries(db: Database, scope: Scope) {
+  return db.query
+    .selectFrom('import')
+    .select([
+      'id',
+      'file_name as file',
+      'sha256',
+      'format',
+      'state',
+      'actor',
+      'finished_at as finishedAt',
+      'undone_at as undoneAt',
+      'undone_by as undoneBy',
+      'row_count as rows',
+      'created',
+      'updated',
+      'unchanged',
+      'rejected',
+      'duplicates',
+      'ignored',
+    ])
+    .where('organisation_id', '=', scope.organisationId)
+}

@@ -1,0 +1,10 @@
+import type { Database, Scope } from './database.js'
+
+export async function organisationName(db: Database, scope: Scope): Promise<string> {
+  const { name } = await db.query
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', scope.organisationId)
+    .executeTakeFirstOrThrow()
+  return name
+}

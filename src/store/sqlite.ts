@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import SQLite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { AppError } from '../errors.js'
+import type { Database, Statement } from './database.js'
+import type { Tables } from './tables.js'
+
+const MIGRATIONS = new URL('../../migrations/', import.meta.url)
+
+/** Opens (and creates, and migrates) a SQLite file; `:memory:` for tests. WAL: readers never wait for a writer. */
+export function openSqlite(path: string): Database {
+  const sqlite = connect(path)
+  const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const prepared = new Map<string, SQLite.Statement>()
+  const runAll = sqlite.transaction((statements: readonly Statement[]) =>
+    statements.map(({ sql, parameters }) => statement(sqlite, prepared, sql).run(...parameters).changes),
+  )
+  return {
+    query,
+    atomically: async (statements) => runAll.immediate(statements),
+    close: () => query.destroy(),
+  }
+}
+
+function connect(path: string): SQLite.Database {
+  try {
+    const sqlite = new SQLite(path)
+    sqlite.pragma('busy_timeout = 5000')
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = NORMAL')
+    sqlite.pragma('foreign_keys = ON')
+    migrate(sqlite)
+    return sqlite
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError(
+      'databaseUnreadable',
+      `Base « ${path} » impossible à ouvrir (${why}). Vérifiez le chemin donné par --db et les droits du dossier.`,
+    )
+  }
+}
+
+function statement(sqlite: SQLite.Database, prepared: Map<string, SQLite.Statement>, sql: string): SQLite.Statement {
+  const known = prepared.get(sql)
+  if (known) return known
+  const made = sqlite.prepare(sql)
+  prepared.set(sql, made)
+  return made
+}
+
+/** Applies the numbered SQL files not yet applied, each in its own transaction. */
+function migrate(sqlite: SQLite.Database): void {
+  sqlite.exec('CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)')
+  const applied = new Set(sqlite.prepare('SELECT name FROM schema_migration').pluck().all())
+  const pending = readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql') && !applied.has(name))
+    .sort()
+  for (const name of pending) sqlite.transaction(apply).immediate(sqlite, name)
+}
+
+function apply(sqlite: SQLite.Database, name: string): void {
+  if (sqlite.prepare('SELECT 1 FROM schema_migration WHERE name = ?').get(name)) return
+  sqlite.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'))
+  sqlite.prepare('INSERT INTO schema_migration (name) VALUES (?)').run(name)
+}

@@ -1,0 +1,111 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Kind, State } from '../states.js'
+
+/** JSON text of the named shape; parsed in one place, `rows.ts`. */
+type Json = string
+
+export interface ImportTable {
+  id: Generated<number>
+  organisation_id: string
+  actor: string
+  state: 'staging' | 'done' | 'undone'
+  file_name: string
+  sha256: string
+  format: string
+  options: Json
+  started_at: string
+  finished_at: string | null
+  undone_at: ColumnType<string | null, undefined>
+  undone_by: ColumnType<string | null, undefined>
+  row_count: ColumnType<number, number | undefined>
+  created: ColumnType<number, number | undefined>
+  updated: ColumnType<number, number | undefined>
+  unchanged: ColumnType<number, number | undefined>
+  rejected: ColumnType<number, number | undefined>
+  duplicates: ColumnType<number, number | undefined>
+  ignored: ColumnType<number, number | undefined>
+}
+
+export interface ImportIssueTable {
+  organisation_id: string
+  import_id: number
+  seq: number
+  code: string
+  severity: 'error' | 'warning' | 'info'
+  cell: string | null
+  value: string | null
+  message: string
+}
+
+export interface RejectedRowTable {
+  organisation_id: string
+  import_id: number
+  seq: number
+  place: string
+  cells: Json
+}
+
+export interface ContractVersionTable {
+  organisation_id: string
+  import_id: number
+  uid: string
+  base_uid: string
+  lot: string | null
+  objet_key: string
+  holders_key: string
+  montant: number | null
+  digest: string
+  place: string
+  record: Json
+}
+
+/** Column of each fact: a fact is one column, so that an indicator is one scan. */
+export const STATE_COLUMNS = {
+  insertionClause: 'insertion_clause',
+  socialClause: 'social_clause',
+  socialCriterion: 'social_criterion',
+  reserved: 'reserved',
+  environmentalClause: 'environmental_clause',
+  environmentalCriterion: 'environmental_criterion',
+} as const satisfies Record<Kind, string>
+
+export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], State> {
+  organisation_id: string
+  uid: string
+  import_id: number
+  current: 0 | 1
+  source_import_id: number
+  base_uid: string
+  lot: string | null
+  type: 'marche' | 'concession'
+  test: 0 | 1
+  acheteur: string | null
+  id: string | null
+  id_accord_cadre: string | null
+  says_subsequent: 0 | 1
+  year_date: string | null
+  year_basis: string | null
+  montant_first: number | null
+  montant_latest: number | null
+  montant_maximum: 0 | 1
+  heures_contractualisees: number | null
+  heures_realisees: number | null
+  hours: Json
+  direction: string | null
+  categorie: string | null
+  reserved_to: Json
+  flags: Json
+  rules_version: string
+  objet: string
+  record: Json
+  tags: Json
+}
+
+export interface Tables {
+  organisation: { id: string; name: string }
+  import: ImportTable
+  import_issue: ImportIssueTable
+  rejected_row: RejectedRowTable
+  contract_version: ContractVersionTable
+  contract: ContractTable
+}

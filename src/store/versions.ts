@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { ContractRecord } from '../contract.js'
+import type { Database, Scope, Statement } from './database.js'
+
+/** How a contract already known is recognised (SPEC §1, identity). */
+export interface KnownVersion {
+  readonly uid: string
+  readonly baseUid: string
+  readonly lot: string | null
+  readonly objetKey: string
+  readonly holdersKey: string
+  readonly montant: number | null
+  /** Met in the very import under way. */
+  readonly staged: boolean
+}
+
+export interface StagedVersion extends Omit<KnownVersion, 'staged'> {
+  readonly digest: string
+  readonly place: string
+  readonly record: ContractRecord
+}
+
+export interface StoredVersion {
+  readonly uid: string
+  readonly baseUid: string
+  readonly lot: string | null
+  readonly importId: number
+  readonly format: string
+  readonly digest: string
+  readonly record: ContractRecord
+}
+
+/** Versions that share one of the base identifiers, visible or written by the import under way. */
+export async function knownVersions(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  baseUids: readonly string[],
+): Promise<KnownVersion[]> {
+  const { rows } = await sql<Omit<KnownVersion, 'staged'> & { staged: number }>`
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
+      v.import_id = ${importId} AS staged
+    FROM json_each(${JSON.stringify(baseUids)}) AS asked
+    JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.base_uid = asked.value
+    JOIN import AS i ON i.id = v.import_id
+    WHERE i.state = 'done' OR i.id = ${importId}
+    ORDER BY v.import_id, v.rowid`.execute(db.query)
+  return rows.map((row) => ({ ...row, staged: row.staged === 1 }))
+}
+
+/** Every version of the contracts, visible or of the import under way, in the order of the imports. */
+export async function versionsOf(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+  importId: number | null,
+): Promise<Map<string, StoredVersion[]>> {
+  const { rows } = await sql<Omit<StoredVersion, 'record'> & { record: string }>`
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record
+    FROM json_each(${JSON.stringify(uids)}) AS asked
+    JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
+    JOIN import AS i ON i.id = v.import_id
+    WHERE i.state = 'done' OR i.id = ${importId}
+    ORDER BY v.import_id`.execute(db.query)
+  const byUid = new Map<string, StoredVersion[]>()
+  for (const row of rows) {
+    const versions = byUid.get(row.uid) ?? []
+    byUid.set(row.uid, [...versions, { ...row, record: JSON.parse(row.record) as ContractRecord }])
+  }
+  return byUid
+}
+
+/** What the import under way has already written of these contracts. */
+export async function stagedRecords(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  uids: readonly string[],
+): Promise<Map<string, { readonly record: ContractRecord; readonly place: string }>> {
+  const { rows } = await sql<{ uid: string; place: string; record: string }>`
+    SELECT v.uid, v.place, v.record FROM json_each(${JSON.stringify(uids)}) AS asked
+    JOIN contract_version AS v
+      ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value AND v.import_id = ${importId}`.execute(
+    db.query,
+  )
+  return new Map(rows.map(({ uid, place, record }) => [uid, { place, record: JSON.parse(record) as ContractRecord }]))
+}
+
+/** Identifiers of the contracts an import wrote a version of, from `after` on, in order. */
+export async function uidsOfImport(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.query
+    .selectFrom('contract_version')
+    .select('uid')
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .where('uid', '>', after)
+    .orderBy('uid')
+    .limit(limit)
+    .execute()
+  return rows.map(({ uid }) => uid)
+}
+
+export function versionsStatement(scope: Scope, importId: number, versions: readonly StagedVersion[]): Statement {
+  return {
+    sql: `INSERT OR REPLACE INTO contract_version
+        (organisation_id, import_id, uid, base_uid, lot, objet_key, holders_key, montant, digest, place, record)
+      SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+        value ->> 8
+      FROM json_each(?)`,
+    parameters: [
+      scope.organisationId,
+      importId,
+      JSON.stringify(
+        versions.map((v) => [
+          v.uid,
+          v.baseUid,
+          v.lot,
+          v.objetKey,
+          v.holdersKey,
+          v.montant,
+          v.digest,
+          v.place,
+          JSON.stringify(v.record),
+        ]),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  contractsStatement,
+  forgetContractsStatement,
+  publishStatements,
+  type StoredContract,
+} from '../../store/contracts.js'
+import type { Database, Scope } from '../../store/database.js'
+import { type RowCounts, visibleMark } from '../../store/imports.js'
+import { type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
+import { projectContract } from './project.js'
+
+/** Contracts written, parsed and tagged at a time: the bound on memory, and on the length of a transaction. */
+const PAGE = 500
+
+interface Settling {
+  readonly publish: boolean
+  readonly clock: () => Date
+  readonly progress: (done: number) => void
+}
+
+/** Settles what each contract becomes, and publishes; begins again if another import was published meanwhile. */
+export async function settle(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  staged: { readonly read: number; readonly rejected: number; readonly ignored: number },
+  { publish, clock, progress }: Settling,
+): Promise<RowCounts> {
+  for (;;) {
+    const mark = await visibleMark(db, scope)
+    const settled = await settleContracts(db, scope, importId, progress)
+    const counts = rowCounts(staged, settled)
+    if (!publish) return counts
+    if ((await visibleMark(db, scope)) === mark) {
+      await db.atomically(publishStatements(scope, importId, clock().toISOString(), counts))
+      return counts
+    }
+    await db.atomically([forgetContractsStatement(importId)])
+  }
+}
+
+interface Settled {
+  created: number
+  updated: number
+  unchanged: number
+}
+
+async function settleContracts(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  progress: (done: number) => void,
+): Promise<Settled> {
+  const settled: Settled = { created: 0, updated: 0, unchanged: 0 }
+  for (let after = '', done = 0; ; ) {
+    const uids = await uidsOfImport(db, scope, importId, after, PAGE)
+    if (uids.length === 0) return settled
+    const versions = await versionsOf(db, scope, uids, importId)
+    const contracts = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
+    if (contracts.length > 0) await db.atomically([contractsStatement(scope, importId, 0, contracts)])
+    after = uids.at(-1) ?? after
+    done += uids.length
+    progress(done)
+  }
+}
+
+/** A contract whose last reading says the same stands as it is; the version is kept, for the earlier import may be undone. */
+function settleOne(versions: readonly StoredVersion[], importId: number, settled: Settled): StoredContract[] {
+  const before = versions.filter((version) => version.importId !== importId)
+  const [first, ...rest] = versions
+  const now = versions.at(-1)
+  if (!first || !now) return []
+  if (before.at(-1)?.digest === now.digest) {
+    settled.unchanged += 1
+    return []
+  }
+  if (before.length === 0) settled.created += 1
+  else settled.updated += 1
+  return [projectContract([first, ...rest])]
+}
+
+/** Each data row in exactly one count (SPEC §4): rows beyond the first of a contract are duplicates. */
+function rowCounts(
+  { read, rejected, ignored }: { readonly read: number; readonly rejected: number; readonly ignored: number },
+  { created, updated, unchanged }: Settled,
+): RowCounts {
+  const duplicates = read - created - updated - unchanged
+  return { rows: read + rejected, created, updated, unchanged, rejected, duplicates, ignored }
+}

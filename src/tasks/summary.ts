@@ -1,0 +1,49 @@
+import { RULES_VERSION } from '../considerations/rules.js'
+import type { Cents } from '../contract.js'
+import { computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import type { Plan } from '../indicators/plan.js'
+import { countedContracts } from '../store/contracts.js'
+import type { Database, Scope } from '../store/database.js'
+import { listImports } from '../store/imports.js'
+import { organisationName } from '../store/organisations.js'
+import { civilYear } from './indicators.js'
+
+/** What the summary page shows of one year. */
+export interface Summary {
+  readonly organisation: string
+  readonly years: readonly number[]
+  readonly year: number
+  readonly all: IndicatorsResult
+  readonly above40k: IndicatorsResult
+  readonly plan: Plan | null
+  readonly dataAsOf: string | null
+  readonly rulesVersion: string
+}
+
+/** DECP holds contracts from 40 000 € HT: figures are shown with and without those below (SPEC §3). */
+const FORTY_THOUSAND = 4_000_000 as Cents
+
+/** The summary of a year, the last one that has contracts where none is asked for; `now` dates an empty register. */
+export async function summaryOf(
+  db: Database,
+  scope: Scope,
+  asked: number | null,
+  plan: Plan | null,
+  now: Date,
+): Promise<Summary> {
+  const contracts = await countedContracts(db, scope)
+  const years = [...new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))]
+  const year = asked ?? (years.length > 0 ? Math.max(...years) : now.getUTCFullYear())
+  const question = civilYear(year)
+  const imports = (await listImports(db, scope)).filter(({ state }) => state === 'done')
+  return {
+    organisation: plan?.organisation ?? (await organisationName(db, scope)),
+    years,
+    year,
+    all: computeIndicators(contracts, question, plan ?? undefined),
+    above40k: computeIndicators(contracts, { ...question, minAmount: FORTY_THOUSAND }, plan ?? undefined),
+    plan,
+    dataAsOf: imports.at(-1)?.finishedAt?.slice(0, 10) ?? null,
+    rulesVersion: RULES_VERSION,
+  }
+}

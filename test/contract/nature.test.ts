@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { saysAmendment, saysSubsequent, saysTest } from '../../src/contract/nature.js'
+
+describe('la nature d’un marché', () => {
+  it('dit un marché subséquent dans sa nature ou son objet', () => {
+    expect(saysSubsequent({ nature: 'Marché Subséquent', objet: 'Impression' })).toBe(true)
+    expect(saysSubsequent({ nature: 'Marché', objet: 'Marché subséquent n°4 : voirie' })).toBe(true)
+  })
+
+  it('ne prend pas un accord-cadre à marchés subséquents pour un marché subséquent', () => {
+    expect(saysSubsequent({ nature: 'Accord-cadre', objet: 'Accord-cadre à marchés subséquents de voirie' })).toBe(
+      false,
+    )
+    expect(saysSubsequent({ nature: null, objet: 'Accord-cadre à marché subséquent unique' })).toBe(false)
+  })
+
+  it('reconnaît un avenant à son numéro', () => {
+    expect(saysAmendment('Avenant n° 1 de prorogation')).toBe(true)
+    expect(saysAmendment('Lot1-Secteur 1-Avenant 3')).toBe(true)
+    expect(saysAmendment('Travaux avec avenant')).toBe(false)
+  })
+
+  it('met à part les marchés d’essai, pas les achats de tests', () => {
+    expect(saysTest('TEST')).toBe(true)
+    expect(saysTest('Marché de test')).toBe(true)
+    expect(saysTest('Tests de dépistage')).toBe(false)
+    expect(saysTest('Test d’intrusion du système')).toBe(false)
+  })
+})

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addAmendment, foldVersions, mergeRows, recordDigest } from '../../src/contract/versions.js'
+import { type Cents, type ContractRecord, contractRecord, type IsoDate } from '../../src/contract.js'
+
+const date = (text: string) => text as IsoDate
+const cents = (amount: number) => amount as Cents
+const holder = (id: string) => ({ id, typeIdentifiant: 'SIRET', denominationSociale: null })
+const record = (given: Partial<ContractRecord> = {}) => contractRecord({ objet: 'Voirie', ...given })
+const version = (importId: number, family: 'decp' | 'register', given: Partial<ContractRecord>) => ({
+  importId,
+  family,
+  record: record(given),
+})
+
+describe('plusieurs versions d’un marché', () => {
+  it('gardent l’année de la première notification et le premier montant d’une publication DECP', () => {
+    const folded = foldVersions([
+      version(1, 'decp', { dateNotification: date('2023-05-02'), montant: cents(100_00) }),
+      version(2, 'decp', { dateNotification: date('2024-03-01'), montant: cents(150_00) }),
+    ])
+    expect(folded.record.dateNotification).toBe('2023-05-02')
+    expect(folded.record.montant).toBe(100_00)
+    expect(folded.montantLatest).toBe(150_00)
+  })
+
+  it('sont rangées par date de publication, pas par ordre d’arrivée', () => {
+    const folded = foldVersions([
+      version(1, 'decp', { datePublicationDonnees: date('2024-06-01'), objet: 'Voirie, corrigé' }),
+      version(2, 'decp', { datePublicationDonnees: date('2024-01-01'), objet: 'Voirie' }),
+    ])
+    expect(folded.record.objet).toBe('Voirie, corrigé')
+    expect(folded.importId).toBe(1)
+  })
+
+  it('laissent un registre relu corriger sa date', () => {
+    const folded = foldVersions([
+      version(1, 'register', { dateNotification: date('2015-05-02') }),
+      version(2, 'register', { dateNotification: date('2025-05-02') }),
+    ])
+    expect(folded.record.dateNotification).toBe('2025-05-02')
+  })
+
+  it('prennent pour dernier montant celui de la dernière modification', () => {
+    const change = (montant: number, on: string) => ({
+      id: null,
+      dateNotificationModification: date(on),
+      datePublicationDonneesModification: null,
+      objetModification: null,
+      dureeMois: null,
+      montant: cents(montant),
+      titulaires: null,
+    })
+    const modifications = [change(300_00, '2025-02-01'), change(200_00, '2024-02-01')]
+    expect(foldVersions([version(1, 'decp', { montant: cents(100_00), modifications })]).montantLatest).toBe(300_00)
+  })
+})
+
+describe('deux lignes d’un même marché', () => {
+  it('ajoutent un titulaire sans additionner le montant', () => {
+    const merged = mergeRows(
+      record({ montant: cents(500_00), titulaires: [holder('1')] }),
+      record({ montant: cents(500_00), titulaires: [holder('2')] }),
+    )
+    expect(merged.titulaires.map(({ id }) => id)).toEqual(['1', '2'])
+    expect(merged.montant).toBe(500_00)
+  })
+
+  it('à des dates différentes, font une modification de la plus ancienne', () => {
+    const initial = record({ dateNotification: date('2024-01-10'), montant: cents(100_00) })
+    const later = record({ dateNotification: date('2024-09-10'), montant: cents(120_00) })
+    for (const merged of [mergeRows(initial, later), mergeRows(later, initial)]) {
+      expect(merged.dateNotification).toBe('2024-01-10')
+      expect(merged.montant).toBe(100_00)
+      expect(merged.modifications).toMatchObject([{ dateNotificationModification: '2024-09-10', montant: 120_00 }])
+    }
+  })
+
+  it('identiques, ne changent rien, où qu’elles soient dans le fichier', () => {
+    const text = (cell: string) => [{ field: 'objet' as const, column: null, text: 'Voirie', cell }]
+    const [a, b] = [record({ texts: text('A2') }), record({ texts: text('A9') })]
+    expect(recordDigest(mergeRows(a, b))).toBe(recordDigest(a))
+    expect(recordDigest(a)).toBe(recordDigest(b))
+  })
+
+  it('gardent tous leurs titulaires, sans doublon', () => {
+    const holders = fc.array(fc.integer({ min: 0, max: 9 }).map(String), { maxLength: 6 })
+    fc.assert(
+      fc.property(holders, holders, (a, b) => {
+        const merged = mergeRows(record({ titulaires: a.map(holder) }), record({ titulaires: b.map(holder) }))
+        expect(merged.titulaires.map(({ id }) => id)).toEqual([...new Set([...a, ...b])])
+      }),
+    )
+  })
+})
+
+describe('un avenant rattaché à son marché', () => {
+  it('n’en change ni le montant ni la date', () => {
+    const parent = record({ dateNotification: date('2024-01-10'), montant: cents(100_00) })
+    const amended = addAmendment(
+      parent,
+      record({ objet: 'Avenant n° 1', dateNotification: date('2024-09-10'), montant: cents(20_00) }),
+    )
+    expect(amended).toMatchObject({ montant: 100_00, dateNotification: '2024-01-10' })
+    expect(amended.modifications).toMatchObject([{ objetModification: 'Avenant n° 1', montant: null }])
+    expect(addAmendment(amended, record({ objet: 'Avenant n° 1', dateNotification: date('2024-09-10') }))).toEqual(
+      amended,
+    )
+  })
+})
