@@ -23,6 +23,8 @@ export interface Sheet {
   rows(): Iterable<SheetRow>
   /** What the file reader itself noticed (encoding guessed, quote never closed…), complete once `rows` is read through. */
   readonly issues: readonly Issue[]
+  /** Lines or rows of the file that hold nothing, which `rows` does not give; complete once it is read through. */
+  readonly blankRows?: number
 }
 
 export type RegisterFormat = 'xlsx' | 'csv' | 'decp-json'

@@ -1,0 +1,45 @@
+import { SYNONYMS } from './synonyms.js'
+
+type SynonymField = keyof typeof SYNONYMS
+
+/** Fields told by the sense of the header rather than by a synonym. */
+const SENSED = [
+  'heuresContractualisees',
+  'heuresRealisees',
+  'heuresDatees',
+  'considerationsSociales',
+  'considerationsEnvironnementales',
+  'colonne',
+] as const
+
+export type Field = SynonymField | (typeof SENSED)[number]
+
+const isSynonymField = (name: string): name is SynonymField => name in SYNONYMS
+
+export const SYNONYM_FIELDS: readonly SynonymField[] = Object.keys(SYNONYMS).filter(isSynonymField)
+
+/** Every datum a column can be taken for; the names a mapping file uses. */
+export const FIELDS: readonly Field[] = [...SYNONYM_FIELDS, ...SENSED]
+
+/** Fields that several columns may give side by side: texts, and hours of one period each. */
+export const REPEATED: ReadonlySet<Field> = new Set([
+  'colonne',
+  'criteres',
+  'conditions',
+  'description',
+  'informations',
+  'heuresDatees',
+])
+
+/** Fields of a holder: a register may number them ("Titulaire 2 SIRET"). */
+export const HOLDER_FIELDS: ReadonlySet<Field> = new Set(['titulaireNom', 'titulaireId', 'titulaireType'])
+
+export const AMOUNT_FIELDS: ReadonlySet<Field> = new Set([
+  'montant',
+  'montantMaximum',
+  'montantMinimum',
+  'valeurEstimee',
+  'montantTTC',
+  'montantAnnuel',
+  'modificationMontant',
+])

@@ -1,0 +1,76 @@
+import Papa from 'papaparse'
+import { readLine } from './line.js'
+
+/** How a file separates lines and cells; `width` is the number of cells most lines have. */
+export interface Dialect {
+  readonly delimiter: string
+  readonly newline: '\n' | '\r'
+  readonly width: number
+  /** Length of a first line `sep=;`, which tells the separator and holds no data. */
+  readonly preamble: number
+}
+
+/** Separators tried, the likelier in France first: it wins when two do as well. */
+const DELIMITERS = [';', ',', '\t', '|'] as const
+const SAMPLE_LINES = 500
+/** What spreadsheets write and read as a first line to name the separator. */
+const SEPARATOR_LINE = /^"?sep=([^\w\s"\\\]]|\t)"?\r?$/i
+
+/** A quoted cell of more lines than this is rather a quote never closed, and shows nothing of the table. */
+const LONGEST_RECORD = 50
+
+/** Finds the dialect in the first lines of a file; `whole` when the sample is all of it. */
+export function detectDialect(sample: string, whole: boolean): Dialect {
+  const newline = sample.includes('\r') && !sample.includes('\n') ? '\r' : '\n'
+  const lines = sample.split(newline, SAMPLE_LINES + 1)
+  if (!whole || lines.length > SAMPLE_LINES) lines.pop()
+  const first = lines[0] ?? ''
+  const told = SEPARATOR_LINE.exec(first)?.[1]
+  const preamble = told === undefined ? 0 : first.length + newline.length
+  const filled = lines.slice(told === undefined ? 0 : 1).filter((line) => line.trim() !== '')
+  return { newline, preamble, ...bestReading(filled, told === undefined ? DELIMITERS : [told]) }
+}
+
+interface Reading {
+  readonly delimiter: string
+  readonly width: number
+  readonly score: number
+}
+
+/** One row of a tried reading: how many cells, over how many lines. */
+interface TriedRow {
+  readonly width: number
+  readonly lines: number
+}
+
+function bestReading(lines: readonly string[], delimiters: readonly string[]): Pick<Reading, 'delimiter' | 'width'> {
+  const readings = delimiters.flatMap((delimiter) => [
+    scored(delimiter, asLines(lines, delimiter), lines.length),
+    scored(delimiter, asRecords(lines, delimiter), lines.length),
+  ])
+  const { delimiter, width } = readings.reduce((best, next) => (next.score > best.score ? next : best))
+  return { delimiter, width }
+}
+
+/** Line by line: right unless many cells hold line ends. */
+function asLines(lines: readonly string[], delimiter: string): readonly TriedRow[] {
+  return lines.map((line) => ({ width: readLine(line, delimiter).length, lines: 1 }))
+}
+
+/** Record by record: right unless a quote is never closed. */
+function asRecords(lines: readonly string[], delimiter: string): readonly TriedRow[] {
+  const { data } = Papa.parse<string[]>(lines.join('\n'), { delimiter, newline: '\n' })
+  return data
+    .map((fields) => ({ width: fields.length, lines: fields.join('').split('\n').length }))
+    .filter((row) => row.lines <= LONGEST_RECORD)
+}
+
+/** The right separator cuts nearly all lines alike, and into more cells than a comma in a sentence or an amount does. */
+function scored(delimiter: string, rows: readonly TriedRow[], total: number): Reading {
+  const linesByWidth = new Map<number, number>()
+  for (const { width, lines } of rows) linesByWidth.set(width, (linesByWidth.get(width) ?? 0) + lines)
+  linesByWidth.delete(1)
+  const [width, lines] = [...linesByWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
+  const share = lines / Math.max(1, total)
+  return { delimiter, width, score: share * share * Math.log2(width) }
+}

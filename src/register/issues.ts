@@ -1,0 +1,261 @@
+import type { Issue, Severity } from '../errors.js'
+
+/** Every finding about a register, with its documentation: what it means and what was done. */
+export const ISSUE_CODES = {
+  // The file as a whole.
+  sheetNotRegister: 'Feuille sans tableau de marchés reconnu : elle n’est pas lue.',
+  hiddenSheet: 'Feuille masquée : elle n’est pas lue tant qu’elle n’est pas affichée.',
+  unreadColumns: 'Colonnes dont l’en-tête n’est rattaché à aucune donnée : elles ne sont pas lues.',
+  duplicateColumn:
+    'Deux colonnes ont le même en-tête : la première compte, la seconde ne sert que si la première est vide.',
+  competingColumn: 'Deux colonnes prétendent à la même donnée : l’en-tête le plus précis compte, l’autre n’est pas lu.',
+  ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
+  setAsideRows: 'Lignes d’intitulé et de total : elles ne sont pas des marchés.',
+  missingBuyer: 'Marchés sans SIRET d’acheteur.',
+  mappingMismatch: 'La correspondance fournie ne s’applique pas telle quelle au fichier.',
+  noDataRow: 'Tableau ou fichier reconnu, mais sans aucun marché.',
+  nanLiteral: 'NaN dans un fichier JSON, lu comme une absence.',
+  jsonNotUtf8: 'Fichier JSON qui n’est pas en UTF-8 : lu dans l’encodage que ses octets laissent voir.',
+  // A row or a record.
+  missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
+  invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
+  amendmentRow: 'L’objet annonce un avenant.',
+  frameworkMaximum: 'Accord-cadre : le montant maximum est retenu comme montant.',
+  // A cell.
+  errorCell: 'Erreur de calcul du tableur (#N/A, #REF!…), traitée comme une absence.',
+  unreadableAmount: 'Montant illisible : la ligne est gardée, sans ce montant.',
+  amountOutOfRange: 'Montant trop grand pour être exact : la ligne est gardée, sans ce montant.',
+  doubtfulAmount: 'Montant lu avec un doute, selon la règle annoncée.',
+  roundedAmount: 'Montant arrondi au centime.',
+  amountTTC: 'Montant TTC, gardé à part et jamais converti.',
+  yearlyAmount: 'Montant annuel, gardé à part et jamais converti.',
+  unreadableDate: 'Date illisible ou sans jour : la ligne est gardée, sans cette date.',
+  impossibleDate: 'Date qui n’existe pas : la ligne est gardée, sans cette date.',
+  dateOutOfRange: 'Date hors de 1990-2100 : la ligne est gardée, sans cette date.',
+  serialDate: 'Nombre lu comme une date de tableur (système 1900).',
+  swappedDate: 'Date écrite mois/jour, lue dans le seul ordre possible.',
+  scientificIdentifier: 'Identifiant en notation scientifique : des chiffres sont perdus, il n’est pas lu.',
+  repairedSiret: 'SIRET de 13 chiffres complété du zéro perdu.',
+  sirenOnly: 'SIREN (9 chiffres) au lieu d’un SIRET.',
+  invalidSiretKey: 'SIRET dont la clé de contrôle est fausse : gardé tel quel.',
+  malformedIdentifier: 'Identifiant qui n’est pas un SIRET : gardé tel quel.',
+  unusableBuyer: 'SIRET d’acheteur inutilisable : la ligne est gardée, sans acheteur.',
+  unreadableHours: 'Heures illisibles : la ligne est gardée, sans ces heures.',
+  doubtfulHours: 'Heures lues avec un doute, selon la règle annoncée.',
+  roundedHours: 'Heures arrondies au centième.',
+  unreadableDuration: 'Durée illisible : la ligne est gardée, sans durée.',
+  roundedDuration: 'Durée arrondie au mois supérieur.',
+  unreadableCount: 'Nombre entier illisible : la ligne est gardée, sans lui.',
+  malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
+} as const satisfies Record<string, string>
+export type IssueCode = keyof typeof ISSUE_CODES
+
+/** Where a value stands: `cell` is its address, `label` opens the message, `value` is the text as received. */
+export interface Place {
+  readonly cell: string | null
+  readonly label: string
+  readonly value: string | null
+}
+
+const LONGEST_QUOTE = 80
+const quoted = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  return `"${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}"`
+}
+const quote = (at: Place): string => (at.value === null ? '' : ` (${quoted(at.value)})`)
+
+function finding(code: IssueCode, severity: Severity, at: Place, says: string): Issue {
+  return { code, severity, cell: at.cell, value: at.value, message: `${at.label} : ${says}` }
+}
+
+export const sheetNotRegister = (at: Place): Issue =>
+  finding('sheetNotRegister', 'info', at, 'pas de tableau de marchés reconnu. La feuille n’est pas lue.')
+
+export const hiddenSheet = (at: Place): Issue =>
+  finding('hiddenSheet', 'warning', at, 'feuille masquée, non lue. Pour la lire, affichez-la puis importez de nouveau.')
+
+export const unreadColumns = (at: Place, columns: readonly string[]): Issue =>
+  finding('unreadColumns', 'info', at, `colonnes non lues : ${columns.map(quoted).join(', ')}.`)
+
+export const duplicateColumn = (at: Place, first: string, second: string): Issue =>
+  finding(
+    'duplicateColumn',
+    'warning',
+    at,
+    `les colonnes ${first} et ${second} ont le même en-tête${quote(at)}. La première compte ; l’autre ne sert que là où la première est vide.`,
+  )
+
+export const competingColumn = (at: Place, kept: string): Issue =>
+  finding('competingColumn', 'info', at, `colonne non lue${quote(at)} : ${quoted(kept)} donne déjà cette donnée.`)
+
+export const setAsideRows = (at: Place, what: string, count: number, rows: readonly number[]): Issue =>
+  finding(
+    'setAsideRows',
+    'info',
+    at,
+    `${what} (${count}), hors marchés : lignes ${rows.join(', ')}${count > rows.length ? '…' : ''}.`,
+  )
+
+export const ttcOnlyColumn = (at: Place): Issue =>
+  finding(
+    'ttcOnlyColumn',
+    'warning',
+    at,
+    `montants TTC seulement${quote(at)}. Ajoutez une colonne HT pour qu’ils comptent en valeur.`,
+  )
+
+export const missingBuyer = (at: Place, count: number): Issue =>
+  finding(
+    'missingBuyer',
+    'warning',
+    at,
+    `${count} marché(s) sans SIRET d’acheteur. Indiquez-le à l’import (--acheteur SIRET) ou ajoutez une colonne.`,
+  )
+
+export const mappingMismatch = (at: Place, says: string): Issue => finding('mappingMismatch', 'warning', at, says)
+
+export const noDataRow = (at: Place): Issue =>
+  finding('noDataRow', 'warning', at, 'aucun marché sous l’en-tête. Vérifiez que c’est le bon fichier.')
+
+export const nanLiteral = (at: Place, count: number): Issue =>
+  finding('nanLiteral', 'info', at, `${count} valeur(s) NaN, lue(s) comme absente(s).`)
+
+export const jsonNotUtf8 = (at: Place, encoding: string): Issue =>
+  finding(
+    'jsonNotUtf8',
+    'warning',
+    at,
+    `le fichier n’est pas en UTF-8 ; il est lu en ${encoding}. Vérifiez les accents.`,
+  )
+
+export const missingObjet = (at: Place): Issue =>
+  finding('missingObjet', 'error', at, 'pas d’objet. La ligne est rejetée ; complétez l’objet et importez de nouveau.')
+
+export const invalidRecord = (at: Place, why: string): Issue =>
+  finding(
+    'invalidRecord',
+    'error',
+    at,
+    `marché refusé au contrôle (${why}). La ligne est rejetée ; corrigez-la et importez de nouveau.`,
+  )
+
+export const amendmentRow = (at: Place): Issue =>
+  finding('amendmentRow', 'info', at, `l’objet annonce un avenant${quote(at)}, pas un nouveau marché.`)
+
+export const frameworkMaximum = (at: Place): Issue =>
+  finding('frameworkMaximum', 'info', at, `accord-cadre : le montant maximum${quote(at)} est retenu comme montant.`)
+
+export const errorCell = (at: Place): Issue =>
+  finding('errorCell', 'warning', at, `erreur de calcul du tableur${quote(at)}. La cellule est lue comme vide.`)
+
+export const unreadableAmount = (at: Place): Issue =>
+  finding('unreadableAmount', 'warning', at, `montant illisible${quote(at)}. La ligne est gardée, sans montant.`)
+
+export const amountOutOfRange = (at: Place): Issue =>
+  finding('amountOutOfRange', 'warning', at, `montant démesuré${quote(at)}. La ligne est gardée, sans montant.`)
+
+export const doubtfulAmount = (at: Place, readAs: string): Issue =>
+  finding('doubtfulAmount', 'info', at, `montant ambigu${quote(at)}, lu ${readAs} €. Corrigez-le si ce n’est pas cela.`)
+
+export const roundedAmount = (at: Place): Issue =>
+  finding('roundedAmount', 'info', at, `plus de deux décimales${quote(at)}, arrondi au centime.`)
+
+export const amountTTC = (at: Place): Issue =>
+  finding('amountTTC', 'warning', at, `montant TTC${quote(at)}, gardé à part. Donnez le montant HT pour qu’il compte.`)
+
+export const yearlyAmount = (at: Place): Issue =>
+  finding(
+    'yearlyAmount',
+    'warning',
+    at,
+    `montant annuel${quote(at)}, gardé à part. Donnez le total sur la durée pour qu’il compte.`,
+  )
+
+export const unreadableDate = (at: Place): Issue =>
+  finding(
+    'unreadableDate',
+    'warning',
+    at,
+    `date illisible ou sans jour${quote(at)}. La ligne est gardée, sans cette date ; écrivez-la jj/mm/aaaa.`,
+  )
+
+export const impossibleDate = (at: Place): Issue =>
+  finding('impossibleDate', 'warning', at, `cette date n’existe pas${quote(at)}. La ligne est gardée, sans cette date.`)
+
+export const dateOutOfRange = (at: Place): Issue =>
+  finding('dateOutOfRange', 'warning', at, `date hors de 1990-2100${quote(at)}. La ligne est gardée, sans cette date.`)
+
+export const serialDate = (at: Place, readAs: string): Issue =>
+  finding('serialDate', 'info', at, `nombre${quote(at)} lu comme la date ${readAs} (numéro de jour du tableur).`)
+
+export const swappedDate = (at: Place, readAs: string): Issue =>
+  finding('swappedDate', 'warning', at, `date écrite mois/jour${quote(at)}, lue ${readAs}.`)
+
+export const scientificIdentifier = (at: Place): Issue =>
+  finding(
+    'scientificIdentifier',
+    'warning',
+    at,
+    `identifiant en notation scientifique${quote(at)}, des chiffres sont perdus. Mettez la colonne au format Texte et ressaisissez-le.`,
+  )
+
+export const repairedSiret = (at: Place, siret: string): Issue =>
+  finding('repairedSiret', 'info', at, `SIRET de 13 chiffres${quote(at)}, lu ${siret} (zéro initial perdu).`)
+
+export const sirenOnly = (at: Place): Issue =>
+  finding('sirenOnly', 'info', at, `SIREN de 9 chiffres${quote(at)}, gardé ; l’établissement n’est pas connu.`)
+
+export const invalidSiretKey = (at: Place): Issue =>
+  finding(
+    'invalidSiretKey',
+    'warning',
+    at,
+    `clé de contrôle du SIRET fausse${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
+  )
+
+export const malformedIdentifier = (at: Place): Issue =>
+  finding(
+    'malformedIdentifier',
+    'warning',
+    at,
+    `ce n’est pas un SIRET de 14 chiffres${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
+  )
+
+export const unusableBuyer = (at: Place): Issue =>
+  finding(
+    'unusableBuyer',
+    'warning',
+    at,
+    `SIRET d’acheteur inutilisable${quote(at)}. La ligne est gardée, sans acheteur.`,
+  )
+
+export const unreadableHours = (at: Place): Issue =>
+  finding('unreadableHours', 'warning', at, `heures illisibles${quote(at)}. La ligne est gardée, sans ces heures.`)
+
+export const doubtfulHours = (at: Place, readAs: string): Issue =>
+  finding(
+    'doubtfulHours',
+    'info',
+    at,
+    `heures ambiguës${quote(at)}, lues ${readAs} h. Corrigez-les si ce n’est pas cela.`,
+  )
+
+export const roundedHours = (at: Place): Issue =>
+  finding('roundedHours', 'info', at, `heures${quote(at)} arrondies au centième.`)
+
+export const unreadableDuration = (at: Place): Issue =>
+  finding(
+    'unreadableDuration',
+    'warning',
+    at,
+    `durée illisible${quote(at)}. La ligne est gardée, sans durée ; écrivez-la en mois.`,
+  )
+
+export const roundedDuration = (at: Place, months: number): Issue =>
+  finding('roundedDuration', 'info', at, `durée${quote(at)} arrondie à ${months} mois.`)
+
+export const unreadableCount = (at: Place): Issue =>
+  finding('unreadableCount', 'warning', at, `nombre entier attendu${quote(at)}. La ligne est gardée, sans lui.`)
+
+export const malformedCpv = (at: Place): Issue =>
+  finding('malformedCpv', 'warning', at, `code CPV illisible${quote(at)}. La ligne est gardée, sans code CPV.`)

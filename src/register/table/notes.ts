@@ -1,0 +1,38 @@
+import type { Issue } from '../../errors.js'
+import { columnName } from '../cellRef.js'
+import type { ColumnDecision } from '../columns.js'
+import { hasSameHeader } from '../columns.js'
+import { competingColumn, duplicateColumn, ttcOnlyColumn, unreadColumns } from '../issues.js'
+import type { TableLayout } from './header.js'
+import { cellPlace, sheetPlace } from './places.js'
+
+/** What is said of the columns of a table before its rows are read: nothing is left aside in silence. */
+export function columnNotes(sheet: string | null, layout: TableLayout): readonly Issue[] {
+  const { columns, headerRow } = layout
+  const place = (column: ColumnDecision) => cellPlace(sheet, headerRow, column.column, column.header)
+  const contested = columns.filter((column) => column.yieldsTo !== null)
+  const notes = contested.map((column) => {
+    const first = columns.find((other) => other.header === column.yieldsTo && other.yieldsTo === null)
+    return first && hasSameHeader(first, column)
+      ? duplicateColumn(place(column), nameOf(sheet, first), nameOf(sheet, column))
+      : competingColumn(place(column), column.yieldsTo ?? '')
+  })
+  const unread = columns.filter((column) => column.field === null && column.yieldsTo === null)
+  if (unread.length > 0)
+    notes.push(
+      unreadColumns(
+        sheetPlace(sheet),
+        unread.map(({ header }) => header),
+      ),
+    )
+  return [...notes, ...ttcOnly(sheet, columns)]
+}
+
+const nameOf = (sheet: string | null, { column }: ColumnDecision): string =>
+  sheet === null ? String(column + 1) : columnName(column)
+
+function ttcOnly(sheet: string | null, columns: readonly ColumnDecision[]): readonly Issue[] {
+  const ttc = columns.find(({ field }) => field === 'montantTTC')
+  const counted = columns.some(({ field }) => field === 'montant' || field === 'montantMaximum')
+  return ttc && !counted ? [ttcOnlyColumn(sheetPlace(sheet, ttc.header))] : []
+}

@@ -1,0 +1,35 @@
+import { cellAddress, columnName } from '../cellRef.js'
+import type { Place } from '../issues.js'
+
+/** The sheet as messages name it; a CSV file has none. */
+export const sheetLabel = (sheet: string | null): string => (sheet === null ? 'Fichier' : `Feuille "${sheet}"`)
+
+export const sheetPlace = (sheet: string | null, value: string | null = null): Place => ({
+  cell: null,
+  label: sheetLabel(sheet),
+  value,
+})
+
+/** The place of a row as the user sees it: `Marchés 2025!12`, `ligne 12`. */
+export const rowAddress = (sheet: string | null, row: number): string =>
+  sheet === null ? `ligne ${row}` : `${sheet}!${row}`
+
+export const rowPlace = (sheet: string | null, row: number): Place => ({
+  cell: rowAddress(sheet, row),
+  label: sheet === null ? `Ligne ${row}` : `${sheetLabel(sheet)}, ligne ${row}`,
+  value: null,
+})
+
+/** Place of a cell; its words are made only when a finding asks for them, for most cells are sound. */
+export function cellPlace(sheet: string | null, row: number, column: number, value: string): Place {
+  return {
+    value,
+    get cell() {
+      return cellAddress(sheet, row, column)
+    },
+    get label() {
+      if (sheet === null) return `Ligne ${row}, colonne ${column + 1}`
+      return `${sheetLabel(sheet)}, cellule ${columnName(column)}${row}`
+    },
+  }
+}

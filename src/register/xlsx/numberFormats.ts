@@ -1,0 +1,36 @@
+/** What a number format shows: a day (with or without time), a time of day, an elapsed time ([h]:mm), or a number. */
+export type NumberFormatKind = 'date' | 'time' | 'elapsed' | 'number'
+
+/** Built-in formats (ECMA-376 §18.8.30, East Asian ones included) as spans of ids. */
+const BUILT_IN: readonly (readonly [from: number, to: number, kind: NumberFormatKind])[] = [
+  [14, 17, 'date'],
+  [18, 21, 'time'],
+  [22, 22, 'date'],
+  [27, 31, 'date'],
+  [32, 35, 'time'],
+  [36, 36, 'date'],
+  [45, 45, 'time'],
+  [46, 46, 'elapsed'],
+  [47, 47, 'time'],
+  [50, 54, 'date'],
+  [55, 56, 'time'],
+  [57, 58, 'date'],
+]
+
+export function builtInFormat(id: number): NumberFormatKind {
+  return BUILT_IN.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number'
+}
+
+/** Quoted text, escaped, spacing and fill characters, then colours, conditions and locales in brackets: no date in them. */
+const DECORATION = /"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi
+
+/** Reads a custom format code by its first section. French day and year letters (jj, aaaa) are met in the wild too. */
+export function customFormat(code: string): NumberFormatKind {
+  const section = code.replace(DECORATION, '').split(';')[0] ?? ''
+  if (/\[[hms]+\]/i.test(section)) return 'elapsed'
+  const shown = section.replace(/general|standard/gi, '').replace(/s[.,]0+/gi, 's')
+  if (/[0#?@]/.test(shown)) return 'number'
+  if (/[yadj]/i.test(shown.replace(/am\/pm|a\/p/gi, ''))) return 'date'
+  if (/[hs]/i.test(shown)) return 'time'
+  return /m/i.test(shown) ? 'date' : 'number'
+}

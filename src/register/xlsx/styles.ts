@@ -1,0 +1,25 @@
+import type { ZipEntry } from '../zip.js'
+import { readElements } from './elements.js'
+import { builtInFormat, customFormat, type NumberFormatKind } from './numberFormats.js'
+import type { Package } from './xmlText.js'
+
+/** The kind of number format of each cell style, by the index cells carry in `s`. */
+export function readStyles(file: Package, entry: ZipEntry | null): readonly NumberFormatKind[] {
+  if (!entry) return []
+  const custom = new Map<string, NumberFormatKind>()
+  const kinds: NumberFormatKind[] = []
+  let inCellFormats = false
+  readElements(
+    file,
+    entry,
+    (name, { numFmtId = '0', formatCode = '' }) => {
+      if (name === 'numFmt') custom.set(numFmtId, customFormat(formatCode))
+      else if (name === 'cellXfs') inCellFormats = true
+      else if (name === 'xf' && inCellFormats) kinds.push(custom.get(numFmtId) ?? builtInFormat(Number(numFmtId)))
+    },
+    (name) => {
+      if (name === 'cellXfs') inCellFormats = false
+    },
+  )
+  return kinds
+}

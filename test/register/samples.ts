@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Issue } from '../../src/errors.js'
+import type { Place } from '../../src/register/issues.js'
+import type { Cell, ReadRow, Register, RegisterItem, RejectedRow, Sheet } from '../../src/register/types.js'
+
+export const AT: Place = { cell: 'Marchés!F12', label: 'Feuille "Marchés", cellule F12', value: '…' }
+
+export const textCell = (text: string): Cell => ({ kind: 'text', text })
+export const numberCell = (number: number, text = String(number)): Cell => ({ kind: 'number', text, number })
+
+type Typed = string | number | Cell | null
+
+const cellOf = (value: Typed): Cell | undefined => {
+  if (value === null || value === '') return undefined
+  if (typeof value === 'string') return textCell(value)
+  return typeof value === 'number' ? numberCell(value) : value
+}
+
+/** A sheet held in memory; row numbers follow unless `numbers` gives them. */
+export function sheetOf(
+  rows: readonly (readonly Typed[])[],
+  options: { readonly name?: string | null; readonly hidden?: boolean; readonly numbers?: readonly number[] } = {},
+): Sheet {
+  const { name = 'Marchés', hidden = false, numbers } = options
+  return {
+    name,
+    hidden,
+    issues: [],
+    rows: () => rows.map((cells, index) => ({ number: numbers?.[index] ?? index + 1, cells: cells.map(cellOf) })),
+  }
+}
+
+export const csvFile = (text: string): Blob => new Blob([text])
+export const jsonFile = (value: unknown): Blob => new Blob([JSON.stringify(value)])
+
+export async function itemsOf(register: Register): Promise<RegisterItem[]> {
+  const items: RegisterItem[] = []
+  for await (const batch of register.items) items.push(...batch)
+  return items
+}
+
+export const readOnes = (items: readonly RegisterItem[]): ReadRow[] => items.filter((item) => item.outcome === 'read')
+export const rejectedOnes = (items: readonly RegisterItem[]): RejectedRow[] =>
+  items.filter((item) => item.outcome === 'rejected')
+
+export const codesOf = (issues: readonly Issue[]): string[] => issues.map(({ code }) => code)
+
+export const fileAt = (path: string): Blob => new Blob([new Uint8Array(readFileSync(path))])
+export const fixtureFile = (name: string): Blob => fileAt(`fixtures/registers/${name}`)
+
+/** Real public files, read where they are; absent on most machines. */
+export const REAL = '../shared/data'
+export const hasReal = existsSync(REAL)
+if (!hasReal) console.info(`Fichiers réels absents (${REAL}) : les tests qui les lisent sont sautés.`)

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../src/errors.js'
+import { codesOf, readOnes, sheetOf } from '../samples.js'
+import { readSheets } from './sheets.js'
+
+const HEADER = ['N° marché', 'Objet', 'Montant HT']
+const ROW = ['1', 'Achat de bancs', '1 000']
+
+describe('en-tête et feuilles', () => {
+  it('l’en-tête est trouvé sous des lignes de titre', () => {
+    const titles = Array.from({ length: 20 }, (_, index) => [`Titre ${index}`])
+    expect(readOnes(readSheets([sheetOf([...titles, HEADER, ROW])]).items)).toHaveLength(1)
+  })
+
+  it('plusieurs feuilles de registre sont lues, les autres nommées', () => {
+    const { items, notes } = readSheets([
+      sheetOf([['Mode d’emploi'], ['Objet : ce classeur']], { name: 'Lisez-moi' }),
+      sheetOf([HEADER, ROW], { name: '2024' }),
+      sheetOf([HEADER, ROW], { name: '2025' }),
+    ])
+    expect(readOnes(items).map(({ place }) => place)).toEqual(['2024!2', '2025!2'])
+    expect(notes).toMatchObject([{ code: 'sheetNotRegister', message: expect.stringContaining('"Lisez-moi"') }])
+  })
+
+  it('un registre masqué n’est pas lu, et le remède est dit', () => {
+    const hidden = sheetOf([HEADER, ROW], { name: 'Brouillon', hidden: true })
+    const { items, notes } = readSheets([sheetOf([HEADER, ROW]), hidden])
+    expect(readOnes(items)).toHaveLength(1)
+    expect(notes).toMatchObject([{ code: 'hiddenSheet', message: expect.stringContaining('affichez-la') }])
+    expect(() => readSheets([hidden])).toThrow(/feuille masquée \(Brouillon\)/)
+  })
+
+  it.each([
+    [
+      'sans en-tête reconnu',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'avec un objet et rien d’autre',
+      [
+        ['Objet', 'Couleur'],
+        ['Achat', 'bleu'],
+      ],
+    ],
+    ['vide', []],
+  ])('un classeur %s est refusé', (_, rows) => {
+    expect(() => readSheets([sheetOf(rows)])).toThrow(AppError)
+    expect(() => readSheets([sheetOf(rows)])).toThrow(/Aucun tableau de marchés reconnu.*Objet/)
+  })
+
+  it('une ligne de données n’est jamais prise pour l’en-tête', () => {
+    const rows = [['2024-1', 'Objet et montant des travaux', '12/03/2024', 'Titulaire SA', '1 000,00', '12']]
+    expect(() => readSheets([sheetOf(rows)])).toThrow(/Aucun tableau/)
+  })
+
+  it('un en-tête sans aucune ligne dessous est signalé', () => {
+    expect(codesOf(readSheets([sheetOf([HEADER])]).notes)).toEqual(['noDataRow'])
+  })
+
+  it('des en-têtes d’années ne sont pas des données', () => {
+    const sheet = sheetOf([[...HEADER, 'Heures réalisées 2024', '2023', '2024', '2025'], ROW])
+    expect(readOnes(readSheets([sheet]).items)).toHaveLength(1)
+  })
+
+  it('les colonnes non lues sont nommées', () => {
+    const { notes } = readSheets([sheetOf([[...HEADER, 'Visa', 'Remise'], ROW])])
+    expect(notes.map(({ message }) => message)).toEqual(['Feuille "Marchés" : colonnes non lues : "Visa", "Remise".'])
+  })
+
+  it('les en-têtes en double sont nommés, et le second comble les vides du premier', () => {
+    const { items, notes } = readSheets([
+      sheetOf([
+        [...HEADER, 'Montant HT'],
+        [...ROW, '9'],
+        ['2', 'Tables', null, '7'],
+      ]),
+    ])
+    expect(readOnes(items).map(({ record }) => record.montant)).toEqual([100000, 700])
+    expect(notes).toMatchObject([{ code: 'duplicateColumn', severity: 'warning', cell: 'Marchés!D1' }])
+    expect(notes[0]?.message).toContain('colonnes C et D')
+  })
+})

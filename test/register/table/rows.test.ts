@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { siretSchema } from '../../../src/contract.js'
+import { codesOf, numberCell, readOnes, rejectedOnes, sheetOf } from '../samples.js'
+import { readSheets } from './sheets.js'
+
+const HEADER = ['N° marché', 'Objet', 'Date de notification', 'Titulaire', 'Montant HT'] as const
+const ROW = ['2024-1', 'Achat de bancs', '12/03/2024', 'BANCS SA', '1 000,00'] as const
+
+const outcomes = (rows: Parameters<typeof sheetOf>[0], numbers?: number[]) =>
+  readSheets([sheetOf(rows, { numbers })]).items.map((item) =>
+    item.outcome === 'ignored' ? item.reason : item.outcome,
+  )
+
+describe('classement des lignes', () => {
+  it('distingue titres, en-tête, sections, en-tête répété, totaux et marchés', () => {
+    const kinds = outcomes([
+      ['Liste des marchés 2024'],
+      HEADER,
+      ['TRAVAUX'],
+      ROW,
+      HEADER,
+      [null, 'Sous-total', null, null, '1 000,00'],
+      ['', 'Rénovation du gymnase', '', '', 'Total : 73 243,56'],
+      ['TOTAL', null, null, null, numberCell(1000)],
+      [' ', '\u00a0'],
+    ])
+    expect(kinds).toEqual(['title', 'header', 'section', 'read', 'header', 'total', 'total', 'total', 'blank'])
+  })
+
+  it('les lignes que la feuille saute sont des lignes vides, comptées', () => {
+    expect(outcomes([['Titre'], HEADER, ROW, ROW], [1, 3, 4, 7])).toEqual([
+      'title',
+      'blank',
+      'header',
+      'read',
+      'blank',
+      'blank',
+      'read',
+    ])
+  })
+
+  it('« Total » dans l’objet d’un marché daté et attribué n’est pas un total', () => {
+    expect(outcomes([HEADER, ['7', 'Total carburant : fourniture', '12/03/2024', 'TOTALENERGIES', '9,00']])).toEqual([
+      'header',
+      'read',
+    ])
+  })
+
+  it('une remarque seule sur sa ligne n’est pas un intitulé : elle est rejetée et gardée', () => {
+    const { items } = readSheets([
+      sheetOf([
+        [...HEADER, 'Observations'],
+        [null, null, null, null, null, 'à revoir'],
+      ]),
+    ])
+    expect(rejectedOnes(items)).toMatchObject([
+      {
+        place: 'Marchés!2',
+        cells: { Observations: 'à revoir' },
+        issues: [{ code: 'missingObjet', severity: 'error' }],
+      },
+    ])
+  })
+
+  it('les sections qui nomment une catégorie la donnent aux lignes qui suivent, jusqu’à la prochaine', () => {
+    const { items } = readSheets([
+      sheetOf([
+        [...HEADER, 'Catégorie'],
+        ['FOURNITURES'],
+        ROW,
+        [...ROW, 'Services'],
+        ['Tranche 2 : 50 000 € à 89 999,99 € HT'],
+        ROW,
+        ['MARCHÉS DE TRAVAUX'],
+        ROW,
+      ]),
+    ])
+    expect(readOnes(items).map(({ record }) => record.categorie)).toEqual(['Fournitures', 'Services', null, 'Travaux'])
+  })
+
+  it('intitulés et totaux écartés sont nommés dans une note', () => {
+    const { notes } = readSheets([sheetOf([HEADER, ['TRAVAUX'], ROW, ['Total', null, null, null, '1 000']])])
+    expect(notes.map(({ message }) => message)).toEqual([
+      'Feuille "Marchés" : intitulés (1), hors marchés : lignes 2.',
+      'Feuille "Marchés" : totaux (1), hors marchés : lignes 4.',
+    ])
+  })
+})
+
+describe('lignes de marché', () => {
+  it('une erreur de tableur est signalée, la cellule lue comme vide, la ligne gardée', () => {
+    const error = { kind: 'error', text: '#N/A' } as const
+    const [row] = readOnes(readSheets([sheetOf([HEADER, [...ROW.slice(0, 4), error]])]).items)
+    expect(row?.record.montant).toBeNull()
+    expect(row?.issues).toMatchObject([{ code: 'errorCell', cell: 'Marchés!E2', value: '#N/A' }])
+  })
+
+  it('un objet en erreur rejette la ligne', () => {
+    const error = { kind: 'error', text: '#REF!' } as const
+    const { items } = readSheets([sheetOf([HEADER, ['1', error, '12/03/2024', 'X', '5']])])
+    expect(codesOf(rejectedOnes(items)[0]?.issues ?? [])).toEqual(['errorCell', 'missingObjet'])
+  })
+
+  it('une mauvaise cellule n’arrête ni sa ligne ni les autres', () => {
+    const bad = ['2', 'Peinture', '31/02/2024', 'P SA', '12 000 € HT + TVA']
+    const rows = readOnes(readSheets([sheetOf([HEADER, bad, ROW])]).items)
+    expect(rows.map(({ record }) => [record.dateNotification, record.montant])).toEqual([
+      [null, null],
+      ['2024-03-12', 100000],
+    ])
+    expect(rows[0]?.issues.map(({ message }) => message)).toEqual([
+      'Feuille "Marchés", cellule C2 : cette date n’existe pas ("31/02/2024"). La ligne est gardée, sans cette date.',
+      'Feuille "Marchés", cellule E2 : montant illisible ("12 000 € HT + TVA"). La ligne est gardée, sans montant.',
+    ])
+  })
+
+  it('l’acheteur donné à l’import ne remplace que les absents', () => {
+    const acheteur = siretSchema.parse('73282932000074')
+    const header = [...HEADER, 'SIRET acheteur']
+    const sheet = sheetOf([header, [...ROW, '21130027200013'], [...ROW, null], [...ROW, 'Ville de X']])
+    const rows = readOnes(readSheets([sheet], { acheteur }).items)
+    expect(rows.map(({ record }) => record.acheteur.id)).toEqual(['21130027200013', acheteur, acheteur])
+  })
+
+  it('un numéro de marché saisi en nombre garde tous ses chiffres', () => {
+    const [row] = readOnes(readSheets([sheetOf([HEADER, [numberCell(202190006, '2,02E+08'), ...ROW.slice(1)]])]).items)
+    expect(row?.record.id).toBe('202190006')
+  })
+
+  it('un avenant est signalé, pas écarté', () => {
+    const [row] = readOnes(readSheets([sheetOf([HEADER, ['3', 'Avenant n° 2 au marché de voirie', '', '', '']])]).items)
+    expect(codesOf(row?.issues ?? [])).toEqual(['amendmentRow'])
+  })
+
+  it('« Travaux » sous Nature est une catégorie', () => {
+    const rows = readSheets([
+      sheetOf([
+        [...HEADER, 'Nature'],
+        [...ROW, 'Travaux'],
+        [...ROW, 'Marché de services'],
+      ]),
+    ]).items
+    expect(readOnes(rows).map(({ record }) => [record.nature, record.categorie])).toEqual([
+      [null, 'Travaux'],
+      ['Marché de services', null],
+    ])
+  })
+
+  it('sans objet de marché, l’objet du lot en tient lieu', () => {
+    const rows = readSheets([
+      sheetOf([
+        ['N° marché', 'Objet du lot', 'Montant HT'],
+        ['1', 'Peinture', '5'],
+      ]),
+    ]).items
+    expect(readOnes(rows).map(({ record }) => [record.objet, record.lotObjet])).toEqual([['Peinture', null]])
+  })
+
+  it('DECP en tableau : la modification portée par la ligne est lue', () => {
+    const header = [
+      ...HEADER,
+      'MODIF_OBJET',
+      'MODIF_SIGNATURE_DATE',
+      'MODIF_MARCHE_MONTANT',
+      'MODIF_TITULAIRES_DENOMINATION',
+    ]
+    const [row] = readOnes(
+      readSheets([sheetOf([header, [...ROW, 'Cession', '2024-12-07', '51000.13', 'NEUF SA']])]).items,
+    )
+    expect(row?.record.montant).toBe(100000)
+    expect(row?.record.modifications).toMatchObject([
+      {
+        objetModification: 'Cession',
+        dateNotificationModification: '2024-12-07',
+        montant: 5100013,
+        titulaires: [{ denominationSociale: 'NEUF SA' }],
+      },
+    ])
+  })
+})

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Cell } from '../../../src/register/types.js'
+import { parseAmount } from '../../../src/register/values/amount.js'
+import { AT, codesOf, numberCell, textCell } from '../samples.js'
+
+const read = (text: string) => parseAmount(textCell(text), AT)
+
+describe('montants', () => {
+  it.each([
+    ['1 234 567,89 €', 123456789],
+    ['1\u00a0234\u00a0567,89\u00a0€', 123456789],
+    ['1\u202f234\u202f567,89 €', 123456789],
+    ['1\u2009234\u2009567,89', 123456789],
+    ['14 237.50', 1423750],
+    ['1.234.567,89', 123456789],
+    ['1,234,567.89', 123456789],
+    ['1.234.567', 123456700],
+    ['120380.12', 12038012],
+    ['120 380.12', 12038012],
+    ['12 k€', 1200000],
+    ['12,5 K€', 1250000],
+    ['1,2 M€', 120000000],
+    ['1,234 M€', 123400000],
+    ['1,2 million d’euros', 120000000],
+    ['-1 234,5', -123450],
+    ['€ 12 000', 1200000],
+    ['12000 EUR', 1200000],
+    ['0', 0],
+    ['0,5', 50],
+    ['0.123', 12],
+    ['1234,5', 123450],
+    ['9 999 999 999,99', 999999999999],
+  ])('%s', (text, cents) => expect(read(text).value?.cents).toBe(cents))
+
+  it.each([
+    ['12 000 € HT', 'HT'],
+    ['12 000 € H.T.', 'HT'],
+    ['12 000 € TTC', 'TTC'],
+    ['12 000 T.T.C.', 'TTC'],
+    ['12 000 €', null],
+  ])('%s dit sa taxe', (text, tax) => expect(read(text).value).toMatchObject({ cents: 1200000, tax }))
+
+  it('un montant annuel le dit', () => {
+    expect(read('12 000 € HT/an').value).toMatchObject({ cents: 1200000, yearly: true })
+    expect(read('12 000 € par an').value?.yearly).toBe(true)
+  })
+
+  it.each([
+    'Lot 2: 10869,56\nLot 4: 13377,13',
+    '10869,56\n13377,13',
+    '100\n200',
+    'selon BPU',
+    '12 000 € HT + TVA',
+    '12 000 € HT / 14 400 € TTC',
+    '1 2 3',
+    '12,34,56',
+    '1.23.456,7',
+    '12/03/2025',
+    'entre 10 000 et 20 000',
+    '12,',
+  ])('illisible : %j', (text) => {
+    const { value, issues } = read(text)
+    expect(value).toBeNull()
+    expect(codesOf(issues)).toEqual(['unreadableAmount'])
+  })
+
+  it.each(['1.234', '1,234'])(
+    '%s : trois chiffres après un seul séparateur sont des milliers, et le doute est dit',
+    (text) => {
+      const { value, issues } = read(text)
+      expect(value?.cents).toBe(123400)
+      expect(codesOf(issues)).toEqual(['doubtfulAmount'])
+      expect(issues[0]?.message).toContain('1 234 €')
+    },
+  )
+
+  it.each([
+    ['10,005', 1001],
+    ['1234,5649', 123456],
+    ['-1234,565', -123457],
+  ])('%s est arrondi au centime, et c’est dit', (text, cents) => {
+    const { value, issues } = read(text.replace('10,005', '0010,005'))
+    expect(value?.cents).toBe(cents)
+    expect(codesOf(issues)).toEqual(['roundedAmount'])
+  })
+
+  it('lit « Total : 73 243,56 » en signalant le doute', () => {
+    const { value, issues } = read('Total : 73 243,56')
+    expect(value?.cents).toBe(7324356)
+    expect(codesOf(issues)).toEqual(['doubtfulAmount'])
+  })
+
+  it.each(['', ' ', 'NC', 'n.c.', '-', '–', 'néant', 'Non disponible'])(
+    '%j n’est pas un montant, sans anomalie',
+    (text) => {
+      expect(read(text)).toEqual({ value: null, issues: [] })
+    },
+  )
+
+  it('un nombre de cellule est exact, sans les restes du calcul flottant', () => {
+    expect(parseAmount(numberCell(0.1 + 0.2), AT)).toMatchObject({ value: { cents: 30 }, issues: [] })
+    expect(parseAmount(numberCell(4102920.24), AT).value?.cents).toBe(410292024)
+    expect(parseAmount(numberCell(1.005), AT)).toMatchObject({ value: { cents: 101 } })
+  })
+
+  it('un montant démesuré n’est pas lu', () => {
+    expect(codesOf(parseAmount(numberCell(1e17), AT).issues)).toEqual(['amountOutOfRange'])
+    expect(codesOf(parseAmount(numberCell(1e300), AT).issues)).toEqual(['amountOutOfRange'])
+    expect(codesOf(read('9'.repeat(30)).issues)).toEqual(['amountOutOfRange'])
+  })
+
+  it('une colonne en k€ multiplie ce qui ne dit pas son unité', () => {
+    expect(parseAmount(numberCell(12.5), AT, 3).value?.cents).toBe(1250000)
+    expect(parseAmount(textCell('1,234'), AT, 3)).toMatchObject({ value: { cents: 123400 }, issues: [] })
+    expect(parseAmount(textCell('12 500 €'), AT, 3).value?.cents).toBe(1250000)
+    expect(parseAmount(textCell('2 M€'), AT, 3).value?.cents).toBe(200000000)
+  })
+
+  it('une erreur de cellule n’est pas un montant', () => {
+    const error: Cell = { kind: 'error', text: '#N/A' }
+    expect(parseAmount(error, AT)).toEqual({ value: null, issues: [] })
+  })
+})
+
+describe('aller-retour', () => {
+  const cents = fc.integer({ min: -1e13, max: 1e13 })
+  const grouped = (whole: string, separator: string) => whole.replace(/\B(?=(\d{3})+$)/g, separator)
+  const written = (value: number, separator: string, mark: string, suffix: string) => {
+    const digits = String(Math.abs(value)).padStart(3, '0')
+    return `${value < 0 ? '-' : ''}${grouped(digits.slice(0, -2), separator)}${mark}${digits.slice(-2)}${suffix}`
+  }
+
+  it('tout montant écrit à deux décimales se relit au centime', () => {
+    const separators = fc.constantFrom('', ' ', '\u00a0', '\u202f', '\u2009')
+    const marks = fc.constantFrom(',', '.')
+    const suffixes = fc.constantFrom('', ' €', '€', ' € HT', ' euros', ' EUR')
+    fc.assert(
+      fc.property(cents, separators, marks, suffixes, (value, separator, mark, suffix) => {
+        const { value: amount, issues } = read(written(value, separator, mark, suffix))
+        expect(amount?.cents).toBe(value)
+        expect(issues).toEqual([])
+      }),
+    )
+  })
+
+  it('points et virgules se distinguent quand les deux y sont', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100_000, max: 1e13 }), fc.boolean(), (value, french) => {
+        expect(read(written(value, french ? '.' : ',', french ? ',' : '.', '')).value?.cents).toBe(value)
+      }),
+    )
+  })
+
+  it('n’importe quel texte donne une valeur ou une anomalie, jamais une erreur', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 .,-–€kMHTCan/:\n\u00a0\u202f') }), (text) => {
+        const { value, issues } = read(text)
+        expect(value === null || Number.isSafeInteger(value.cents)).toBe(true)
+        expect(issues.length).toBeLessThan(4)
+      }),
+    )
+  })
+})

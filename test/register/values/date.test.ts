@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Cell } from '../../../src/register/types.js'
+import { parseDate } from '../../../src/register/values/date.js'
+import { AT, codesOf, numberCell, textCell } from '../samples.js'
+
+const read = (text: string) => parseDate(textCell(text), AT)
+
+describe('dates', () => {
+  it.each([
+    ['12/03/2025', '2025-03-12'],
+    ['3/4/24', '2024-04-03'],
+    ['01/01/97', '1997-01-01'],
+    ['2025-03-12', '2025-03-12'],
+    ['2025-3-2', '2025-03-02'],
+    ['2018-12-11+01:00', '2018-12-11'],
+    ['2018-12-11Z', '2018-12-11'],
+    ['2018-12-11T00:00:00.000Z', '2018-12-11'],
+    ['2018-12-11 00:00:00', '2018-12-11'],
+    ['12/03/2025 14:30', '2025-03-12'],
+    ['12 mars 2025', '2025-03-12'],
+    ['1er avril 2024', '2024-04-01'],
+    ['Mercredi 12 mars 2025', '2025-03-12'],
+    ['le 3 déc. 2024', '2024-12-03'],
+    ['15 août 2023', '2023-08-15'],
+    ['12-févr-25', '2025-02-12'],
+    ['12.03.2025', '2025-03-12'],
+    ['20250312', '2025-03-12'],
+    ['29/02/2024', '2024-02-29'],
+    [' 12/03/2025\u00a0', '2025-03-12'],
+  ])('%s', (text, iso) => expect(read(text)).toEqual({ value: iso, issues: [] }))
+
+  it.each(['31/02/2024', '29/02/2023', '2024-02-30', '00/01/2024', '31 juin 2024', '99/99/2024'])(
+    '%s n’existe pas',
+    (text) => {
+      const { value, issues } = read(text)
+      expect(value).toBeNull()
+      expect(codesOf(issues)).toEqual(['impossibleDate'])
+    },
+  )
+
+  it.each(['12/03/0025', '0222-04-29', '5021-02-18', '01/01/1980', '12/03/2101'])(
+    '%s est hors de 1990-2100',
+    (text) => {
+      expect(codesOf(read(text).issues)).toEqual(['dateOutOfRange'])
+      expect(read(text).value).toBeNull()
+    },
+  )
+
+  it.each([
+    'T1 2024',
+    '2024',
+    'mars 2024',
+    '03/2024',
+    '2024/2025',
+    'à notifier',
+    '201-07-10',
+    'September, 16 2021',
+    '2017-12',
+  ])('%s n’a pas de jour lisible', (text) => {
+    const { value, issues } = read(text)
+    expect(value).toBeNull()
+    expect(codesOf(issues)).toEqual(['unreadableDate'])
+  })
+
+  it('échange jour et mois seulement quand aucune autre lecture n’existe, et le dit', () => {
+    const { value, issues } = read('03/25/2024')
+    expect(value).toBe('2024-03-25')
+    expect(codesOf(issues)).toEqual(['swappedDate'])
+    expect(read('03/04/2024')).toEqual({ value: '2024-04-03', issues: [] })
+  })
+
+  it.each([
+    [numberCell(45728), '2025-03-12'],
+    [numberCell(45728.75), '2025-03-12'],
+    [textCell('45728'), '2025-03-12'],
+    [numberCell(40179), '2010-01-01'],
+  ])('un numéro de jour du tableur est lu et signalé', (cell, iso) => {
+    const { value, issues } = parseDate(cell, AT)
+    expect(value).toBe(iso)
+    expect(codesOf(issues)).toEqual(['serialDate'])
+  })
+
+  it('un nombre qui ne peut pas être un jour de marché n’est pas une date', () => {
+    expect(codesOf(parseDate(numberCell(12), AT).issues)).toEqual(['unreadableDate'])
+    expect(codesOf(parseDate(numberCell(75_000), AT).issues)).toEqual(['unreadableDate'])
+  })
+
+  it('une cellule de date est lue sans remarque', () => {
+    const cell: Cell = { kind: 'date', text: '2025-03-12' }
+    expect(parseDate(cell, AT)).toEqual({ value: '2025-03-12', issues: [] })
+  })
+
+  it('toute date de 1990 à 2100 se relit, qu’elle soit écrite à la française ou en ISO', () => {
+    const noInvalidDate = true
+    const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2100-12-31'), noInvalidDate })
+    const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+    fc.assert(
+      fc.property(days, fc.constantFrom('/', '.', '-', ' '), (date, separator) => {
+        const iso = date.toISOString().slice(0, 10)
+        const [year = '', month = '', day = ''] = iso.split('-')
+        const words = `${Number(day) === 1 ? '1er' : Number(day)} ${months[Number(month) - 1]} ${year}`
+        for (const text of [iso, [day, month, year].join(separator), words]) {
+          expect(read(text)).toEqual({ value: iso, issues: [] })
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { parseCpv } from '../../../src/register/values/cpv.js'
+import { parseCount, parseDuration } from '../../../src/register/values/duration.js'
+import { parseList } from '../../../src/register/values/list.js'
+import { categoryOf, isFramework } from '../../../src/register/values/nature.js'
+import { AT, codesOf, numberCell, textCell } from '../samples.js'
+
+describe('durées en mois', () => {
+  it.each([
+    ['12', 12],
+    ['12 mois', 12],
+    ['12 Mois', 12],
+    ['3 ans', 36],
+    ['1 an', 12],
+    ['1 an et 6 mois', 18],
+    ['1,5 ans', 18],
+    ['12.0', 12],
+  ])('%s', (text, months) => expect(parseDuration(textCell(text), AT)).toEqual({ value: months, issues: [] }))
+
+  it('une fraction de mois est arrondie au mois supérieur', () => {
+    expect(parseDuration(numberCell(12.5), AT)).toMatchObject({ value: 13, issues: [{ code: 'roundedDuration' }] })
+  })
+
+  it.each(['12a', '45 jours', 'jusqu’à réception', '-3'])('%s est illisible', (text) => {
+    expect(codesOf(parseDuration(textCell(text), AT).issues)).toEqual(['unreadableDuration'])
+  })
+
+  it('NC est une absence', () => expect(parseDuration(textCell('NC'), AT)).toEqual({ value: null, issues: [] }))
+})
+
+describe('nombres entiers', () => {
+  it.each([
+    ['3', 3],
+    ['3 fois', 3],
+    ['2 reconductions', 2],
+  ])('%s', (text, count) => expect(parseCount(textCell(text), AT).value).toBe(count))
+  it('« oui » n’est pas un nombre', () => {
+    expect(codesOf(parseCount(textCell('oui'), AT).issues)).toEqual(['unreadableCount'])
+    expect(codesOf(parseCount(numberCell(1.5), AT).issues)).toEqual(['unreadableCount'])
+  })
+})
+
+describe('code CPV', () => {
+  it.each([
+    ['48411000-2', '48411000'],
+    ['48411000', '48411000'],
+    ['9310000', '93100000'],
+    ['4541 2000 - 3', '45412000'],
+    ['45', '45000000'],
+  ])('%s', (text, code) => expect(parseCpv(textCell(text), AT).value).toBe(code))
+  it('un nombre de cellule est ses chiffres', () => expect(parseCpv(numberCell(45000000), AT).value).toBe('45000000'))
+  it.each(['INX 67151000-0', 'travaux', '484110001'])('%s est illisible', (text) => {
+    expect(codesOf(parseCpv(textCell(text), AT).issues)).toEqual(['malformedCpv'])
+  })
+})
+
+describe('listes en une cellule', () => {
+  it.each([
+    ['Clause sociale', ['Clause sociale']],
+    ['Clause sociale, Critère social', ['Clause sociale', 'Critère social']],
+    ["['Clause sociale', 'Critère social']", ['Clause sociale', 'Critère social']],
+    ['["Clause sociale","Critère social"]', ['Clause sociale', 'Critère social']],
+    ['{"considerationSociale": ["Marché réservé"]}', ['Marché réservé']],
+    ["{'considerationSociale': ['Marché réservé']}", ['Marché réservé']],
+    ["['Système d\\'acquisition dynamique']", ["Système d'acquisition dynamique"]],
+    ['Sans objet', ['Sans objet']],
+  ])('%s', (text, items) => expect(parseList(text)).toEqual(items))
+
+  it.each(['', ' ', 'NC', '[]', '{}', 'CDL'])('%j ne dit rien', (text) => expect(parseList(text)).toBeNull())
+})
+
+describe('nature et catégorie', () => {
+  it('un marché subséquent d’accord-cadre n’est pas un accord-cadre', () => {
+    expect(isFramework('ACCORD-CADRE')).toBe(true)
+    expect(isFramework('Accord-cadre à bons de commande')).toBe(true)
+    expect(isFramework('Accord-cadre à marchés subséquents')).toBe(true)
+    expect(isFramework('Marché subséquent d’un accord-cadre')).toBe(false)
+    expect(isFramework(null)).toBe(false)
+  })
+
+  it('une catégorie se reconnaît quand une seule est nommée', () => {
+    expect(categoryOf('TRAVAUX')).toBe('Travaux')
+    expect(categoryOf('Marchés de fournitures')).toBe('Fournitures')
+    expect(categoryOf('Fournitures et services')).toBeNull()
+    expect(categoryOf('Tranche 2 : 50 000 € à 89 999,99 € HT')).toBeNull()
+  })
+})
