@@ -1,5 +1,5 @@
 import type { Centihours, Cents, IsoDate, WorkedHours } from '../contract.js'
-import type { States } from '../states.js'
+import type { Consideration, Kind, State, States } from '../states.js'
 
 /** What counting needs to know of a contract: one flat row, ready to be scanned. */
 export interface CountedContract {
@@ -10,6 +10,8 @@ export interface CountedContract {
   readonly acheteur: string | null
   readonly id: string | null
   readonly idAccordCadre: string | null
+  /** Lot number, by which a call-off finds the lot of its framework. */
+  readonly lot: string | null
   /** Its nature or object says "marché subséquent". */
   readonly saysSubsequent: boolean
   /** The date that gives the contract its year (SPEC §1); null: undated. */
@@ -27,6 +29,9 @@ export interface CountedContract {
 
 export const EXCLUSIONS = ['concession', 'subsequent', 'undated', 'test', 'outOfScope'] as const
 export type Exclusion = (typeof EXCLUSIONS)[number]
+
+/** Share of contracts that must be known for a rate to be called solid, unless the question says otherwise (SPEC §3). */
+export const SOLID_FROM = 0.8
 
 /** A question put to the register; dates included. */
 export interface Question {
@@ -67,4 +72,68 @@ export interface Indicator {
   readonly status: Status | null
   /** Why the value is null, or what to know about it; a stable code. */
   readonly reason: string | null
+}
+
+/** A fact or a union of facts whose share is measured. */
+export type Fact = Kind | Consideration
+
+/** A built-in indicator: what it says, in French, and what it counts. */
+export interface Definition {
+  readonly id: string
+  readonly family: 'share' | 'hours'
+  /** What numerator and denominator are made of. */
+  readonly base: 'contract' | 'euro' | 'hour'
+  /** What `value` is: a ratio between 0 and 1, or hours. */
+  readonly unit: 'ratio' | 'hour'
+  readonly label: string
+  /** The label where a heading already says the base. */
+  readonly shortLabel: string
+  /** One plain sentence: what is counted, over what. */
+  readonly sentence: string
+}
+
+/** A figure as its family counts it, before a target is set beside it. */
+export type Figure<T extends Indicator = ComputedIndicator> = T extends Indicator ? Omit<T, 'target' | 'status'> : never
+
+/** A share in number of contracts; `counts` are contracts by state. */
+export interface NumberShare extends Indicator {
+  readonly family: 'share'
+  readonly base: 'contract'
+  readonly counts: Readonly<Record<State, number>>
+}
+
+/** A share in value: numerator, denominator and known are euros, `counts` the contracts whose amount is usable. */
+export interface ValueShare extends Indicator {
+  readonly family: 'share'
+  readonly base: 'euro'
+  readonly counts: Readonly<Record<State, number>>
+  readonly label: string
+  /** Part of the denominator that is framework maxima. */
+  readonly shareOfMaxima: number | null
+  /** The same rate without any contract above 10 % of the denominator. */
+  readonly withoutLargest: {
+    readonly excluded: readonly string[]
+    readonly value: number | null
+    readonly numerator: number
+    readonly denominator: number
+  }
+  /** Contracts of the population without usable amount. */
+  readonly unusable: number
+}
+
+/** Hours; denominator and known are contracts. */
+export interface HoursIndicator extends Indicator {
+  readonly family: 'hours'
+  readonly base: 'hour'
+  /** Contracts that give only an undated total, which belongs to no period. */
+  readonly undatedOnly: number
+  /** Entries that straddle an edge of the period and are therefore not counted. */
+  readonly straddling: number
+}
+
+export type ComputedIndicator = NumberShare | ValueShare | HoursIndicator
+
+export interface ExcludedCount {
+  readonly reason: Exclusion
+  readonly count: number
 }

@@ -1,0 +1,51 @@
+import type { Centihours, Cents, IsoDate } from '../src/contract.js'
+import { computeIndicators } from '../src/indicators/compute.js'
+import type { CountedContract, Question } from '../src/indicators/types.js'
+import { KINDS, STATES, type States } from '../src/states.js'
+import { medianMs, seeded } from './measure.js'
+
+const CONTRACTS = 5000
+const RUNS = 31
+
+/** Prints the median time of all built-in indicators over 5 000 generated contracts. */
+export async function benchIndicators(): Promise<void> {
+  const contracts = generate(CONTRACTS, seeded(20_250_312))
+  const question: Question = { from: '2025-01-01' as IsoDate, to: '2025-12-31' as IsoDate }
+  const median = await medianMs(RUNS, () => computeIndicators(contracts, question))
+  console.log(`indicators: ${CONTRACTS} contracts, median ${median.toFixed(1)} ms over ${RUNS} runs`)
+}
+
+function generate(count: number, random: () => number): CountedContract[] {
+  const below = (limit: number) => Math.floor(random() * limit)
+  return Array.from({ length: count }, (_, index) => {
+    const month = String(1 + below(12)).padStart(2, '0')
+    const montant = (500_000 + below(200_000_000)) as Cents
+    const callOff = index > 100 && below(20) === 0
+    return {
+      uid: `21590350100017M${index}`,
+      type: below(50) === 0 ? 'concession' : 'marche',
+      test: false,
+      acheteur: '21590350100017',
+      id: `M${index}`,
+      idAccordCadre: callOff ? `M${below(100)}` : null,
+      lot: null,
+      saysSubsequent: callOff,
+      yearDate: below(100) === 0 ? null : (`${2024 + below(2)}-${month}-15` as IsoDate),
+      montantFirst: montant,
+      montantLatest: montant,
+      montantMaximum: below(4) === 0,
+      states: Object.fromEntries(KINDS.map((kind) => [kind, STATES[below(4)] ?? 'unknown'])) as States,
+      heuresContractualisees: below(4) === 0 ? ((1 + below(200_000)) as Centihours) : null,
+      heuresRealisees: null,
+      hours:
+        below(4) === 0
+          ? ['01', '02', '03', '04'].map((worked) => ({
+              quantity: 'done' as const,
+              from: `2025-${worked}-01` as IsoDate,
+              to: `2025-${worked}-28` as IsoDate,
+              hours: below(20_000) as Centihours,
+            }))
+          : [],
+    }
+  })
+}

@@ -1,0 +1,87 @@
+import { format, parseISO } from 'date-fns'
+import { fr } from 'date-fns/locale/fr'
+
+/** Formats for people. Spaces inside a figure are narrow no-break (U+202F), whatever the ICU of the machine writes. */
+const NARROW = '\u202f'
+const narrow = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, NARROW)
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function number(value: number, options: Intl.NumberFormatOptions): string {
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.NumberFormat('fr-FR', options)
+  formats.set(key, known)
+  return narrow(known.format(value))
+}
+
+/** 1234567 → "1 234 567". */
+export function integer(value: number): string {
+  return number(value, { maximumFractionDigits: 0 })
+}
+
+/** At most `digits` decimals, without idle zeros: 1234.5 → "1 234,5". */
+export function decimal(value: number, digits: number): string {
+  return number(value, { maximumFractionDigits: digits })
+}
+
+/** A ratio between 0 and 1, at most `digits` decimals of a percent: 0.285 → "28,5 %", 0.25 → "25 %". */
+export function percent(ratio: number, digits = 1): string {
+  return number(ratio, { style: 'percent', maximumFractionDigits: digits })
+}
+
+/** A ratio with as many decimals as it takes to differ from another one: 24.96 % beside 25 % is not "25 %". */
+export function percentBeside(ratio: number, other: number): string {
+  const digits = [1, 2, 3, 4].find((count) => ratio === other || percent(ratio, count) !== percent(other, count))
+  return percent(ratio, digits ?? 4)
+}
+
+/** Euros rounded for people: 1234567 → "1,2 M€", 240000 → "240 k€", 1234 → "1 234 €". */
+export function euros(value: number): string {
+  const scale = SCALES.find(({ from }) => Math.abs(value) >= from)
+  if (!scale) return `${integer(value)}${NARROW}€`
+  const scaled = value / scale.unit
+  return `${decimal(scaled, Math.abs(scaled) < 9.95 ? 1 : 0)}${NARROW}${scale.name}`
+}
+
+/** Each scale starts where the one below would round up to 1 000. */
+const SCALES = [
+  { from: 999_500_000, unit: 1e9, name: 'Md€' },
+  { from: 999_500, unit: 1e6, name: 'M€' },
+  { from: 9_950, unit: 1e3, name: 'k€' },
+] as const
+
+/** Euros to the cent: 1234.5 → "1 234,50 €". */
+export function eurosExact(value: number): string {
+  return `${number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}${NARROW}€`
+}
+
+/** Hours, at most two decimals: 184000 → "184 000 h". */
+export function hours(value: number): string {
+  return `${decimal(value, 2)}${NARROW}h`
+}
+
+/** ISO date → "12 mars 2025", "1er mars 2025". */
+export function date(iso: string): string {
+  const text = format(parseISO(iso), 'd MMMM y', { locale: fr })
+  return text.startsWith('1 ') ? `1er ${text.slice(2)}` : text
+}
+
+/** In French zero and one take the singular. */
+export function plural(count: number, one: string, many: string): string {
+  return Math.abs(count) < 2 ? one : many
+}
+
+/** Count with its noun: "1 marché", "38 marchés". */
+export function countOf(count: number, one: string, many: string): string {
+  return `${integer(count)}\u00a0${plural(count, one, many)}`
+}
+
+/** "a, b et c". */
+export function listOf(items: readonly string[]): string {
+  return new Intl.ListFormat('fr-FR', { type: 'conjunction' }).format(items)
+}
+
+/** French typography: a narrow no-break space before ; : ! ? % » and after «, where a plain one was typed. */
+export function typographic(text: string): string {
+  return text.replace(/ (?=[;:!?%»])/g, NARROW).replace(/« /g, `«${NARROW}`)
+}

@@ -1,0 +1,13 @@
+import { HOURS } from './hours.js'
+import { SHARES } from './shares.js'
+import type { Definition } from './types.js'
+
+/** Every built-in indicator, in the order in which they are computed and shown (SPEC §4). */
+export const DEFINITIONS: readonly Definition[] = [...SHARES, ...HOURS]
+
+const BY_ID = new Map(DEFINITIONS.map((definition) => [definition.id, definition]))
+
+/** The definition of a built-in id; undefined for an id we do not have. */
+export function definitionOf(id: string): Definition | undefined {
+  return BY_ID.get(id)
+}

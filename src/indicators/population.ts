@@ -1,0 +1,80 @@
+import type { Cents } from '../contract.js'
+import { isUsableAmount } from '../contract.js'
+import { type Frameworks, frameworksOf } from './frameworks.js'
+import { type CountedContract, EXCLUSIONS, type ExcludedCount, type Exclusion, type Question } from './types.js'
+
+/** The contracts a figure is made of, and what was left out beside it, by reason. */
+export interface Population {
+  readonly contracts: readonly CountedContract[]
+  readonly excluded: readonly ExcludedCount[]
+}
+
+/** Why a contract is not counted (SPEC §3), null if it is; the period is no reason, only what the question is about. */
+export function excludedReason(
+  contract: CountedContract,
+  frameworks: Frameworks,
+  question?: Pick<Question, 'acheteur' | 'minAmount' | 'amounts'>,
+): Exclusion | null {
+  if (question && !isBuyer(contract, question.acheteur)) return 'outOfScope'
+  if (contract.type === 'concession') return 'concession'
+  if (contract.test) return 'test'
+  if (contract.yearDate === null) return 'undated'
+  if (frameworks.parents.has(contract.uid)) return 'subsequent'
+  return question && isBelow(contract, question) ? 'outOfScope' : null
+}
+
+/** The population of a period: contracts whose year-date lies in it; undated ones are counted aside in every period. */
+export function populationOf(
+  contracts: readonly CountedContract[],
+  question: Question,
+  frameworks: Frameworks = frameworksOf(contracts),
+): Population {
+  const counted: CountedContract[] = []
+  const excluded = new Map<Exclusion, number>()
+  for (const contract of contracts) {
+    if (!inQuestion(contract, question)) continue
+    const reason = excludedReason(contract, frameworks, question)
+    if (reason === null) counted.push(contract)
+    else excluded.set(reason, (excluded.get(reason) ?? 0) + 1)
+  }
+  return { contracts: counted, excluded: inOrder(excluded) }
+}
+
+/** Of the scope whatever its date: hours may be worked on a contract of any year, even one whose year nobody wrote. */
+export function inScopeOfAnyYear(contract: CountedContract, frameworks: Frameworks, question: Question): boolean {
+  return (
+    isBuyer(contract, question.acheteur) &&
+    contract.type === 'marche' &&
+    !contract.test &&
+    !frameworks.parents.has(contract.uid) &&
+    !isBelow(contract, question)
+  )
+}
+
+/** The amount that counts in value: of the first version unless the latest is asked for. */
+export function amountOf(contract: CountedContract, question: Pick<Question, 'amounts'>): Cents | null {
+  const amount = question.amounts === 'latest' ? contract.montantLatest : contract.montantFirst
+  return isUsableAmount(amount) ? amount : null
+}
+
+function inQuestion({ yearDate }: CountedContract, { from, to }: Question): boolean {
+  return yearDate === null || (yearDate >= from && yearDate <= to)
+}
+
+function isBuyer({ acheteur }: CountedContract, asked: string | undefined): boolean {
+  if (asked === undefined) return true
+  return asked.length === 9 ? acheteur?.slice(0, 9) === asked : acheteur === asked
+}
+
+function isBelow(contract: CountedContract, question: Pick<Question, 'minAmount' | 'amounts'>): boolean {
+  if (question.minAmount === undefined) return false
+  const amount = amountOf(contract, question)
+  return amount === null || amount < question.minAmount
+}
+
+function inOrder(excluded: ReadonlyMap<Exclusion, number>): ExcludedCount[] {
+  return EXCLUSIONS.flatMap((reason) => {
+    const count = excluded.get(reason)
+    return count === undefined ? [] : [{ reason, count }]
+  })
+}

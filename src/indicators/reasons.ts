@@ -1,0 +1,49 @@
+import type { Direction, Exclusion, Status } from './types.js'
+
+/** Why a figure is missing, or what must be known to read it: stable code, and the sentence people read. */
+export const REASONS = {
+  emptyPopulation: 'aucun marché dans la période et le périmètre demandés',
+  nothingKnown: 'le registre ne dit rien de ce fait pour aucun marché : la colonne est à renseigner',
+  noUsableAmount: 'aucun marché n’a de montant HT exploitable : les montants sont à renseigner',
+  amountsTooLarge: 'la somme des montants est invraisemblable : les montants du registre sont à vérifier',
+  noHours: 'aucune heure n’est renseignée : à demander au facilitateur ou aux titulaires',
+  undatedHours:
+    'les heures ne sont connues qu’en cumul, sans la période où elles ont été travaillées : à demander au facilitateur',
+  someUndatedHours:
+    'certains marchés ne donnent qu’un cumul sans période, qui n’est pas compté : le total est un minimum',
+  straddlingHours:
+    'des heures à cheval sur le bord de la période ne sont pas comptées : un relevé plus fin est à demander',
+  hoursTooLarge: 'la somme des heures est invraisemblable : les heures du registre sont à vérifier',
+} as const
+export type Reason = keyof typeof REASONS
+
+/** The sentence of a reason code, with what is missing and who can supply it. */
+export function reasonSentence(code: string): string {
+  return isReason(code) ? REASONS[code] : code
+}
+
+function isReason(code: string): code is Reason {
+  return Object.hasOwn(REASONS, code)
+}
+
+/** Why contracts are left out of a population, said of one and of many. */
+export const EXCLUSION_WORDS: Record<Exclusion, { readonly one: string; readonly many: string }> = {
+  concession: { one: 'concession', many: 'concessions' },
+  subsequent: {
+    one: 'marché subséquent d’un accord-cadre du registre',
+    many: 'marchés subséquents d’accords-cadres du registre',
+  },
+  undated: { one: 'marché sans date', many: 'marchés sans date' },
+  test: { one: 'ligne de test', many: 'lignes de test' },
+  outOfScope: { one: 'marché hors du périmètre demandé', many: 'marchés hors du périmètre demandé' },
+}
+
+/** A status in words and with a shape, so that colour never stands alone. */
+export const STATUS_WORDS: Record<Status, { readonly shape: string; readonly word: string }> = {
+  met: { shape: '✔', word: 'atteint' },
+  missed: { shape: '✘', word: 'non atteint' },
+  undetermined: { shape: '?', word: 'à préciser' },
+  notComputable: { shape: '–', word: 'non calculable' },
+}
+
+export const DIRECTION_SIGNS: Record<Direction, string> = { '>=': '≥', '<=': '≤' }

@@ -1,0 +1,195 @@
+import { CONSIDERATIONS, STATES, type State, type States, unionOf } from '../states.js'
+import { FACT_NAMES, FACTS } from './facts.js'
+import { amountOf } from './population.js'
+import type { Reason } from './reasons.js'
+import {
+  type CountedContract,
+  type Definition,
+  type Fact,
+  type Figure,
+  type NumberShare,
+  type Question,
+  SOLID_FROM,
+  type ValueShare,
+} from './types.js'
+
+/** SPEC §3: the words that must stand beside every figure in value. */
+export const VALUE_LABEL = 'montants contractuels, maximum des accords-cadres inclus'
+
+/** A fact's share in number and in value, for every fact. */
+export const SHARES: readonly (Definition & { readonly fact: Fact })[] = FACT_NAMES.flatMap((fact) => [
+  {
+    id: `${fact}.number`,
+    family: 'share',
+    base: 'contract',
+    unit: 'ratio',
+    fact,
+    label: `${FACTS[fact].label}, en nombre`,
+    shortLabel: FACTS[fact].label,
+    sentence: `Part, en nombre, des marchés notifiés dans la période dont il est établi qu’ils ${FACTS[fact].many}.`,
+  } as const,
+  {
+    id: `${fact}.value`,
+    family: 'share',
+    base: 'euro',
+    unit: 'ratio',
+    fact,
+    label: `${FACTS[fact].label}, en valeur`,
+    shortLabel: FACTS[fact].label,
+    sentence: `Part, en euros HT, des marchés notifiés dans la période dont il est établi qu’ils ${FACTS[fact].many} (${VALUE_LABEL}).`,
+  } as const,
+])
+
+type Tally = Record<State, number>
+const emptyTally = (): Tally => ({ yes: 0, no: 0, review: 0, unknown: 0 })
+
+/** What one fact adds up to: contracts, those of them with a usable amount, and their cents. */
+interface FactTally {
+  readonly contracts: Tally
+  readonly priced: Tally
+  readonly cents: Tally
+}
+
+/** A contract of the population with what it brings: cents, null where its amount is unusable. */
+interface Priced {
+  readonly contract: CountedContract
+  readonly cents: number | null
+}
+
+/** Shares of every fact in number and in value over a population; one pass, in integer cents, divided at the end. */
+export function computeShares(
+  population: readonly CountedContract[],
+  question: Question,
+): Figure<NumberShare | ValueShare>[] {
+  const priced = population.map((contract) => ({ contract, cents: amountOf(contract, question) }))
+  const amounts = amountsOf(priced)
+  const [tallies, largest] = [tally(priced), tally(amounts.largest)]
+  const solidFrom = question.solidFrom ?? SOLID_FROM
+  return SHARES.map(({ id, base, fact }) =>
+    base === 'contract'
+      ? { ...numberShare(id, tallies[fact]), ...solidity(tallies[fact].contracts, solidFrom) }
+      : { ...valueShare(id, tallies[fact], largest[fact], amounts), ...solidity(tallies[fact].cents, solidFrom) },
+  )
+}
+
+/** What all shares in value have in common; `largest`: contracts above 10 % of the base, nine at the most. */
+function amountsOf(priced: readonly Priced[]) {
+  let [base, maxima, unusable] = [0, 0, 0]
+  for (const { contract, cents } of priced) {
+    base += cents ?? 0
+    maxima += contract.montantMaximum ? (cents ?? 0) : 0
+    unusable += cents === null ? 1 : 0
+  }
+  return { base, maxima, unusable, largest: priced.filter(({ cents }) => cents !== null && cents * 10 > base) }
+}
+
+function tally(priced: readonly Priced[]): Record<Fact, FactTally> {
+  const tallies = Object.fromEntries(FACT_NAMES.map((fact) => [fact, emptyFactTally()])) as Record<Fact, FactTally>
+  for (const fact of FACT_NAMES) {
+    const { contracts, priced: countedInValue, cents: sums } = tallies[fact]
+    for (const { contract, cents } of priced) {
+      const state = stateOf(contract.states, fact)
+      contracts[state] += 1
+      if (cents === null) continue
+      countedInValue[state] += 1
+      sums[state] += cents
+    }
+  }
+  return tallies
+}
+
+function emptyFactTally(): FactTally {
+  return { contracts: emptyTally(), priced: emptyTally(), cents: emptyTally() }
+}
+
+function stateOf(states: States, fact: Fact): State {
+  if (fact === 'socialConsideration' || fact === 'environmentalConsideration') {
+    return unionOf(CONSIDERATIONS[fact].map((kind) => states[kind]))
+  }
+  return states[fact]
+}
+
+function numberShare(id: string, { contracts }: FactTally) {
+  return {
+    id,
+    family: 'share',
+    base: 'contract',
+    unit: 'ratio',
+    ...rates(contracts),
+    counts: contracts,
+    reason: numberReason(contracts),
+  } as const
+}
+
+function valueShare(id: string, facts: FactTally, largest: FactTally, amounts: ReturnType<typeof amountsOf>) {
+  const { numerator, denominator, known, ...ratios } = rates(facts.cents)
+  const reason = valueReason(facts, amounts.base)
+  const tooLarge = reason === 'amountsTooLarge'
+  return {
+    id,
+    family: 'share',
+    base: 'euro',
+    unit: 'ratio',
+    ...ratios,
+    ...(tooLarge ? { value: null, low: null, high: null, amongKnown: null } : {}),
+    numerator: tooLarge ? null : numerator / 100,
+    denominator: denominator / 100,
+    known: known / 100,
+    counts: facts.priced,
+    reason,
+    label: VALUE_LABEL,
+    shareOfMaxima: ratio(amounts.maxima, amounts.base),
+    withoutLargest: withoutLargest(facts.cents, largest.cents, amounts.largest),
+    unusable: amounts.unusable,
+  } as const
+}
+
+function numberReason(contracts: Tally): Reason | null {
+  if (totalOf(contracts) === 0) return 'emptyPopulation'
+  return contracts.yes + contracts.no === 0 ? 'nothingKnown' : null
+}
+
+function valueReason({ contracts, cents }: FactTally, base: number): Reason | null {
+  if (totalOf(contracts) === 0) return 'emptyPopulation'
+  if (base === 0) return 'noUsableAmount'
+  // Above 90 000 billion euros integers are no longer exact: a figure nobody could vouch for is not shown.
+  if (!Number.isSafeInteger(base)) return 'amountsTooLarge'
+  return cents.yes + cents.no === 0 ? 'nothingKnown' : null
+}
+
+function withoutLargest(cents: Tally, largest: Tally, contracts: readonly Priced[]): ValueShare['withoutLargest'] {
+  const left = emptyTally()
+  for (const state of STATES) left[state] = cents[state] - largest[state]
+  const { value, numerator, denominator } = rates(left)
+  const excluded = contracts.map(({ contract }) => contract.uid).sort()
+  return { excluded, value, numerator: numerator / 100, denominator: denominator / 100 }
+}
+
+/** SPEC §3: the established rate, the rate among what is known, and the interval that what is not known leaves open. */
+function rates(counts: Tally) {
+  const [denominator, known] = [totalOf(counts), counts.yes + counts.no]
+  const value = known === 0 ? null : ratio(counts.yes, denominator)
+  return {
+    numerator: counts.yes,
+    denominator,
+    known,
+    value,
+    coverage: ratio(known, denominator),
+    amongKnown: ratio(counts.yes, known),
+    low: value,
+    high: ratio(counts.yes + counts.review + counts.unknown, denominator),
+  }
+}
+
+function solidity(counts: Tally, solidFrom: number): { readonly solid: boolean } {
+  const coverage = ratio(counts.yes + counts.no, totalOf(counts))
+  return { solid: coverage !== null && coverage >= solidFrom }
+}
+
+function totalOf(counts: Tally): number {
+  return counts.yes + counts.no + counts.review + counts.unknown
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}

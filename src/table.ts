@@ -1,0 +1,154 @@
+import { countOf, listOf, typographic } from './french.js'
+import type { IndicatorsResult } from './indicators/compute.js'
+import { definitionOf } from './indicators/definitions.js'
+import type { Plan } from './indicators/plan.js'
+import { STATUS_WORDS } from './indicators/reasons.js'
+import type { ComputedIndicator, Status } from './indicators/types.js'
+import {
+  excludedTexts,
+  footnotesOf,
+  fractionText,
+  intervalText,
+  notesOf,
+  targetText,
+  valueText,
+} from './indicators/wording.js'
+
+export interface TableOptions {
+  readonly colour: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+}
+
+interface Row {
+  readonly label: string
+  readonly cells: readonly string[]
+  readonly notes: readonly string[]
+  /** Colour of the last cell; null: none, as for a figure that is not solid (SPEC §3). */
+  readonly colour: number | null
+}
+
+const NARROWEST = 40
+const GAP = '  '
+const HEADINGS = ['Établi', 'n/N', 'Intervalle', 'Objectif', 'Statut']
+const COLOURS: Record<Status, number | null> = { met: 32, missed: 31, undetermined: 33, notComputable: null }
+
+/** The indicators as a table for people: objectives first, then everything else that is measured. */
+export function indicatorTable(result: IndicatorsResult, plan: Plan | undefined, options: TableOptions): string {
+  const screen = { ...options, width: Math.max(options.width, NARROWEST) }
+  const aimed = new Map((plan?.objectives ?? []).map((objective) => [objective.indicator, objective.label]))
+  const rest = result.indicators.filter(({ id }) => !aimed.has(id))
+  const objectives = [...aimed].flatMap(([id, label]) => {
+    const found = result.indicators.find((indicator) => indicator.id === id)
+    return found ? [objectiveRow(found, label)] : []
+  })
+  const rows = (base: ComputedIndicator['base']) => rest.filter((one) => one.base === base).map(plainRow)
+  return [
+    population(result, screen.width),
+    section(`Objectifs – ${plan?.title ?? ''}`, objectives, screen),
+    section('Parts en nombre de marchés', rows('contract'), screen),
+    section('Parts en valeur (montants contractuels, maximum des accords-cadres inclus)', rows('euro'), screen),
+    section('Heures d’insertion', rows('hour'), screen),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
+    .join('\n\n')
+}
+
+function population(
+  { population: { contracts, excluded, orphanCallOffs } }: IndicatorsResult,
+  width: number,
+): string[] {
+  const left = excludedTexts(excluded)
+  const sentences = [
+    `${countOf(contracts, 'marché compté', 'marchés comptés')}.`,
+    left.length > 0 ? `Laissés de côté : ${listOf(left)}.` : '',
+    orphanCallOffs > 0
+      ? `Comptés avec les autres, faute de leur accord-cadre dans le registre : ${countOf(orphanCallOffs, 'marché subséquent', 'marchés subséquents')}.`
+      : '',
+  ]
+  return sentences.flatMap((sentence) => wrap(sentence, width))
+}
+
+function objectiveRow(indicator: ComputedIndicator, label: string): Row {
+  const { status } = indicator
+  const words = status ? `${STATUS_WORDS[status].shape} ${STATUS_WORDS[status].word}` : ''
+  return {
+    label,
+    cells: [...figures(indicator), targetText(indicator) ?? 'aucun', words],
+    notes: notesOf(indicator),
+    colour: status && indicator.solid ? COLOURS[status] : null,
+  }
+}
+
+function plainRow(indicator: ComputedIndicator): Row {
+  const label = definitionOf(indicator.id)?.shortLabel ?? indicator.id
+  return { label, cells: figures(indicator), notes: notesOf(indicator), colour: null }
+}
+
+function figures(indicator: ComputedIndicator): string[] {
+  return [valueText(indicator) ?? '–', fractionText(indicator), intervalText(indicator) ?? '']
+}
+
+function section(title: string, rows: readonly Row[], { colour, width }: TableOptions): string[] {
+  if (rows.length === 0) return []
+  const columns = (rows[0]?.cells ?? []).map((_, column) => {
+    return Math.max(...[HEADINGS, ...rows.map(({ cells }) => cells)].map((cells) => cells[column]?.length ?? 0))
+  })
+  const taken = columns.reduce((total, column) => total + GAP.length + column, GAP.length)
+  const heading = wrap(title, width).map((line) => paint(line, 1, colour))
+  const { own, marks, shared } = footnotesOf(rows.map((row) => row.notes))
+  const marked = rows.map((row, at) => ({
+    ...row,
+    label: [row.label, marks[at]].join('\u00a0').trim(),
+    notes: own[at] ?? [],
+  }))
+  const end = shared.flatMap((footnote) => wrap(footnote, width - 2).map((line) => GAP + line))
+  const label = Math.min(width - taken, Math.max(...marked.map((row) => row.label.length)))
+  if (width - taken < 28) return [...heading, ...marked.flatMap((row) => stacked(row, colour, width)), ...end]
+  const header = GAP + ''.padEnd(label) + aligned(HEADINGS, columns).join('')
+  const body = marked.flatMap((row) => tabled(row, label, columns, colour, width))
+  return [...heading, paint(header.trimEnd(), 2, colour), ...body, ...end]
+}
+
+function tabled(row: Row, label: number, columns: readonly number[], colour: boolean, width: number): string[] {
+  const [first = '', ...others] = wrap(row.label, label)
+  const cells = aligned(row.cells, columns)
+  const last = paint(cells.at(-1) ?? '', row.colour, colour)
+  const line = GAP + first.padEnd(label) + cells.slice(0, -1).join('') + last
+  return [line, ...others.map((more) => GAP + more), ...notes(row, width)]
+}
+
+/** On a narrow terminal: the label, and below it what a row of the table would hold. */
+function stacked(row: Row, colour: boolean, width: number): string[] {
+  const cells = row.cells.filter((cell) => cell !== '' && cell !== '–')
+  const lines = wrap(cells.join(' · '), width - 4).map((line) => `    ${paint(line, row.colour, colour)}`)
+  return [...wrap(row.label, width - 2).map((line) => GAP + line), ...lines, ...notes(row, width)]
+}
+
+function notes(row: Row, width: number): string[] {
+  return row.notes.flatMap((note) => wrap(note, width - 6)).map((line) => `      ${line}`)
+}
+
+/** Figures to the right, words (the fifth column, the status) to the left. */
+function aligned(cells: readonly string[], columns: readonly number[]): string[] {
+  return columns.map((column, index) => {
+    const cell = cells[index] ?? ''
+    return GAP + (index === 4 ? cell.padEnd(column) : cell.padStart(column))
+  })
+}
+
+/** Breaks between words, at plain spaces only: no-break spaces hold. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of typographic(text).split(' ').filter(Boolean)) {
+    const line = lines.at(-1)
+    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+function paint(text: string, code: number | null, colour: boolean): string {
+  return colour && code !== null && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text
+}
