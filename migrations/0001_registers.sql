@@ -74,7 +74,7 @@ CREATE TABLE contract_version (
 );
 
 CREATE INDEX contract_version_by_base ON contract_version (organisation_id, base_uid);
-CREATE INDEX contract_version_by_import ON contract_version (import_id);
+CREATE INDEX contract_version_by_import ON contract_version (import_id, uid);
 
 -- The contract as it stands, one row ready to be scanned; `current` is 0 while its import is staging.
 CREATE TABLE contract (

@@ -32,5 +32,8 @@ function refusal(cause: unknown, port: number): AppError {
   if (code === 'EADDRINUSE') {
     return new AppError('portTaken', `Le port ${port} est déjà occupé : choisissez-en un autre avec --port.`)
   }
-  return new AppError('cannotListen', `Le port ${port} ne peut pas être ouvert (${code}) : choisissez-en un autre avec --port.`)
+  return new AppError(
+    'cannotListen',
+    `Le port ${port} ne peut pas être ouvert (${code}) : choisissez-en un autre avec --port.`,
+  )
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { LOCAL } from '../store/database.js'
+import { renameOrganisation } from '../store/organisations.js'
 import { openSqlite } from '../store/sqlite.js'
 import { indicatorTable } from '../table.js'
 import { importFile } from '../tasks/import.js'
@@ -20,6 +21,7 @@ export async function demoCommand(args: readonly string[], terminal: Terminal): 
   const plan = await readPlan(`${FOLDER}plan.json`)
   const db = openSqlite(values.db ?? './spaser-demo.db')
   try {
+    await renameOrganisation(db, LOCAL, plan.organisation)
     const file = await openFile(`${FOLDER}${REGISTER}`)
     const line = progressLine()
     const report = await importFile(db, LOCAL, () => new Date(), {

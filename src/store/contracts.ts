@@ -9,7 +9,6 @@ import { type ContractTable, STATE_COLUMNS } from './tables.js'
 /** A contract as it stands: what is counted, with what was read and what was found. */
 export interface StoredContract extends CountedContract {
   readonly baseUid: string
-  readonly lot: string | null
   readonly sourceImportId: number
   readonly yearBasis: YearBasis | null
   readonly record: ContractRecord
@@ -56,6 +55,7 @@ const COUNTED = [
   'acheteur',
   'id',
   'id_accord_cadre',
+  'lot',
   'says_subsequent',
   'year_date',
   'montant_first',
@@ -236,6 +236,7 @@ function toCounted(row: CountedRow): CountedContract {
     acheteur: row.acheteur,
     id: row.id,
     idAccordCadre: row.id_accord_cadre,
+    lot: row.lot,
     saysSubsequent: row.says_subsequent === 1,
     yearDate: row.year_date as IsoDate | null,
     montantFirst: row.montant_first as CountedContract['montantFirst'],
@@ -253,7 +254,6 @@ function toContract(row: Row): StoredContract {
   return {
     ...counted,
     baseUid: row.base_uid,
-    lot: row.lot,
     sourceImportId: row.source_import_id,
     yearBasis: row.year_basis as YearBasis | null,
     record: JSON.parse(row.record),

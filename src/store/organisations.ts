@@ -8,3 +8,7 @@ export async function organisationName(db: Database, scope: Scope): Promise<stri
     .executeTakeFirstOrThrow()
   return name
 }
+
+export async function renameOrganisation(db: Database, scope: Scope, name: string): Promise<void> {
+  await db.query.updateTable('organisation').set({ name }).where('id', '=', scope.organisationId).execute()
+}

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ContractRecord } from '../contract.js'
 import type { Database, Scope, Statement } from './database.js'
 
+// CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
+
 /** How a contract already known is recognised (SPEC §1, identity). */
 export interface KnownVersion {
   readonly uid: string
@@ -41,7 +43,7 @@ export async function knownVersions(
     SELECT v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
       v.import_id = ${importId} AS staged
     FROM json_each(${JSON.stringify(baseUids)}) AS asked
-    JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.base_uid = asked.value
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.base_uid = asked.value
     JOIN import AS i ON i.id = v.import_id
     WHERE i.state = 'done' OR i.id = ${importId}
     ORDER BY v.import_id, v.rowid`.execute(db.query)
@@ -58,7 +60,7 @@ export async function versionsOf(
   const { rows } = await sql<Omit<StoredVersion, 'record'> & { record: string }>`
     SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record
     FROM json_each(${JSON.stringify(uids)}) AS asked
-    JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
     WHERE i.state = 'done' OR i.id = ${importId}
     ORDER BY v.import_id`.execute(db.query)
@@ -79,7 +81,7 @@ export async function stagedRecords(
 ): Promise<Map<string, { readonly record: ContractRecord; readonly place: string }>> {
   const { rows } = await sql<{ uid: string; place: string; record: string }>`
     SELECT v.uid, v.place, v.record FROM json_each(${JSON.stringify(uids)}) AS asked
-    JOIN contract_version AS v
+    CROSS JOIN contract_version AS v
       ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value AND v.import_id = ${importId}`.execute(
     db.query,
   )
@@ -94,15 +96,10 @@ export async function uidsOfImport(
   after: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db.query
-    .selectFrom('contract_version')
-    .select('uid')
-    .where('organisation_id', '=', scope.organisationId)
-    .where('import_id', '=', importId)
-    .where('uid', '>', after)
-    .orderBy('uid')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<{ uid: string }>`
+    SELECT uid FROM contract_version INDEXED BY contract_version_by_import
+    WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND uid > ${after}
+    ORDER BY uid LIMIT ${limit}`.execute(db.query)
   return rows.map(({ uid }) => uid)
 }
 

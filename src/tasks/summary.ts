@@ -11,11 +11,14 @@ import { civilYear } from './indicators.js'
 /** What the summary page shows of one year. */
 export interface Summary {
   readonly organisation: string
+  /** Years that have contracts, in any order; empty: nothing is imported yet. */
   readonly years: readonly number[]
   readonly year: number
   readonly all: IndicatorsResult
+  /** The same question over contracts of 40 000 € HT and above. */
   readonly above40k: IndicatorsResult
   readonly plan: Plan | null
+  /** ISO date of the latest data received; null: not known. */
   readonly dataAsOf: string | null
   readonly rulesVersion: string
 }
@@ -37,7 +40,7 @@ export async function summaryOf(
   const question = civilYear(year)
   const imports = (await listImports(db, scope)).filter(({ state }) => state === 'done')
   return {
-    organisation: plan?.organisation ?? (await organisationName(db, scope)),
+    organisation: await organisationName(db, scope),
     years,
     year,
     all: computeIndicators(contracts, question, plan ?? undefined),

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LOCAL } from '../src/store/database.js'
+import { openSqlite } from '../src/store/sqlite.js'
+import { importFile } from '../src/tasks/import.js'
+import { medianMs, seeded } from './measure.js'
+
+const ROWS = 20_000
+const OBJECTS = [
+  'Entretien des espaces verts, secteur nord',
+  'Travaux de voirie et réseaux divers',
+  'Nettoyage des locaux avec clause d’insertion de 400 heures',
+  'Fourniture de mobilier scolaire issu du réemploi',
+  'Maîtrise d’œuvre pour l’extension du gymnase',
+]
+
+/** Import of a 20 000-row CSV register into a SQLite file: the first time, the same rows again, one cell corrected. */
+export async function benchImport(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'spaser-bench-'))
+  try {
+    const register = csv(seeded(1))
+    const again = `${register}\n`
+    const corrected = register.replace('Travaux de voirie', 'Travaux de chaussée')
+    const first = await medianMs(3, (run) => into(join(folder, `first-${run}.db`), register))
+    await into(join(folder, 'kept.db'), register)
+    const unchanged = await timed(() => into(join(folder, 'kept.db'), again))
+    const updated = await timed(() => into(join(folder, 'kept.db'), corrected))
+    console.log(`import, ${ROWS} CSV rows → SQLite file (median of 3): ${rate(first)}`)
+    console.log(`import, the same rows in another file, all unchanged (once): ${rate(unchanged)}`)
+    console.log(`import, one row corrected (once): ${rate(updated)}`)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const rate = (ms: number): string => `${Math.round(ms)} ms, ${Math.round(ROWS / (ms / 1000))} rows/s`
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+async function into(path: string, register: string): Promise<void> {
+  const db = openSqlite(path)
+  try {
+    await importFile(db, LOCAL, () => new Date(), { name: 'bench.csv', file: new Blob([register]) })
+  } finally {
+    await db.close()
+  }
+}
+
+function csv(random: () => number): string {
+  const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? ''
+  const header =
+    'N° marché;Lot;Objet;Date de notification;Montant HT;SIRET acheteur;Titulaire;Clause sociale;Heures d’insertion prévues'
+  const rows = Array.from({ length: ROWS }, (_, index) =>
+    [
+      `2025-${Math.floor(index / 3)}`,
+      (index % 3) + 1,
+      `${pick(OBJECTS)} n° ${index}`,
+      `${1 + Math.floor(random() * 28)}/${1 + Math.floor(random() * 12)}/2025`,
+      `${Math.floor(random() * 900_000)},50`,
+      '24440041400053',
+      `Société ${Math.floor(random() * 500)}`,
+      pick(['Oui', 'Non', '', 'NC']),
+      pick(['', '', '120', '0']),
+    ].join(';'),
+  )
+  return [header, ...rows].join('\n')
+}

@@ -1,0 +1,270 @@
+import { rmSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import { BUYER, HEADER, row } from '../tasks/registers.js'
+import { spaser, workplace } from './run.js'
+
+const place = workplace()
+afterAll(() => rmSync(place.folder, { recursive: true }))
+const withDb = (...args: string[]) => spaser([...args, '--db', place.db])
+
+const register = place.file(
+  'marches.csv',
+  [
+    `${HEADER};Clause d’insertion;Heures d’insertion prévues`,
+    `${row({ id: '1', objet: 'Voirie', montant: '100 000' })};Oui;250`,
+    `${row({ id: '2', objet: 'Papier', montant: '8 000' })};Non;`,
+    `${row({ id: '3', objet: 'Élagage' })};;`,
+  ].join('\n'),
+)
+const broken = place.file(
+  'broken.csv',
+  [HEADER, row({ id: '9', objet: 'Gaz' }), row({ montant: '12', titulaire: 'X' })].join('\n'),
+)
+const pdf = place.file('faux.xlsx', '%PDF-1.7\n…')
+
+describe('spaser import', () => {
+  it('prints the report that programs rely on, and exits 0', async () => {
+    const { code, out, err } = await withDb('import', register, '--json')
+    const { imports } = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(err).toBe('')
+    expect(imports).toHaveLength(1)
+    expect(imports[0]).toMatchObject({
+      id: 1,
+      file: 'marches.csv',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      format: 'csv',
+      rows: 3,
+      created: 3,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      duplicates: 0,
+      contracts: { created: 3, updated: 0, unchanged: 0 },
+      issues: expect.any(Array),
+      warnings: expect.any(Array),
+      durationMs: expect.any(Number),
+    })
+  })
+
+  it('exits 2 when rows were set aside, and lists them', async () => {
+    const { code, out } = await withDb('import', broken, '--json')
+    const [{ rejected, issues }] = JSON.parse(out).imports
+    expect(code).toBe(2)
+    expect(rejected).toBe(1)
+    expect(issues).toContainEqual(
+      expect.objectContaining({ severity: 'error', message: expect.stringContaining('Ligne 3') }),
+    )
+  })
+
+  it('exits 1 for an unreadable file, which writes nothing while the others are done', async () => {
+    const { code, out } = await withDb(
+      'import',
+      pdf,
+      register,
+      place.file('vide.csv', ''),
+      `${place.folder}/absent.csv`,
+      '--json',
+    )
+    const { imports } = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(imports.map(({ error }: { error?: string }) => typeof error)).toEqual([
+      'string',
+      'undefined',
+      'string',
+      'string',
+    ])
+    expect(imports[0].error).toMatch(/PDF/)
+    expect(imports[1]).toMatchObject({ unchanged: 3 })
+  })
+
+  it('tells people the same in French', async () => {
+    const { out } = await withDb('import', register, pdf)
+    expect(out).toMatch(/✔ marches\.csv : 3 lignes lues, 0 marchés nouveaux, 0 modifiés, 3 inchangés\./)
+    expect(out).toMatch(/✘ faux\.xlsx : .*PDF/)
+  })
+
+  it('refuses what it does not understand, naming it', async () => {
+    for (const args of [
+      ['import'],
+      ['import', register, '--acheteur', '123'],
+      ['import', register, '--typo'],
+      ['import', register, '--mapping', register],
+    ]) {
+      const { code, out, err } = await withDb(...args)
+      expect(code, args.join(' ')).toBe(1)
+      expect(err).not.toBe('')
+      expect(out).toBe('')
+    }
+  })
+})
+
+describe('spaser contracts and indicators', () => {
+  it('gives one JSON line a contract', async () => {
+    const { code, out } = await withDb('contracts', '--json')
+    const contracts = out.split('\n').map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(contracts.map(({ uid }) => uid)).toEqual(['1', '2', '3', '9'].map((id) => `${BUYER}${id}`))
+    expect(contracts[0]).toMatchObject({
+      objet: 'Voirie',
+      montant: 100_000,
+      heuresContractualisees: 250,
+      titulaires: [],
+      considerationsSociales: [],
+      states: { insertionClause: 'yes', socialClause: 'yes', reserved: 'unknown' },
+      reservedTo: [],
+      excluded: null,
+    })
+    expect(contracts[0].tags[0]).toMatchObject({ kind: 'insertionClause', quote: 'Oui', cell: 'ligne 2, colonne 8' })
+    expect(contracts[1].states).toMatchObject({ insertionClause: 'no', socialClause: 'unknown' })
+    expect(contracts[0]).not.toHaveProperty('texts')
+  })
+
+  it('gives the figures of SPEC §4, by number and by value, with hours', async () => {
+    const { code, out } = await withDb('indicators', '--year', '2025', '--json')
+    const { population, indicators } = JSON.parse(out)
+    const of = (id: string) => indicators.find((each: { id: string }) => each.id === id)
+    expect(code).toBe(0)
+    expect(population).toMatchObject({ contracts: 4, excluded: [] })
+    expect(of('insertionClause.number')).toMatchObject({
+      unit: 'ratio',
+      numerator: 1,
+      denominator: 4,
+      known: 2,
+      coverage: 0.5,
+      value: 0.25,
+      amongKnown: 0.5,
+      low: 0.25,
+      high: 0.75,
+      solid: false,
+      target: null,
+      status: null,
+    })
+    expect(of('insertionClause.value')).toMatchObject({ numerator: 100_000, denominator: 108_000, known: 108_000 })
+    expect(of('insertionHours.contracted')).toMatchObject({
+      unit: 'hour',
+      value: 250,
+      denominator: 4,
+      known: 1,
+      high: null,
+    })
+    expect(of('insertionHours.done')).toMatchObject({ value: null })
+  })
+
+  it('measures them against the plan of the Métropole Européenne de Lille', async () => {
+    const plan = new URL('../../fixtures/plans/mel-2018-2021.json', import.meta.url).pathname
+    const { out } = await withDb('indicators', '--year', '2025', '--plan', plan, '--json')
+    const { indicators } = JSON.parse(out)
+    const of = (id: string) => indicators.find((each: { id: string }) => each.id === id)
+    expect(of('insertionClause.number')).toMatchObject({ target: { value: 0.25, direction: '>=' }, status: 'met' })
+    expect(of('insertionHours.done')).toMatchObject({ target: { value: 300_000 }, status: 'notComputable' })
+    expect(of('environmentalConsideration.number')).toMatchObject({ target: { value: 0.5 }, status: 'notComputable' })
+  })
+
+  it('filters by buyer and by amount', async () => {
+    const count = async (...args: string[]) =>
+      JSON.parse((await withDb('indicators', '--year', '2025', '--json', ...args)).out).population
+    expect(await count('--acheteur', BUYER.slice(0, 9))).toMatchObject({ contracts: 4 })
+    expect(await count('--acheteur', '111222333')).toMatchObject({
+      contracts: 0,
+      excluded: [{ reason: 'outOfScope', count: 4 }],
+    })
+    expect(await count('--min-amount', '40000')).toMatchObject({
+      contracts: 1,
+      excluded: [{ reason: 'outOfScope', count: 3 }],
+    })
+  })
+
+  it('asks for a period, and refuses a wrong one', async () => {
+    for (const args of [
+      [],
+      ['--year', '25'],
+      ['--from', '2025-01-01'],
+      ['--from', '2025-02-01', '--to', '2025-01-01'],
+      ['--year', '2025', '--from', '2025-01-01'],
+      ['--from', '2025-02-30', '--to', '2025-03-01'],
+    ]) {
+      const { code, err } = await withDb('indicators', ...args)
+      expect(code, args.join(' ')).toBe(1)
+      expect(err).toMatch(/\S/)
+    }
+  })
+
+  it('lists contracts of a year with what is left out of it: lines not excluded are the population', async () => {
+    const { out } = await withDb('contracts', '--year', '2024', '--json')
+    expect(out).toBe('')
+  })
+})
+
+describe('spaser imports and undo', () => {
+  it('lists imports and takes one back', async () => {
+    const own = workplace()
+    const file = own.file('a.csv', [HEADER, row({ id: '1', objet: 'Voirie' })].join('\n'))
+    await spaser(['import', file, '--db', own.db])
+    expect(JSON.parse((await spaser(['imports', '--json', '--db', own.db])).out).imports).toMatchObject([
+      { id: 1, file: 'a.csv', state: 'done', created: 1 },
+    ])
+    expect(await spaser(['undo', '1', '--json', '--db', own.db])).toMatchObject({
+      code: 0,
+      out: '{"id":1,"hidden":1,"restored":0}',
+    })
+    expect((await spaser(['contracts', '--json', '--db', own.db])).out).toBe('')
+    expect(await spaser(['undo', '1', '--db', own.db])).toMatchObject({ code: 1 })
+    expect(await spaser(['undo', 'x', '--db', own.db])).toMatchObject({ code: 1 })
+    rmSync(own.folder, { recursive: true })
+  })
+})
+
+describe('spaser mapping', () => {
+  it('proposes a mapping that import takes back', async () => {
+    const own = workplace()
+    const { code, out } = await spaser(['mapping', register])
+    expect(code).toBe(0)
+    const proposal = JSON.parse(out)
+    expect(proposal.sheets[0].columns.map(({ field }: { field: string }) => field)).toContain('objet')
+    const mapping = own.file('mapping.json', out)
+    const imported = await spaser(['import', register, '--mapping', mapping, '--json', '--db', own.db])
+    expect(JSON.parse(imported.out).imports[0]).toMatchObject({ created: 3 })
+    rmSync(own.folder, { recursive: true })
+  })
+})
+
+describe('spaser tag', () => {
+  it('answers each line in order, whatever the chunks and the Unicode line separators', async () => {
+    const lines = [
+      { id: 'a', field: 'conditions', text: 'Le titulaire réalise 80 heures d’insertion\u2028au titre du marché.' },
+      { id: 'b', field: 'colonne', column: 'Clause sociale', text: 'Non' },
+      { id: 'c', field: 'objet', text: 'Étude d’insertion paysagère' },
+    ]
+    const { code, out } = await spaser(['tag'], `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
+    const answers = out.split('\n').map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(answers.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(answers[0].states).toMatchObject({ insertionClause: 'yes', socialClause: 'yes', reserved: 'unknown' })
+    expect(answers[1].states).toMatchObject({ insertionClause: 'no', socialClause: 'no' })
+    expect(Object.values(answers[2].states)).toEqual(Array(6).fill('unknown'))
+    const [tag] = answers[0].tags
+    expect(lines[0]?.text.slice(tag.start, tag.end)).toBe(tag.quote)
+    expect(Object.keys(tag).sort()).toEqual(['basis', 'end', 'kind', 'legalRefs', 'quote', 'rule', 'start', 'state'])
+  })
+
+  it('stops at a line it cannot read, naming it', async () => {
+    const { code, err } = await spaser(['tag'], '{"id":"a","field":"objet","text":"Papier"}\n{"id":1')
+    expect(code).toBe(1)
+    expect(err).toMatch(/Ligne 2/)
+  })
+})
+
+describe('spaser', () => {
+  it('says what comes later, and what does not exist', async () => {
+    for (const name of ['hours', 'suppliers', 'freeze', 'export']) {
+      expect(await spaser([name])).toMatchObject({
+        code: 1,
+        err: `La commande « ${name} » n’est pas encore disponible.`,
+      })
+    }
+    expect((await spaser(['toString'])).err).toMatch(/Commande inconnue/)
+    expect((await spaser(['--help'])).code).toBe(0)
+    expect((await spaser([])).code).toBe(1)
+  })
+})
