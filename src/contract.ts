@@ -20,8 +20,6 @@ export type Cents = z.infer<typeof centsSchema>
 export const centihoursSchema = z.int().min(0).brand<'Centihours'>()
 export type Centihours = z.infer<typeof centihoursSchema>
 
-export type Uid = string & z.BRAND<'Uid'>
-
 export const titulaireSchema = z.object({
   id: z.string().nullable(),
   typeIdentifiant: z.string().nullable(),
@@ -112,7 +110,7 @@ export const contractRecordSchema = z.object({
 })
 export type ContractRecord = z.infer<typeof contractRecordSchema>
 
-const EMPTY: Omit<ContractRecord, 'objet'> = {
+const empty = (): Omit<ContractRecord, 'objet'> => ({
   type: 'marche',
   id: null,
   acheteur: { id: null, nom: null },
@@ -150,11 +148,11 @@ const EMPTY: Omit<ContractRecord, 'objet'> = {
   modifications: [],
   texts: [],
   autres: {},
-}
+})
 
 /** A record with everything unsaid but what is given: absent stays null, never "no" or zero. */
 export function contractRecord(given: Partial<ContractRecord> & Pick<ContractRecord, 'objet'>): ContractRecord {
-  return { ...structuredClone(EMPTY), ...given }
+  return { ...empty(), ...given }
 }
 
 /** The date that gives a contract its year, and on what ground (SPEC §1). */

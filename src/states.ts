@@ -25,11 +25,6 @@ export const CONSIDERATIONS = {
 } as const satisfies Record<string, readonly Kind[]>
 export type Consideration = keyof typeof CONSIDERATIONS
 
-export const CONSIDERATION_LABELS: Record<Consideration, string> = {
-  socialConsideration: 'considération sociale',
-  environmentalConsideration: 'considération environnementale (clause ou critère)',
-}
-
 /** Absent is never "no": what nobody said is `unknown`. */
 export const STATES = ['yes', 'no', 'review', 'unknown'] as const
 export type State = (typeof STATES)[number]

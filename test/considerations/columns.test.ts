@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { columnRuleOf, readValue } from '../../src/considerations/columns.js'
+import { considerationsOf } from '../../src/considerations/tag.js'
+
+const statesOf = (column: string, text: string) => considerationsOf([{ field: 'colonne', column, text }]).states
+
+describe('les valeurs déclarées', () => {
+  it.each(['Oui', 'OUI', 'o', 'X', 'x', '☑', '☒', '1', 'vrai', 'Oui - 500 h', '5 %', '120 heures'])(
+    '« %s » est un oui',
+    (value) => {
+      expect(readValue(value)).toBe('yes')
+    },
+  )
+
+  it.each([
+    'Non',
+    'N',
+    '0',
+    '0,00',
+    'faux',
+    'néant',
+    's.o.',
+    'SO',
+    'Sans objet',
+    'Aucune',
+    'none',
+    '☐',
+    'Non (marché < 3 mois)',
+  ])('« %s » est un non', (value) => expect(readValue(value)).toBe('no'))
+
+  it.each(['', ' ', '-', '—', 'NC', 'n.c.', '?', 'non communiqué', 'Non renseigné', 'à compléter'])(
+    '« %s » ne dit rien',
+    (value) => {
+      expect(readValue(value)).toBe('silent')
+    },
+  )
+
+  it.each(['à étudier', 'envisagée', 'à confirmer'])('« %s » est à vérifier', (value) => {
+    expect(readValue(value)).toBe('review')
+  })
+})
+
+describe('les en-têtes', () => {
+  it.each([
+    ['considerationsSociales', 'declared.social'],
+    ['considerations_sociales', 'declared.social'],
+    ['Considérations environnementales', 'declared.environment'],
+    ['Clause sociale (O/N)', 'declared.social-clause'],
+    ['Clause sociale / insertion', 'declared.social-clause'],
+    ['Clause d’insertion', 'declared.insertion'],
+    ['Clause sociale d’insertion', 'declared.insertion'],
+    ['Nb heures d’insertion prévues', 'declared.hours'],
+    ['Heures contractualisées', 'declared.hours'],
+    ['Heures d’insertion réalisées', 'declared.hours.done'],
+    ['Critère social', 'declared.social-criterion'],
+    ['Critères environnementaux', 'declared.environmental-criterion'],
+    ['Clauses environnementales', 'declared.environmental-clause'],
+    ['Marché réservé (L. 2113-12)', 'declared.reserved'],
+    ['Lot réservé', 'declared.reserved'],
+  ])('%s', (header, rule) => expect(columnRuleOf(header)?.id).toBe(rule))
+
+  it.each(['Objet', 'Titulaire', 'Forme juridique du titulaire', 'Durée', 'Réserves à la réception', 'Siège social'])(
+    '%s n’est pas des nôtres',
+    (header) => expect(columnRuleOf(header)).toBeNull(),
+  )
+})
+
+describe('la liste DECP', () => {
+  it('« Clause sociale » seule : clause sociale oui, insertion à vérifier, le reste non par omission', () => {
+    expect(statesOf('considerationsSociales', 'Clause sociale')).toMatchObject({
+      socialClause: 'yes',
+      insertionClause: 'review',
+      socialCriterion: 'no',
+      reserved: 'no',
+    })
+  })
+
+  it('« Marché réservé » seul n’emporte aucune clause', () => {
+    expect(statesOf('considerationsSociales', 'Marché réservé')).toMatchObject({
+      reserved: 'yes',
+      socialClause: 'no',
+      insertionClause: 'no',
+    })
+  })
+
+  it('« Pas de… » est un non écrit des quatre faits, l’omission un non d’une autre sorte', () => {
+    const bases = (text: string) =>
+      considerationsOf([{ field: 'colonne', column: 'considerationsSociales', text }]).tags.map(({ kind, basis }) => [
+        kind,
+        basis,
+      ])
+    expect(bases('Pas de considération sociale').every(([, basis]) => basis === 'explicit')).toBe(true)
+    expect(bases('Critère social')).toContainEqual(['reserved', 'omission'])
+  })
+
+  it('« Clause sociale » à côté de « Pas de… » : à vérifier', () => {
+    expect(statesOf('considerationsSociales', 'Clause sociale, Pas de considération sociale').socialClause).toBe(
+      'review',
+    )
+  })
+
+  it.each([
+    '["Clause environnementale","Critère environnemental"]',
+    "['Clause environnementale', 'Critère environnemental']",
+    'Clause environnementale; Critère environnemental',
+    'Clause environnementale\nCritère environnemental',
+    '{"considerationEnvironnementale": ["Clause environnementale", "Critère environnemental"]}',
+  ])('se lit quel que soit l’aplatissement : %s', (text) => {
+    expect(statesOf('considerationsEnvironnementales', text)).toMatchObject({
+      environmentalClause: 'yes',
+      environmentalCriterion: 'yes',
+    })
+  })
+
+  it('vide ou « NC » : rien n’est dit', () => {
+    expect(statesOf('considerationsSociales', '').socialClause).toBe('unknown')
+    expect(statesOf('considerationsSociales', 'NC').socialClause).toBe('unknown')
+  })
+
+  it('une valeur inconnue est à vérifier, pas un non', () => {
+    expect(statesOf('considerationsSociales', 'Voir CCAP')).toMatchObject({
+      socialClause: 'review',
+      reserved: 'review',
+    })
+  })
+})
+
+describe('les heures', () => {
+  it('prévues : au-dessus de zéro oui, zéro non, vide rien', () => {
+    expect(statesOf('Heures d’insertion prévues', '1 234,5').insertionClause).toBe('yes')
+    expect(statesOf('Heures d’insertion prévues', '0').insertionClause).toBe('no')
+    expect(statesOf('Heures d’insertion prévues', '').insertionClause).toBe('unknown')
+  })
+
+  it('réalisées seules : à vérifier ; zéro réalisée ne dit rien du contrat', () => {
+    expect(statesOf('Heures d’insertion réalisées', '250').insertionClause).toBe('review')
+    expect(statesOf('Heures d’insertion réalisées', '0').insertionClause).toBe('unknown')
+  })
+})
+
+describe('les colonnes oui / non', () => {
+  it('« Clause d’insertion : non » ne dit rien des autres clauses sociales', () => {
+    expect(statesOf('Clause d’insertion', 'Non')).toMatchObject({ insertionClause: 'no', socialClause: 'unknown' })
+  })
+
+  it('« Clause sociale : non » vaut aussi pour l’insertion', () => {
+    expect(statesOf('Clause sociale', 'Non')).toMatchObject({ insertionClause: 'no', socialClause: 'no' })
+  })
+
+  it('« Oui - 500 h » dit la nature de la clause sociale', () => {
+    expect(statesOf('Clause sociale', 'Oui - 500 h')).toMatchObject({ insertionClause: 'yes', socialClause: 'yes' })
+  })
+
+  it('nomme à qui le marché est réservé', () => {
+    const read = (text: string) => considerationsOf([{ field: 'colonne', column: 'Marché réservé', text }])
+    expect(read('EA/ESAT').reservedTo).toEqual(['EA-ESAT'])
+    expect(read('Oui').reservedTo).toEqual(['unspecified'])
+    expect(read('Oui (SIAE, art. L. 2113-13)').reservedTo).toEqual(['SIAE'])
+  })
+
+  it('une dérogation motivée est un non d’une autre sorte', () => {
+    const [tag] = considerationsOf([
+      { field: 'colonne', column: 'Clause sociale', text: 'Non, dérogation L. 2112-2-1' },
+    ]).tags
+    expect(tag).toMatchObject({ state: 'no', basis: 'derogation' })
+  })
+
+  it('des mots qu’on ne comprend pas sont à vérifier', () => {
+    expect(statesOf('Clause environnementale', 'cf. service voirie').environmentalClause).toBe('review')
+  })
+})
