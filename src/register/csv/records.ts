@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import { AppError } from '../../errors.js'
 import type { Dialect } from './dialect.js'
 import { readLine } from './line.js'
+import { parseRun } from './run.js'
 
 /** A record as read: 1-based physical line at which it starts; `doubt` when its quotes are not in order. */
 export interface CsvRecord {
@@ -14,136 +14,78 @@ export interface CsvRecord {
 
 /** A record this long is a quote never closed, or no CSV. */
 const MAX_RECORD = 1_000_000
-/** Below so many columns, a line of text inside a quoted cell may well look like a line of the table. */
-const TELLING_WIDTH = 4
-const LINE_END = /[\r\n]+$/
-
-interface Parsed {
-  readonly fields: string[]
-  /** The record as written, its line end included. */
-  readonly raw: string
-  readonly lines: number
-  readonly unclosed: boolean
-  readonly misplaced: boolean
-}
+/** In a file where so many quotes were never closed, we look no further than this for the end of one. */
+const MANY_UNCLOSED = 20
+const SHORT_REACH = 4_000
 
 /**
  * The records of a text read piece by piece. A quote that is opened and never closed would swallow the rest of the
  * file: where that shows, its line is read on its own with the quote as plain text, and reading goes on at the next.
  */
 export function* readRecords(pieces: Iterable<string>, dialect: Dialect): Generator<CsvRecord> {
-  const source = pieces[Symbol.iterator]()
-  const skipped = dialect.preamble > 0 ? 1 : 0
-  let next = source.next()
-  let buffer = next.done ? '' : next.value.slice(dialect.preamble)
-  let line = 1 + skipped
-  while (!next.done || buffer !== '') {
-    next = source.next()
-    const final = next.done === true
-    const { records, end, lines } = readWindow(buffer, final, line, dialect)
-    yield* records
-    line += lines
-    buffer = buffer.slice(end) + (next.done ? '' : next.value)
-  }
-}
-
-interface Window {
-  readonly records: CsvRecord[]
-  /** Where the last whole record ends, and how many lines that is. */
-  readonly end: number
-  readonly lines: number
-}
-
-function readWindow(text: string, final: boolean, firstLine: number, dialect: Dialect): Window {
-  const records: CsvRecord[] = []
-  let end = 0
-  let line = firstLine
-  for (;;) {
-    const run = parseRun(text, end, final, dialect)
-    for (const record of run.sound) {
-      const doubt = record.misplaced ? 'misplacedQuote' : null
-      records.push({ line, fields: ungluedFields(record, dialect), raw: record.raw, doubt })
-      line += record.lines
+  const reader = new RecordReader(dialect)
+  let previous: string | undefined
+  for (const piece of pieces) {
+    if (previous === undefined) previous = piece.slice(dialect.preamble)
+    else {
+      yield* reader.push(previous, false)
+      previous = piece
     }
-    end = run.end
-    const stuck = run.suspect || (!final && text.length - end > MAX_RECORD)
-    if (!stuck) return { records, end, lines: line - firstLine }
-    const alone = lineAt(text, end, final, line, dialect)
-    records.push({ line, fields: readLine(alone.text, dialect.delimiter), raw: alone.text, doubt: 'unclosedQuote' })
-    line += 1
-    end = alone.end
   }
+  if (previous !== undefined) yield* reader.push(previous, true)
 }
 
-interface Run {
-  readonly sound: readonly Parsed[]
-  readonly end: number
-  /** The record at `end` has a quote that looks never closed. */
-  readonly suspect: boolean
-}
+class RecordReader {
+  private text = ''
+  private at = 0
+  private line: number
+  private unclosed = 0
 
-/** Parses from `from` up to the end of the text, or up to a record that cannot be trusted. */
-function parseRun(text: string, from: number, final: boolean, dialect: Dialect): Run {
-  const sound: Parsed[] = []
-  let end = from
-  let suspect = false
-  const parser = new Papa.Parser({
-    delimiter: dialect.delimiter,
-    newline: dialect.newline,
-    step: ({ data, errors, meta }: Papa.ParseStepResult<string[][]>) => {
-      const raw = text.slice(end, from + meta.cursor)
-      // After the last line end there is nothing, which the parser gives as one more record.
-      if (raw === '') return
-      const record = toParsed(data[0] ?? [], errors, raw, dialect)
-      suspect = isSuspect(record, dialect)
-      if (suspect) return parser.abort()
-      sound.push(record)
-      end = from + meta.cursor
-    },
-  })
-  parser.parse(text.slice(from), 0, !final)
-  return { sound, end, suspect }
-}
+  constructor(private readonly dialect: Dialect) {
+    this.line = dialect.preamble > 0 ? 2 : 1
+  }
 
-function toParsed(fields: string[], errors: readonly Papa.ParseError[], raw: string, { newline }: Dialect): Parsed {
-  const last = fields.length - 1
-  const end = fields[last]
-  if (end?.endsWith('\r')) fields[last] = end.slice(0, -1)
-  const unclosed = errors.some(({ code }) => code === 'MissingQuotes')
-  const misplaced = errors.some(({ code }) => code === 'InvalidQuotes')
-  return { fields, raw, lines: countLines(raw, newline), unclosed, misplaced }
-}
+  /** Takes in a piece and gives the records that are whole; all of them with the last piece. */
+  push(piece: string, final: boolean): readonly CsvRecord[] {
+    this.text = this.text.slice(this.at) + piece
+    this.at = 0
+    const records: CsvRecord[] = []
+    while (this.at < this.text.length && this.read(records, final));
+    return records
+  }
 
-/** Misplaced quotes may have glued cells together: the line read on its own is preferred where it has the right width. */
-function ungluedFields({ fields, raw, lines, misplaced }: Parsed, { delimiter, width }: Dialect): string[] {
-  if (!misplaced || lines > 1 || fields.length === width) return fields
-  const alone = readLine(raw.replace(LINE_END, ''), delimiter)
-  return alone.length === width ? alone : fields
-}
+  /** Reads as far as the parser is to be trusted; false when more text is needed. */
+  private read(records: CsvRecord[], final: boolean): boolean {
+    const { text, at } = this
+    const end = this.reach()
+    const atEnd = end >= text.length
+    const { sound, suspect } = parseRun(text.slice(at, end), final && atEnd, this.dialect)
+    for (const { fields, raw, lines, misplaced } of sound) {
+      records.push({ line: this.line, fields, raw, doubt: misplaced ? 'misplacedQuote' : null })
+      this.line += lines
+      this.at += raw.length
+    }
+    const stuck = sound.length === 0 && (!atEnd || text.length - at > MAX_RECORD)
+    if (suspect || stuck) records.push(this.readAlone(final))
+    return suspect || stuck || !atEnd
+  }
 
-function countLines(raw: string, newline: string): number {
-  let lines = 1
-  for (let at = raw.indexOf(newline); at >= 0 && at < raw.length - 1; at = raw.indexOf(newline, at + 1)) lines++
-  return lines
-}
+  /** How far to look: the end of a line at least. */
+  private reach(): number {
+    const length = this.unclosed < MANY_UNCLOSED ? MAX_RECORD : SHORT_REACH
+    return Math.max(this.at + length, this.text.indexOf(this.dialect.newline, this.at) + 1)
+  }
 
-/**
- * A record is not believed when its quote is not closed at the end of the file, or when its first line is a whole line
- * of the table and what follows looks like more of it: quotes in disorder, or as many separators as a line has.
- */
-function isSuspect({ raw, lines, unclosed, misplaced }: Parsed, { delimiter, newline, width }: Dialect): boolean {
-  if (unclosed) return true
-  if (lines === 1) return false
-  const [first = '', ...rest] = raw.split(newline)
-  if (readLine(first, delimiter).length !== width) return false
-  return misplaced || (width >= TELLING_WIDTH && rest.some((line) => line.split(delimiter).length >= width))
-}
-
-function lineAt(text: string, from: number, final: boolean, line: number, { newline }: Dialect) {
-  const close = text.indexOf(newline, from)
-  if (close < 0 && !final) throw lineTooLong(line)
-  const end = close < 0 ? text.length : close
-  return { text: text.slice(from, end).replace(LINE_END, ''), end: close < 0 ? end : end + 1 }
+  private readAlone(final: boolean): CsvRecord {
+    const close = this.text.indexOf(this.dialect.newline, this.at)
+    if (close < 0 && !final) throw lineTooLong(this.line)
+    const end = close < 0 ? this.text.length : close + 1
+    const raw = this.text.slice(this.at, end)
+    const fields = readLine(raw.replace(/[\r\n]+$/, ''), this.dialect.delimiter)
+    this.at = end
+    this.unclosed++
+    return { line: this.line++, fields, raw, doubt: 'unclosedQuote' }
+  }
 }
 
 function lineTooLong(line: number): AppError {

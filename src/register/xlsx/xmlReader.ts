@@ -87,6 +87,7 @@ export class XmlReader {
   /** More text is needed before the next tag shows; what is longer than any cell is put aside, cut. */
   private awaitTag(start: number): boolean {
     if (this.buffer.length - start <= LONG_TEXT) return this.refill(start)
+    if (this.buffer.includes('\0')) throw damagedXml(this.part)
     this.keepText(start, this.buffer.length)
     return this.refill(this.buffer.length)
   }

@@ -164,6 +164,26 @@ describe('lignes et guillemets d’un CSV', () => {
     expect(codes(sheet)).toEqual([['unclosedQuote', 'ligne 2']])
   })
 
+  it('lit un fichier dont des milliers de guillemets sont restés ouverts, et borne la liste des anomalies', () => {
+    const lines = Array.from({ length: 5_000 }, (_, i) => `${i};"ouvert ${i};t;${i}`)
+    const sheet = openText(['id;objet;titulaire;montant', ...lines, ''].join('\n'))
+    const rows = table(sheet)
+    expect(rows).toHaveLength(5_001)
+    expect(rows.at(-1)).toEqual([5_001, '4999', '"ouvert 4999', 't', '4999'])
+    expect(sheet.issues).toHaveLength(1_001)
+    expect(sheet.issues.at(-1)?.code).toBe('tooManyIssues')
+  })
+
+  it('ne lit pas plus de cellules qu’une feuille n’a de colonnes, et le signale', () => {
+    const sheet = openText(`a;b\n1${';'.repeat(20_000)}2\nc;d\n`)
+    expect(table(sheet).map(([line, first]) => [line, first])).toEqual([
+      [1, 'a'],
+      [2, '1'],
+      [3, 'c'],
+    ])
+    expect(codes(sheet)).toEqual([['tooManyColumns', 'ligne 2']])
+  })
+
   it('signale des guillemets mal placés sans décaler les colonnes', () => {
     const sheet = fixture('guillemets-mal-places')
     expect(table(sheet).slice(1)).toEqual([
