@@ -72,7 +72,8 @@ export const contractRecordSchema = z.object({
   consultation: text,
   lot: text,
   lotObjet: text,
-  objet: z.string().trim().min(1),
+  /** As received, spaces included: evidence is spans of it. */
+  objet: z.string().regex(/\S/),
   nature: text,
   codeCPV: text,
   procedure: text,

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js'
+import { countOf, integer } from '../french.js'
 import { mappingFileSchema } from '../register/mapping.js'
 import type { Database } from '../store/database.js'
 import { LOCAL } from '../store/database.js'
@@ -81,8 +82,8 @@ function describe(outcome: ImportReport | Refused): string {
   const { created, updated, unchanged } = outcome.contracts
   const told = outcome.issues.filter(({ severity }) => severity !== 'info')
   return [
-    `✔ ${outcome.file} : ${outcome.rows} lignes lues, ${created} marchés nouveaux, ${updated} modifiés, ${unchanged} inchangés.`,
-    `  ${outcome.duplicates} lignes répètent ou complètent un marché, ${outcome.rejected} mises de côté, ${outcome.ignored} sans données (titres, sections, totaux, vides).`,
+    `✔ ${outcome.file} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
+    `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
     ...(told.length > SHOWN_ISSUES
       ? [`  … et ${told.length - SHOWN_ISSUES} autres remarques (--json pour toutes).`]

@@ -19,7 +19,6 @@ export const ISSUE_CODES = {
   // A row or a record.
   missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
   invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
-  amendmentRow: 'L’objet annonce un avenant.',
   frameworkMaximum: 'Accord-cadre : le montant maximum est retenu comme montant.',
   // A cell.
   errorCell: 'Erreur de calcul du tableur (#N/A, #REF!…), traitée comme une absence.',
@@ -138,9 +137,6 @@ export const invalidRecord = (at: Place, why: string): Issue =>
     at,
     `marché refusé au contrôle (${why}). La ligne est rejetée ; corrigez-la et importez de nouveau.`,
   )
-
-export const amendmentRow = (at: Place): Issue =>
-  finding('amendmentRow', 'info', at, `l’objet annonce un avenant${quote(at)}, pas un nouveau marché.`)
 
 export const frameworkMaximum = (at: Place): Issue =>
   finding('frameworkMaximum', 'info', at, `accord-cadre : le montant maximum${quote(at)} est retenu comme montant.`)

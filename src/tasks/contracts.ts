@@ -58,8 +58,8 @@ function viewOf(contract: StoredContract, frameworks: Frameworks, shared: Readon
   }
 }
 
-/** The record in DECP's words, without what is only ours: the texts it was read from, amounts in cents. */
-function published({ texts: _texts, autres, montantMaximum, ...record }: ContractRecord) {
+/** The record in DECP's words, money in euros and hours in hours; `texts` are what the evidence quotes. */
+function published({ autres, montantMaximum, ...record }: ContractRecord) {
   return {
     ...autres,
     ...record,

@@ -80,7 +80,7 @@ describe('spaser import', () => {
 
   it('tells people the same in French', async () => {
     const { out } = await withDb('import', register, pdf)
-    expect(out).toMatch(/✔ marches\.csv : 3 lignes lues, 0 marchés nouveaux, 0 modifiés, 3 inchangés\./)
+    expect(out).toMatch(/✔ marches\.csv : 3\slignes lues ; marchés : 0 nouveaux, 0 modifiés, 3 inchangés\./)
     expect(out).toMatch(/✘ faux\.xlsx : .*PDF/)
   })
 
@@ -117,7 +117,14 @@ describe('spaser contracts and indicators', () => {
     })
     expect(contracts[0].tags[0]).toMatchObject({ kind: 'insertionClause', quote: 'Oui', cell: 'ligne 2, colonne 8' })
     expect(contracts[1].states).toMatchObject({ insertionClause: 'no', socialClause: 'unknown' })
-    expect(contracts[0]).not.toHaveProperty('texts')
+    for (const { tags, texts } of contracts) {
+      for (const { field, column, start, end, quote } of tags) {
+        const source = texts.find(
+          (text: { field: string; column: string }) => text.field === field && text.column === column,
+        )
+        expect(source.text.slice(start, end)).toBe(quote)
+      }
+    }
   })
 
   it('gives the figures of SPEC §4, by number and by value, with hours', async () => {

@@ -55,7 +55,6 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     const row = readRowOf(invalid, { cell: 'ligne 2', label: 'Ligne 2', value: null }, [], () => ({ Objet: 'Bancs' }))
     return row.issues
   },
-  amendmentRow: () => cell('Titulaire', 'BANCS SA', 'Avenant n° 1 : bancs'),
   frameworkMaximum: () =>
     sheets(table([...HEADER, 'Nature', 'Montant HT', 'Montant maximum HT'], ['1', 'B', 'Accord-cadre', '5', '9'])),
   errorCell: () => cell('Montant HT', { kind: 'error', text: '#REF!' }),

@@ -1,4 +1,3 @@
-import { saysAmendment } from '../../contract/nature.js'
 import {
   type ContractRecord,
   contractRecord,
@@ -8,7 +7,7 @@ import {
   type Titulaire,
 } from '../../contract.js'
 import type { Issue } from '../../errors.js'
-import { amendmentRow, amountTTC, missingObjet, type Place, yearlyAmount } from '../issues.js'
+import { amountTTC, missingObjet, type Place, yearlyAmount } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type { RegisterItem } from '../types.js'
 import { parseAmount } from '../values/amount.js'
@@ -52,9 +51,8 @@ function cellsOf(object: JsonObject | null, value: unknown): Record<string, stri
 type Type = DecpEntry['type']
 
 function recordOf(values: JsonValues, type: Type): ContractRecord | null {
-  const objet = values.text('objet')
-  if (objet === null) return null
-  if (saysAmendment(objet)) values.issues.push(amendmentRow(values.placeOf('objet', objet)))
+  const objet = values.text('objet') && values.cell('objet')?.text
+  if (!objet) return null
   const { object } = values
   return contractRecord({
     type,

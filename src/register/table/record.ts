@@ -9,14 +9,14 @@ import { categoryOf } from '../values/nature.js'
 import { parseBuyer } from '../values/siret.js'
 import { holdersOf, newHolderOf } from './holders.js'
 import { moneyOf, total } from './money.js'
-import { type RowValues, textOf } from './rowValues.js'
+import { type RowValues, received } from './rowValues.js'
 import { textsOf } from './texts.js'
 
 /** The contract of a row; null without an objet. `section` is the category its heading gives it. */
 export function recordOf(row: RowValues, section: string | null): ContractRecord | null {
   const lotObjet = row.text('lotObjet')
   const located = row.locate('objet')
-  const objet = located ? textOf(located.cell) : lotObjet
+  const objet = located ? received(located.cell) : lotObjet
   if (objet === null) return null
   return contractRecord({
     objet,

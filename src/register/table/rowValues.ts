@@ -100,11 +100,11 @@ export class RowValues {
   /** Trimmed text of a field; "NC" and the like are no text. */
   text(field: Field, holder = 1): string | null {
     const located = this.locate(field, holder)
-    return located === null || isAbsent(located.cell) ? null : textOf(located.cell)
+    return located === null || isAbsent(located.cell) ? null : received(located.cell).trim()
   }
 }
 
-/** A number typed as an identifier is its digits, whatever the width of its column shows. */
-export function textOf(cell: Cell): string {
-  return cell.number !== undefined && Number.isSafeInteger(cell.number) ? String(cell.number) : cell.text.trim()
+/** A text as received; a number typed as an identifier is its digits, whatever the width of its column shows. */
+export function received(cell: Cell): string {
+  return cell.number !== undefined && Number.isSafeInteger(cell.number) ? String(cell.number) : cell.text
 }

@@ -1,7 +1,6 @@
-import { saysAmendment } from '../../contract/nature.js'
 import type { Siret } from '../../contract.js'
 import type { Issue } from '../../errors.js'
-import { amendmentRow, missingObjet, noDataRow, setAsideRows } from '../issues.js'
+import { missingObjet, noDataRow, setAsideRows } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type { RegisterItem, Sheet, SheetRow } from '../types.js'
 import { categoryOf } from '../values/nature.js'
@@ -99,8 +98,6 @@ function dataItem(row: SheetRow, columns: Columns, section: string | null, achet
       cells: cells(),
       issues: [...values.issues, missingObjet(place)],
     }
-  const located = values.locate('objet')
-  if (located && saysAmendment(record.objet)) values.issues.push(amendmentRow(located.at))
   const bought = { ...record.acheteur, id: record.acheteur.id ?? acheteur }
   return readRowOf({ ...record, acheteur: bought }, place, values.issues, cells)
 }

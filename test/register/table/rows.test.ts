@@ -127,9 +127,10 @@ describe('lignes de marché', () => {
     expect(row?.record.id).toBe('202190006')
   })
 
-  it('un avenant est signalé, pas écarté', () => {
-    const [row] = readOnes(readSheets([sheetOf([HEADER, ['3', 'Avenant n° 2 au marché de voirie', '', '', '']])]).items)
-    expect(codesOf(row?.issues ?? [])).toEqual(['amendmentRow'])
+  it('garde l’objet tel que reçu, espaces compris : les preuves s’y repèrent', () => {
+    const [row] = readOnes(readSheets([sheetOf([HEADER, ['3', '  Voirie\u00a0', '', '', '']])]).items)
+    expect(row?.record.objet).toBe('  Voirie\u00a0')
+    expect(row?.record.texts[0]?.text).toBe('  Voirie\u00a0')
   })
 
   it('« Travaux » sous Nature est une catégorie', () => {
