@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { countOf } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import { renameOrganisation } from '../store/organisations.js'
 import { openSqlite } from '../store/sqlite.js'
@@ -13,6 +14,9 @@ import { DEFAULT_PORT, serveSummary, stopped } from './serve.js'
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/demo/', import.meta.url))
 const REGISTER = 'registre-rivemer-2024-2025.xlsx'
+
+const lines = (count: number): string => countOf(count, 'ligne', 'lignes')
+const contracts = (count: number): string => countOf(count, 'marché', 'marchés')
 
 /** `spaser demo`: imports the demo register into a base of its own, prints its figures, then serves the summary page. */
 export async function demoCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -34,8 +38,8 @@ export async function demoCommand(args: readonly string[], terminal: Terminal): 
     const { created, updated, unchanged } = report.contracts
     terminal.err(
       created + updated > 0
-        ? `Registre de démonstration importé : ${report.rows} lignes, ${created} marchés, ${report.rejected} lignes mises de côté.`
-        : `Registre de démonstration déjà importé : ${unchanged} marchés, rien n’a changé.`,
+        ? `Registre de démonstration importé : ${lines(report.rows)}, ${contracts(created)}, ${lines(report.rejected)} mises de côté.`
+        : `Registre de démonstration déjà importé : ${contracts(unchanged)}, rien n’a changé.`,
     )
     const { year, all } = await summaryOf(db, LOCAL, null, plan, new Date())
     terminal.out(`\n${plan.title} — ${year}\n`)
