@@ -2,7 +2,7 @@ import type { Considerations } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type States } from '../states.js'
-import type { Database, Scope, Statement } from './database.js'
+import type { Database, Insert, Scope, Statement } from './database.js'
 import type { RowCounts } from './imports.js'
 import { type ContractTable, STATE_COLUMNS } from './tables.js'
 
@@ -68,21 +68,18 @@ const COUNTED = [
 ] as const satisfies readonly Column[]
 
 /** Writes contracts, unseen until `publishStatements` of the same import. */
-export function contractsStatement(
+export function contractsInsert(
   scope: Scope,
   importId: number,
   current: 0 | 1,
   contracts: readonly StoredContract[],
-): Statement {
+): Insert {
   return {
-    sql: `INSERT OR REPLACE INTO contract (organisation_id, import_id, current, ${COLUMNS.join(', ')})
-      SELECT ?, ?, ?, ${COLUMNS.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?)`,
-    parameters: [
-      scope.organisationId,
-      importId,
-      current,
-      JSON.stringify(contracts.map(toRow).map((row) => COLUMNS.map((column) => row[column]))),
-    ],
+    into: 'contract',
+    columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
+    rows: contracts
+      .map(toRow)
+      .map((row) => [...[scope.organisationId, importId, current], ...COLUMNS.map((column) => row[column])]),
   }
 }
 

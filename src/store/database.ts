@@ -1,19 +1,29 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.js'
 
+export type Value = string | number | null
+
 export interface Statement {
   readonly sql: string
-  readonly parameters: readonly (string | number | null)[]
+  readonly parameters: readonly Value[]
+}
+
+/** Rows of one table, new or taking the place of those of the same key. */
+export interface Insert {
+  readonly into: keyof Tables
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Value[])[]
 }
 
 /**
- * What both runtimes offer: queries through kysely, and statements run all together or not at all (a transaction on
- * SQLite, a batch on D1, which knows no interactive transaction). Bulk rows travel as one JSON parameter.
+ * What both runtimes offer: queries through kysely, and writes done all together or not at all (a transaction on SQLite,
+ * a batch on D1, which knows no interactive transaction). How bulk rows travel is each runtime's own: a prepared statement
+ * run for each on SQLite, one JSON parameter on D1.
  */
 export interface Database {
   readonly query: Kysely<Tables>
-  /** Runs the statements in order, all or none; gives the number of rows each one changed. */
-  atomically(statements: readonly Statement[]): Promise<readonly number[]>
+  /** Does the writes in order, all or none. */
+  atomically(writes: readonly (Statement | Insert)[]): Promise<void>
   close(): Promise<void>
 }
 

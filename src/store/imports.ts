@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Issue } from '../errors.js'
-import type { Database, Scope, Statement } from './database.js'
+import type { Database, Insert, Scope, Statement } from './database.js'
 
 export interface NewImport {
   readonly fileName: string
@@ -119,16 +119,14 @@ export function undoStatement(scope: Scope, importId: number, undoneAt: string):
   }
 }
 
-export function issuesStatement(scope: Scope, importId: number, firstSeq: number, issues: readonly Issue[]): Statement {
+export function issuesInsert(scope: Scope, importId: number, firstSeq: number, issues: readonly Issue[]): Insert {
   return {
-    sql: `INSERT INTO import_issue (organisation_id, import_id, seq, code, severity, cell, value, message)
-      SELECT ?, ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`,
-    parameters: [
-      scope.organisationId,
-      importId,
-      firstSeq,
-      JSON.stringify(issues.map(({ code, severity, cell, value, message }) => [code, severity, cell, value, message])),
-    ],
+    into: 'import_issue',
+    columns: ['organisation_id', 'import_id', 'seq', 'code', 'severity', 'cell', 'value', 'message'],
+    rows: issues.map(({ code, severity, cell, value, message }, index) => [
+      ...[scope.organisationId, importId, firstSeq + index],
+      ...[code, severity, cell, value, message],
+    ]),
   }
 }
 
@@ -137,21 +135,14 @@ export interface Rejected {
   readonly cells: Readonly<Record<string, string>>
 }
 
-export function rejectedStatement(
-  scope: Scope,
-  importId: number,
-  firstSeq: number,
-  rows: readonly Rejected[],
-): Statement {
+export function rejectedInsert(scope: Scope, importId: number, firstSeq: number, rows: readonly Rejected[]): Insert {
   return {
-    sql: `INSERT INTO rejected_row (organisation_id, import_id, seq, place, cells)
-      SELECT ?, ?, ? + key, value ->> 0, value ->> 1 FROM json_each(?)`,
-    parameters: [
-      scope.organisationId,
-      importId,
-      firstSeq,
-      JSON.stringify(rows.map(({ place, cells }) => [place, JSON.stringify(cells)])),
-    ],
+    into: 'rejected_row',
+    columns: ['organisation_id', 'import_id', 'seq', 'place', 'cells'],
+    rows: rows.map(({ place, cells }, index) => [
+      ...[scope.organisationId, importId, firstSeq + index],
+      ...[place, JSON.stringify(cells)],
+    ]),
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { AppError } from '../errors.js'
-import type { Database, Statement } from './database.js'
+import type { Database, Insert, Statement } from './database.js'
 import type { Tables } from './tables.js'
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url)
@@ -12,14 +12,23 @@ export function openSqlite(path: string): Database {
   const sqlite = connect(path)
   const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
   const prepared = new Map<string, SQLite.Statement>()
-  const runAll = sqlite.transaction((statements: readonly Statement[]) =>
-    statements.map(({ sql, parameters }) => statement(sqlite, prepared, sql).run(...parameters).changes),
-  )
+  const writeAll = sqlite.transaction((writes: readonly (Statement | Insert)[]) => {
+    for (const write of writes) {
+      const { sql, runs } = 'sql' in write ? { sql: write.sql, runs: [write.parameters] } : insertion(write)
+      const ready = statement(sqlite, prepared, sql)
+      for (const parameters of runs) ready.run(...parameters)
+    }
+  })
   return {
     query,
-    atomically: async (statements) => runAll.immediate(statements),
+    atomically: async (writes) => writeAll.immediate(writes),
     close: () => query.destroy(),
   }
+}
+
+function insertion({ into, columns, rows }: Insert): { sql: string; runs: Insert['rows'] } {
+  const marks = columns.map(() => '?').join(', ')
+  return { sql: `INSERT OR REPLACE INTO ${into} (${columns.join(', ')}) VALUES (${marks})`, runs: rows }
 }
 
 function connect(path: string): SQLite.Database {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ContractRecord } from '../contract.js'
-import type { Database, Scope, Statement } from './database.js'
+import type { Database, Insert, Scope } from './database.js'
 
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
 
@@ -103,29 +103,16 @@ export async function uidsOfImport(
   return rows.map(({ uid }) => uid)
 }
 
-export function versionsStatement(scope: Scope, importId: number, versions: readonly StagedVersion[]): Statement {
+export function versionsInsert(scope: Scope, importId: number, versions: readonly StagedVersion[]): Insert {
   return {
-    sql: `INSERT OR REPLACE INTO contract_version
-        (organisation_id, import_id, uid, base_uid, lot, objet_key, holders_key, montant, digest, place, record)
-      SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-        value ->> 8
-      FROM json_each(?)`,
-    parameters: [
-      scope.organisationId,
-      importId,
-      JSON.stringify(
-        versions.map((v) => [
-          v.uid,
-          v.baseUid,
-          v.lot,
-          v.objetKey,
-          v.holdersKey,
-          v.montant,
-          v.digest,
-          v.place,
-          JSON.stringify(v.record),
-        ]),
-      ),
+    into: 'contract_version',
+    columns: [
+      ...['organisation_id', 'import_id', 'uid', 'base_uid', 'lot', 'objet_key', 'holders_key', 'montant', 'digest'],
+      ...['place', 'record'],
     ],
+    rows: versions.map((v) => [
+      ...[scope.organisationId, importId, v.uid, v.baseUid, v.lot, v.objetKey, v.holdersKey, v.montant, v.digest],
+      ...[v.place, JSON.stringify(v.record)],
+    ]),
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js'
-import { contractsStatement, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
-import type { Database, Scope, Statement } from '../store/database.js'
+import { contractsInsert, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
+import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { listImports, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
 import { projectContract } from './import/project.js'
@@ -20,18 +20,18 @@ export async function undoImport(db: Database, scope: Scope, importId: number, c
   const known = (await listImports(db, scope)).find(({ id }) => id === importId)
   if (!known) throw new AppError('noSuchImport', `Aucun import n° ${importId}. « spaser imports » en donne la liste.`)
   if (known.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${importId} est déjà annulé.`)
-  const statements: Statement[] = []
+  const writes: (Statement | Insert)[] = []
   const report = { id: importId, hidden: 0, restored: 0 }
   for (let after = ''; ; ) {
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) break
     const restored = remade(await versionsOf(db, scope, uids, null), importId)
-    statements.push(withdrawContractsStatement(scope, uids), ...restoreStatements(scope, restored))
+    writes.push(withdrawContractsStatement(scope, uids), ...restoreInserts(scope, restored))
     report.restored += restored.length
     report.hidden += uids.length - restored.length
     after = uids.at(-1) ?? after
   }
-  await db.atomically([...statements, undoStatement(scope, importId, clock().toISOString())])
+  await db.atomically([...writes, undoStatement(scope, importId, clock().toISOString())])
   return report
 }
 
@@ -42,10 +42,10 @@ function remade(versions: ReadonlyMap<string, readonly StoredVersion[]>, importI
   })
 }
 
-function restoreStatements(scope: Scope, contracts: readonly StoredContract[]): Statement[] {
+function restoreInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
   const sources = [...new Set(contracts.map(({ sourceImportId }) => sourceImportId))]
   return sources.map((source) =>
-    contractsStatement(
+    contractsInsert(
       scope,
       source,
       1,

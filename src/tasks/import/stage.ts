@@ -4,14 +4,8 @@ import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import type { ReadRow, RegisterItem, RejectedRow } from '../../register/types.js'
 import type { Database, Scope } from '../../store/database.js'
-import { issuesStatement, rejectedStatement } from '../../store/imports.js'
-import {
-  knownVersions,
-  type StagedVersion,
-  stagedRecords,
-  versionsOf,
-  versionsStatement,
-} from '../../store/versions.js'
+import { issuesInsert, rejectedInsert } from '../../store/imports.js'
+import { knownVersions, type StagedVersion, stagedRecords, versionsInsert, versionsOf } from '../../store/versions.js'
 import { Fingerprints, KnownContracts, type RowKey, rowKey, uidOfNamed } from './identify.js'
 import * as found from './issues.js'
 
@@ -59,7 +53,7 @@ export class Stage {
   async note(issues: readonly Issue[]): Promise<void> {
     if (issues.length === 0) return
     this.issues.push(...issues)
-    await this.db.atomically([issuesStatement(this.scope, this.importId, this.issueSeq, issues)])
+    await this.db.atomically([issuesInsert(this.scope, this.importId, this.issueSeq, issues)])
     this.issueSeq += issues.length
   }
 
@@ -70,7 +64,7 @@ export class Stage {
     const more: Issue[] = []
     const placed = keyed.map(({ row, key }) => ({ row, key, uid: this.place(row, key, known, more) }))
     const versions = await this.versions(placed, more)
-    await this.db.atomically([versionsStatement(this.scope, this.importId, versions)])
+    await this.db.atomically([versionsInsert(this.scope, this.importId, versions)])
     await this.note([...issues, ...more])
   }
 
@@ -102,7 +96,7 @@ export class Stage {
 
   private async reject(rows: readonly RejectedRow[]): Promise<void> {
     if (rows.length === 0) return
-    await this.db.atomically([rejectedStatement(this.scope, this.importId, this.rejectedSeq, rows)])
+    await this.db.atomically([rejectedInsert(this.scope, this.importId, this.rejectedSeq, rows)])
     this.rejectedSeq += rows.length
     this.counts.rejected += rows.length
   }
@@ -134,7 +128,7 @@ export class Stage {
     if (!parent) return
     const record = addAmendment(parent.record, row.record)
     const version = staged(uid, rowKey(parent.record), row.place, record)
-    await this.db.atomically([versionsStatement(this.scope, this.importId, [version])])
+    await this.db.atomically([versionsInsert(this.scope, this.importId, [version])])
     if (row.record.montant !== null) await this.note([found.amendmentAmountLeft(row.place, uid)])
   }
 }
