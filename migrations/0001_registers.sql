@@ -21,8 +21,6 @@ CREATE TABLE import (
   options TEXT NOT NULL,
   started_at TEXT NOT NULL,
   finished_at TEXT,
-  undone_at TEXT,
-  undone_by TEXT,
   row_count INTEGER NOT NULL DEFAULT 0,
   created INTEGER NOT NULL DEFAULT 0,
   updated INTEGER NOT NULL DEFAULT 0,
@@ -33,6 +31,18 @@ CREATE TABLE import (
 );
 
 CREATE INDEX import_by_digest ON import (organisation_id, sha256);
+
+-- Every moment at which what is visible changed, by whom. Two writers that saw the same revision cannot both add the
+-- next one: the batch of the second fails whole, and it begins again.
+CREATE TABLE publication (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  action TEXT NOT NULL CHECK (action IN ('publish', 'undo')),
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, revision)
+);
 
 CREATE TABLE import_issue (
   organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,

@@ -10,6 +10,13 @@ export const siretSchema = z
   .brand<'Siret'>()
 export type Siret = z.infer<typeof siretSchema>
 
+/** A buyer: its SIRET, or its SIREN alone where the register says no more. Buyers are totalled by SIREN. */
+export const buyerIdSchema = z
+  .string()
+  .regex(/^(?:\d{9}|\d{14})$/)
+  .brand<'BuyerId'>()
+export type BuyerId = z.infer<typeof buyerIdSchema>
+
 export const isoDateSchema = z.iso.date().brand<'IsoDate'>()
 export type IsoDate = z.infer<typeof isoDateSchema>
 
@@ -68,7 +75,7 @@ const money = centsSchema.nullable()
 export const contractRecordSchema = z.object({
   type: z.enum(['marche', 'concession']),
   id: text,
-  acheteur: z.object({ id: siretSchema.nullable(), nom: text }),
+  acheteur: z.object({ id: siretSchema.or(buyerIdSchema).nullable(), nom: text }),
   consultation: text,
   lot: text,
   lotObjet: text,

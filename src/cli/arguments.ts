@@ -4,11 +4,11 @@ import { usage } from './output.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-/** Arguments of one command; what it does not know is refused by name. */
-export function parse<O extends Options>(args: readonly string[], options: O) {
+/** Arguments of one command; what it does not know is refused by name. `files`: it takes names beside its options. */
+export function parse<O extends Options>(args: readonly string[], options: O, files = false) {
   const all = { ...options, db: { type: 'string' }, json: { type: 'boolean' } } as const
   try {
-    return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true })
+    return parseArgs({ args: [...args], options: all, allowPositionals: files, strict: true })
   } catch (cause) {
     throw usage(`Option refusée : ${cause instanceof Error ? cause.message : String(cause)}.`)
   }

@@ -3,5 +3,5 @@ import { openSqlite } from '../store/sqlite.js'
 
 /** The base asked for: `--db`, else `$SPASER_DB`, else `./spaser.db`. */
 export function openDatabase(path: string | undefined): Database {
-  return openSqlite(path ?? process.env.SPASER_DB ?? './spaser.db')
+  return openSqlite(path || process.env.SPASER_DB || './spaser.db')
 }

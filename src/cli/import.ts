@@ -17,11 +17,15 @@ interface Refused {
 
 /** `spaser import FILE…`: one entry a file; an unreadable one writes nothing and the others are done. */
 export async function importCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parse(args, {
-    acheteur: { type: 'string' },
-    mapping: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-  })
+  const { values, positionals } = parse(
+    args,
+    {
+      acheteur: { type: 'string' },
+      mapping: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
+    true,
+  )
   if (positionals.length === 0) throw usage('Quel fichier importer ? Exemple : spaser import marches.xlsx.')
   const acheteur = siretOption(values.acheteur)
   const mapping = values.mapping === undefined ? undefined : mappingOf(await readJson(values.mapping), values.mapping)

@@ -65,10 +65,22 @@ export async function run(
   try {
     return await command(args, terminal, input)
   } catch (cause) {
-    if (!(cause instanceof AppError)) throw cause
-    terminal.err(cause.message)
+    const message = cause instanceof AppError ? cause.message : databaseTrouble(cause)
+    if (message === null) throw cause
+    terminal.err(message)
     return EXIT.failed
   }
+}
+
+/** A base that is locked, full or damaged is no defect of the program: it is said in one sentence too. */
+function databaseTrouble(cause: unknown): string | null {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return 'La base est occupée par un autre programme : rien n’a été écrit. Réessayez dans un instant.'
+  }
+  return code.startsWith('SQLITE_')
+    ? `La base ne répond pas (${code}) : vérifiez l’espace disque et le fichier donné par --db.`
+    : null
 }
 
 function refusal(name: string): string {

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 
 /** `spaser undo ID`: the import is withdrawn, its contracts go back to what the others say. */
 export async function undoCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parse(args, {})
+  const { values, positionals } = parse(args, {}, true)
   const [text] = positionals
   if (!text || positionals.length > 1 || !/^\d+$/.test(text)) {
     throw usage('Donnez le numéro d’un import, et un seul : spaser undo 3.')

@@ -13,7 +13,6 @@ const NO_LOT = new Set([
   '',
   '0',
   'unique',
-  'lot unique',
   'sans objet',
   'so',
   's o',
@@ -21,14 +20,26 @@ const NO_LOT = new Set([
   'non alloti',
   'nc',
   'sans',
+  'tous',
+  'aucun',
 ])
-const LOT_PREFIX = /^(?:lots? )?(?:n |no |numero )?/
+const LOT_COLUMN =
+  /^(?:lots?)?\s*(?:n\s?[°ºo.]|num[ée]ros?|#)?\s*:?\s*0*(?<number>\d{1,4}(?:\.\d{1,2})?(?:[,.]0+)?\s?(?:bis|ter|[a-z])?)(?=$|\s*[-–:(]\s*\D)/iu
 
-/** Lot number of a lot column ("Lot n° 08" is 8, "2 bis" is 2bis); null where the column says there is none. */
+/**
+ * Lot number of a lot column ("Lot n° 08" is 8, "2 bis" is 2bis, "Lot 3 - Peinture" is 3); null where the column says
+ * there is none ("unique", "tous lots"). What is no plain number ("A1", "1 et 2") stays as written, words joined: a lot must
+ * never vanish into another.
+ */
 export function lotOfColumn(text: string): string | null {
-  const folded = fold(text)
-  if (NO_LOT.has(folded)) return null
-  return folded.replace(LOT_PREFIX, '').replaceAll(' ', '') || null
+  const number = LOT_COLUMN.exec(text.trim())?.groups?.number
+  if (number)
+    return number
+      .replace(/[,.]0+(?!\d)/, '')
+      .replace(/\s/g, '')
+      .toLowerCase()
+  const folded = fold(text).replace(/^lots? ?(?:n |no |numero )?| lots?$/g, '')
+  return NO_LOT.has(folded) ? null : folded.replaceAll(' ', '-')
 }
 
 const LOT_IN_TEXT =
@@ -69,10 +80,14 @@ export function foldedObjet(record: Pick<ContractRecord, 'objet' | 'lotObjet'>):
   return fold(record.lotObjet === null ? record.objet : `${record.objet} ${record.lotObjet}`)
 }
 
+/** A buyer known by its name only still keeps its contracts apart from those of another. */
+const namedBuyer = ({ acheteur }: ContractRecord): string =>
+  acheteur.nom === null ? '' : `${fold(acheteur.nom).replaceAll(' ', '-')}:`
+
 /** Identity of a record that names itself (buyer's SIRET + id as published), or the fingerprint of one that does not. */
 export function baseUidOf(record: ContractRecord, lot: string | null): string {
   const id = record.id?.trim()
-  if (id) return `${record.acheteur.id ?? ''}${id}`
+  if (id) return `${record.acheteur.id ?? namedBuyer(record)}${id}`
   const first = record.titulaires[0]
   const holder = first?.id?.trim() || fold(first?.denominationSociale ?? '')
   const facts = [record.acheteur.id, foldedObjet(record), lot, yearDateOf(record).date, holder]

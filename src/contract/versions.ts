@@ -1,4 +1,4 @@
-import type { Cents, ContractRecord, IsoDate, Modification, Titulaire } from '../contract.js'
+import type { Cents, ContractRecord, IsoDate, Modification, SourceText, Titulaire } from '../contract.js'
 import { digestOf } from './identity.js'
 
 /** One reading of a contract by one import, in the order the imports became visible. */
@@ -9,11 +9,14 @@ export interface Version {
   readonly record: ContractRecord
 }
 
-/** The contract as its versions make it: latest reading, first date and amount, latest amount. */
+/** The contract as its versions make it: facts as notified, latest reading of the rest, first and latest amount. */
 export interface FoldedContract {
+  /** Import whose texts are the evidence. */
   readonly importId: number
   readonly record: ContractRecord
   readonly montantLatest: Cents | null
+  /** What a later modification says of considerations, where it says something else: shown, never recounted (SPEC §2). */
+  readonly laterTexts: readonly SourceText[] | null
 }
 
 /** Digest of what was read, whatever the row it stood on: the same content elsewhere in the file is no change. */
@@ -23,39 +26,108 @@ export function recordDigest(record: ContractRecord): string {
 }
 
 /**
- * Folds the versions of one contract (SPEC §1: the year is the first notification's, `montant` the first total, first
- * and latest kept). A register read again corrects what it said; DECP publications are put in order of their date, and
- * the first notification among them stands.
+ * Folds the versions of one contract (SPEC §1 and §2: the year is the first notification's, `montant` the first total,
+ * first and latest are kept, states are those at notification). A register read again corrects what it said; DECP
+ * publications are put in order of their dates; each completes what the other leaves blank, the last to speak holding.
  */
 export function foldVersions(versions: readonly Version[]): FoldedContract {
+  const last = versions.at(-1)
+  if (!last) throw new RangeError('a contract has at least one version')
+  const [decp, register] = [foldDecp(of(versions, 'decp')), foldRegister(of(versions, 'register'))]
+  const [main, other] = last.family === 'decp' ? [decp, register] : [register, decp]
+  if (!main) throw new RangeError('the last version is of one family or the other')
+  if (!other) return main
+  return {
+    ...main,
+    record: completed(main.record, other.record),
+    montantLatest: main.montantLatest ?? other.montantLatest,
+  }
+}
+
+const of = (versions: readonly Version[], family: Version['family']) =>
+  versions.filter((version) => version.family === family)
+
+function foldDecp(versions: readonly Version[]): FoldedContract | null {
   const ordered = inOrder(versions)
   const latest = ordered.at(-1)
-  if (!latest) throw new RangeError('a contract has at least one version')
-  if (latest.family === 'register') return folded(latest, latest.record)
-  const first = firstNotified(ordered.filter((version) => version.family === 'decp'))
-  const { dateNotification, montant } = first.record
-  return folded(latest, { ...latest.record, dateNotification, montant })
+  if (!latest) return null
+  const { dateNotification, montant } = firstNotified(ordered).record
+  const notified = asNotified(ordered) ?? latest
+  const { considerationsSociales, considerationsEnvironnementales, texts } = notified.record
+  const facts = { dateNotification, montant, considerationsSociales, considerationsEnvironnementales, texts }
+  const record = { ...ordered.reduce((before, { record }) => filled(record, before), latest.record), ...facts }
+  const moved = latest.record.dateNotification !== dateNotification ? latest.record.montant : null
+  return {
+    importId: notified.importId,
+    record,
+    montantLatest: latestModification(record)?.montant ?? moved ?? montant,
+    laterTexts: saysTheSame(latest.record, notified.record) ? null : latest.record.texts,
+  }
 }
 
-function folded(latest: Version, record: ContractRecord): FoldedContract {
-  const moved = latest.record.dateNotification !== record.dateNotification ? latest.record.montant : null
-  const montantLatest = latestModification(record)?.montant ?? moved ?? record.montant
-  return { importId: latest.importId, record, montantLatest }
+/** The last publication before any modification was added: later ones speak of the contract as modified. */
+function asNotified(ordered: readonly Version[]): Version | undefined {
+  const fewest = Math.min(...ordered.map(({ record }) => record.modifications.length))
+  const first = firstNotified(ordered).record.dateNotification
+  return ordered
+    .filter(({ record }) => record.modifications.length === fewest && record.dateNotification === first)
+    .at(-1)
 }
 
-/** By date of publication where every version has one, else as they came. */
+const saysTheSame = (a: ContractRecord, b: ContractRecord): boolean =>
+  JSON.stringify([a.considerationsSociales, a.considerationsEnvironnementales]) ===
+  JSON.stringify([b.considerationsSociales, b.considerationsEnvironnementales])
+
+function foldRegister(versions: readonly Version[]): FoldedContract | null {
+  const [first, ...rest] = versions
+  if (!first) return null
+  const record = rest.reduce((before, version) => corrected(before, version.record), first.record)
+  const montantLatest = latestModification(record)?.montant ?? record.montant
+  return { importId: versions.at(-1)?.importId ?? first.importId, record, montantLatest, laterTexts: null }
+}
+
+/** A register read again corrects; another date **and** another amount are a modification, whichever came first. */
+function corrected(before: ContractRecord, after: ContractRecord): ContractRecord {
+  const otherDate =
+    before.dateNotification && after.dateNotification && before.dateNotification !== after.dateNotification
+  const otherAmount = before.montant !== null && after.montant !== null && before.montant !== after.montant
+  return otherDate && otherAmount ? mergeRows(before, after) : completed(after, before)
+}
+
+/** `main` with what it leaves blank taken from `other`: a column that is not there changes nothing. */
+function completed(main: ContractRecord, other: ContractRecord): ContractRecord {
+  return {
+    ...filled(main, other),
+    hours: overlaid(other.hours, main.hours, ({ quantity, from, to }) => `${quantity} ${from} ${to}`),
+    modifications: distinct([...other.modifications, ...main.modifications], JSON.stringify),
+    texts: overlaid(other.texts, main.texts, textKey),
+  }
+}
+
+const textKey = ({ field, column }: SourceText): string => JSON.stringify([field, column])
+
+/** Items of `over`, and those of `under` whose key it does not speak of. */
+function overlaid<T>(under: readonly T[], over: readonly T[], keyOf: (item: T) => string): T[] {
+  const spoken = new Set(over.map(keyOf))
+  return [...over, ...under.filter((item) => !spoken.has(keyOf(item)))]
+}
+
+/** By their latest date where every version has one, else as they came. */
 function inOrder(versions: readonly Version[]): Version[] {
   const dated = versions.map((version) => ({ version, asOf: asOf(version.record) }))
   if (dated.some(({ asOf }) => asOf === null)) return [...versions]
   return dated.sort((a, b) => compare(a.asOf, b.asOf)).map(({ version }) => version)
 }
 
-/** Latest date at which a publication can have been written. */
+/** Latest date that a publication speaks of: it was written no earlier. */
 function asOf(record: ContractRecord): IsoDate | null {
   const dates = record.modifications.map(
     (change) => change.datePublicationDonneesModification ?? change.dateNotificationModification,
   )
-  return [record.datePublicationDonnees, ...dates].reduce((max, date) => (compare(max, date) < 0 ? date : max), null)
+  return [record.datePublicationDonnees, record.dateNotification, ...dates].reduce(
+    (max, date) => (compare(max, date) < 0 ? date : max),
+    null,
+  )
 }
 
 const compare = (a: string | null, b: string | null): number => {
@@ -91,18 +163,26 @@ const modifiedOn = (change: Modification): string =>
  * modification with its new total. The amount is never added up.
  */
 export function mergeRows(a: ContractRecord, b: ContractRecord): ContractRecord {
-  const [first, later] = compare(b.dateNotification, a.dateNotification) < 0 && b.dateNotification ? [b, a] : [a, b]
-  const moved = later.dateNotification !== null && later.dateNotification !== first.dateNotification
-  const change = moved && first.dateNotification !== null ? [modificationOf(first, later)] : []
+  const [first, later] = precedes(b, a) ? [b, a] : [a, b]
+  const known = first.dateNotification !== null && later.dateNotification !== null
+  const change = known && later.dateNotification !== first.dateNotification ? [modificationOf(first, later)] : []
+  const modified = change.length > 0
   return {
     ...filled(first, later),
-    titulaires: change.length > 0 ? first.titulaires : distinct([...first.titulaires, ...later.titulaires], holderKey),
+    titulaires: modified ? first.titulaires : distinct([...first.titulaires, ...later.titulaires], holderKey),
     hours: distinct([...first.hours, ...later.hours], JSON.stringify),
     modifications: distinct([...first.modifications, ...later.modifications, ...change], JSON.stringify),
-    texts: distinct([...first.texts, ...later.texts], ({ field, column, text }) =>
-      JSON.stringify([field, column, text]),
-    ),
+    texts: modified ? overlaid(later.texts, first.texts, textKey) : distinct([...first.texts, ...later.texts], saidKey),
   }
+}
+
+const saidKey = ({ field, column, text }: SourceText): string => JSON.stringify([field, column, text])
+
+/** Earlier notification first; at the same date the order of the objects, so that the order of the rows is no matter. */
+function precedes(a: ContractRecord, b: ContractRecord): boolean {
+  if (a.dateNotification !== b.dateNotification)
+    return b.dateNotification === null || (a.dateNotification ?? '9') < b.dateNotification
+  return a.objet < b.objet
 }
 
 /** An amendment's row added to its parent. Its amount may be a total or a difference: nothing says which, so it is not taken. */

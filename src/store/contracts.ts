@@ -89,10 +89,13 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
   return [
     {
       sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1
-        AND uid IN (SELECT uid FROM contract WHERE import_id = ? AND current = 0)`,
+        AND uid IN (SELECT uid FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0)`,
+      parameters: [scope.organisationId, scope.organisationId, importId],
+    },
+    {
+      sql: 'UPDATE contract SET current = 1 WHERE organisation_id = ? AND import_id = ? AND current = 0',
       parameters: [scope.organisationId, importId],
     },
-    { sql: 'UPDATE contract SET current = 1 WHERE import_id = ? AND current = 0', parameters: [importId] },
     {
       sql: `UPDATE import SET state = 'done', finished_at = ?, row_count = ?, created = ?, updated = ?, unchanged = ?,
           rejected = ?, duplicates = ?, ignored = ?
@@ -145,8 +148,11 @@ export async function contractsAfter(
 }
 
 /** Takes back contracts an import has written but not published. */
-export function forgetContractsStatement(importId: number): Statement {
-  return { sql: 'DELETE FROM contract WHERE import_id = ? AND current = 0', parameters: [importId] }
+export function forgetContractsStatement(scope: Scope, importId: number): Statement {
+  return {
+    sql: 'DELETE FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0',
+    parameters: [scope.organisationId, importId],
+  }
 }
 
 /** Takes visible contracts out; the same batch puts back what remains of them. */
@@ -164,6 +170,7 @@ export async function sharedIdentifiers(db: Database, scope: Scope): Promise<Map
     .select(({ fn }) => ['base_uid', fn.countAll<number>().as('contracts')])
     .where('organisation_id', '=', scope.organisationId)
     .where('current', '=', 1)
+    .where('id', 'is not', null)
     .groupBy('base_uid')
     .having(({ fn }) => fn.countAll(), '>', 1)
     .execute()

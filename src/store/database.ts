@@ -8,9 +8,11 @@ export interface Statement {
   readonly parameters: readonly Value[]
 }
 
-/** Rows of one table, new or taking the place of those of the same key. */
+/** Rows of one table. */
 export interface Insert {
   readonly into: keyof Tables
+  /** Rows take the place of those of the same key; else such a row makes the batch fail. */
+  readonly replace?: boolean
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Value[])[]
 }

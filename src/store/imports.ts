@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Issue } from '../errors.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 
@@ -30,8 +29,6 @@ export interface ImportSummary extends RowCounts {
   readonly state: 'staging' | 'done' | 'undone'
   readonly actor: string
   readonly finishedAt: string | null
-  readonly undoneAt: string | null
-  readonly undoneBy: string | null
 }
 
 /** Opens an import that nobody sees yet; clears what an interrupted one left behind before `staleBefore`. */
@@ -100,22 +97,40 @@ export async function listIssues(db: Database, scope: Scope, importId: number): 
     .execute()
 }
 
-/** How many imports have been made visible or withdrawn: when it moves, contracts may have. */
-export async function visibleMark(db: Database, scope: Scope): Promise<string> {
+/** The revision of what the organisation sees: it moves with every publication and every undo. */
+export async function currentRevision(db: Database, scope: Scope): Promise<number> {
   const row = await db.query
-    .selectFrom('import')
-    .select(sql<string>`count(*) || '/' || coalesce(sum(state = 'undone'), 0)`.as('mark'))
+    .selectFrom('publication')
+    .select(({ fn }) => fn.max('revision').as('revision'))
     .where('organisation_id', '=', scope.organisationId)
-    .where('state', '!=', 'staging')
-    .executeTakeFirstOrThrow()
-  return row.mark
+    .executeTakeFirst()
+  return row?.revision ?? 0
 }
 
-/** Marks an import withdrawn, by whom and when. */
-export function undoStatement(scope: Scope, importId: number, undoneAt: string): Statement {
+/**
+ * First write of a batch that changes what is visible: it fails, and the batch with it, if somebody else changed it
+ * since `seen`.
+ */
+export function revisionStatement(
+  scope: Scope,
+  seen: number,
+  { importId, action, at }: { readonly importId: number; readonly action: 'publish' | 'undo'; readonly at: string },
+): Statement {
   return {
-    sql: `UPDATE import SET state = 'undone', undone_by = ?, undone_at = ? WHERE id = ? AND organisation_id = ?`,
-    parameters: [scope.actor, undoneAt, importId, scope.organisationId],
+    sql: `INSERT INTO publication (organisation_id, revision, import_id, action, actor, at) VALUES (?, ?, ?, ?, ?, ?)`,
+    parameters: [scope.organisationId, seen + 1, importId, action, scope.actor, at],
+  }
+}
+
+/** Whether a batch failed because what it was founded on has changed: settle again, and try again. */
+export const isOutdated = (cause: unknown): boolean =>
+  cause instanceof Error && /UNIQUE constraint failed: publication/.test(cause.message)
+
+/** Marks an import withdrawn. */
+export function undoStatement(scope: Scope, importId: number): Statement {
+  return {
+    sql: `UPDATE import SET state = 'undone' WHERE id = ? AND organisation_id = ? AND state = 'done'`,
+    parameters: [importId, scope.organisationId],
   }
 }
 
@@ -157,8 +172,6 @@ function summaries(db: Database, scope: Scope) {
       'state',
       'actor',
       'finished_at as finishedAt',
-      'undone_at as undoneAt',
-      'undone_by as undoneBy',
       'row_count as rows',
       'created',
       'updated',

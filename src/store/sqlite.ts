@@ -26,9 +26,12 @@ export function openSqlite(path: string): Database {
   }
 }
 
-function insertion({ into, columns, rows }: Insert): { sql: string; runs: Insert['rows'] } {
+function insertion({ into, columns, rows, replace }: Insert): { sql: string; runs: Insert['rows'] } {
   const marks = columns.map(() => '?').join(', ')
-  return { sql: `INSERT OR REPLACE INTO ${into} (${columns.join(', ')}) VALUES (${marks})`, runs: rows }
+  return {
+    sql: `INSERT ${replace ? 'OR REPLACE ' : ''}INTO ${into} (${columns.join(', ')}) VALUES (${marks})`,
+    runs: rows,
+  }
 }
 
 function connect(path: string): SQLite.Database {

@@ -15,8 +15,6 @@ export interface ImportTable {
   options: Json
   started_at: string
   finished_at: string | null
-  undone_at: ColumnType<string | null, undefined>
-  undone_by: ColumnType<string | null, undefined>
   row_count: ColumnType<number, number | undefined>
   created: ColumnType<number, number | undefined>
   updated: ColumnType<number, number | undefined>
@@ -24,6 +22,15 @@ export interface ImportTable {
   rejected: ColumnType<number, number | undefined>
   duplicates: ColumnType<number, number | undefined>
   ignored: ColumnType<number, number | undefined>
+}
+
+export interface PublicationTable {
+  organisation_id: string
+  revision: number
+  import_id: number
+  action: 'publish' | 'undo'
+  actor: string
+  at: string
 }
 
 export interface ImportIssueTable {
@@ -104,6 +111,7 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
 export interface Tables {
   organisation: { id: string; name: string }
   import: ImportTable
+  publication: PublicationTable
   import_issue: ImportIssueTable
   rejected_row: RejectedRowTable
   contract_version: ContractVersionTable

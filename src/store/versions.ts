@@ -106,6 +106,7 @@ export async function uidsOfImport(
 export function versionsInsert(scope: Scope, importId: number, versions: readonly StagedVersion[]): Insert {
   return {
     into: 'contract_version',
+    replace: true,
     columns: [
       ...['organisation_id', 'import_id', 'uid', 'base_uid', 'lot', 'objet_key', 'holders_key', 'montant', 'digest'],
       ...['place', 'record'],

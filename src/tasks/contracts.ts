@@ -41,8 +41,8 @@ const isOf = ({ yearDate }: CountedContract, year: number): boolean =>
 function viewOf(contract: StoredContract, frameworks: Frameworks, shared: ReadonlyMap<string, number>) {
   const { considerations, record } = contract
   return {
-    uid: contract.uid,
     ...published(record),
+    uid: contract.uid,
     lot: contract.lot !== null && /^\d+$/.test(contract.lot) ? Number(contract.lot) : contract.lot,
     montant: euros(contract.montantFirst),
     latestMontant: euros(contract.montantLatest),
@@ -85,7 +85,10 @@ const hours = (centihours: number | null): number | null => (centihours === null
 const FLAG_MESSAGES = {
   undeclared: 'trouvé dans le texte, non déclaré par la colonne',
   contradiction: 'la colonne et le texte se contredisent : à trancher',
+  declaredContradiction: 'la déclaration se contredit elle-même : à trancher',
+  textContradiction: 'le texte se contredit lui-même : à trancher',
   textDoubt: 'déclaré, mais le texte laisse un doute',
+  changedSince: 'une modification dit autre chose depuis ; l’état à la notification compte',
 } as const
 
 function flagsOf(contract: StoredContract, frameworks: Frameworks, sharing: number): ContractFlag[] {

@@ -44,7 +44,7 @@ export interface ImportReport extends RowCounts {
   readonly durationMs: number
 }
 
-const AN_HOUR = 3_600_000
+const A_DAY = 86_400_000
 
 /**
  * Imports one register: visible all at once or not at all. The same file read the same way is recognised and changes
@@ -60,10 +60,10 @@ export async function importFile(
   const sha256 = await sha256Of(request.file)
   const options = JSON.stringify({ acheteur: request.acheteur ?? null, mapping: request.mapping ?? null })
   const same = await findSameImport(db, scope, { sha256, options })
-  if (same) return recognised(db, scope, same, clock().getTime() - started.getTime())
+  if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
   const register = await readRegister(request.file, { acheteur: request.acheteur, mapping: request.mapping })
   const given = { fileName: request.name, sha256, options, format: register.format, startedAt: started.toISOString() }
-  const importId = await beginImport(db, scope, given, new Date(started.getTime() - AN_HOUR).toISOString())
+  const importId = await beginImport(db, scope, given, new Date(started.getTime() - A_DAY).toISOString())
   try {
     const stage = new Stage(db, scope, importId, register.format === 'decp-json' ? 'decp' : 'register')
     for await (const batch of register.items) {
@@ -84,7 +84,13 @@ export async function importFile(
 }
 
 /** The same bytes read the same way are already visible: every contract is unchanged, whatever came since. */
-async function recognised(db: Database, scope: Scope, same: ImportSummary, durationMs: number): Promise<ImportReport> {
+async function recognised(
+  db: Database,
+  scope: Scope,
+  same: ImportSummary,
+  { name, dryRun }: ImportRequest,
+  durationMs: number,
+): Promise<ImportReport> {
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = same
   const counts = {
     rows,
@@ -95,7 +101,7 @@ async function recognised(db: Database, scope: Scope, same: ImportSummary, durat
     duplicates,
     ignored,
   }
-  return report(same.id, same.file, same, counts, await listIssues(db, scope, same.id), durationMs)
+  return report(dryRun ? null : same.id, name, same, counts, await listIssues(db, scope, same.id), durationMs)
 }
 
 function report(

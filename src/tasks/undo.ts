@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js'
 import { contractsInsert, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
-import { listImports, undoStatement } from '../store/imports.js'
+import { currentRevision, isOutdated, listImports, revisionStatement, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
 import { projectContract } from './import/project.js'
 
@@ -17,22 +17,38 @@ const PAGE = 500
 
 /** Withdraws an import: each of its contracts is made again from the imports that remain. Throws AppError if it cannot. */
 export async function undoImport(db: Database, scope: Scope, importId: number, clock: () => Date): Promise<UndoReport> {
+  for (;;) {
+    const seen = await currentRevision(db, scope)
+    await checkUndoable(db, scope, importId)
+    const { writes, report } = await withdrawal(db, scope, importId)
+    const revision = revisionStatement(scope, seen, { importId, action: 'undo', at: clock().toISOString() })
+    try {
+      await db.atomically([revision, ...writes, undoStatement(scope, importId)])
+      return report
+    } catch (cause) {
+      if (!isOutdated(cause)) throw cause
+    }
+  }
+}
+
+async function checkUndoable(db: Database, scope: Scope, importId: number): Promise<void> {
   const known = (await listImports(db, scope)).find(({ id }) => id === importId)
   if (!known) throw new AppError('noSuchImport', `Aucun import n° ${importId}. « spaser imports » en donne la liste.`)
   if (known.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${importId} est déjà annulé.`)
+}
+
+async function withdrawal(db: Database, scope: Scope, importId: number) {
   const writes: (Statement | Insert)[] = []
   const report = { id: importId, hidden: 0, restored: 0 }
   for (let after = ''; ; ) {
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
-    if (uids.length === 0) break
+    if (uids.length === 0) return { writes, report }
     const restored = remade(await versionsOf(db, scope, uids, null), importId)
     writes.push(withdrawContractsStatement(scope, uids), ...restoreInserts(scope, restored))
     report.restored += restored.length
     report.hidden += uids.length - restored.length
     after = uids.at(-1) ?? after
   }
-  await db.atomically([...writes, undoStatement(scope, importId, clock().toISOString())])
-  return report
 }
 
 function remade(versions: ReadonlyMap<string, readonly StoredVersion[]>, importId: number): StoredContract[] {

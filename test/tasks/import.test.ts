@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
+import { importFile } from '../../src/tasks/import.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { BUYER, clock, contractsOf, csv, load, memory, row } from './registers.js'
 
@@ -186,6 +187,140 @@ describe('importer un registre', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('plusieurs imports d’un même marché', () => {
+  const decp = (...marche: readonly object[]) => new Blob([JSON.stringify({ marches: { marche } })])
+  const published = {
+    id: '2025-7',
+    acheteur: { id: BUYER },
+    objet: 'Voirie',
+    dateNotification: '2025-03-01',
+    montant: 100_000,
+    titulaires: [{ titulaire: { id: '41816609600069', typeIdentifiant: 'SIRET' } }],
+    considerationsSociales: { considerationSociale: ['Clause sociale'] },
+  }
+
+  it('un fichier aux colonnes moins nombreuses n’efface rien', async () => {
+    const db = memory()
+    await load(db, decp(published))
+    const hours = new Blob([`N° marché;Objet;SIRET acheteur;Heures réalisées 2025\n2025-7;Voirie;${BUYER};120`])
+    expect(await load(db, hours)).toMatchObject({ updated: 1 })
+    const [contract] = await contractsOf(db)
+    expect(contract).toMatchObject({
+      montant: 100_000,
+      yearDate: '2025-03-01',
+      states: { socialClause: 'yes', socialCriterion: 'no', reserved: 'no' },
+      hours: [{ quantity: 'done', hours: 120 }],
+    })
+    expect(contract?.titulaires).toHaveLength(1)
+  })
+
+  it('les heures du registre tiennent contre une publication DECP qui les ignore : contradiction, à trancher', async () => {
+    const db = memory()
+    await load(db, new Blob([`N° marché;Objet;SIRET acheteur;Heures d’insertion prévues\n2025-7;Voirie;${BUYER};300`]))
+    await load(
+      db,
+      decp({ ...published, considerationsSociales: { considerationSociale: ['Pas de considération sociale'] } }),
+    )
+    expect(await contractsOf(db)).toMatchObject([
+      { heuresContractualisees: 300, states: { insertionClause: 'review' } },
+    ])
+  })
+
+  it('ce qu’une modification change aux considérations se montre sans se recompter', async () => {
+    const modified = {
+      ...published,
+      considerationsSociales: { considerationSociale: ['Pas de considération sociale'] },
+      modifications: [{ modification: { id: 1, dateNotificationModification: '2025-09-01', montant: 150_000 } }],
+    }
+    for (const files of [
+      [decp(published), decp(modified)],
+      [decp(modified), decp(published)],
+    ]) {
+      const db = memory()
+      for (const file of files) await load(db, file)
+      const [contract] = await contractsOf(db)
+      expect(contract).toMatchObject({ states: { socialClause: 'yes' }, montant: 100_000, latestMontant: 150_000 })
+      expect(contract?.flags.map(({ code }) => code)).toContain('changedSince')
+    }
+  })
+
+  it('une autre date et un autre montant font une modification, dans quelque ordre que viennent les registres', async () => {
+    const first = csv(row({ id: '4', objet: 'Gaz', date: '01/02/2024', montant: '1 000', titulaire: 'A' }))
+    const second = csv(row({ id: '4', objet: 'Gaz', date: '01/02/2025', montant: '1 500', titulaire: 'A' }))
+    for (const files of [
+      [first, second],
+      [second, first],
+    ]) {
+      const db = memory()
+      for (const file of files) await load(db, file)
+      expect(await contractsOf(db)).toMatchObject([{ yearDate: '2024-02-01', montant: 1000, latestMontant: 1500 }])
+    }
+  })
+
+  it('une date seule corrigée est une correction', async () => {
+    const db = memory()
+    await load(db, csv(row({ id: '4', objet: 'Gaz', date: '01/02/2015', montant: '1 000' })))
+    await load(db, csv(row({ id: '4', objet: 'Gaz', date: '01/02/2025', montant: '1 000' })))
+    expect(await contractsOf(db)).toMatchObject([{ yearDate: '2025-02-01', modifications: [] }])
+  })
+
+  it('un lot ajouté sans titulaire ni montant ne disparaît pas dans un autre', async () => {
+    const db = memory()
+    const lots = ['Gros œuvre', 'Peinture', 'Plomberie'].map((objet) => row({ id: 'M1', objet }))
+    await load(db, csv(...lots.slice(0, 2)))
+    expect(await load(db, csv(...lots))).toMatchObject({ created: 1, unchanged: 2 })
+    expect(await contractsOf(db)).toHaveLength(3)
+  })
+
+  it('un avenant reste quand son marché est corrigé', async () => {
+    const db = memory()
+    await load(db, csv(paper))
+    await load(db, csv(row({ id: '2025-2', objet: 'Avenant n° 1', date: '01/09/2025' })))
+    await load(db, csv(paper.replace('Ramette', 'Rame')))
+    const [contract] = await contractsOf(db)
+    expect(contract?.modifications).toHaveLength(1)
+    expect(contract?.titulaires).toMatchObject([{ denominationSociale: 'Rame' }])
+  })
+
+  it('deux acheteurs connus par leur seul nom gardent chacun leur marché', async () => {
+    const db = memory()
+    const file = new Blob(['N° marché;Objet;Acheteur;Montant HT\n1;Gaz;Ville de A;100\n1;Gaz;Ville de B;200'])
+    expect(await load(db, file)).toMatchObject({ created: 2 })
+  })
+
+  it('deux imports qui se croisent ne se perdent pas l’un l’autre', async () => {
+    const db = memory()
+    const slow: Database = {
+      ...db,
+      atomically: async (writes) => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return db.atomically(writes)
+      },
+    }
+    const reports = await Promise.all([
+      load(slow, csv(paper)),
+      load(slow, csv(paper.replace('5 000', '6 000'), school)),
+    ])
+    expect(reports.map(({ created }) => created).sort()).toEqual([1, 1])
+    expect((await contractsOf(db)).map(({ uid }) => uid)).toHaveLength(2)
+    const actors = await db.query.selectFrom('publication').select(['revision', 'action', 'actor']).execute()
+    expect(actors).toEqual([1, 2].map((revision) => ({ revision, action: 'publish', actor: 'local' })))
+  })
+
+  it('ne voit ni ne touche les marchés d’une autre organisation', async () => {
+    const db = memory()
+    await db.atomically([{ sql: `INSERT INTO organisation (id, name) VALUES ('autre', 'Autre')`, parameters: [] }])
+    const other = { organisationId: 'autre', actor: 'x' }
+    const mine = await load(db, csv(paper))
+    const theirs = await importFile(db, other, clock(), { name: 'r.csv', file: csv(paper.replace('5 000', '9 000')) })
+    expect(theirs).toMatchObject({ created: 1, updated: 0 })
+    expect(await contractsOf(db)).toMatchObject([{ montant: 5000 }])
+    await expect(undoImport(db, other, mine.id ?? 0, clock())).rejects.toThrow(AppError)
+    await undoImport(db, other, theirs.id ?? 0, clock())
+    expect(await contractsOf(db)).toHaveLength(1)
   })
 })
 

@@ -51,29 +51,57 @@ export class KnownContracts {
 }
 
 /**
- * The uid of a record that names itself (SPEC §1): the contract of the same object first, else one whose holders and
- * amount are the same (its object was reworded), else a contract of its own, told apart where the plain uid is taken.
+ * The uid of a record that names itself (SPEC §1): the contract of the same object first, else the one of which this is
+ * a rewording, else a contract of its own, told apart where the plain uid is taken. `present` holds the objects that the
+ * file states under this identifier and lot.
  */
-export function uidOfNamed(key: RowKey, known: KnownContracts): string {
+export function uidOfNamed(key: RowKey, known: KnownContracts, present: ReadonlySet<string>): string {
   const candidates = known.of(key)
-  const same = candidates.find((version) => version.objetKey === key.objetKey) ?? candidates.find(reworded(key))
+  const same = candidates.find(({ objetKey }) => objetKey === key.objetKey) ?? rewordedFrom(key, candidates, present)
   if (same) return same.uid
   return candidates.some(({ uid }) => uid === key.plainUid) ? `${key.plainUid}~${key.objetKey}` : key.plainUid
 }
 
-/** Within one file, holders and amounts that nobody stated do not make two objects one contract: a lot must never vanish. */
-const reworded = (key: RowKey) => (version: KnownVersion) =>
-  version.holdersKey === key.holdersKey &&
-  version.montant === key.montant &&
-  (!version.staged || (key.holdersKey !== '' && key.montant !== null))
+/**
+ * Another object with the same holders and amount is the same contract reworded, unless the file still states that
+ * contract under its own object. Where holders or amount are unstated, only when nothing else bears the identifier: a
+ * lot must never vanish.
+ */
+function rewordedFrom(
+  key: RowKey,
+  candidates: readonly KnownVersion[],
+  present: ReadonlySet<string>,
+): KnownVersion | undefined {
+  const stated = key.holdersKey !== '' && key.montant !== null
+  const alone = present.size === 1 && new Set(candidates.map(({ uid }) => uid)).size === 1
+  const kept = new Set(candidates.filter((one) => !one.staged && present.has(one.objetKey)).map(({ uid }) => uid))
+  return candidates.find(
+    (one) =>
+      one.holdersKey === key.holdersKey &&
+      one.montant === key.montant &&
+      !kept.has(one.uid) &&
+      (stated || (alone && !one.staged)),
+  )
+}
 
-/** The uid of a record without id: its fingerprint, numbered where one file holds the same one several times. */
+/** The uids of records without id: their fingerprint, numbered where one file holds the same one several times. */
 export class Fingerprints {
-  private readonly met = new Map<string, number>()
+  private readonly taken = new Map<string, Set<string>>()
 
-  uidOf(fingerprint: string): { readonly uid: string; readonly occurrence: number } {
-    const occurrence = (this.met.get(fingerprint) ?? 0) + 1
-    this.met.set(fingerprint, occurrence)
-    return { uid: occurrence === 1 ? fingerprint : `${fingerprint}~${occurrence}`, occurrence }
+  /** The same amount is recognised first, so that the order of twins in the file does not matter. */
+  uidOf(key: RowKey, known: readonly KnownVersion[]): { readonly uid: string; readonly occurrence: number } {
+    const taken = this.taken.get(key.baseUid) ?? new Set()
+    this.taken.set(key.baseUid, taken)
+    const twin = known.find(({ uid, montant, staged }) => !staged && !taken.has(uid) && montant === key.montant)
+    const uid = twin?.uid ?? firstFree(key.baseUid, taken)
+    taken.add(uid)
+    return { uid, occurrence: taken.size }
+  }
+}
+
+function firstFree(fingerprint: string, taken: ReadonlySet<string>): string {
+  for (let occurrence = 1; ; occurrence += 1) {
+    const uid = occurrence === 1 ? fingerprint : `${fingerprint}~${occurrence}`
+    if (!taken.has(uid)) return uid
   }
 }

@@ -5,9 +5,9 @@ import {
   type StoredContract,
 } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
-import { type RowCounts, visibleMark } from '../../store/imports.js'
+import { currentRevision, isOutdated, type RowCounts, revisionStatement } from '../../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
-import { projectContract } from './project.js'
+import { foldedDigest, projectContract } from './project.js'
 
 /** Contracts written, parsed and tagged at a time: the bound on memory, and on the length of a transaction. */
 const PAGE = 500
@@ -27,15 +27,19 @@ export async function settle(
   { publish, clock, progress }: Settling,
 ): Promise<RowCounts> {
   for (;;) {
-    const mark = await visibleMark(db, scope)
+    const seen = await currentRevision(db, scope)
     const settled = await settleContracts(db, scope, importId, progress)
     const counts = rowCounts(staged, settled)
     if (!publish) return counts
-    if ((await visibleMark(db, scope)) === mark) {
-      await db.atomically(publishStatements(scope, importId, clock().toISOString(), counts))
+    const at = clock().toISOString()
+    const revision = revisionStatement(scope, seen, { importId, action: 'publish', at })
+    try {
+      await db.atomically([revision, ...publishStatements(scope, importId, at, counts)])
       return counts
+    } catch (cause) {
+      if (!isOutdated(cause)) throw cause
+      await db.atomically([forgetContractsStatement(scope, importId)])
     }
-    await db.atomically([forgetContractsStatement(importId)])
   }
 }
 
@@ -64,19 +68,24 @@ async function settleContracts(
   }
 }
 
-/** A contract whose last reading says the same stands as it is; the version is kept, for the earlier import may be undone. */
+/** A contract whose versions make the same stands as it is; the version is kept, for the earlier import may be undone. */
 function settleOne(versions: readonly StoredVersion[], importId: number, settled: Settled): StoredContract[] {
   const before = versions.filter((version) => version.importId !== importId)
   const [first, ...rest] = versions
-  const now = versions.at(-1)
-  if (!first || !now) return []
-  if (before.at(-1)?.digest === now.digest) {
+  if (!first) return []
+  if (sameContract(before, versions)) {
     settled.unchanged += 1
     return []
   }
   if (before.length === 0) settled.created += 1
   else settled.updated += 1
   return [projectContract([first, ...rest])]
+}
+
+function sameContract(before: readonly StoredVersion[], versions: readonly StoredVersion[]): boolean {
+  if (before.length === 0) return false
+  if (before.at(-1)?.digest === versions.at(-1)?.digest) return true
+  return foldedDigest(before) === foldedDigest(versions)
 }
 
 /** Each data row in exactly one count (SPEC §4): rows beyond the first of a contract are duplicates. */

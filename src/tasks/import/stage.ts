@@ -62,20 +62,29 @@ export class Stage {
     const baseUids = [...new Set(keyed.map(({ key }) => key.baseUid))]
     const known = new KnownContracts(await knownVersions(this.db, this.scope, this.importId, baseUids))
     const more: Issue[] = []
-    const placed = keyed.map(({ row, key }) => ({ row, key, uid: this.place(row, key, known, more) }))
+    const present = objectsByIdentifier(keyed.map(({ key }) => key))
+    const placed = keyed.map(({ row, key }) => ({ row, key, uid: this.place(row, key, known, present, more) }))
     const versions = await this.versions(placed, more)
     await this.db.atomically([versionsInsert(this.scope, this.importId, versions)])
     await this.note([...issues, ...more])
   }
 
-  private place(row: ReadRow, key: RowKey, known: KnownContracts, issues: Issue[]): string {
-    const uid = key.named ? uidOfNamed(key, known) : this.numbered(row, key, issues)
+  private place(
+    row: ReadRow,
+    key: RowKey,
+    known: KnownContracts,
+    present: ReadonlyMap<string, ReadonlySet<string>>,
+    issues: Issue[],
+  ): string {
+    const uid = key.named
+      ? uidOfNamed(key, known, present.get(identifierOf(key)) ?? new Set())
+      : this.numbered(row, key, known, issues)
     known.add({ ...key, uid, staged: true })
     return uid
   }
 
-  private numbered(row: ReadRow, key: RowKey, issues: Issue[]): string {
-    const { uid, occurrence } = this.fingerprints.uidOf(key.baseUid)
+  private numbered(row: ReadRow, key: RowKey, known: KnownContracts, issues: Issue[]): string {
+    const { uid, occurrence } = this.fingerprints.uidOf(key, known.of(key))
     if (occurrence > 1) issues.push(found.repeatedFingerprint(row.place, occurrence))
     return uid
   }
@@ -141,6 +150,18 @@ function staged(
 ): StagedVersion {
   const { baseUid, lot, objetKey, holdersKey, montant } = key
   return { uid, baseUid, lot, objetKey, holdersKey, montant, digest: recordDigest(record), place, record }
+}
+
+const identifierOf = ({ baseUid, lot }: RowKey): string => `${baseUid}~${lot ?? ''}`
+
+/** The objects a batch states under each identifier and lot. */
+function objectsByIdentifier(keys: readonly RowKey[]): Map<string, Set<string>> {
+  const objects = new Map<string, Set<string>>()
+  for (const key of keys) {
+    const known = objects.get(identifierOf(key)) ?? new Set()
+    objects.set(identifierOf(key), known.add(key.objetKey))
+  }
+  return objects
 }
 
 /** Same contract, same date, two amounts: nothing says which is right. */
