@@ -8,10 +8,10 @@ import {
   excludedTexts,
   footnotesOf,
   fractionText,
+  headlineText,
   intervalText,
   notesOf,
   targetText,
-  valueText,
 } from './indicators/wording.js'
 
 export interface TableOptions {
@@ -30,7 +30,7 @@ interface Row {
 
 const NARROWEST = 40
 const GAP = '  '
-const HEADINGS = ['Établi', 'n/N', 'Intervalle', 'Objectif', 'Statut']
+const HEADINGS = ['Résultat', 'n/N', 'Intervalle', 'Objectif', 'Statut']
 const COLOURS: Record<Status, number | null> = { met: 32, missed: 31, undetermined: 33, notComputable: null }
 
 /** The indicators as a table for people: objectives first, then everything else that is measured. */
@@ -87,7 +87,8 @@ function plainRow(indicator: ComputedIndicator): Row {
 }
 
 function figures(indicator: ComputedIndicator): string[] {
-  return [valueText(indicator) ?? '–', fractionText(indicator), intervalText(indicator) ?? '']
+  const [headline, interval] = [headlineText(indicator), intervalText(indicator)]
+  return [headline ?? '–', fractionText(indicator), headline === interval ? '' : (interval ?? '')]
 }
 
 function section(title: string, rows: readonly Row[], { colour, width }: TableOptions): string[] {

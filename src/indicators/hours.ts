@@ -54,13 +54,15 @@ export const HOURS: readonly Definition[] = [
 ]
 
 /** What a contract says, in hundredths of an hour; null: it says nothing, which is not zero. */
-type Reading<T = number> = (contract: CountedContract) => T | null
+type Reading = (contract: CountedContract) => number | null
 
-/** A contract's dated entries of one quantity, seen from a period; `inside` and `across` count entries. */
+/** A contract's dated entries of one quantity, seen from a period. */
 interface Work {
   readonly hours: number
+  /** Entries counted, entries that reach over an edge of the period, entries of other times. */
   readonly inside: number
   readonly across: number
+  readonly elsewhere: number
 }
 
 /** The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. */
@@ -71,11 +73,11 @@ export function computeHours(
   question: Question,
 ): Figure<HoursIndicator>[] {
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
-  const contracted = rollUp(({ heuresContractualisees }) => heuresContractualisees, frameworks, add)
+  const contracted = rollUp(({ heuresContractualisees }) => heuresContractualisees, frameworks)
   return [
     figure('insertionHours.contracted', population, population.map(contracted), question),
     worked('insertionHours.done', 'done', scope, frameworks, question),
-    figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks, add)), question),
+    figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks)), question),
     worked('insertionHours.validated', 'validated', scope, frameworks, question),
   ]
 }
@@ -88,24 +90,25 @@ function cumulative(contract: CountedContract): number | null {
 }
 
 /**
- * Call-offs' hours belong to their framework, once: where it states its own those stand, else its call-offs are summed.
- * Concessions and test rows bring nothing to a marché.
+ * Call-offs' hours belong to their framework, once: where it states hours of its own those stand, else its call-offs are
+ * summed. Concessions and test rows bring nothing to a marché.
  */
-function rollUp<T>(reading: Reading<T>, { parents, callOffs }: Frameworks, plus: (a: T, b: T) => T): Reading<T> {
-  const fromBelow = new Map<string, T>()
-  const rolled: Reading<T> = (contract) => reading(contract) ?? fromBelow.get(contract.uid) ?? null
+function rollUp(reading: Reading, { parents, callOffs }: Frameworks): Reading {
+  const fromBelow = new Map<string, number>()
+  const states = (contract: CountedContract) => (reading(contract) ?? 0) > 0
+  const rolled: Reading = (contract) =>
+    states(contract) ? reading(contract) : (fromBelow.get(contract.uid) ?? reading(contract))
   for (const callOff of callOffs) {
-    const given = callOff.type === 'marche' && !callOff.test ? rolled(callOff) : null
+    const given = isCounted(callOff) ? rolled(callOff) : null
     const lots = parents.get(callOff.uid) ?? []
     const [framework] = lots
-    if (given === null || framework === undefined || lots.some((lot) => reading(lot) !== null)) continue
-    const before = fromBelow.get(framework.uid)
-    fromBelow.set(framework.uid, before === undefined ? given : plus(before, given))
+    if (given === null || framework === undefined || lots.some(states)) continue
+    fromBelow.set(framework.uid, (fromBelow.get(framework.uid) ?? 0) + given)
   }
   return rolled
 }
 
-const add = (a: number, b: number) => a + b
+const isCounted = ({ type, test }: CountedContract): boolean => type === 'marche' && !test
 
 /** Hours worked inside the period, on any contract of the scope. */
 function worked(
@@ -115,36 +118,54 @@ function worked(
   frameworks: Frameworks,
   question: Question,
 ): Figure<HoursIndicator> {
-  const works = scope.map(rollUp((contract) => workOf(contract, quantity, question), frameworks, addWork))
-  const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks, add)
-  const isUndated = (contract: CountedContract, index: number) => works[index] === null && undated(contract) !== null
+  const entries = rollUpEntries(quantity, frameworks)
+  const works = scope.map((contract) => workOf(entries(contract), question))
+  const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
+  const isUndated = (contract: CountedContract) => entries(contract).length === 0 && undated(contract) !== null
   return figure(
     id,
     scope,
-    works.map((work) => (work && work.inside > 0 ? work.hours : null)),
+    works.map((work) => (work.inside > 0 ? work.hours : null)),
     question,
     {
-      straddling: works.reduce((total, work) => total + (work?.across ?? 0), 0),
+      straddling: works.reduce((total, work) => total + work.across, 0),
+      elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
       undatedOnly: quantity === 'done' ? scope.filter(isUndated).length : 0,
     },
   )
 }
 
-/**
- * Null only where the contract has no dated entry of any period: a framework that states its own hours does so for good,
- * so that two halves of a year add up to the year.
- */
-function workOf(contract: CountedContract, quantity: Quantity, question: Question): Work | null {
-  if (contract.hours.length === 0) return null
-  const entries = contract.hours.filter((entry) => entry.quantity === quantity)
-  if (entries.length === 0) return null
-  const inside = entries.filter((entry) => isInside(entry, question))
-  const across = entries.filter((entry) => isAcross(entry, question)).length
-  return { hours: inside.reduce((total, entry) => total + entry.hours, 0), inside: inside.length, across }
+/** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */
+function rollUpEntries(quantity: Quantity, { parents, callOffs }: Frameworks) {
+  const fromBelow = new Map<string, WorkedHours[]>()
+  const own = (contract: CountedContract) => contract.hours.filter((entry) => entry.quantity === quantity)
+  const rolled = (contract: CountedContract): readonly WorkedHours[] => {
+    const below = fromBelow.get(contract.uid)
+    return below ? [...own(contract), ...below] : own(contract)
+  }
+  for (const callOff of callOffs.filter(isCounted)) {
+    const lots = parents.get(callOff.uid) ?? []
+    const stated = lots.flatMap(own)
+    const given = rolled(callOff).filter((entry) => !stated.some((other) => overlap(entry, other)))
+    const [framework] = lots
+    if (framework && given.length > 0) fromBelow.set(framework.uid, [...(fromBelow.get(framework.uid) ?? []), ...given])
+  }
+  return rolled
 }
 
-function addWork(a: Work, b: Work): Work {
-  return { hours: a.hours + b.hours, inside: a.inside + b.inside, across: a.across + b.across }
+const overlap = (a: WorkedHours, b: WorkedHours): boolean => a.from <= b.to && b.from <= a.to
+
+/** Entries inside the period, the year's total standing for its quarters where both are given. */
+function workOf(entries: readonly WorkedHours[], question: Question): Work {
+  const inside = entries.filter((entry) => isInside(entry, question))
+  const counted = inside.filter((entry) => !inside.some((other) => isWithin(entry, other)))
+  const across = entries.filter((entry) => isAcross(entry, question))
+  return {
+    hours: counted.reduce((total, entry) => total + entry.hours, 0),
+    inside: counted.length,
+    across: across.length,
+    elsewhere: entries.length - inside.length - across.length,
+  }
 }
 
 function isInside(entry: WorkedHours, { from, to }: Question): boolean {
@@ -155,14 +176,19 @@ function isAcross(entry: WorkedHours, question: Question): boolean {
   return entry.from <= question.to && entry.to >= question.from && !isInside(entry, question)
 }
 
-type Notes = Pick<HoursIndicator, 'straddling' | 'undatedOnly'>
+/** A shorter time within a longer one: the longer one's hours hold them already. */
+function isWithin(entry: WorkedHours, other: WorkedHours): boolean {
+  return entry.from >= other.from && entry.to <= other.to && (entry.from > other.from || entry.to < other.to)
+}
+
+type Notes = Pick<HoursIndicator, 'straddling' | 'elsewhere' | 'undatedOnly'>
 
 function figure(
   id: string,
   scope: readonly CountedContract[],
   given: readonly (number | null)[],
   { solidFrom = SOLID_FROM }: Question,
-  notes: Notes = { straddling: 0, undatedOnly: 0 },
+  notes: Notes = { straddling: 0, elsewhere: 0, undatedOnly: 0 },
 ): Figure<HoursIndicator> {
   const known = given.filter((hours) => hours !== null)
   const total = known.reduce((sum, hours) => sum + hours, 0)
@@ -180,6 +206,7 @@ function reasonOf(denominator: number, known: number, total: number, notes: Note
   if (denominator === 0) return 'emptyPopulation'
   if (!Number.isSafeInteger(total)) return 'hoursTooLarge'
   if (notes.straddling > 0) return 'straddlingHours'
-  if (known === 0) return notes.undatedOnly > 0 ? 'undatedHours' : 'noHours'
+  if (known === 0 && notes.undatedOnly > 0) return 'undatedHours'
+  if (known === 0) return notes.elsewhere > 0 ? 'noHoursInPeriod' : 'noHours'
   return notes.undatedOnly > 0 ? 'someUndatedHours' : null
 }

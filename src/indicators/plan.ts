@@ -157,10 +157,15 @@ function sourceOf(plan: Plan, objective: Objective, from: string, to: string): s
     objective.targets && objective.unit === 'hour' && yearsOf(from, to).length > 1
       ? 'cumul des cibles annuelles'
       : null,
+    objective.targets && objective.unit === 'hour' && !isWholeYears(from, to)
+      ? 'cible de l’année entière, période plus courte'
+      : null,
     to > plan.period.to ? `objectif à l’horizon ${horizon}, hors de la période du plan` : null,
   ].filter((note) => note !== null)
   return [plan.title, ...notes].join(' – ')
 }
+
+const isWholeYears = (from: string, to: string): boolean => from.endsWith('-01-01') && to.endsWith('-12-31')
 
 function yearsOf(from: string, to: string): number[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]

@@ -67,7 +67,7 @@ function isBuyer({ acheteur }: CountedContract, asked: string | undefined): bool
 }
 
 function isBelow(contract: CountedContract, question: Pick<Question, 'minAmount' | 'amounts'>): boolean {
-  if (question.minAmount === undefined) return false
+  if (!question.minAmount) return false
   const amount = amountOf(contract, question)
   return amount === null || amount < question.minAmount
 }

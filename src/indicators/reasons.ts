@@ -7,6 +7,8 @@ export const REASONS = {
   noUsableAmount: 'aucun marché n’a de montant HT exploitable : les montants sont à renseigner',
   amountsTooLarge: 'la somme des montants est invraisemblable : les montants du registre sont à vérifier',
   noHours: 'aucune heure n’est renseignée : à demander au facilitateur ou aux titulaires',
+  noHoursInPeriod:
+    'aucune heure n’est renseignée pour cette période, d’autres le sont : à demander au facilitateur ou aux titulaires',
   undatedHours:
     'les heures ne sont connues qu’en cumul, sans la période où elles ont été travaillées : à demander au facilitateur',
   someUndatedHours:

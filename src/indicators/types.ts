@@ -129,6 +129,8 @@ export interface HoursIndicator extends Indicator {
   readonly undatedOnly: number
   /** Entries that straddle an edge of the period and are therefore not counted. */
   readonly straddling: number
+  /** Entries of other times than the period. */
+  readonly elsewhere: number
 }
 
 export type ComputedIndicator = NumberShare | ValueShare | HoursIndicator

@@ -12,6 +12,12 @@ export function valueText({ value, family, target }: ComputedIndicator): string 
   return target === null ? percent(value) : percentBeside(value, target.value)
 }
 
+/** What stands first: the figure where it is solid, else the interval it lies in (SPEC §3). */
+export function headlineText(indicator: ComputedIndicator): string | null {
+  const open = indicator.solid || indicator.family === 'hours' ? null : intervalText(indicator)
+  return open ?? valueText(indicator)
+}
+
 /** n/N: "61/214", "98 M€/240 M€"; of hours, on how many contracts they are known: "12/214 renseignés". */
 export function fractionText(indicator: ComputedIndicator): string {
   const { numerator, denominator, known } = indicator

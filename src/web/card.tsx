@@ -1,7 +1,7 @@
 import { euros, eurosExact, hours, percent, typographic } from '../french.js'
 import { STATUS_WORDS } from '../indicators/reasons.js'
 import type { ComputedIndicator } from '../indicators/types.js'
-import { fractionText, intervalText, notesOf, targetText, valueText } from '../indicators/wording.js'
+import { fractionText, headlineText, intervalText, notesOf, targetText } from '../indicators/wording.js'
 
 interface CardProps {
   readonly title: string
@@ -15,12 +15,13 @@ interface CardProps {
 export function Card({ title, indicator, beside, notes }: CardProps) {
   const { status, solid } = indicator
   const target = targetText(indicator)
+  const headline = headlineText(indicator)
   const interval = intervalText(indicator)
   return (
     <article class={`card ${solid && status ? status : 'plain'}`}>
       <h3>{typographic(title)}</h3>
       <p class="figure">
-        <strong>{valueText(indicator) ?? 'non calculable'}</strong> <span>({fractionText(indicator)})</span>
+        <strong>{headline ?? 'non calculable'}</strong> <span>({fractionText(indicator)})</span>
       </p>
       {status && (
         <p class="status">
@@ -30,7 +31,9 @@ export function Card({ title, indicator, beside, notes }: CardProps) {
       )}
       {!status && <p class="status">sans objectif pour cette année</p>}
       <Bar indicator={indicator} />
-      {interval && <p>{typographic(`Selon ce que révéleront les marchés à qualifier : ${interval}.`)}</p>}
+      {interval && interval !== headline && (
+        <p>{typographic(`Selon ce que révéleront les marchés à qualifier : ${interval}.`)}</p>
+      )}
       {beside && <Beside indicator={beside} />}
       {notes.map((note) => (
         <p class="note">{typographic(note)}</p>

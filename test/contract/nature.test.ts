@@ -5,6 +5,7 @@ describe('la nature d’un marché', () => {
   it('dit un marché subséquent dans sa nature ou son objet', () => {
     expect(saysSubsequent({ nature: 'Marché Subséquent', objet: 'Impression' })).toBe(true)
     expect(saysSubsequent({ nature: 'Marché', objet: 'Marché subséquent n°4 : voirie' })).toBe(true)
+    expect(saysSubsequent({ nature: null, objet: 'Marchés subséquents plomberie' })).toBe(true)
   })
 
   it('ne prend pas un accord-cadre à marchés subséquents pour un marché subséquent', () => {
@@ -23,6 +24,8 @@ describe('la nature d’un marché', () => {
   it('met à part les marchés d’essai, pas les achats de tests', () => {
     expect(saysTest('TEST')).toBe(true)
     expect(saysTest('Marché de test')).toBe(true)
+    expect(saysTest('TEST import')).toBe(true)
+    expect(saysTest('marché test à supprimer')).toBe(true)
     expect(saysTest('Tests de dépistage')).toBe(false)
     expect(saysTest('Test d’intrusion du système')).toBe(false)
   })

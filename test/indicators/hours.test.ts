@@ -20,6 +20,7 @@ describe('les heures contractualisées', () => {
     expect(hours(contracts, 'contracted')).toEqual({
       id: 'insertionHours.contracted',
       family: 'hours',
+      elsewhere: 0,
       base: 'hour',
       unit: 'hour',
       value: 1200.5,
@@ -74,6 +75,11 @@ describe('les heures contractualisées', () => {
   test('de l’accord-cadre tiennent lieu de celles de ses subséquents', () => {
     const framework = contract('F', { heuresContractualisees: centihours(400) })
     expect(hours([framework, callOff('S1', 100)], 'contracted')).toMatchObject({ value: 400, known: 1, denominator: 1 })
+  })
+
+  test('d’un accord-cadre à zéro ne cachent pas celles de ses subséquents', () => {
+    const framework = contract('F', { heuresContractualisees: centihours(0) })
+    expect(hours([framework, callOff('S1', 100)], 'contracted')).toMatchObject({ value: 100 })
   })
 
   test('d’un subséquent vont au lot du même numéro, et à défaut ne sont jamais comptées deux fois', () => {
@@ -140,6 +146,28 @@ describe('les heures réalisées', () => {
     expect(hours(contracts, 'done', quarter)).toMatchObject({ value: 10, straddling: 1, reason: 'straddlingHours' })
     const april: Question = { from: day('2025-04-01'), to: day('2025-04-30') }
     expect(hours(contracts, 'done', april)).toMatchObject({ value: null, straddling: 1, reason: 'straddlingHours' })
+  })
+
+  test('de l’année tiennent lieu de celles de ses trimestres, jamais ajoutées l’une à l’autre', () => {
+    const quarters = [worked('2025-01-01', '2025-03-31', 30), worked('2025-04-01', '2025-06-30', 20)]
+    const contracts = [contract('A', { hours: [worked('2025-01-01', '2025-12-31', 100), ...quarters] })]
+    expect(hours(contracts, 'done')).toMatchObject({ value: 100 })
+    expect(hours(contracts, 'done', { from: day('2025-01-01'), to: day('2025-03-31') })).toMatchObject({ value: 30 })
+  })
+
+  test('d’un subséquent comptent pour l’année dont l’accord-cadre ne dit rien', () => {
+    const framework = contract('F', { hours: [worked('2024-01-01', '2024-12-31', 10)] })
+    const callOffs = contract('S', {
+      idAccordCadre: 'F',
+      hours: [worked('2025-01-01', '2025-12-31', 100), worked('2024-01-01', '2024-12-31', 7)],
+    })
+    expect(hours([framework, callOffs], 'done')).toMatchObject({ value: 100, known: 1 })
+    expect(hours([framework, callOffs], 'done', year(2024))).toMatchObject({ value: 10 })
+  })
+
+  test('d’une autre année : non calculable, et c’est dit ainsi', () => {
+    const contracts = [contract('A', { hours: [worked('2024-01-01', '2024-12-31', 10)] })]
+    expect(hours(contracts, 'done')).toMatchObject({ value: null, reason: 'noHoursInPeriod' })
   })
 
   test('en cumul sans date ne sont d’aucune année : non calculable, et le cumul reste lisible à part', () => {

@@ -113,7 +113,9 @@ describe.skipIf(absent)('les sept fichiers DECP v2 réels', () => {
       for (const [kind, state] of Object.entries(states)) {
         if (state === 'unknown') continue
         const proofs = tags.filter(
-          (tag) => tag.kind === kind || (kind.endsWith('Clause') && /^(insertion|social)Clause$/.test(tag.kind)),
+          (tag) =>
+            tag.kind === kind ||
+            (/^(insertion|social)Clause$/.test(kind) && /^(insertion|social)Clause$/.test(tag.kind)),
         )
         expect(proofs.length, `${uid} ${kind} ${state}`).toBeGreaterThan(0)
       }
