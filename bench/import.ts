@@ -5,21 +5,14 @@ import { LOCAL } from '../src/store/database.js'
 import { openSqlite } from '../src/store/sqlite.js'
 import { importFile } from '../src/tasks/import.js'
 import { medianMs, seeded } from './measure.js'
+import { csvRegister } from './register.js'
 
 const ROWS = 20_000
-const OBJECTS = [
-  'Entretien des espaces verts, secteur nord',
-  'Travaux de voirie et réseaux divers',
-  'Nettoyage des locaux avec clause d’insertion de 400 heures',
-  'Fourniture de mobilier scolaire issu du réemploi',
-  'Maîtrise d’œuvre pour l’extension du gymnase',
-]
-
 /** Import of a 20 000-row CSV register into a SQLite file: the first time, the same rows again, one cell corrected. */
 export async function benchImport(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'spaser-bench-'))
   try {
-    const register = csv(seeded(1))
+    const register = csvRegister(ROWS, seeded(1))
     const again = `${register}\n`
     const corrected = register.replace('Travaux de voirie', 'Travaux de chaussée')
     const first = await medianMs(3, (run) => into(join(folder, `first-${run}.db`), register))
@@ -49,24 +42,4 @@ async function into(path: string, register: string): Promise<void> {
   } finally {
     await db.close()
   }
-}
-
-function csv(random: () => number): string {
-  const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? ''
-  const header =
-    'N° marché;Lot;Objet;Date de notification;Montant HT;SIRET acheteur;Titulaire;Clause sociale;Heures d’insertion prévues'
-  const rows = Array.from({ length: ROWS }, (_, index) =>
-    [
-      `2025-${Math.floor(index / 3)}`,
-      (index % 3) + 1,
-      `${pick(OBJECTS)} n° ${index}`,
-      `${1 + Math.floor(random() * 28)}/${1 + Math.floor(random() * 12)}/2025`,
-      `${Math.floor(random() * 900_000)},50`,
-      '24440041400053',
-      `Société ${Math.floor(random() * 500)}`,
-      pick(['Oui', 'Non', '', 'NC']),
-      pick(['', '', '120', '0']),
-    ].join(';'),
-  )
-  return [header, ...rows].join('\n')
 }

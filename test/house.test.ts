@@ -31,6 +31,14 @@ const IMPORTS = [
   ['src/web/a.tsx', '../tasks/x.js', true],
   ['src/web/b.tsx', 'node:fs', false],
   ['src/web/c.tsx', '../cli.js', false],
+  ['src/register/e.ts', '../cli/output.js', false],
+  ['src/register/f.ts', 'fs/promises', false],
+  ['src/considerations/d.ts', 'papaparse/papaparse.js', false],
+  ['src/indicators/c.ts', '../table.js', false],
+  ['src/tasks/d.ts', 'node:fs', false],
+  ['src/app.tsx', './store/x.js', false],
+  ['src/cli/a.ts', 'kysely', false],
+  ['src/cli/b.ts', '../store/x.js', true],
 ] as const
 
 describe('the import directions of the house', () => {
