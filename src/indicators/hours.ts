@@ -77,7 +77,10 @@ export function computeHours(
   return [
     figure('insertionHours.contracted', population, population.map(contracted), question),
     worked('insertionHours.done', 'done', scope, frameworks, question),
-    figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks)), question),
+    {
+      ...figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks)), question),
+      asOf: question.asOf ?? null,
+    },
     worked('insertionHours.validated', 'validated', scope, frameworks, question),
   ]
 }
@@ -198,7 +201,7 @@ function figure(
   return {
     ...{ id, family: 'hours', base: 'hour', unit: 'hour', value, numerator: value },
     ...{ denominator: scope.length, known: known.length, coverage, amongKnown: null, low: value, high: null },
-    ...{ solid: coverage !== null && coverage >= solidFrom, reason, ...notes },
+    ...{ solid: coverage !== null && coverage >= solidFrom, reason, ...notes, asOf: null },
   }
 }
 

@@ -44,6 +44,8 @@ export interface Question {
   readonly amounts?: 'first' | 'latest'
   /** Share of contracts that must be known for a rate to be called solid. */
   readonly solidFrom?: number
+  /** Date of the latest data: the day at which an undated total of hours stands ("cumul au …"). */
+  readonly asOf?: IsoDate
 }
 
 export type Status = 'met' | 'missed' | 'undetermined' | 'notComputable'
@@ -131,6 +133,8 @@ export interface HoursIndicator extends Indicator {
   readonly straddling: number
   /** Entries of other times than the period. */
   readonly elsewhere: number
+  /** Day at which a total to date stands; null: not known, or no such total. */
+  readonly asOf: IsoDate | null
 }
 
 export type ComputedIndicator = NumberShare | ValueShare | HoursIndicator

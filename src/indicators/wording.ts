@@ -1,4 +1,4 @@
-import { countOf, euros, hours, integer, percent, percentBeside, plural } from '../french.js'
+import { countOf, date, euros, hours, integer, percent, percentBeside, plural } from '../french.js'
 import { DIRECTION_SIGNS, EXCLUSION_WORDS, reasonSentence } from './reasons.js'
 import { needed } from './targets.js'
 import type { ComputedIndicator, ExcludedCount, ValueShare } from './types.js'
@@ -46,6 +46,7 @@ export function notesOf(indicator: ComputedIndicator): string[] {
   const sentence = reason === null ? null : reasonSentence(reason)
   return [
     sentence !== null && value === null ? `non calculable : ${sentence}` : sentence,
+    indicator.family === 'hours' && indicator.asOf ? `cumul au ${date(indicator.asOf)}` : null,
     needed(indicator),
     ...(indicator.base === 'euro' && value !== null ? valueNotes(indicator) : []),
     target?.source.includes(' – ') ? target.source : null,

@@ -4,10 +4,20 @@ import type { Plan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
 import { countedContracts } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
+import { listImports } from '../store/imports.js'
 
 /** The civil year as a period, both days included. */
 export function civilYear(year: number): Pick<Question, 'from' | 'to'> {
   return { from: `${year}-01-01` as IsoDate, to: `${year}-12-31` as IsoDate }
+}
+
+/** Day of the latest import that stands; null where there is none. */
+export async function latestData(db: Database, scope: Scope): Promise<IsoDate | null> {
+  const imports = await listImports(db, scope)
+  const days = imports.flatMap(({ state, finishedAt }) =>
+    state === 'done' && finishedAt ? [finishedAt.slice(0, 10)] : [],
+  )
+  return (days.sort().at(-1) ?? null) as IsoDate | null
 }
 
 /** The built-in indicators of SPEC §4 over the visible contracts, against a plan's objectives where one is given. */
@@ -17,5 +27,6 @@ export async function indicatorsOf(
   question: Question,
   plan?: Plan,
 ): Promise<IndicatorsResult> {
-  return computeIndicators(await countedContracts(db, scope), question, plan)
+  const asOf = await latestData(db, scope)
+  return computeIndicators(await countedContracts(db, scope), { ...question, ...(asOf ? { asOf } : {}) }, plan)
 }

@@ -4,9 +4,8 @@ import { computeIndicators, type IndicatorsResult } from '../indicators/compute.
 import type { Plan } from '../indicators/plan.js'
 import { countedContracts } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
-import { listImports } from '../store/imports.js'
 import { organisationName } from '../store/organisations.js'
-import { civilYear } from './indicators.js'
+import { civilYear, latestData } from './indicators.js'
 
 /** What the summary page shows of one year. */
 export interface Summary {
@@ -37,8 +36,8 @@ export async function summaryOf(
   const contracts = await countedContracts(db, scope)
   const years = [...new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))]
   const year = asked ?? (years.length > 0 ? Math.max(...years) : now.getUTCFullYear())
-  const question = civilYear(year)
-  const imports = (await listImports(db, scope)).filter(({ state }) => state === 'done')
+  const dataAsOf = await latestData(db, scope)
+  const question = { ...civilYear(year), ...(dataAsOf ? { asOf: dataAsOf } : {}) }
   return {
     organisation: await organisationName(db, scope),
     years,
@@ -46,7 +45,7 @@ export async function summaryOf(
     all: computeIndicators(contracts, question, plan ?? undefined),
     above40k: computeIndicators(contracts, { ...question, minAmount: FORTY_THOUSAND }, plan ?? undefined),
     plan,
-    dataAsOf: imports.at(-1)?.finishedAt?.slice(0, 10) ?? null,
+    dataAsOf,
     rulesVersion: RULES_VERSION,
   }
 }

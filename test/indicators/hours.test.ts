@@ -21,6 +21,7 @@ describe('les heures contractualisées', () => {
       id: 'insertionHours.contracted',
       family: 'hours',
       elsewhere: 0,
+      asOf: null,
       base: 'hour',
       unit: 'hour',
       value: 1200.5,
@@ -173,7 +174,9 @@ describe('les heures réalisées', () => {
   test('en cumul sans date ne sont d’aucune année : non calculable, et le cumul reste lisible à part', () => {
     const contracts = [contract('A', { heuresRealisees: centihours(750) }), contract('B')]
     expect(hours(contracts, 'done')).toMatchObject({ value: null, undatedOnly: 1, reason: 'undatedHours' })
-    expect(hours(contracts, 'doneCohort')).toMatchObject({ value: 750, known: 1 })
+    expect(hours(contracts, 'doneCohort')).toMatchObject({ value: 750, known: 1, asOf: null })
+    const asked = { ...year(2025), asOf: day('2025-10-31') }
+    expect(hours(contracts, 'doneCohort', asked)).toMatchObject({ asOf: '2025-10-31' })
     expect(hours(contracts, 'validated')).toMatchObject({ value: null, reason: 'noHours' })
   })
 
