@@ -10,8 +10,18 @@ export function parse<O extends Options>(args: readonly string[], options: O, fi
   try {
     return parseArgs({ args: [...args], options: all, allowPositionals: files, strict: true })
   } catch (cause) {
-    throw usage(`Option refusée : ${cause instanceof Error ? cause.message : String(cause)}.`)
+    throw usage(refusal(cause))
   }
+}
+
+/** Node explains itself in English; its code and the option it names are enough to say it in French. */
+function refusal(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  const named = /'(?<option>[^']+)'/.exec(message)?.groups?.option ?? ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Option inconnue : ${named}.`
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `Argument en trop : « ${named} ».`
+  return `L’option ${named} est mal donnée : une valeur manque, ou est de trop.`
 }
 
 export function siretOption(text: string | undefined): Siret | undefined {

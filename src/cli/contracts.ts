@@ -1,8 +1,15 @@
+import { EXCLUSION_WORDS } from '../indicators/reasons.js'
 import { LOCAL } from '../store/database.js'
 import { type ContractView, listContracts } from '../tasks/contracts.js'
 import { parse, yearOption } from './arguments.js'
 import { openDatabase } from './database.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
+
+/** One line, cut where it would run on. */
+function short(objet: string): string {
+  const line = objet.replace(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
 
 /** `spaser contracts`: a JSON line each with `--json`, else a line for people. */
 export async function contractsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -24,5 +31,5 @@ const MARKS = { yes: 'oui', no: 'non', review: 'à vérifier', unknown: '·' } a
 function line({ uid, yearDate, montant, objet, states, excluded }: ContractView): string {
   const facts = `insertion ${MARKS[states.insertionClause]}, environnement ${MARKS[states.environmentalClause]}/${MARKS[states.environmentalCriterion]}, réservé ${MARKS[states.reserved]}`
   const amount = montant === null ? 'montant inconnu' : `${montant.toLocaleString('fr-FR')} €`
-  return `${uid}  ${yearDate ?? 'sans date'}  ${amount}  ${objet.slice(0, 60)}  [${facts}]${excluded ? `  (hors calcul : ${excluded})` : ''}`
+  return `${uid}  ${yearDate ?? 'sans date'}  ${amount}  ${short(objet)}  [${facts}]${excluded ? `  (non compté : ${EXCLUSION_WORDS[excluded].one})` : ''}`
 }

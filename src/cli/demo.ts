@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { AppError } from '../errors.js'
 import { countOf } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import { renameOrganisation } from '../store/organisations.js'
@@ -45,8 +46,11 @@ export async function demoCommand(args: readonly string[], terminal: Terminal): 
     terminal.out(`\n${plan.title} — ${year}\n`)
     terminal.out(indicatorTable(all, plan, { colour: terminal.isTTY, width: terminal.width }))
     if (values['no-serve']) return EXIT.done
-    const server = await serveSummary(db, plan, port).catch(() => serveSummary(db, plan, 0))
-    terminal.err(`\nLa page de synthèse est ouverte sur ${server.url} (Ctrl-C pour arrêter).`)
+    const server = await serveSummary(db, plan, port).catch((cause: unknown) => {
+      if (cause instanceof AppError && cause.code === 'portTaken') return serveSummary(db, plan, 0)
+      throw cause
+    })
+    terminal.err(`\nLa page de synthèse attend sur ${server.url} (Ctrl-C pour arrêter).`)
     await stopped()
     await server.close()
     return EXIT.done

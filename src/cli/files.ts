@@ -9,9 +9,12 @@ export async function openFile(path: string): Promise<Blob> {
   if (!found.isFile())
     throw new AppError('notAFile', `« ${path} » n’est pas un fichier : donnez le chemin d’un registre.`)
   return openAsBlob(path).catch(() => {
-    throw new AppError('fileUnreadable', `« ${path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.`)
+    throw unreadableFile(path)
   })
 }
+
+export const unreadableFile = (path: string): AppError =>
+  new AppError('fileUnreadable', `« ${path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.`)
 
 /** A JSON file given on the command line. Throws AppError where it is absent or cut. */
 export async function readJson(path: string): Promise<unknown> {

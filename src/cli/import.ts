@@ -6,7 +6,7 @@ import { LOCAL } from '../store/database.js'
 import { type ImportReport, type ImportRequest, importFile } from '../tasks/import.js'
 import { parse, siretOption } from './arguments.js'
 import { openDatabase } from './database.js'
-import { openFile, readJson } from './files.js'
+import { openFile, readJson, unreadableFile } from './files.js'
 import { EXIT, type ExitCode, progressLine, type Terminal, usage } from './output.js'
 
 interface Refused {
@@ -55,11 +55,18 @@ async function importOne(
     const file = await openFile(path)
     return await importFile(db, LOCAL, () => new Date(), { ...asked, file, name: baseName(path), onProgress })
   } catch (cause) {
-    if (cause instanceof AppError) return { file: baseName(path), error: cause.message, errorCode: cause.code }
+    const refusal = refusalOf(cause, path)
+    if (refusal) return { file: baseName(path), error: refusal.message, errorCode: refusal.code }
     throw cause
   } finally {
     line.clear()
   }
+}
+
+/** A file's rights only show when it is read: then too it is refused alone. */
+function refusalOf(cause: unknown, path: string): AppError | null {
+  if (cause instanceof AppError) return cause
+  return cause instanceof Error && cause.name === 'NotReadableError' ? unreadableFile(path) : null
 }
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
@@ -86,7 +93,7 @@ function describe(outcome: ImportReport | Refused): string {
   const { created, updated, unchanged } = outcome.contracts
   const told = outcome.issues.filter(({ severity }) => severity !== 'info')
   return [
-    `✔ ${outcome.file} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
+    `${outcome.rejected > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
     `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
     ...(told.length > SHOWN_ISSUES

@@ -53,7 +53,7 @@ export async function run(
   input: AsyncIterable<Uint8Array>,
 ): Promise<ExitCode> {
   const [name, ...args] = argv
-  if (name === undefined || name === '--help' || name === 'help' || args.includes('--help')) {
+  if (name === undefined || ['--help', '-h', 'help'].includes(name) || args.includes('--help')) {
     terminal.out(HELP)
     return name === undefined ? EXIT.failed : EXIT.done
   }

@@ -15,7 +15,7 @@ const value = z.number('nombre attendu, sans guillemets ni signe %').min(0, 'nom
 
 const sourceSchema = z.strictObject({
   document: text,
-  url: z.url('adresse web attendue').optional(),
+  url: z.url({ protocol: /^https?$/, error: 'adresse web attendue, en http ou https' }).optional(),
   date: isoDateSchema.optional(),
 })
 

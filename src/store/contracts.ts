@@ -155,6 +155,19 @@ export function forgetContractsStatement(scope: Scope, importId: number): Statem
   }
 }
 
+/** The rule sets by which the visible contracts were read, oldest first. */
+export async function rulesVersions(db: Database, scope: Scope): Promise<string[]> {
+  const rows = await db.query
+    .selectFrom('contract')
+    .select('rules_version')
+    .distinct()
+    .where('organisation_id', '=', scope.organisationId)
+    .where('current', '=', 1)
+    .orderBy('rules_version')
+    .execute()
+  return rows.map((row) => row.rules_version)
+}
+
 /** Takes visible contracts out; the same batch puts back what remains of them. */
 export function withdrawContractsStatement(scope: Scope, uids: readonly string[]): Statement {
   return {

@@ -2,7 +2,7 @@ import { RULES_VERSION } from '../considerations/rules.js'
 import type { Cents } from '../contract.js'
 import { computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
 import type { Plan } from '../indicators/plan.js'
-import { countedContracts } from '../store/contracts.js'
+import { countedContracts, rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { organisationName } from '../store/organisations.js'
 import { civilYear, latestData } from './indicators.js'
@@ -25,7 +25,7 @@ export interface Summary {
 /** DECP holds contracts from 40 000 € HT: figures are shown with and without those below (SPEC §3). */
 const FORTY_THOUSAND = 4_000_000 as Cents
 
-/** The summary of a year, the last one that has contracts where none is asked for; `now` dates an empty register. */
+/** The summary of a year; where none is asked for, the last one not after `now` that has contracts. */
 export async function summaryOf(
   db: Database,
   scope: Scope,
@@ -35,7 +35,8 @@ export async function summaryOf(
 ): Promise<Summary> {
   const contracts = await countedContracts(db, scope)
   const years = [...new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))]
-  const year = asked ?? (years.length > 0 ? Math.max(...years) : now.getUTCFullYear())
+  const past = years.filter((each) => each <= now.getUTCFullYear())
+  const year = asked ?? (past.length > 0 ? Math.max(...past) : now.getUTCFullYear())
   const dataAsOf = await latestData(db, scope)
   const question = { ...civilYear(year), ...(dataAsOf ? { asOf: dataAsOf } : {}) }
   return {
@@ -46,6 +47,6 @@ export async function summaryOf(
     above40k: computeIndicators(contracts, { ...question, minAmount: FORTY_THOUSAND }, plan ?? undefined),
     plan,
     dataAsOf,
-    rulesVersion: RULES_VERSION,
+    rulesVersion: (await rulesVersions(db, scope)).join(', ') || RULES_VERSION,
   }
 }

@@ -236,6 +236,15 @@ describe('spaser mapping', () => {
   })
 })
 
+describe('options', () => {
+  it('are refused in French when unknown, superfluous or without value', async () => {
+    expect((await withDb('imports', '--bogus')).err).toMatch(/^Option inconnue : --bogus\./)
+    expect((await withDb('imports', 'extra')).err).toMatch(/^Argument en trop : « extra »\./)
+    expect((await withDb('indicators', '--year')).err).toMatch(/mal donnée/)
+    expect((await spaser(['-h'])).code).toBe(0)
+  })
+})
+
 describe('spaser tag', () => {
   it('answers each line in order, whatever the chunks and the Unicode line separators', async () => {
     const lines = [
