@@ -50,7 +50,7 @@ function decide(header: string, column: number): ColumnDecision & { readonly ran
   return { column, header, field, reason, rank, period, power, holder: isHolder ? holder : 1, yieldsTo: null }
 }
 
-const HOLDER_WORD = /^(?:titulaire|cotraitant|attributaire|concessionnaire|siret|fournisseur)$/
+const HOLDER_WORD = /^(?:titulaire|cotraitant|attributaire|concessionnaire|delegataire|siret|fournisseur)$/
 /** Co-contractors are numbered after any holder of their own. */
 const FIRST_CO_CONTRACTOR = 100
 

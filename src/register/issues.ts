@@ -19,6 +19,7 @@ export const ISSUE_CODES = {
   // A row or a record.
   missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
   invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
+  concession: 'Contrat reconnu comme concession : compté à part des marchés.',
   frameworkMaximum: 'Accord-cadre : le montant maximum est retenu comme montant.',
   // A cell.
   errorCell: 'Erreur de calcul du tableur (#N/A, #REF!…), traitée comme une absence.',
@@ -26,19 +27,22 @@ export const ISSUE_CODES = {
   amountOutOfRange: 'Montant trop grand pour être exact : la ligne est gardée, sans ce montant.',
   doubtfulAmount: 'Montant lu avec un doute, selon la règle annoncée.',
   roundedAmount: 'Montant arrondi au centime.',
+  unusableAmount: 'Montant non exploitable (1 € ou moins, 10 milliards et plus, suite de 9) : gardé, jamais sommé.',
   amountTTC: 'Montant TTC, gardé à part et jamais converti.',
   yearlyAmount: 'Montant annuel, gardé à part et jamais converti.',
   unreadableDate: 'Date illisible ou sans jour : la ligne est gardée, sans cette date.',
   impossibleDate: 'Date qui n’existe pas : la ligne est gardée, sans cette date.',
   dateOutOfRange: 'Date hors de 1990-2100 : la ligne est gardée, sans cette date.',
-  serialDate: 'Nombre lu comme une date de tableur (système 1900).',
+  serialDate: 'Nombre lu comme une date de tableur, dans le système (1900 ou 1904) du classeur.',
   swappedDate: 'Date écrite mois/jour, lue dans le seul ordre possible.',
   scientificIdentifier: 'Identifiant en notation scientifique : des chiffres sont perdus, il n’est pas lu.',
-  repairedSiret: 'SIRET de 13 chiffres complété du zéro perdu.',
+  repairedSiret: 'SIRET ou SIREN complété des zéros initiaux perdus.',
   sirenOnly: 'SIREN (9 chiffres) au lieu d’un SIRET.',
   invalidSiretKey: 'SIRET dont la clé de contrôle est fausse : gardé tel quel.',
   malformedIdentifier: 'Identifiant qui n’est pas un SIRET : gardé tel quel.',
+  buyerSiren: 'SIREN sans établissement : l’acheteur est connu, son établissement ne l’est pas.',
   unusableBuyer: 'SIRET d’acheteur inutilisable : la ligne est gardée, sans acheteur.',
+  severalHolders: 'Plusieurs identifiants dans une cellule : autant de titulaires.',
   unreadableHours: 'Heures illisibles : la ligne est gardée, sans ces heures.',
   doubtfulHours: 'Heures lues avec un doute, selon la règle annoncée.',
   roundedHours: 'Heures arrondies au centième.',
@@ -138,6 +142,15 @@ export const invalidRecord = (at: Place, why: string): Issue =>
     `marché refusé au contrôle (${why}). La ligne est rejetée ; corrigez-la et importez de nouveau.`,
   )
 
+/** Said where the nature does not say it itself; `disagrees`: the nature names a marché. */
+export const concession = (at: Place, disagrees: boolean): Issue =>
+  finding(
+    'concession',
+    disagrees ? 'warning' : 'info',
+    at,
+    `lu comme une concession${quote(at)}, comptée à part des marchés.${disagrees ? ' La nature dit autre chose : vérifiez-la.' : ''}`,
+  )
+
 export const frameworkMaximum = (at: Place): Issue =>
   finding('frameworkMaximum', 'info', at, `accord-cadre : le montant maximum${quote(at)} est retenu comme montant.`)
 
@@ -167,6 +180,10 @@ export const yearlyAmount = (at: Place): Issue =>
     `montant annuel${quote(at)}, gardé à part. Donnez le total sur la durée pour qu’il compte.`,
   )
 
+/** `severity` info: the 0 € and 1 € that files hold where no amount is given. */
+export const unusableAmount = (at: Place, severity: Severity): Issue =>
+  finding('unusableAmount', severity, at, `montant non exploitable${quote(at)}, gardé mais jamais sommé.`)
+
 export const unreadableDate = (at: Place): Issue =>
   finding(
     'unreadableDate',
@@ -181,8 +198,13 @@ export const impossibleDate = (at: Place): Issue =>
 export const dateOutOfRange = (at: Place): Issue =>
   finding('dateOutOfRange', 'warning', at, `date hors de 1990-2100${quote(at)}. La ligne est gardée, sans cette date.`)
 
-export const serialDate = (at: Place, readAs: string): Issue =>
-  finding('serialDate', 'info', at, `nombre${quote(at)} lu comme la date ${readAs} (numéro de jour du tableur).`)
+export const serialDate = (at: Place, readAs: string, system: 1900 | 1904): Issue =>
+  finding(
+    'serialDate',
+    'info',
+    at,
+    `nombre${quote(at)} lu comme la date ${readAs} (numéro de jour du tableur, système ${system}).`,
+  )
 
 export const swappedDate = (at: Place, readAs: string): Issue =>
   finding('swappedDate', 'warning', at, `date écrite mois/jour${quote(at)}, lue ${readAs}.`)
@@ -195,18 +217,36 @@ export const scientificIdentifier = (at: Place): Issue =>
     `identifiant en notation scientifique${quote(at)}, des chiffres sont perdus. Mettez la colonne au format Texte et ressaisissez-le.`,
   )
 
-export const repairedSiret = (at: Place, siret: string): Issue =>
-  finding('repairedSiret', 'info', at, `SIRET de 13 chiffres${quote(at)}, lu ${siret} (zéro initial perdu).`)
+export const repairedSiret = (at: Place, repaired: string): Issue =>
+  finding('repairedSiret', 'info', at, `zéros initiaux perdus${quote(at)} : ${nameOf(repaired)} lu ${repaired}.`)
+
+const nameOf = (digits: string): string => (digits.length === 9 ? 'SIREN' : 'SIRET')
 
 export const sirenOnly = (at: Place): Issue =>
   finding('sirenOnly', 'info', at, `SIREN de 9 chiffres${quote(at)}, gardé ; l’établissement n’est pas connu.`)
 
-export const invalidSiretKey = (at: Place): Issue =>
+export const buyerSiren = (at: Place): Issue =>
+  finding(
+    'buyerSiren',
+    'warning',
+    at,
+    `SIREN sans établissement${quote(at)}, gardé comme acheteur. Donnez le SIRET (14 chiffres) pour filtrer par établissement.`,
+  )
+
+export const severalHolders = (at: Place, count: number, named: boolean): Issue =>
+  finding(
+    'severalHolders',
+    'info',
+    at,
+    `${count} identifiants${quote(at)}, lus comme ${count} titulaires.${named ? '' : ' Il n’y a pas autant de noms : le nom reste entier sur le premier.'}`,
+  )
+
+export const invalidSiretKey = (at: Place, digits: string): Issue =>
   finding(
     'invalidSiretKey',
     'warning',
     at,
-    `clé de contrôle du SIRET fausse${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
+    `clé de contrôle du ${nameOf(digits)} fausse${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
   )
 
 export const malformedIdentifier = (at: Place): Issue =>

@@ -7,6 +7,8 @@ export interface Cell {
   readonly text: string
   /** Numeric cells only. */
   readonly number?: number
+  /** Digits its number format shows at least, zeros in front: 14 under 00000000000000. */
+  readonly digits?: number
 }
 
 /** A row of a sheet or of a CSV file: 1-based number as the user sees it; cells sparse, by 0-based column. */
@@ -20,6 +22,8 @@ export interface Sheet {
   /** null in a CSV file, which has no sheets. */
   readonly name: string | null
   readonly hidden: boolean
+  /** Numbers shown as days count from 1904-01-01 and not from 1900 (ECMA-376 §18.2.28). */
+  readonly date1904?: boolean
   rows(): Iterable<SheetRow>
   /** What the file reader itself noticed (encoding guessed, quote never closed…), complete once `rows` is read through. */
   readonly issues: readonly Issue[]

@@ -55,6 +55,7 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     const row = readRowOf(invalid, { cell: 'ligne 2', label: 'Ligne 2', value: null }, [], () => ({ Objet: 'Bancs' }))
     return row.issues
   },
+  concession: () => sheets(table(HEADER, ['1', 'DSP eau potable'])),
   frameworkMaximum: () =>
     sheets(table([...HEADER, 'Nature', 'Montant HT', 'Montant maximum HT'], ['1', 'B', 'Accord-cadre', '5', '9'])),
   errorCell: () => cell('Montant HT', { kind: 'error', text: '#REF!' }),
@@ -62,6 +63,7 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   amountOutOfRange: () => cell('Montant HT', numberCell(1e17)),
   doubtfulAmount: () => cell('Montant HT', '1.234'),
   roundedAmount: () => cell('Montant HT', '10,5555'),
+  unusableAmount: () => cell('Montant HT', '1'),
   amountTTC: () => cell('Montant HT', '12 € TTC'),
   yearlyAmount: () => cell('Montant HT', '12 € par an'),
   unreadableDate: () => cell('Date', 'T1 2024'),
@@ -74,6 +76,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   sirenOnly: () => cell('SIRET titulaire', '732829320'),
   invalidSiretKey: () => cell('SIRET titulaire', '12345678901234'),
   malformedIdentifier: () => cell('SIRET titulaire', 'FR1'),
+  buyerSiren: () => cell('SIREN acheteur', '211300272'),
+  severalHolders: () => cell('SIRET titulaire', '73282932000074 / 35600000049837'),
   unusableBuyer: () => cell('SIRET acheteur', 'Ville'),
   unreadableHours: () => cell('Heures réalisées', 'beaucoup'),
   doubtfulHours: () => cell('Heures réalisées', '1.500'),

@@ -19,12 +19,18 @@ const cellOf = (value: Typed): Cell | undefined => {
 /** A sheet held in memory; row numbers follow unless `numbers` gives them. */
 export function sheetOf(
   rows: readonly (readonly Typed[])[],
-  options: { readonly name?: string | null; readonly hidden?: boolean; readonly numbers?: readonly number[] } = {},
+  options: {
+    readonly name?: string | null
+    readonly hidden?: boolean
+    readonly date1904?: boolean
+    readonly numbers?: readonly number[]
+  } = {},
 ): Sheet {
-  const { name = 'Marchés', hidden = false, numbers } = options
+  const { name = 'Marchés', hidden = false, date1904 = false, numbers } = options
   return {
     name,
     hidden,
+    date1904,
     issues: [],
     rows: () => rows.map((cells, index) => ({ number: numbers?.[index] ?? index + 1, cells: cells.map(cellOf) })),
   }

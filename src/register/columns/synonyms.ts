@@ -94,6 +94,18 @@ const NOT_THE_HOLDER = [
 ]
 const OTHER_OBJECTS = ['avenant', 'modification', 'modif', 'clause', 'soustraitance']
 
+/** Whoever buys, as headers name it beside SIRET or SIREN. */
+const BUYERS = [
+  'acheteur',
+  'pouvoir adjudicateur',
+  'entité adjudicatrice',
+  'autorité concédante',
+  'collectivité',
+  'organisme',
+  'commune',
+  'maître d’ouvrage',
+]
+
 export const SYNONYMS = {
   id: {
     within: [
@@ -112,21 +124,29 @@ export const SYNONYMS = {
       'contrat n°',
       'num marché',
     ],
-    exact: ['id', 'identifiant', 'référence', 'réf', 'numéro', 'n°', 'num', 'no', 'id contrat', 'numéro interne'],
+    exact: [
+      'id',
+      'identifiant',
+      'référence',
+      'réf',
+      'numéro',
+      'n°',
+      'num',
+      'no',
+      'id contrat',
+      'numéro interne',
+      'identifiant interne',
+    ],
     not: ['avenant', 'modification', 'modif', 'cadre', 'parent', 'objet', 'date', 'montant'],
   },
   acheteur: {
     within: [
-      'SIRET acheteur',
-      'acheteur SIRET',
+      ...BUYERS.flatMap((buyer) => [`SIRET ${buyer}`, `${buyer} SIRET`, `SIREN ${buyer}`, `${buyer} SIREN`]),
       'acheteur id',
       'id acheteur',
       'identifiant acheteur',
       'acheteurs id',
-      'SIRET du pouvoir adjudicateur',
-      'SIRET collectivité',
       'autorité concédante id',
-      'SIREN acheteur',
     ],
     exact: ['acheteur.id', 'acheteurs.id'],
   },
@@ -215,7 +235,7 @@ export const SYNONYMS = {
       'type de contrat',
       'forme du contrat',
     ],
-    exact: ['nature'],
+    exact: ['nature', 'forme'],
     not: ['clause'],
   },
   idAccordCadre: {
@@ -450,6 +470,7 @@ export const SYNONYMS = {
       'titulaire',
       'attributaire',
       'concessionnaire',
+      'délégataire',
       'entreprise titulaire',
       'entreprise attributaire',
       'cotraitant',
@@ -492,6 +513,12 @@ export const SYNONYMS = {
       'SIRET cotraitant',
       'cotraitant SIRET',
       'SIRET prestataire',
+      'SIRET mandataire',
+      'mandataire SIRET',
+      'SIRET délégataire',
+      'délégataire SIRET',
+      'SIRET concessionnaire',
+      'concessionnaire SIRET',
     ],
     exact: ['SIRET', 'SIREN'],
     not: ['acheteur', 'type', 'modification', 'modif', 'soustraitant', 'adjudicateur'],

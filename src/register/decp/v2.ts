@@ -7,14 +7,14 @@ import {
   type Titulaire,
 } from '../../contract.js'
 import type { Issue } from '../../errors.js'
-import { amountTTC, missingObjet, type Place, yearlyAmount } from '../issues.js'
+import { amountTTC, concession, missingObjet, type Place, yearlyAmount } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type { RegisterItem } from '../types.js'
-import { parseAmount } from '../values/amount.js'
+import { parseAmount, unusableNote } from '../values/amount.js'
 import { parseCpv } from '../values/cpv.js'
 import { parseDate } from '../values/date.js'
 import { parseDuration } from '../values/duration.js'
-import { isFramework } from '../values/nature.js'
+import { beginsAsConcession, isConcession, isFramework } from '../values/nature.js'
 import { parseBuyer, parseHolder } from '../values/siret.js'
 import { asObject, type DecpEntry, type JsonObject } from './entries.js'
 import { objectList, stringList } from './lists.js'
@@ -50,9 +50,10 @@ function cellsOf(object: JsonObject | null, value: unknown): Record<string, stri
 
 type Type = DecpEntry['type']
 
-function recordOf(values: JsonValues, type: Type): ContractRecord | null {
+function recordOf(values: JsonValues, listed: Type): ContractRecord | null {
   const objet = values.text('objet') && values.cell('objet')?.text
   if (!objet) return null
+  const type = typeOf(values, listed, objet)
   const { object } = values
   return contractRecord({
     type,
@@ -68,7 +69,7 @@ function recordOf(values: JsonValues, type: Type): ContractRecord | null {
     ccag: values.text('ccag'),
     dureeMois: values.take('dureeMois', parseDuration),
     ...datesOf(values),
-    ...amountOf(values, type),
+    ...amountOf(values),
     titulaires: holdersOf(object, values.pointer, values.issues),
     considerationsSociales: stringList(object.considerationsSociales),
     considerationsEnvironnementales: stringList(object.considerationsEnvironnementales),
@@ -76,6 +77,14 @@ function recordOf(values: JsonValues, type: Type): ContractRecord | null {
     texts: textsOf(values),
     autres: othersOf(object, type),
   })
+}
+
+/** The list it stands in, its nature, or an objet that begins with the type of contract, which is said. */
+function typeOf(values: JsonValues, listed: Type, objet: string): Type {
+  if (listed === 'concession' || isConcession(values.text('nature'))) return 'concession'
+  if (!beginsAsConcession(objet)) return listed
+  values.issues.push(concession(values.placeOf('objet', objet), values.text('nature') !== null))
+  return 'concession'
 }
 
 /** `acheteur.id` is an object's key in v2, a flat key in consolidated files; concessions name a conceding authority. */
@@ -98,13 +107,12 @@ function datesOf(values: JsonValues) {
   }
 }
 
-/** A concession has a valeurGlobale, carried among the others: it is no price paid. */
-function amountOf(values: JsonValues, type: Type): Pick<ContractRecord, 'montant' | 'montantMaximum'> {
-  const montant = type === 'concession' ? null : amountAt(values, 'montant')
+/** The valeurGlobale of a concession is carried among the others: it is no price paid. */
+function amountOf(values: JsonValues): Pick<ContractRecord, 'montant' | 'montantMaximum'> {
+  const montant = amountAt(values, 'montant')
   const { techniques, modalitesExecution } = values.object
-  const framework = isFramework(values.text('nature')) || (stringList(techniques) ?? []).some(isFramework)
-  const ordered = (stringList(modalitesExecution) ?? []).includes('Bons de commande')
-  return { montant, montantMaximum: montant !== null && (framework || ordered) }
+  const said = [values.text('nature'), ...(stringList(techniques) ?? []), ...(stringList(modalitesExecution) ?? [])]
+  return { montant, montantMaximum: montant !== null && said.some(isFramework) }
 }
 
 /** DECP amounts are HT totals; one that says otherwise is not taken. */
@@ -114,7 +122,9 @@ function amountAt(values: JsonValues, key: string): ContractRecord['montant'] {
   const place = values.placeOf(key, values.text(key))
   if (amount.tax === 'TTC') values.issues.push(amountTTC(place))
   if (amount.yearly) values.issues.push(yearlyAmount(place))
-  return amount.tax === 'TTC' || amount.yearly ? null : amount.cents
+  if (amount.tax === 'TTC' || amount.yearly) return null
+  values.issues.push(...unusableNote(amount.cents, place))
+  return amount.cents
 }
 
 function holdersOf(object: JsonObject, pointer: string, issues: Issue[]): Titulaire[] {

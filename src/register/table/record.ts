@@ -1,30 +1,31 @@
 import { type ContractRecord, contractRecord, type Modification, type WorkedHours } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
 import { parseCpv } from '../values/cpv.js'
-import { parseDate } from '../values/date.js'
 import { parseCount, parseDuration } from '../values/duration.js'
 import { parseHours } from '../values/hours.js'
 import { parseList } from '../values/list.js'
-import { categoryOf } from '../values/nature.js'
+import { categoryOf, isConcession, namesMarche } from '../values/nature.js'
 import { parseBuyer } from '../values/siret.js'
-import { holdersOf, newHolderOf } from './holders.js'
+import { holdersOf, newHoldersOf } from './holders.js'
 import { moneyOf, total } from './money.js'
 import { type RowValues, received } from './rowValues.js'
 import { textsOf } from './texts.js'
+import { typeOf } from './type.js'
 
-/** The contract of a row; null without an objet. `section` is the category its heading gives it. */
+/** The contract of a row; null without an objet. `section` is the heading it stands under. */
 export function recordOf(row: RowValues, section: string | null): ContractRecord | null {
   const lotObjet = row.text('lotObjet')
   const located = row.locate('objet')
   const objet = located ? received(located.cell) : lotObjet
   if (objet === null) return null
   return contractRecord({
+    type: typeOf(row, section),
     objet,
     lotObjet,
     ...namesOf(row),
     ...natureOf(row, section),
     ...datesOf(row),
-    ...moneyOf(row, row.text('nature')),
+    ...moneyOf(row),
     ...hoursOf(row),
     ...listsOf(row),
     titulaires: holdersOf(row),
@@ -54,18 +55,18 @@ function namesOf(row: RowValues) {
 function natureOf(row: RowValues, section: string | null): Pick<ContractRecord, 'nature' | 'categorie'> {
   const nature = row.text('nature')
   const categorie = row.text('categorie')
-  const isCategory =
-    nature !== null && categorie === null && categoryOf(nature) !== null && !/march|accord/i.test(nature)
-  return isCategory ? { nature: null, categorie: nature } : { nature, categorie: categorie ?? section }
+  const isContract = isConcession(nature) || namesMarche(nature)
+  if (categorie === null && !isContract && categoryOf(nature ?? '') !== null) return { nature: null, categorie: nature }
+  return { nature, categorie: categorie ?? categoryOf(section ?? '') }
 }
 
 function datesOf(row: RowValues) {
   return {
-    dateLancement: row.take('dateLancement', parseDate),
-    dateNotification: row.take('dateNotification', parseDate),
-    dateSignature: row.take('dateSignature', parseDate),
-    dateAttribution: row.take('dateAttribution', parseDate),
-    datePublicationDonnees: row.take('datePublicationDonnees', parseDate),
+    dateLancement: row.date('dateLancement'),
+    dateNotification: row.date('dateNotification'),
+    dateSignature: row.date('dateSignature'),
+    dateAttribution: row.date('dateAttribution'),
+    datePublicationDonnees: row.date('datePublicationDonnees'),
   }
 }
 
@@ -100,15 +101,15 @@ function listsOf(row: RowValues) {
 
 /** Tabular DECP carries the last modification on the row of its contract. */
 function modificationsOf(row: RowValues): Modification[] {
-  const holder = newHolderOf(row)
+  const holders = newHoldersOf(row)
   const modification: Modification = {
     id: row.text('modificationId'),
-    dateNotificationModification: row.take('modificationDate', parseDate),
-    datePublicationDonneesModification: row.take('modificationPublication', parseDate),
+    dateNotificationModification: row.date('modificationDate'),
+    datePublicationDonneesModification: row.date('modificationPublication'),
     objetModification: row.text('modificationObjet'),
     dureeMois: row.take('modificationDuree', parseDuration),
-    montant: total(row, 'modificationMontant', { montantTTC: null, montantAnnuel: null }),
-    titulaires: holder && [holder],
+    montant: total(row, 'modificationMontant'),
+    titulaires: holders.length > 0 ? holders : null,
   }
   return Object.values(modification).every((value) => value === null) ? [] : [modification]
 }

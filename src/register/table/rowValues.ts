@@ -1,8 +1,10 @@
+import type { IsoDate } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import type { Field } from '../columns/fields.js'
 import type { ColumnDecision } from '../columns.js'
 import { errorCell, type Place } from '../issues.js'
 import type { Cell, SheetRow } from '../types.js'
+import { parseDate } from '../values/date.js'
 import { isAbsent, type Parsed } from '../values/parsed.js'
 import type { TableLayout } from './header.js'
 import { cellPlace } from './places.js'
@@ -16,6 +18,7 @@ export class Columns {
   constructor(
     readonly sheet: string | null,
     readonly layout: TableLayout,
+    readonly date1904 = false,
   ) {
     for (const column of layout.columns) {
       if (column.field === null) continue
@@ -91,6 +94,11 @@ export class RowValues {
     return located && this.parse(located, parse)
   }
 
+  /** A date of the row; day numbers count in the system of its workbook. */
+  date(field: Field): IsoDate | null {
+    return this.take(field, (cell, at) => parseDate(cell, at, this.columns.date1904))
+  }
+
   parse<T>(located: Located, parse: Parser<T>): T | null {
     const { value, issues } = parse(located.cell, located.at)
     this.issues.push(...issues)
@@ -104,7 +112,11 @@ export class RowValues {
   }
 }
 
-/** A text as received; a number typed as an identifier is its digits, whatever the width of its column shows. */
+/**
+ * A text as received; a number typed as an identifier is its digits, whatever the width of its column shows, with the
+ * zeros its format puts in front.
+ */
 export function received(cell: Cell): string {
-  return cell.number !== undefined && Number.isSafeInteger(cell.number) ? String(cell.number) : cell.text
+  if (cell.number === undefined || !Number.isSafeInteger(cell.number)) return cell.text
+  return String(cell.number).padStart(cell.digits ?? 0, '0')
 }

@@ -3,7 +3,6 @@ import type { Issue } from '../../errors.js'
 import { missingObjet, noDataRow, setAsideRows } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type { RegisterItem, Sheet, SheetRow } from '../types.js'
-import { categoryOf } from '../values/nature.js'
 import { filledCells, ignoredReason } from './classify.js'
 import type { TableLayout } from './header.js'
 import { rowAddress, rowPlace, sheetPlace } from './places.js'
@@ -33,7 +32,7 @@ export function* readRows(
   acheteur: Siret | null,
   notes: Issue[],
 ): Generator<RegisterItem> {
-  const columns = new Columns(sheet.name, layout)
+  const columns = new Columns(sheet.name, layout, sheet.date1904)
   const headings = new RowList()
   const totals = new RowList()
   let section: string | null = null
@@ -44,7 +43,7 @@ export function* readRows(
     for (let number = next ?? row.number; number < row.number; number++, blanks++) yield ignored(sheet, number, 'blank')
     next = row.number + linesOf(sheet, row)
     const reason = reasonOf(row, columns)
-    if (reason === 'section') section = categoryOf(filledCells(row)[0]?.cell.text ?? '')
+    if (reason === 'section') section = filledCells(row)[0]?.cell.text ?? null
     if (reason === 'section') headings.add(row.number)
     if (reason === 'total') totals.add(row.number)
     if (reason === null) data += 1

@@ -16,7 +16,7 @@ const LONGEST = 60
  * is decimal. Null when the digits do not group as a number.
  */
 export function readDecimal(text: string, decimalMark = false): Decimal | null {
-  const tidy = text.replace(/[\s']+/gu, ' ').trim()
+  const tidy = text.replace(/[\s'’]+/gu, ' ').trim()
   if (tidy.length > LONGEST) return null
   const negative = /^[-−–]/.test(tidy)
   const body = tidy.replace(/^[-−–+] ?/, '')

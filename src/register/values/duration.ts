@@ -4,6 +4,8 @@ import { decimalOfNumber, hundredthsOf, readDecimal } from './decimal.js'
 import { isAbsent, type Parsed, parsed, unread } from './parsed.js'
 
 const YEARS = /^(?<years>[\d.,]+) ?ans?(?: ?(?:et )?(?<months>\d+) ?(?:mois)?)?$/i
+/** "48 mois maximum" is the full duration, renewals included. */
+const MAXIMUM = / ?\(?max(?:i(?:mum)?)?\.?\)?$/i
 const MONTHS = /^(?<months>[\d.,]+) ?(?:mois|m)?$/i
 
 /** Duration in whole months, rounded up as DECP asks: "12 mois", "3 ans" is 36, "1 an et 6 mois" is 18. */
@@ -26,7 +28,11 @@ const ofText = (text: string): number | null => {
 }
 
 function readMonths(text: string): number | null {
-  const tidy = text.replace(/\s+/gu, ' ').trim()
+  const tidy = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^une? (?=an|mois)/i, '1 ')
+    .replace(MAXIMUM, '')
   const inMonths = MONTHS.exec(tidy)?.groups?.months
   if (inMonths) return ofText(inMonths)
   const groups = YEARS.exec(tidy)?.groups

@@ -1,6 +1,6 @@
-import { type Siret, siretSchema, type Titulaire } from '../../contract.js'
-import type { Issue } from '../../errors.js'
+import { type BuyerId, buyerIdSchema, type Titulaire } from '../../contract.js'
 import {
+  buyerSiren,
   invalidSiretKey,
   malformedIdentifier,
   type Place,
@@ -24,33 +24,49 @@ export function hasValidKey(digits: string): boolean {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 const doubled = (digit: number): number => (digit > 4 ? digit * 2 - 9 : digit * 2)
 
-/** Identifier text of a cell: a stored number exactly, a typed one without its spaces and dots when it is digits. */
+const LABEL = /^(?:n(?:°|o|um[eé]ro) ?)?(?:de )?sire[nt] ?(?:n° ?)?:? ?(?=\d)/iu
+
+/** "(mandataire)" behind an identifier. */
+const REMARK = /(?<!\s)\s*\([^()\d]*\)$/
+
+/**
+ * Identifier text of a cell: a stored number exactly, with the zeros its format shows; a typed one without its label
+ * ("SIRET : …") and remark, the apostrophe that keeps it a text, its spaces, dots and dashes when what is left may be a SIRET.
+ */
 function identifierText(cell: Cell): string {
-  if (cell.number !== undefined && Number.isSafeInteger(cell.number)) return String(cell.number)
+  if (cell.number !== undefined && Number.isSafeInteger(cell.number)) {
+    return String(cell.number).padStart(cell.digits ?? 0, '0')
+  }
   const text = cell.text.trim().replace(/^(\d+)[.,]0+$/, '$1')
-  const digits = text.replace(/[\s.]/gu, '')
-  return /^\d+$/.test(digits) ? digits : text
+  const digits = text
+    .replace(/^['’]/, '')
+    .replace(LABEL, '')
+    .replace(REMARK, '')
+    .replace(/[\s.\u200b\u2060-]/gu, '')
+  return /^(?:\d{8,9}|\d{11,14})$/.test(digits) ? digits : text
 }
 
 const isScientific = (text: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text.replace(/\s/gu, ''))
 
-/** 14 digits as text; 13 get back the zero a spreadsheet ate where the key then holds. Null: no SIRET. */
-function siretOf(text: string, at: Place): Parsed<Siret> {
-  if (/^\d{14}$/.test(text)) {
-    return parsed(siretSchema.parse(text), ...(hasValidKey(text) ? [] : [invalidSiretKey(at)]))
-  }
-  const padded = `0${text}`
-  if (/^\d{13}$/.test(text) && hasValidKey(padded)) return parsed(siretSchema.parse(padded), repairedSiret(at, padded))
-  return unread()
+/**
+ * A SIRET (14 digits) or a SIREN (9) as text; 11 to 13 digits, or 8, get back the zeros a spreadsheet ate where the key
+ * then holds. Null: neither.
+ */
+function sirenOrSiret(text: string, at: Place): Parsed<string> {
+  if (/^(?:\d{9}|\d{14})$/.test(text)) return parsed(text, ...(hasValidKey(text) ? [] : [invalidSiretKey(at, text)]))
+  if (!/^(?:\d{8}|\d{11,13})$/.test(text)) return unread()
+  const padded = text.padStart(text.length === 8 ? 9 : 14, '0')
+  return hasValidKey(padded) ? parsed(padded, repairedSiret(at, padded)) : unread()
 }
 
-/** SIRET of a buyer; anything else gives null and an issue, for totals and identity rest on it. */
-export function parseBuyer(cell: Cell | undefined, at: Place): Parsed<Siret> {
+/** SIRET of a buyer, or its SIREN; anything else gives null and an issue, for totals and identity rest on it. */
+export function parseBuyer(cell: Cell | undefined, at: Place): Parsed<BuyerId> {
   if (cell === undefined || isAbsent(cell)) return unread()
   const text = identifierText(cell)
   if (isScientific(text)) return unread(scientificIdentifier(at))
-  const siret = siretOf(text, at)
-  return siret.value === null ? unread(unusableBuyer(at)) : siret
+  const { value, issues } = sirenOrSiret(text, at)
+  if (value === null) return unread(unusableBuyer(at))
+  return parsed(buyerIdSchema.parse(value), ...issues, ...(value.length === 9 ? [buyerSiren(at)] : []))
 }
 
 export type HolderIdentifier = Pick<Titulaire, 'id' | 'typeIdentifiant'>
@@ -68,9 +84,46 @@ export function parseHolder(cell: Cell | undefined, type: string | null, at: Pla
   const text = identifierText(cell)
   const typeIdentifiant = holderType(type)
   if (isScientific(text)) return unread(scientificIdentifier(at))
-  if (typeIdentifiant !== null && typeIdentifiant !== 'SIRET') return parsed({ id: text, typeIdentifiant })
-  const siret = siretOf(text, at)
-  if (siret.value !== null) return parsed({ id: siret.value, typeIdentifiant: 'SIRET' }, ...siret.issues)
-  const issue: Issue = /^\d{9}$/.test(text) ? sirenOnly(at) : malformedIdentifier(at)
-  return parsed({ id: text, typeIdentifiant: issue.code === 'sirenOnly' ? null : typeIdentifiant }, issue)
+  if (typeIdentifiant !== null && !/^sire[nt]$/i.test(typeIdentifiant)) return parsed({ id: text, typeIdentifiant })
+  const { value, issues } = sirenOrSiret(text, at)
+  if (value === null && isFrenchVat(text)) return parsed({ id: text, typeIdentifiant: 'TVA' })
+  if (value === null) return parsed({ id: text, typeIdentifiant }, malformedIdentifier(at))
+  if (value.length === 14) return parsed({ id: value, typeIdentifiant: 'SIRET' }, ...issues)
+  return parsed({ id: value, typeIdentifiant: null }, ...issues, sirenOnly(at))
+}
+
+/** A French VAT number: FR, two figures of key (12 + 3 × SIREN, modulo 97), the SIREN. */
+function isFrenchVat(text: string): boolean {
+  const [, key, siren] = /^FR ?(\d{2}) ?(\d{3} ?\d{3} ?\d{3})$/i.exec(text) ?? []
+  const digits = siren?.replaceAll(' ', '') ?? ''
+  return digits !== '' && hasValidKey(digits) && Number(key) === (12 + 3 * (Number(digits) % 97)) % 97
+}
+
+const BREAKS = /[\n\r;,|/+&]|\s[-–]\s|(?<!\p{L})et(?!\p{L})/u
+const WHOLE = /^(?:\d{9}|\d{14})$/
+
+/**
+ * The cells that one cell of holders stands for: "SIRET / SIRET", "SIRET ; SIREN", one a line… Only where every part is
+ * a SIRET or a SIREN: any other text is one identifier.
+ */
+export function splitIdentifiers(cell: Cell): readonly Cell[] {
+  if (cell.number !== undefined) return [cell]
+  const splits = [BREAKS, /\s/u].map((separator) => partsOf(cell.text, separator))
+  return splits.find((parts) => parts.length > 1 && parts.every((part) => WHOLE.test(identifierText(part)))) ?? [cell]
+}
+
+const partsOf = (text: string, separator: RegExp): readonly Cell[] =>
+  text.split(separator).flatMap((part) => (/\S/u.test(part) ? [{ kind: 'text', text: part.trim() }] : []))
+
+const NAME_BREAKS = [/[\n\r]+/, /;/, /\|/, /\//, /,/, /\+/, /&/, /(?<!\p{L})et(?!\p{L})/u]
+
+/** Texts of `count` holders held in one: split at one sort of break, the one that gives as many; null where none does. */
+export function splitTexts(text: string, count: number): readonly string[] | null {
+  const splits = NAME_BREAKS.map((separator) =>
+    text
+      .split(separator)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  )
+  return splits.find((names) => names.length === count) ?? null
 }

@@ -1,6 +1,6 @@
 import type { Cell } from '../types.js'
 import { elapsedText, serialToIso, typedDateToIso } from './dates.js'
-import type { NumberFormatKind } from './numberFormats.js'
+import type { NumberFormat } from './numberFormats.js'
 import { unescapeString } from './strings.js'
 
 /** A `<c>` element as stored (ECMA-376 §18.3.1.4); `value` is `<v>`, `inline` the text of `<is>`. */
@@ -14,7 +14,7 @@ export interface StoredCell {
 
 export interface CellContext {
   readonly strings: readonly string[]
-  readonly formats: readonly NumberFormatKind[]
+  readonly formats: readonly NumberFormat[]
   readonly date1904: boolean
 }
 
@@ -35,9 +35,11 @@ export function toCell(stored: StoredCell, context: CellContext): Cell | undefin
     case 'd':
       return dateCell(value)
     default:
-      return numberCell(value, context.formats[stored.style] ?? 'number', context.date1904)
+      return numberCell(value, context.formats[stored.style] ?? GENERAL, context.date1904)
   }
 }
+
+const GENERAL: NumberFormat = { kind: 'number', digits: 0 }
 
 function textCell(text: string): Cell | undefined {
   return text === '' ? undefined : { kind: 'text', text }
@@ -56,16 +58,18 @@ function dateCell(value: string): Cell {
  * A time (7:30, 152:30) is given as the text a sheet shows and not as its number, which counts days: whoever read it as
  * hours would be wrong by twenty-four times, silently.
  */
-function numberCell(stored: string, format: NumberFormatKind, date1904: boolean): Cell {
+function numberCell(stored: string, { kind, digits }: NumberFormat, date1904: boolean): Cell {
   const number = Number(stored)
   if (!Number.isFinite(number)) return { kind: 'text', text: stored }
-  if (format === 'elapsed' || (format === 'time' && number >= 0 && number < 1)) {
+  if (kind === 'elapsed' || (kind === 'time' && number >= 0 && number < 1)) {
     return { kind: 'text', text: elapsedText(number) }
   }
-  const iso = format === 'number' ? null : serialToIso(number, date1904)
-  return iso === null
-    ? { kind: 'number', text: numberText(stored, number), number }
-    : { kind: 'date', text: iso, number }
+  const iso = kind === 'number' ? null : serialToIso(number, date1904)
+  if (iso !== null) return { kind: 'date', text: iso, number }
+  const text = numberText(stored, number)
+  return /^\d+$/.test(text) && text.length < digits
+    ? { kind: 'number', text: text.padStart(digits, '0'), number, digits }
+    : { kind: 'number', text, number }
 }
 
 /**

@@ -46,6 +46,7 @@ function openSheet(workbook: OpenWorkbook, { name, hidden, entry }: SheetPart): 
   return {
     name,
     hidden,
+    date1904: workbook.date1904,
     rows: () => (entry === null ? [] : sheetRows(workbook, name, entry, log)),
     get issues() {
       return log.issues

@@ -1,13 +1,13 @@
 import type { ZipEntry } from '../zip.js'
 import { readElements } from './elements.js'
-import { builtInFormat, customFormat, type NumberFormatKind } from './numberFormats.js'
+import { builtInFormat, customFormat, type NumberFormat } from './numberFormats.js'
 import type { Package } from './xmlText.js'
 
-/** The kind of number format of each cell style, by the index cells carry in `s`. */
-export function readStyles(file: Package, entry: ZipEntry | null): readonly NumberFormatKind[] {
+/** The number format of each cell style, by the index cells carry in `s`. */
+export function readStyles(file: Package, entry: ZipEntry | null): readonly NumberFormat[] {
   if (!entry) return []
-  const custom = new Map<string, NumberFormatKind>()
-  const kinds: NumberFormatKind[] = []
+  const custom = new Map<string, NumberFormat>()
+  const formats: NumberFormat[] = []
   let inCellFormats = false
   readElements(
     file,
@@ -15,11 +15,11 @@ export function readStyles(file: Package, entry: ZipEntry | null): readonly Numb
     (name, { numFmtId = '0', formatCode = '' }) => {
       if (name === 'numFmt') custom.set(numFmtId, customFormat(formatCode))
       else if (name === 'cellXfs') inCellFormats = true
-      else if (name === 'xf' && inCellFormats) kinds.push(custom.get(numFmtId) ?? builtInFormat(Number(numFmtId)))
+      else if (name === 'xf' && inCellFormats) formats.push(custom.get(numFmtId) ?? builtInFormat(Number(numFmtId)))
     },
     (name) => {
       if (name === 'cellXfs') inCellFormats = false
     },
   )
-  return kinds
+  return formats
 }

@@ -133,6 +133,34 @@ describe('DECP v2', () => {
     expect(rows.map(({ record }) => record.type)).toEqual(['concession', 'marche'])
   })
 
+  it('la nature ou l’objet disent la concession, même rangée parmi les marchés', async () => {
+    const nature = 'Délégation de service public'
+    const [named, begun] = readOnes(
+      await read({
+        marches: {
+          marche: [
+            { objet: 'Camping', nature, montant: 5000, ...BUYER },
+            { objet: 'DSP du camping', nature: 'Marché', ...BUYER },
+          ],
+        },
+      }),
+    )
+    expect(named).toMatchObject({ record: { type: 'concession', nature, montant: 500000 }, issues: [] })
+    expect(begun).toMatchObject({
+      record: { type: 'concession' },
+      issues: [{ code: 'concession', severity: 'warning', cell: '/marches/marche/1/objet' }],
+    })
+  })
+
+  it('un SIREN désigne l’acheteur ; un montant inutilisable est signalé', async () => {
+    const row = await readOne({ objet: 'Bancs', montant: 1, acheteur: { id: '211300272' } })
+    expect(row?.record).toMatchObject({ acheteur: { id: '211300272' }, montant: 100 })
+    expect(row?.issues.map(({ code, severity, cell }) => [code, severity, cell])).toEqual([
+      ['buyerSiren', 'warning', '/marches/marche/0/acheteur/id'],
+      ['unusableAmount', 'info', '/marches/marche/0/montant'],
+    ])
+  })
+
   it('les fichiers consolidés, mis à plat, gardent acheteur et titulaire', async () => {
     const row = await readOne({
       objet: 'Pain',

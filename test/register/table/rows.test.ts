@@ -147,6 +147,98 @@ describe('lignes de marché', () => {
     ])
   })
 
+  it('une date sans format compte dans le système du classeur', () => {
+    const dated = (date1904: boolean) =>
+      readOnes(readSheets([sheetOf([HEADER, ['1', 'Bancs', 43894, 'X', '5']], { date1904 })]).items)[0]?.record
+    expect([dated(true)?.dateNotification, dated(false)?.dateNotification]).toEqual(['2024-03-05', '2020-03-04'])
+  })
+
+  it('plusieurs titulaires dans une cellule : autant de titulaires, les noms s’il y en a autant', () => {
+    const header = [...HEADER, 'SIRET titulaire']
+    const both = '73282932000074\n35600000049837'
+    const rows = readOnes(
+      readSheets([
+        sheetOf([
+          header,
+          ['1', 'Bancs', '', 'ALPHA / BETA', '5', both],
+          ['2', 'Bancs', '', 'ALPHA', '5', both],
+          ['3', 'Bancs', '', '', '5', '73282932000074 ; 2.13E+13'],
+        ]),
+      ]).items,
+    )
+    const holders = rows.map(({ record }) =>
+      record.titulaires.map(({ id, denominationSociale }) => [id, denominationSociale]),
+    )
+    expect(holders).toEqual([
+      [
+        ['73282932000074', 'ALPHA'],
+        ['35600000049837', 'BETA'],
+      ],
+      [
+        ['73282932000074', 'ALPHA'],
+        ['35600000049837', null],
+      ],
+      [['73282932000074 ; 2.13E+13', null]],
+    ])
+    expect(rows.map(({ issues }) => codesOf(issues))).toEqual([
+      ['severalHolders'],
+      ['severalHolders'],
+      ['malformedIdentifier'],
+    ])
+    expect(rows[1]?.issues[0]?.message).toContain('le nom reste entier sur le premier')
+  })
+
+  it('un montant inutilisable est gardé et signalé dans sa cellule ; un minimum nul ne l’est pas', () => {
+    const header = [...HEADER, 'Montant minimum HT']
+    const amounts = ['1', '-5 000', '12 311 111 111', '999 999,00', '5 000']
+    const rows = readOnes(readSheets([sheetOf([header, ...amounts.map((a) => ['1', 'Bancs', '', 'X', a, '0'])])]).items)
+    expect(rows.map(({ record }) => record.montant)).toEqual([100, -500000, 1231111111100, 99999900, 500000])
+    expect(rows.map(({ issues }) => issues.map(({ code, severity, cell }) => `${code} ${severity} ${cell}`))).toEqual([
+      ['unusableAmount info Marchés!E2'],
+      ['unusableAmount warning Marchés!E3'],
+      ['unusableAmount warning Marchés!E4'],
+      ['unusableAmount warning Marchés!E5'],
+      [],
+    ])
+  })
+
+  it('la cellule dit elle-même maximum et minimum', () => {
+    const rows = readOnes(
+      readSheets([
+        sheetOf([
+          HEADER,
+          ['1', 'Bancs', '', 'X', '120 000 HT max'],
+          ['2', 'Bancs', '', 'X', 'mini 5 000 / maxi 20 000'],
+        ]),
+      ]).items,
+    )
+    expect(rows.map(({ record }) => [record.montant, record.montantMaximum, record.montantMinimum])).toEqual([
+      [12000000, true, null],
+      [2000000, true, 500000],
+    ])
+  })
+
+  it('techniques et modalités d’exécution disent aussi l’accord-cadre, comme en JSON', () => {
+    const header = ['N° marché', 'Objet', 'Techniques', 'modalitesExecution', 'Montant HT']
+    const rows = readOnes(
+      readSheets([
+        sheetOf([
+          header,
+          ['1', 'Bancs', 'Accord-cadre', '', '5'],
+          ['2', 'Bancs', '', "['Tranches', 'Bons de commande']", '5'],
+          ['3', 'Bancs', 'Sans objet', 'Sans objet', '5'],
+        ]),
+      ]).items,
+    )
+    expect(rows.map(({ record }) => record.montantMaximum)).toEqual([true, true, false])
+  })
+
+  it('un maximum de 0 € n’efface pas le montant d’un accord-cadre', () => {
+    const header = ['N° marché', 'Objet', 'Nature', 'Montant HT', 'Montant maximum HT']
+    const [row] = readOnes(readSheets([sheetOf([header, ['1', 'Bancs', 'Accord-cadre', '50 000', '0']])]).items)
+    expect(row?.record.montant).toBe(5000000)
+  })
+
   it('sans objet de marché, l’objet du lot en tient lieu', () => {
     const rows = readSheets([
       sheetOf([

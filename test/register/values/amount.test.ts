@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { centsSchema } from '../../../src/contract.js'
 import type { Cell } from '../../../src/register/types.js'
-import { parseAmount } from '../../../src/register/values/amount.js'
+import { parseAmount, unusableNote } from '../../../src/register/values/amount.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 const read = (text: string) => parseAmount(textCell(text), AT)
@@ -40,6 +41,60 @@ describe('montants', () => {
     ['12 000 T.T.C.', 'TTC'],
     ['12 000 €', null],
   ])('%s dit sa taxe', (text, tax) => expect(read(text).value).toMatchObject({ cents: 1200000, tax }))
+
+  it.each([
+    ['1,5E+5', 15000000],
+    ['1.5E5', 15000000],
+    ['1,23E+06 €', 123000000],
+  ])('%s : notation scientifique, lue en signalant le doute', (text, cents) => {
+    const { value, issues } = read(text)
+    expect(value?.cents).toBe(cents)
+    expect(codesOf(issues)).toEqual(['doubtfulAmount'])
+  })
+
+  it.each([
+    ['2 500 KE', 250000000],
+    ['2,5 ME', 250000000],
+    ['12 500 E HT', 1250000],
+    ['45 000,-', 4500000],
+    ['45 000,- €', 4500000],
+    ['45 000.--', 4500000],
+    ['45 000 € (HT)', 4500000],
+    ['12’000.50', 1200050],
+  ])('%s', (text, cents) => expect(read(text)).toMatchObject({ value: { cents }, issues: [] }))
+
+  it.each(['120 000 HT max', '120 000 € max.', 'maximum : 120 000 €', 'plafond 120 000 €', '120 000 € (max. HT)'])(
+    '%s est un maximum',
+    (text) => expect(read(text)).toMatchObject({ value: { cents: 12000000, maximum: true }, issues: [] }),
+  )
+
+  it.each([
+    ['Mini : 5 000 € HT / Maxi : 20 000 € HT', 500000],
+    ['min 5 000 max 20 000', 500000],
+    ['mini 5 000\nmaxi 20 000', 500000],
+    ['mini 5 k€ - maxi 20 k€', 500000],
+    ['5 000 € mini - 20 000 € maxi', 500000],
+    ['sans minimum, maximum 20 000 €', null],
+    ['sans mini / maxi 20 000 € HT', null],
+  ])('%s : le maximum compte, le minimum est gardé', (text, minimum) => {
+    expect(read(text)).toMatchObject({ value: { cents: 2000000, maximum: true, minimum }, issues: [] })
+  })
+
+  it.each(['100 max 200', '100 à 200', 'mini 5 000', '12E12'])('%s : jamais deux nombres mis bout à bout', (text) => {
+    expect(read(text).value).toBeNull()
+  })
+
+  it.each([
+    [100, 'info'],
+    [0, 'info'],
+    [-5000, 'warning'],
+    [1_231_111_111_100, 'warning'],
+    [99_999_900, 'warning'],
+    [101, undefined],
+    [12_000_000, undefined],
+  ])('%i centimes : ce qui ne peut être sommé est signalé', (cents, severity) => {
+    expect(unusableNote(centsSchema.parse(cents), AT)[0]?.severity).toBe(severity)
+  })
 
   it('un montant annuel le dit', () => {
     expect(read('12 000 € HT/an').value).toMatchObject({ cents: 1200000, yearly: true })
@@ -91,12 +146,22 @@ describe('montants', () => {
     expect(codesOf(issues)).toEqual(['doubtfulAmount'])
   })
 
-  it.each(['', ' ', 'NC', 'n.c.', '-', '–', 'néant', 'Non disponible'])(
-    '%j n’est pas un montant, sans anomalie',
-    (text) => {
-      expect(read(text)).toEqual({ value: null, issues: [] })
-    },
-  )
+  it.each([
+    '',
+    ' ',
+    'sans',
+    'sans maximum',
+    'pas de maxi',
+    'sans mini ni maxi',
+    'NC',
+    'n.c.',
+    '-',
+    '–',
+    'néant',
+    'Non disponible',
+  ])('%j n’est pas un montant, sans anomalie', (text) => {
+    expect(read(text)).toEqual({ value: null, issues: [] })
+  })
 
   it('un nombre de cellule est exact, sans les restes du calcul flottant', () => {
     expect(parseAmount(numberCell(0.1 + 0.2), AT)).toMatchObject({ value: { cents: 30 }, issues: [] })
@@ -154,7 +219,7 @@ describe('aller-retour', () => {
 
   it('n’importe quel texte donne une valeur ou une anomalie, jamais une erreur', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 .,-–€kMHTCan/:\n\u00a0\u202f') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 .,-–€kMEHTCanimx/:()\n\u00a0\u202f') }), (text) => {
         const { value, issues } = read(text)
         expect(value === null || Number.isSafeInteger(value.cents)).toBe(true)
         expect(issues.length).toBeLessThan(4)

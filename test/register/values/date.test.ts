@@ -26,6 +26,25 @@ describe('dates', () => {
     ['12-févr-25', '2025-02-12'],
     ['12.03.2025', '2025-03-12'],
     ['20250312', '2025-03-12'],
+    ['le 05/03/2024', '2024-03-05'],
+    ['notifié le 05/03/2024', '2024-03-05'],
+    ['mardi 05/03/2024', '2024-03-05'],
+    ['05/03/2024 à 14h', '2024-03-05'],
+    ['05/03/2024 à 14h30', '2024-03-05'],
+    ['05/03/2024, 14 heures', '2024-03-05'],
+    ['5 mars 2024 à 9:05', '2024-03-05'],
+    ['05 / 03 / 2024', '2024-03-05'],
+    ['05/03/2024.', '2024-03-05'],
+    ['05/03/24 (AR)', '2024-03-05'],
+    ['Notifié : 05/03/2024', '2024-03-05'],
+    ['2024.03.05', '2024-03-05'],
+    ['20240305T120000Z', '2024-03-05'],
+    ['05032024', '2024-03-05'],
+    ['20240305', '2024-03-05'],
+    ['20122012', '2012-12-20'],
+    ['20112010', '2010-11-20'],
+    ['2018-12-11T10:00:00+01:00', '2018-12-11'],
+    ['1 er mars 2024', '2024-03-01'],
     ['29/02/2024', '2024-02-29'],
     [' 12/03/2025\u00a0', '2025-03-12'],
   ])('%s', (text, iso) => expect(read(text)).toEqual({ value: iso, issues: [] }))
@@ -49,6 +68,9 @@ describe('dates', () => {
 
   it.each([
     'T1 2024',
+    '05/03/2024 et 06/03/2024',
+    '99999999',
+    '5032024',
     '2024',
     'mars 2024',
     '03/2024',
@@ -79,6 +101,19 @@ describe('dates', () => {
     const { value, issues } = parseDate(cell, AT)
     expect(value).toBe(iso)
     expect(codesOf(issues)).toEqual(['serialDate'])
+  })
+
+  it('dans un classeur au système 1904 les jours se comptent de 1904, et c’est dit', () => {
+    const { value, issues } = parseDate(numberCell(43894), AT, true)
+    expect(value).toBe('2024-03-05')
+    expect(issues[0]?.message).toContain('système 1904')
+    expect(parseDate(numberCell(45356), AT).value).toBe('2024-03-05')
+    expect(parseDate(numberCell(45356), AT).issues[0]?.message).toContain('système 1900')
+  })
+
+  it('huit chiffres tapés en nombre ont pu perdre leur premier zéro', () => {
+    expect(parseDate(numberCell(5032024), AT)).toEqual({ value: '2024-03-05', issues: [] })
+    expect(parseDate(numberCell(20240305), AT).value).toBe('2024-03-05')
   })
 
   it('un nombre qui ne peut pas être un jour de marché n’est pas une date', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCpv } from '../../../src/register/values/cpv.js'
 import { parseCount, parseDuration } from '../../../src/register/values/duration.js'
 import { parseList } from '../../../src/register/values/list.js'
-import { categoryOf, isFramework } from '../../../src/register/values/nature.js'
+import { beginsAsConcession, categoryOf, isConcession, isFramework } from '../../../src/register/values/nature.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 describe('durées en mois', () => {
@@ -15,6 +15,9 @@ describe('durées en mois', () => {
     ['1 an et 6 mois', 18],
     ['1,5 ans', 18],
     ['12.0', 12],
+    ['48 mois max', 48],
+    ['4 ans maximum', 48],
+    ['un an', 12],
   ])('%s', (text, months) => expect(parseDuration(textCell(text), AT)).toEqual({ value: months, issues: [] }))
 
   it('une fraction de mois est arrondie au mois supérieur', () => {
@@ -74,7 +77,11 @@ describe('nature et catégorie', () => {
     expect(isFramework('ACCORD-CADRE')).toBe(true)
     expect(isFramework('Accord-cadre à bons de commande')).toBe(true)
     expect(isFramework('Accord-cadre à marchés subséquents')).toBe(true)
+    expect(isFramework('AC mono-attributaire')).toBe(true)
+    expect(isFramework('À bons de commande')).toBe(true)
     expect(isFramework('Marché subséquent d’un accord-cadre')).toBe(false)
+    expect(isFramework('Marché subséquent à bons de commande')).toBe(false)
+    expect(isFramework('Marché ordinaire')).toBe(false)
     expect(isFramework(null)).toBe(false)
   })
 
@@ -84,4 +91,57 @@ describe('nature et catégorie', () => {
     expect(categoryOf('Fournitures et services')).toBeNull()
     expect(categoryOf('Tranche 2 : 50 000 € à 89 999,99 € HT')).toBeNull()
   })
+})
+
+describe('concessions', () => {
+  it.each([
+    'Concession de service',
+    'Concession de travaux',
+    'CONCESSION DE SERVICE PUBLIC',
+    'Délégation de service public',
+    'délégation de services publics',
+    'Concession',
+    'Contrat de concession',
+    'Contrat de délégation de service public',
+    'DSP',
+    'D.S.P.',
+    'Convention de DSP',
+    'Affermage',
+    'Sous-traité de concession de plage',
+    "Concession d'aménagement",
+  ])('« %s » comme nature', (nature) => expect(isConcession(nature)).toBe(true))
+
+  it.each([
+    'Marché',
+    'Marché public de services',
+    'Accord-cadre',
+    'Services',
+    'Hors concession',
+    'Concession de cimetière',
+    'Concession funéraire',
+    'Gestion des concessions',
+    null,
+  ])('« %s » n’en est pas une', (nature) => expect(isConcession(nature)).toBe(false))
+
+  it.each([
+    'Délégation de service public pour la gestion du camping',
+    'DELEGATION DE SERVICE PUBLIC - eau potable',
+    'Concession de service public de la fourrière',
+    'Concession de services de restauration',
+    'Concession de travaux du parking',
+    'DSP eau potable',
+    'Contrat de concession du golf',
+    'DSP transport : conseil départemental',
+  ])('objet : « %s »', (objet) => expect(beginsAsConcession(objet)).toBe(true))
+
+  it.each([
+    'Concession de cimetière',
+    'Concessions au cimetière : fourniture de caveaux',
+    'Reprise de concessions funéraires',
+    'Mise aux normes du parking en concession automobile',
+    'Audit DSP Marchés Forains',
+    'DSP eau : assistance à maîtrise d’ouvrage',
+    'Assistance au renouvellement de la délégation de service public',
+    'Dspace : maintenance du logiciel',
+  ])('objet : « %s » n’est pas une concession', (objet) => expect(beginsAsConcession(objet)).toBe(false))
 })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasValidKey, parseBuyer, parseHolder } from '../../../src/register/values/siret.js'
+import {
+  hasValidKey,
+  parseBuyer,
+  parseHolder,
+  splitIdentifiers,
+  splitTexts,
+} from '../../../src/register/values/siret.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 const BUYER = '21130027200013'
@@ -34,7 +40,38 @@ describe('SIRET de l’acheteur', () => {
     expect(codesOf(parseBuyer(textCell(wrong), AT).issues)).toEqual(['unusableBuyer'])
   })
 
-  it.each(['211300272', '1234567890123436', 'Ville de X'])('%s ne peut pas désigner l’acheteur', (text) => {
+  it.each(['211300272', '211 300 272', 'SIREN : 211300272'])(
+    '%s : un SIREN désigne l’acheteur, pas son établissement',
+    (text) => {
+      const { value, issues } = parseBuyer(textCell(text), AT)
+      expect(value).toBe('211300272')
+      expect(issues).toMatchObject([{ code: 'buyerSiren', severity: 'warning' }])
+      expect(issues[0]?.message).toContain('SIREN sans établissement')
+    },
+  )
+
+  it('un SIREN dont la clé est fausse est gardé, et c’est dit', () => {
+    const { value, issues } = parseBuyer(textCell('211300273'), AT)
+    expect([value, codesOf(issues)]).toEqual(['211300273', ['invalidSiretKey', 'buyerSiren']])
+  })
+
+  it.each([1, 2, 3])('%i zéros perdus sont rendus quand la clé tombe juste', (zeros) => {
+    const siret = withKey(`${'0'.repeat(zeros)}5680159800019`.slice(0, 13))
+    expect(parseBuyer(numberCell(Number(siret)), AT)).toMatchObject({
+      value: siret,
+      issues: [{ code: 'repairedSiret' }],
+    })
+    const wrong = Number(siret) + (siret.endsWith('9') ? -1 : 1)
+    expect(codesOf(parseBuyer(numberCell(wrong), AT).issues)).toEqual(['unusableBuyer'])
+  })
+
+  it('les zéros que montre le format de la cellule sont certains', () => {
+    const cell = { ...numberCell(5680159800013, '05680159800013'), digits: 14 }
+    expect(parseBuyer(cell, AT).value).toBe('05680159800013')
+    expect(parseHolder(cell, null, AT).value).toEqual({ id: '05680159800013', typeIdentifiant: 'SIRET' })
+  })
+
+  it.each(['1234567890123436', 'Ville de X', '1234567'])('%s ne peut pas désigner l’acheteur', (text) => {
     const { value, issues } = parseBuyer(textCell(text), AT)
     expect(value).toBeNull()
     expect(codesOf(issues)).toEqual(['unusableBuyer'])
@@ -107,7 +144,56 @@ describe('identifiant du titulaire', () => {
     expect(read('X-1', 'Hors-UE')).toMatchObject({ value: { typeIdentifiant: 'HORS-UE' }, issues: [] })
   })
 
+  it('un numéro de TVA français se reconnaît à sa clé', () => {
+    expect(read('FR40303265045')).toEqual({ value: { id: 'FR40303265045', typeIdentifiant: 'TVA' }, issues: [] })
+    expect(read('FR 40 303 265 045').value?.typeIdentifiant).toBe('TVA')
+    expect(codesOf(read('FR41303265045').issues)).toEqual(['malformedIdentifier'])
+  })
+
+  it('« (mandataire) » derrière un SIRET n’en fait pas partie', () => {
+    expect(read('73282932000074 (mandataire)')).toMatchObject({ value: { id: '73282932000074' }, issues: [] })
+  })
+
   it('2.13E+13 n’est jamais gardé comme identifiant', () => {
     expect(read('2.13E+13')).toMatchObject({ value: null, issues: [{ code: 'scientificIdentifier' }] })
+  })
+})
+
+describe('plusieurs titulaires dans une cellule', () => {
+  const A = '73282932000074'
+  const B = '35600000049837'
+  const split = (text: string) => splitIdentifiers(textCell(text)).map((cell) => cell.text)
+
+  it.each([
+    `${A}\n${B}`,
+    `${A} / ${B}`,
+    `${A} ; ${B}`,
+    `${A}, ${B}`,
+    `${A}|${B}`,
+    `${A} et ${B}`,
+    `${A} ${B}`,
+    `${A} - ${B}`,
+    `${A};${B};`,
+  ])('%j', (text) => expect(split(text)).toEqual([A, B]))
+
+  it('SIRET groupés par espaces, SIREN et SIRET mêlés', () => {
+    expect(split('732 829 320 00074 / 356000000')).toEqual(['732 829 320 00074', '356000000'])
+    expect(split('SIRET : 73282932000074\nSIRET : 35600000049837')).toHaveLength(2)
+  })
+
+  it.each([
+    '732 829 320 00074',
+    '732 829 320 - 00074',
+    '732829320\n00074',
+    `${A} / en cours`,
+    'FR1/FR2',
+    '123, 456',
+    A,
+  ])('%j reste un seul identifiant', (text) => expect(split(text)).toEqual([text]))
+
+  it('les noms se séparent d’une seule façon, celle qui en donne autant', () => {
+    expect(splitTexts('DUPONT, FILS / DURAND', 2)).toEqual(['DUPONT, FILS', 'DURAND'])
+    expect(splitTexts('DUPONT & FILS', 2)).toEqual(['DUPONT', 'FILS'])
+    expect(splitTexts('DUPONT ; DURAND ; PETIT', 2)).toBeNull()
   })
 })

@@ -57,6 +57,23 @@ describe('cellules d’un classeur', () => {
     expect(cells.A1).toEqual({ kind: 'number', text: '21300000000000', number: 2.13e13 })
   })
 
+  it('montre les zéros de tête d’un format de chiffres, et dit combien il en montre', () => {
+    const sheet = openData(
+      `<row r="1"><c r="A1" s="0"><v>5680159800013</v></c><c r="B1" s="1"><v>680159800013</v></c><c r="C1" s="0"><v>-5</v></c><c r="D1" s="0"><v>1.5</v></c><c r="E1" s="2"><v>7</v></c><c r="F1" s="0"><v>73282932000074</v></c></row>`,
+      {
+        styles: `<numFmts count="2"><numFmt numFmtId="164" formatCode="00000000000000"/><numFmt numFmtId="165" formatCode="000\\ 000\\ 000\\ 00000"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="0"/></cellXfs>`,
+      },
+    )
+    expect(cellsOf(sheet)).toEqual({
+      A1: { kind: 'number', text: '05680159800013', number: 5680159800013, digits: 14 },
+      B1: { kind: 'number', text: '00680159800013', number: 680159800013, digits: 14 },
+      C1: { kind: 'number', text: '-5', number: -5 },
+      D1: { kind: 'number', text: '1.5', number: 1.5 },
+      E1: { kind: 'number', text: '7', number: 7 },
+      F1: { kind: 'number', text: '73282932000074', number: 73282932000074 },
+    })
+  })
+
   it('lit booléens et erreurs, et ne rend pas de cellule vide', () => {
     const sheet = openData(
       `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"><v>#N/A</v></c><c r="D1" s="1"/><c r="E1" s="1"></c><c r="F1"><v/></c></row>`,
@@ -135,6 +152,7 @@ describe('dates d’un classeur', () => {
       styles: STYLES,
       workbookPr: '<workbookPr date1904="1"/>',
     })
+    expect([sheet.date1904, openData('').date1904]).toEqual([true, false])
     expect(cellsOf(sheet)).toEqual({
       A1: { kind: 'date', text: '1904-01-01', number: 0 },
       B1: { kind: 'date', text: '2024-01-02', number: 43831 },

@@ -26,14 +26,26 @@ describe('formats de nombre', () => {
     ['0"h"00', 'number'],
     ['', 'number'],
   ] as const)('« %s » est un format de type %s', (code, kind) => {
-    expect(customFormat(code)).toBe(kind)
+    expect(customFormat(code).kind).toBe(kind)
   })
+
+  it.each([
+    ['00000000000000', 14],
+    ['000\\ 000\\ 000\\ 00000', 14],
+    ['000 000 000 00000', 14],
+    ['00000', 5],
+    ['#,##0', 0],
+    ['0.00', 0],
+    ['00%', 0],
+    ['0000E+00', 0],
+    ['@', 0],
+  ])('« %s » montre au moins %i chiffres', (code, digits) => expect(customFormat(code).digits).toBe(digits))
 
   it('agrees with SheetJS on which built-in formats are dates', () => {
     const table = SSF.get_table()
     for (const [id, code] of Object.entries(table)) {
       if (typeof code !== 'string' || Number(id) > 49) continue
-      expect([id, builtInFormat(Number(id)) !== 'number']).toEqual([id, SSF.is_date(code)])
+      expect([id, builtInFormat(Number(id)).kind !== 'number']).toEqual([id, SSF.is_date(code)])
     }
   })
 })
