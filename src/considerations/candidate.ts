@@ -11,6 +11,8 @@ export interface Candidate extends Span {
   /** The phrase itself, inside the evidence. */
   readonly hit: Span
   readonly offLot: boolean
+  /** Evidence wider than the reading: the words that name lots. */
+  readonly evidence?: Span
 }
 
 /** A rule's reading of a phrase, its evidence widened by the words that turned it. */

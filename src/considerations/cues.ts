@@ -21,6 +21,28 @@ export const CUES = {
     "l'(attributaire|entrepreneur|adjudicataire)",
     "(l'entreprise|les entreprises) (titulaire|titulaires|attributaire|attributaires|retenue|retenues)",
     '(le prestataire|le fournisseur|le concessionnaire|le délégataire|la société retenue)',
+    "(le candidat|l'opérateur|l'opérateur économique|le soumissionnaire) retenu",
+  ],
+  /** What is supplied, said as it must be: "le papier fourni est…", "les encres seront…", "FSC ou équivalent". */
+  specification: [
+    '(sera|seront)',
+    '(est|sont) (effectué|réalisé|assuré|livré|fourni|conditionné|certifié|labellisé|issu|composé|équipé|trié|valorisé|collecté|nettoyé|entretenu|imprimé|alimenté|acheminé)(|e|s|es)',
+    '(est|sont) (exclusivement|à|en|repris|reprise|reprises)',
+    '(fourni|utilisé|employé|livré|proposé|affecté|consommé|servi|posé|retenu)(|e|s|es) (est|sont|provient|proviennent|comporte|comportent|comprend|comprennent|bénéficie|bénéficient|répond|répondent|respecte|respectent)',
+    'mis (en œuvre|à disposition)',
+    'mises (en œuvre|à disposition)',
+    '(utilisé|utilisée|utilisés|utilisées|employé|employés|employée|employées)',
+    '(proviendra|proviendront|provient|proviennent|bénéficiant|bénéficiera|bénéficieront|bénéficient|répondant|justifiant)',
+    '(certifié|labellisé|garanti)(|e|s|es)',
+    '(tout|tous|toute|toutes) (les |)(produit|produits|véhicule|véhicules|papier|papiers|bois|matériaux|livraison|livraisons|fourniture|fournitures|emballages)',
+  ],
+  /** What keeps a pollutant out. */
+  ban: [
+    '(interdit|interdite|interdits|interdites|interdiction|proscrit|proscrite|proscrits|proscrites|proscription|prohibé|prohibée|prohibés|banni|bannie|bannis)',
+    '(exclu|exclue|exclus|exclues|exclut|excluent|exclura|excluront|supprimé|supprimée|supprimés|suppression)',
+    "(aucun|aucune) (usage|utilisation|recours|emploi)( de| d'|)",
+    '(ne contient|ne contiennent|ne comporte|ne comportent|ne contiendra|ne contiendront|exempt|exempte|exempts|exemptes|dépourvu|dépourvus)',
+    "(n'utilise|n'utilisera|n'emploie|n'emploiera|renonce|s'interdit)( pas| aucun|)",
   ],
   /** Left to somebody's choice, or to come. */
   option: [
@@ -38,6 +60,24 @@ export const CUES = {
     '(prévoit|prévoient|prévoyant|intègre|intègrent|intégrant|inclut|incluant|inclus|soumis|soumise|soumises|assorti|assortie)',
     '(est|sont|sera|seront) prévu{e}',
     '(fixe|impose|met en œuvre|avec)',
+  ],
+  derogation: [
+    '(dérogation|dérogations|dérogé|déroge|dérogeant)',
+    'par exception (à|au|aux)',
+    "en application de l'exception",
+  ],
+  noDerogation: ['(sans|aucune|pas de|pas|ni|toute) dérogation{s}', "(n'est pas|ne|pas) (dérogé|déroge)"],
+  contractSubject: [
+    "(le marché|l'accord-cadre|le contrat|les marchés|le présent marché|la consultation) (comporte|comportent|prévoit|prévoient|contient|impose|inclut|comprend|intègre|est soumis)",
+  ],
+  /** Devices that are no criterion, whatever their subject. */
+  clauseNamed: [
+    "clause{s}( sociale{s}| obligatoire{s}| d'exécution| à caractère| particulières|)( d'|)(insertion)( sociale| professionnelle|)( et professionnelle|)",
+    "clause{s}( obligatoire{s}| d'exécution| à caractère| particulières|) ({env}|{soc})( et {env}| et {soc}|)",
+    "clause{s} (de |relative{s} à la |)protection de l'environnement",
+    'considération{s} ({env}|{soc})( et {env}| et {soc}|)',
+    "heure{s} (de travail |)(d'|en |)insertion",
+    "obligation{s} d'insertion",
   ],
   clause: ['clause{s}', '(disposition|dispositions)'],
   condition: [
@@ -99,6 +139,7 @@ export const CUES = {
     "promouvoir l'emploi",
     "(action|actions|démarche|politique) d'insertion",
     "(accès|retour) (ou le retour |et le retour |)à l'emploi",
+    '(emploie|emploiera|embauchera|mobilise|mobilisera|mobiliser|recrute|recrutera)',
   ],
   /** A service bought for people: support, training, guidance. */
   boughtService: [
@@ -145,7 +186,10 @@ export const CUES = {
     'atelier{s} protégé{s}',
     '(travailleurs|personnes|personnel|salariés) (en situation de handicap|handicapés|handicapées|handicapé)',
     '#2113-12',
+    '#2113-14',
     '#3113-1',
+    'article 15 du (cmp|code des marchés publics)',
+    'article 15 cmp',
     '#5213-13',
     '#344-2',
   ],
@@ -160,6 +204,7 @@ export const CUES = {
     'insertion du public en difficulté',
     '(handicapés|handicapées) ou (défavorisés|défavorisées)',
     '#2113-13',
+    '#2113-14',
     '#3113-2',
     '#5132-4',
   ],
@@ -193,6 +238,12 @@ export const CUES = {
     '#3113-1',
     '#3113-2',
     '#2113-7',
+  ],
+  /** What the code asks of the structures to which a contract is reserved. */
+  reservationFormula: [
+    'proportion minimale',
+    'au moins (50 %|50%|la moitié|cinquante pour cent) de (travailleurs|personnes|salariés|personnel)',
+    '(employant|emploient|emploie) (au moins |plus de |une majorité de |à hauteur de |)(50 %|50%|la moitié)',
   ],
   failedLot: ['(infructueux|infructueuse|infructueuses|sans suite)'],
 } as const satisfies Record<string, readonly string[]>

@@ -1,4 +1,5 @@
 import type { Basis } from '../states.js'
+import { answerAfter, boxBefore } from './answers.js'
 
 /** How the words around a named device turn it; `before` and `after` widen the evidence, in folded characters. */
 export interface Turn {
@@ -21,19 +22,6 @@ const FEM = '(?:e?s?)'
 const DENIED_AFTER = new RegExp(
   `^${SKIP}${LINKS}(?:non (?:pertinent|retenu|applicable|prevu|leve|affermi|concerne|requis|active|exige|demande|adapte|justifie|possible|mis)${FEM}{1,2}|impossibles?|(?:abandonne|supprime|retire|ecarte|annule|exclu)${FEM}{1,2}|inapplicables?|inadaptee?s?|sans objet|neant|pas (?:ete |lieu |de |d )?(?:prevu|retenu|applicable|pertinent|requis|active|exige|possible|impose|inscrit|demande|integre|reconduit|applique|concerne)?${FEM}{1,2}(?=$|[^a-z])|applique pas)(?=$|[^a-z])`,
 )
-
-const END = String.raw`(?=$|[ ,;.)|\/-](?!\d))`
-const LABEL = String.raw`^ ?(?:\([^)]{0,30}\))? ?`
-const VALUE_UNKNOWN = new RegExp(
-  `${LABEL}[:=] ?(?:nc|n\\.c\\.?|\\?+|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a completer|nr|voir [^.;]{0,30})${END}`,
-)
-const VALUE_NO = new RegExp(
-  `${LABEL}(?:[:=?] ?(?:non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?|pas de[^.;]{0,40}|nul|faux|no)|[:=]? ?(?:☐ ?oui ?[☒☑✓✔] ?non|oui ?☐ ?non ?[☒☑✓✔]|☐(?! ?(?:oui|non))|✗|✘))${END}`,
-)
-const VALUE_YES = new RegExp(`${LABEL}(?:[:=?] ?(?:oui|o|x|vrai|yes)|[:=]? ?[☒☑✓✔](?: ?oui)?)${END}`)
-const BOX_BEFORE = /([☐☒☑✓✔✗✘]) $/
-/** The first box in sight has a label ahead of it: boxes follow their labels here. */
-const LABEL_BEFORE_BOX = /^[^☐☒☑✓✔✗✘]*(?:clause|reserve|critere|consideration|[:=] ?)[^☐☒☑✓✔✗✘]{0,40}[☐☒☑✓✔✗✘]/
 
 const CONDITION_AFTER = new RegExp(
   `^${SKIP}${LINKS}(?:(?:serait|seraient)|a (?:definir|etudier|l etude|confirmer|envisager|valider|determiner)|envisage${FEM}{1,2}|eventuel[les]{0,3}|possibles?|facultative?s?|optionnel[les]{0,3}|souhaite${FEM}{1,2}|en (?:cours (?:de |d )?)?(?:reflexion|discussion|option|etude|definition)|(?:pourra|pourrait|pourront|pourraient|peut|serait) etre (?:introduit|prevu|insere|integre|ajoute|active|applique|impose|demande)[a-z]{0,3}|\\?)(?=$|[^a-z])`,
@@ -63,7 +51,7 @@ const PLAIN: Turn = { state: 'yes', basis: null, before: 0, after: 0 }
 export function turnOf(before: string, after: string): Turn {
   return (
     boxTurn(before, after) ??
-    valueTurn(after) ??
+    valueTurn(before, after) ??
     earlierTurn(before, after) ??
     denialTurn(before, after) ??
     conditionTurn(before, after) ??
@@ -72,20 +60,17 @@ export function turnOf(before: string, after: string): Turn {
 }
 
 /** "Clause sociale : non". */
-function valueTurn(after: string): Turn | null {
-  if (VALUE_UNKNOWN.test(after)) return { ...PLAIN, state: 'silent' }
-  const no = VALUE_NO.exec(after)
-  if (no) return { state: 'no', basis: 'explicit', before: 0, after: no[0].length }
-  const yes = VALUE_YES.exec(after)
-  if (yes) return { state: 'yes', basis: null, before: 0, after: yes[0].length }
-  return null
+function valueTurn(before: string, after: string): Turn | null {
+  const answer = answerAfter(after)
+  if (!answer) return null
+  const { state, end } = answer
+  if (state === 'silent') return { ...PLAIN, state }
+  return { state, basis: state === 'no' ? basisOf(before, after) : null, before: 0, after: end }
 }
 
-/** A form whose boxes stand before their labels: "☐ Clause sociale ☒ Clause environnementale". */
-export function boxTurn(before: string, after: string): Turn | null {
-  const box = BOX_BEFORE.exec(before)?.[1]
-  if (!box || /^ ?[:=]/.test(after) || LABEL_BEFORE_BOX.test(before)) return null
-  return '☐✗✘'.includes(box) ? { state: 'no', basis: 'explicit', before: 2, after: 0 } : { ...PLAIN, before: 2 }
+function boxTurn(before: string, after: string): Turn | null {
+  const box = boxBefore(before, after)
+  return box && { state: box.state, basis: box.state === 'no' ? 'explicit' : null, before: box.length, after: 0 }
 }
 
 function earlierTurn(before: string, after: string): Turn | null {

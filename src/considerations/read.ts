@@ -33,7 +33,9 @@ function read(scene: Scene, rule: TextRule, phrase: Span): Candidate[] {
   if (!rule.fields.includes(scene.field)) return []
   const hit = withHead(scene, rule, phrase)
   if (!hit || (rule.alone && !/^ ?(?:$|[.,;:)(-])/.test(scene.after(hit, 2)))) return []
-  if (rule.needs?.some((near) => !scene.isNear(hit, near))) return []
+  if (rule.notBefore?.test(scene.after(hit, 60))) return []
+  if (rule.onlyBefore && !rule.onlyBefore.test(scene.after(hit, 60))) return []
+  if (rule.needs?.some((near) => !near.notIn?.includes(scene.field) && !scene.isNear(hit, near))) return []
   if (rule.unless?.some((near) => scene.isNear(hit, near))) return []
   const candidate = readAs(scene, rule, hit)
   return candidate ? onItsLot(scene, candidate) : []
@@ -50,7 +52,8 @@ function withHead(scene: Scene, rule: TextRule, phrase: Span): Span | null {
 }
 
 function tagsOf(scene: Scene, candidate: Candidate, input: TextToTag): Tag[] {
-  const evidence = originalSpan(scene.text, Math.max(0, candidate.from), Math.min(candidate.to, scene.text.length))
+  const { from, to } = candidate.evidence ?? candidate
+  const evidence = originalSpan(scene.text, Math.max(0, from), Math.min(to, scene.text.length))
   return candidate.rule.kinds.map((kind) => ({
     kind,
     state: candidate.state,
@@ -62,9 +65,13 @@ function tagsOf(scene: Scene, candidate: Candidate, input: TextToTag): Tag[] {
     ...trimmed(evidence),
     cell: input.cell ?? null,
     legalRefs: legalRefsOf(scene, candidate, kind),
-    reservedTo: kind === 'reserved' && candidate.state !== 'no' ? familiesNear(scene, candidate.hit) : [],
+    reservedTo: speaksOfReservation(candidate, kind) ? familiesNear(scene, candidate.hit) : [],
   }))
 }
+
+/** "Considérations sociales : oui" names no reservation, hence no recipient. */
+const speaksOfReservation = ({ rule, state }: Candidate, kind: Kind): boolean =>
+  kind === 'reserved' && state !== 'no' && rule.reading !== 'denial'
 
 function trimmed({ start, quote }: { start: number; quote: string }): { start: number; end: number; quote: string } {
   const text = quote.trim()

@@ -1,4 +1,6 @@
+import { isBought } from './bought.js'
 import { type Candidate, candidateOf } from './candidate.js'
+import type { CueName } from './cues.js'
 import type { Span } from './lexicon.js'
 import { type Turn, turnOf } from './polarity.js'
 import { readReservation } from './reservation.js'
@@ -7,6 +9,7 @@ import { distance, type Scene } from './scene.js'
 
 /** What a rule makes of a phrase in its context; null when the context takes its meaning away. */
 export function readAs(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
+  if (isBought(scene, hit)) return null
   switch (rule.reading) {
     case 'designation':
       return readDesignation(scene, rule, hit)
@@ -22,7 +25,7 @@ export function readAs(scene: Scene, rule: TextRule, hit: Span): Candidate | nul
 }
 
 function readDesignation(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
-  if (rule.state === 'no') return candidateOf(rule, hit, 'no')
+  if (rule.state === 'no') return candidateOf(rule, hit, 'no', rule.basis ? { basis: rule.basis } : {})
   const turn = turnOf(scene.before(hit), scene.after(hit))
   const own = turn.state === 'yes' ? ownTurn(scene, rule, hit) : turn
   if (own.state === 'silent') return null
@@ -43,33 +46,59 @@ function ownTurn(scene: Scene, rule: TextRule, hit: Span): Turn {
   return DONE_AFTER.test(after) && !TO_BE_DONE.test(after) ? { ...plain, state: 'review' } : plain
 }
 
+/** Only a denial says no of everything; a bare yes leaves open of what. */
 function readDenial(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
   const turn = turnOf(scene.before(hit), scene.after(hit))
-  return turn.state === 'no' ? candidateOf(rule, hit, 'no', turn) : null
+  if (turn.state === 'no') return candidateOf(rule, hit, 'no', turn)
+  return turn.state === 'yes' && turn.after > 0 ? candidateOf(rule, hit, 'review', turn) : null
 }
 
 /** A subject becomes a clause when something imposes it; left to choice, it is to be looked at. */
 function readObligation(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
+  if (POINTS.test(scene.afterInSentence(hit, 80))) return null
   const strength = obligationOn(scene, rule, hit)
   if (strength === null) return null
   const turn = turnOf(scene.before(hit), scene.after(hit))
-  if (turn.state === 'no' || turn.state === 'silent') return null
-  return candidateOf(rule, hit, rule.state === 'yes' && turn.state === 'yes' ? strength : 'review')
+  if (turn.state === 'silent' || (turn.state === 'no' && !rule.banned)) return null
+  return candidateOf(rule, hit, rule.state === 'yes' && turn.state !== 'review' ? strength : 'review')
 }
+
+/** "Certification NF Environnement des sièges : 8 points" is weighed, not imposed. */
+const POINTS = /^[^.;,:]{0,60}?[:(]? ?\d{1,3}(?:[.,]\d+)? ?(?:pts?|points?)(?![a-z])/
 
 const REACH = 130
 
 function obligationOn(scene: Scene, rule: TextRule, hit: Span): 'yes' | 'review' | null {
-  const imposed = nearest(scene, hit, ['obligation', ...(rule.imposedIn ? (['contains'] as const) : [])])
+  const imposed = nearest(scene, hit, imposingCues(rule))
   const optional = nearest(scene, hit, ['option'])
-  if (optional !== null && (imposed === null || optional < imposed)) return 'review'
-  if (imposed !== null || rule.imposedIn?.includes(scene.field)) return 'yes'
+  const held = isHeld(scene, hit)
+  if (optional !== null && !held && (imposed === null || optional < imposed)) return 'review'
+  if (imposed !== null || held || rule.imposedIn?.includes(scene.field)) return 'yes'
   return scene.isNear(hit, { cue: 'holder', before: REACH }) ? 'yes' : null
 }
 
-function nearest(scene: Scene, hit: Span, cue: readonly ('obligation' | 'option' | 'contains')[]): number | null {
-  const cues = scene.cuesNear(hit, { cue, before: REACH, after: REACH })
+function imposingCues(rule: TextRule): CueName[] {
+  return [
+    'obligation',
+    ...(rule.imposedIn ? (['contains'] as const) : []),
+    ...(rule.specified ? (['specification'] as const) : []),
+    ...(rule.banned ? (['ban'] as const) : []),
+  ]
+}
+
+function nearest(scene: Scene, hit: Span, cue: readonly CueName[]): number | null {
+  const cues = scene.cuesNear(hit, { cue: [...cue], before: REACH, after: REACH })
   return cues.length === 0 ? null : Math.min(...cues.map((found) => distance(found, hit)))
+}
+
+const NEXT_CLAUSE = /^[^.;]{0,60}?(?:,| et | mais )/
+
+/** "Le titulaire reprend les emballages et privilégie…": the choice left is about what comes after. */
+function isHeld(scene: Scene, hit: Span): boolean {
+  const options = scene.cuesNear(hit, { cue: 'option', before: REACH, after: REACH })
+  const after = NEXT_CLAUSE.exec(scene.after(hit))
+  if (!after || options.some((cue) => cue.from < hit.to + after[0].length)) return false
+  return scene.isNear(hit, { cue: 'holder', before: REACH })
 }
 
 const WEIGHT =
@@ -77,18 +106,56 @@ const WEIGHT =
 
 /** A subject becomes a criterion in the field of criteria, after the word, or with a weight behind it. */
 function readCriterion(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
-  if (!isWeighed(scene, hit)) return null
+  if (isOfClause(scene, hit) || !isWeighed(scene, hit)) return null
   const turn = turnOf(scene.before(hit), scene.after(hit))
   if (turn.state === 'silent' || turn.state === 'no') return null
   return candidateOf(rule, hit, rule.state)
 }
 
+const OWN_WEIGHT =
+  /^[^.;,]{0,40}?[:(-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|pts?(?![a-z])|points?(?![a-z]))(?! (?:d|de|des|du)(?![a-z]))/
+
+/** The subject of a clause is no criterion, unless the field of criteria gives that clause a weight. */
+function isOfClause(scene: Scene, hit: Span): boolean {
+  const clauses = scene.cuesNear(hit, { cue: 'clauseNamed', covering: true })
+  const weighed = (clause: Span) => scene.field === 'criteres' && OWN_WEIGHT.test(scene.afterInSentence(clause))
+  return clauses.some((clause) => !weighed(clause))
+}
+
 function isWeighed(scene: Scene, hit: Span): boolean {
-  if (scene.field === 'criteres') return true
-  if (scene.isNear(hit, { cue: 'criterion', before: 110, after: 40 })) return true
-  if (scene.isNear(hit, { cue: 'criterion', after: 130 }) && scene.field !== 'objet') return true
-  if (scene.isNear(hit, { cue: 'offerCriteria', before: 300, reach: 'text' })) return true
-  return scene.field !== 'objet' && scene.field !== 'description' && WEIGHT.test(scene.afterInSentence(hit))
+  const weight = WEIGHT.test(scene.afterInSentence(hit))
+  if (scene.field === 'criteres') return weight || !isOfContract(scene, hit)
+  if (scene.isNear(hit, { cue: 'criterion', before: 110 })) return true
+  if (isListed(scene, hit)) return true
+  if (criterionBehind(scene, hit, scene.field === 'objet' ? 40 : 130)) return true
+  if (scene.isNear(hit, { cue: 'offerCriteria', before: 300, reach: 'text' }))
+    return weight || !isOfContract(scene, hit)
+  return scene.field !== 'objet' && scene.field !== 'description' && weight
+}
+
+const LIST_OF_ITEMS = /^[^.;]{0,40}:(?:[^.]|\.(?=\d))*$/
+
+/** "Jugée sur : moyens ; mesures contre la pollution": the items of a list, up to its full stop. */
+function isListed(scene: Scene, hit: Span): boolean {
+  if (scene.field === 'objet' || isOfContract(scene, hit)) return false
+  return scene
+    .cuesNear(hit, { cue: 'criterion', before: 220, reach: 'text' })
+    .some((cue) => cue.to <= hit.from && LIST_OF_ITEMS.test(scene.between(cue.to, hit.from)))
+}
+
+/** A sentence on what the contract holds or its holder does lists no criteria. */
+const isOfContract = (scene: Scene, hit: Span): boolean =>
+  scene.isNear(hit, { cue: ['holder', 'contractSubject'], before: 200 }) ||
+  scene.isNear(hit, { cue: ['clause', 'obligation'], before: 200, after: 200 })
+
+const NAMES_ITS_OWN =
+  /^ (?:a caractere |d attribution |de performance |n ?[°o]? ?\d )?(?:environn|soci|prix|technique|unique|delai|qualite|cout)/
+
+/** "Performance énergétique (critère pondéré à 15 %)", but not "insertion, critère environnemental". */
+function criterionBehind(scene: Scene, hit: Span, within: number): boolean {
+  return scene
+    .cuesNear(hit, { cue: 'criterion', after: within })
+    .some((cue) => cue.from >= hit.to && !NAMES_ITS_OWN.test(scene.after(cue, 40)))
 }
 
 function readReserved(scene: Scene, rule: TextRule, hit: Span): Candidate | null {

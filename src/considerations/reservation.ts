@@ -1,8 +1,9 @@
 import { ARTICLE_IDS, type ArticleId } from '../codes/articles.js'
 import { RESERVED_TO, type ReservedTo } from '../states.js'
+import { answerAfter, boxBefore } from './answers.js'
 import type { CueName } from './cues.js'
 import type { Span } from './lexicon.js'
-import { boxTurn, type Turn } from './polarity.js'
+import type { Turn } from './polarity.js'
 import type { Scene } from './scene.js'
 import { foldedSlice } from './text.js'
 
@@ -12,11 +13,19 @@ const ADJACENT_HEAD =
   /(?:marches?(?: publics?)?|lots?(?: (?:n ?[°o]?s? ?)?\d[\d ,a°no]{0,30}(?:et \d+)?)?|concession|accord cadre|consultation)[ ,]{1,2}(?:(?:est|sont|sera|seront|donc|etant) ){0,2}$/
 /** Nouns that take "réservé" in another sense than the code's. */
 const OTHER_HEAD =
-  /(?:heures?|h|%|postes?|emplois?|places?|part|voies?|berceaux|batiment|locaux|objet social|exclusivement|credits|main d oeuvre|effectif)(?: [^ .;:]{1,20}){0,5} $/
+  /(?:acces|entree|zones?|parkings?|stationnements?|espaces?|guichets?|tarifs?|logements?|salles?|heures?|h|%|postes?|emplois?|places?|part|voies?|berceaux|batiment|locaux|objet social|exclusivement|credits|main d oeuvre|effectif)(?: [^ .;:]{1,20}){0,5} $/
+const DENIED_HEAD =
+  /(?:marches?(?: publics?)?|lots?|accords? cadres?|contrats?|consultation|procedure|concession)(?: [^ .;:]{1,20}){0,12} $/
+/** "Réservé EA/ESAT : non" as a heading of its own. */
+const ITEM_START = /(?:^|[.;|(/] ?|- )$/
+/** The noun of a sentence of its own: "l'accès est réservé". */
+const OF_A_VERB = /(?:^|[^a-z])(?:est|sont|sera|seront) $/
+const PEOPLE = /^(?:travailleurs|personnes|personnel|salaries|publics?)/
+/** "Marché réservé de Noël": what follows makes another name of it. */
+const ANOTHER_NAME = /^ (?:de|du|des|d) /
 const DENIED =
   /(?:^|[^a-z])(?:aucune? (?:lot|marche|des lots)(?: de [a-z]{1,12})?(?: n)?(?: est| sera)?|non|pas|n est pas|ne sont pas|nullement)(?: (?:un|des|de|marches?|lots?|est))* $/
 const TO_OTHERS = /^ ?(?:aux?|a la|a l|a|pour) (?!lots? )/
-const VALUE = /^ ?(?:\([^)]{0,30}\) ?)?[:=] ?(oui|non|o|n|☐|☒|☑|x|sans objet|neant|nc|-(?= ?$))(?=$|[ ,;.)|-])/
 const FAILED_LATER = /infructueu/
 const WITHOUT = /sans reservation|reservation (?:abandonnee|levee|supprimee)/
 const UNDECIDED_AFTER = /^[^.;]{0,40}(?:a confirmer|a l etude|envisage|eventuel|\?)/
@@ -34,23 +43,33 @@ export interface Reservation {
 export function readReservation(scene: Scene, hit: Span): Reservation | null {
   const before = scene.before(hit, 90)
   const after = scene.after(hit, 120)
-  const box = boxTurn(before.replace(/(?:marches?|lots?) $/, ''), after)
+  const recipients = recipientsOf(scene, hit)
+  const box = boxBefore(before.replace(/(?:marches?|lots?) $/, ''), after)
   if (box && ADJACENT_HEAD.test(before)) return span(box.state, hit, 9, 0)
-  const value = VALUE.exec(after)?.[1]
-  if (value !== undefined)
-    return ADJACENT_HEAD.test(before) || /(?:marches?|participation) $/.test(before) ? valued(value, hit) : null
+  const answer = answerAfter(after)
+  if (answer) return isHeading(before, hit, recipients, answer.end) ? span(answer.state, hit, 0, answer.end) : null
   if (OTHER_HEAD.test(before) && !ADJACENT_HEAD.test(before)) return null
   const others = TO_OTHERS.test(after)
-  const recipient = recipientsOf(scene, hit).find((found) => !others || found.from >= hit.to)
+  const recipient = recipients.find((found) => !others || found.from >= hit.to)
   const contract = HEAD.exec(before) ?? ADJACENT_HEAD.exec(before)
-  if (DENIED.test(before)) return contract ? span('no', hit, contract[0].length, 0) : null
-  if (!recipient && (others || !ADJACENT_HEAD.test(before))) return null
+  if (DENIED.test(before)) {
+    const denied = contract ?? DENIED_HEAD.exec(before)
+    return denied ? span('no', hit, denied[0].length, 0) : null
+  }
+  if (!contract && (OF_A_VERB.test(before) || isForPeople(scene, recipient))) return null
+  if (!recipient && (others || !ADJACENT_HEAD.test(before) || ANOTHER_NAME.test(after))) return null
   return span(stateOf(scene, hit), hit, contract?.[0].length ?? 0, recipient ? recipient.to - hit.to : 0)
 }
 
-function valued(value: string, hit: Span): Reservation {
-  const state = /^(?:nc|-)$/.test(value) ? 'silent' : /^(?:oui|o|x|☒|☑)$/.test(value) ? 'yes' : 'no'
-  return { turn: state, from: hit.from, to: hit.to + value.length + 3 }
+/** The answer is that of a reservation: after "marché réservé", or "réservé" with its recipients. */
+function isHeading(before: string, hit: Span, recipients: readonly Span[], end: number): boolean {
+  if (ADJACENT_HEAD.test(before) || /(?:marches?|participation|procedure) $/.test(before)) return true
+  return ITEM_START.test(before) && recipients.some(({ from, to }) => from >= hit.to && to <= hit.to + end)
+}
+
+/** Places are kept for people with disabilities; contracts for the structures that employ them. */
+function isForPeople(scene: Scene, recipient: Span | undefined): boolean {
+  return recipient !== undefined && PEOPLE.test(foldedSlice(scene.text, recipient.from, recipient.to))
 }
 
 function span(turn: Turn['state'], hit: Span, before: number, after: number): Reservation {

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../codes/articles.js'
 import type { TextField } from '../contract.js'
-import type { Kind, State } from '../states.js'
+import type { Basis, Kind, State } from '../states.js'
 import type { CueName } from './cues.js'
 
 /** A sentence with what a rule must make of it; the tests run every one of them. */
@@ -52,6 +52,16 @@ export interface TextRule {
   readonly counted?: boolean
   /** Counts only before punctuation or at the end. */
   readonly alone?: boolean
+  /** The phrase does not count right before these folded words. */
+  readonly notBefore?: RegExp
+  /** Why its no is one, where it is not simply written. */
+  readonly basis?: Basis
+  /** The phrase counts only right before these folded words. */
+  readonly onlyBefore?: RegExp
+  /** An `obligation` also where the supply is described so: "le papier fourni est recyclé". */
+  readonly specified?: boolean
+  /** A pollutant: denying it, or keeping it out, is the requirement. */
+  readonly banned?: boolean
   readonly needs?: readonly Near[]
   readonly unless?: readonly Near[]
   /** In these fields an `obligation` needs no imposing word: being there is enough. */
@@ -64,4 +74,10 @@ export interface TextRule {
 /** Everything but `criteres`, where a sentence speaks of the offers, and `colonne`, read by its header. */
 export const PROSE = ['objet', 'description', 'conditions', 'informations'] as const satisfies readonly TextField[]
 export const PROSE_BUT_OBJECT = ['description', 'conditions', 'informations'] as const satisfies readonly TextField[]
+/** Named clauses in the field of criteria: only in a sentence on what the contract holds. */
+export const NAMED_IN_CRITERIA: Near = { cue: ['contractSubject', 'holder'], before: 90, notIn: PROSE }
 export const ANY_PROSE = [...PROSE, 'criteres'] as const satisfies readonly TextField[]
+
+/** "Insertion du chantier dans le tissu urbain": of things in a place or a document, not of people. */
+export const OF_A_PLACE =
+  /^ (?:(?:harmonieuse|optimale|reussie|qualitative) )?(?:(?:du|de la|de l|des|d une?|de son|de sa|de) (?:[a-z]{2,12} )?(?:chantiers?|projets?|batiments?|ouvrages?|equipements?|constructions?|programmes?|voies?|voirie|reseaux?|pistes?|lignes?|mobiliers?|annonces?|publicites?|photos?|graphiques?|donnees|images?|pages?|encarts?|logos?|textes?|articles?|puces?|sondes?|implants?|catheters?|installations?|panneaux|parc|route|pont|extension|operation)|(?:dans|au sein|sur|au|aux|a) (?:(?:le|la|les|l|son|sa|un|une|du|de la|de l|des) ?)?(?:[a-z]{2,12} )?(?:sites?|paysages?|tissu|quartier|environnement|ville|centre|village|trame|espace|cadre bati|documents?|fichiers?|bases?|reseau|existant|bati|relief|contexte urbain|milieu|contexte paysager))(?=$|[^a-z])/

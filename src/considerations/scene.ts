@@ -36,6 +36,11 @@ export class Scene {
     return foldedSlice(this.text, span.to, span.to + length)
   }
 
+  /** The words from one place to another. */
+  between(from: number, to: number): string {
+    return foldedSlice(this.text, from, to)
+  }
+
   /** Words on either side, no further than the sentence. */
   beforeInSentence(span: Span, length = SIDE): string {
     return foldedSlice(this.text, Math.max(this.sentence(span).from, span.from - length), span.from)
@@ -54,7 +59,7 @@ export class Scene {
     if (near.notIn?.includes(this.field)) return []
     const names: readonly CueName[] = typeof near.cue === 'string' ? [near.cue] : near.cue
     const bounds = this.boundsOf(span, near)
-    const found = names.flatMap((name) => this.between(name, bounds))
+    const found = names.flatMap((name) => this.cuesBetween(name, bounds))
     if (near.covering)
       return found.filter(
         (cue) => cue.from <= span.from && cue.to >= span.to && cue.to - cue.from > span.to - span.from,
@@ -71,7 +76,7 @@ export class Scene {
   }
 
   /** A cue must begin inside the bounds, and end inside them where it stands before. */
-  private between(name: CueName, { from, to }: Span): Span[] {
+  private cuesBetween(name: CueName, { from, to }: Span): Span[] {
     const cues = this.findings.cues.get(name) ?? []
     const found: Span[] = []
     for (let i = lowerBound(cues, from); i < cues.length; i++) {
@@ -84,7 +89,7 @@ export class Scene {
 
   private isReset(cue: Span, span: Span, resetBy: CueName | undefined): boolean {
     if (!resetBy) return false
-    return this.between(resetBy, { from: cue.to, to: span.to }).length > 0
+    return this.cuesBetween(resetBy, { from: cue.to, to: span.to }).length > 0
   }
 }
 

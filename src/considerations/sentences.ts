@@ -80,8 +80,5 @@ function startsSentence(text: FoldedText, at: number): boolean {
 /** "L. 2113-12", "art. 5", initials: a short word before the stop. */
 function isAbbreviation(text: FoldedText, at: number): boolean {
   const word = /[a-z]*$/.exec(foldedSlice(text, at - 8, at))?.[0] ?? ''
-  const afterDigit = (text.codes[at - 1] ?? 0) >= 48 && (text.codes[at - 1] ?? 0) <= 57
-  const closes = text.codes[at - 1] === 41 || text.codes[at - 1] === SPACE
-  if (afterDigit || closes) return false
-  return word.length < 3 || ABBREVIATIONS.has(word)
+  return word !== '' && (word.length < 3 || ABBREVIATIONS.has(word))
 }

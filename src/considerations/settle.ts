@@ -1,16 +1,50 @@
 import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
-import { lotScope } from './lots.js'
+import type { Span } from './lexicon.js'
+import { type LotScope, type LotValue, lotScope, lotValues } from './lots.js'
 import type { Scene } from './scene.js'
 
-/** A device tied to other lots is a no for this one; a subject, or a heading of another lot, says nothing here. */
+/**
+ * A device tied to other lots is a no for this one, one denied but for this lot a yes; a subject, or a heading of
+ * another lot, says nothing here.
+ */
 export function onItsLot(scene: Scene, candidate: Candidate): Candidate[] {
-  if (scene.lot === null) return [candidate]
-  const scope = lotScope(scene.before(candidate.hit, 160), scene.after(candidate.hit))
-  if (!scope || scope.has(scene.lot)) return [candidate]
   const named = candidate.rule.reading === 'designation' || candidate.rule.reading === 'reservation'
-  if (!named || scope.tie === 'headed' || candidate.state !== 'yes') return []
-  return [{ ...candidate, state: 'no', basis: 'explicit', offLot: true }]
+  const values = named ? lotValues(scene.after(candidate.hit, LONGEST_LIST)) : new Map<number, LotValue>()
+  if (values.size > 0 && candidate.state === 'yes') return listed(scene, candidate, values)
+  const scope = lotScope(scene.before(candidate.hit, 160), scene.after(candidate.hit))
+  if (!scope) return [candidate]
+  if (scene.lot === null) return [scope.tie === 'except' ? undenied(candidate, 'review') : candidate]
+  if (scope.has(scene.lot)) return [candidate]
+  if (!named || scope.tie === 'headed') return []
+  const evidence = widened(candidate, scope.extent)
+  if (scope.tie === 'except' && candidate.state === 'no') return [{ ...undenied(candidate, 'yes'), evidence }]
+  return candidate.state === 'yes' ? [{ ...candidate, evidence, state: 'no', basis: 'explicit', offLot: true }] : []
+}
+
+const LONGEST_LIST = 400
+
+function widened({ from, to, hit }: Candidate, { before, after }: LotScope['extent']): Span {
+  return { from: Math.min(from, hit.from - before), to: Math.max(to, hit.to + after) }
+}
+
+/** A denial with exceptions is no denial of what it excepts. */
+const undenied = (candidate: Candidate, state: 'yes' | 'review'): Candidate =>
+  candidate.state === 'no' ? { ...candidate, state, basis: null } : candidate
+
+/** What a list says of this lot; lots it leaves out have none. */
+function listed(scene: Scene, candidate: Candidate, values: ReadonlyMap<number, LotValue>): Candidate[] {
+  const denied: Candidate = { ...candidate, state: 'no', basis: 'explicit' }
+  if (scene.lot === null) {
+    const all = [...values.values()]
+    if (all.some(({ state }) => state === 'yes')) return [candidate]
+    return all.every(({ state }) => state === 'no') ? [denied] : []
+  }
+  const value = values.get(scene.lot)
+  if (!value) return [{ ...denied, offLot: true }]
+  if (value.state === 'silent') return []
+  const evidence = widened(candidate, { before: 0, after: value.end })
+  return [{ ...(value.state === 'yes' ? candidate : denied), evidence }]
 }
 
 const LONGEST_EVIDENCE = 400

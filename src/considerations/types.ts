@@ -27,9 +27,18 @@ export interface Tag {
   readonly legalRefs: readonly string[]
   /** Kind `reserved` only. */
   readonly reservedTo: readonly ReservedTo[]
+  /** Added by combining: the evidence of another kind, which implies this one. */
+  readonly implied?: boolean
 }
 
-export const FLAGS = ['undeclared', 'contradiction', 'textDoubt'] as const
+export const FLAGS = [
+  'undeclared',
+  'contradiction',
+  'declaredContradiction',
+  'textContradiction',
+  'textDoubt',
+  'changedSince',
+] as const
 /** What an officer should know about how a state came out of its sources. */
 export interface Flag {
   readonly kind: Kind

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { columnRuleOf, readValue } from '../../src/considerations/columns.js'
+import { columnRuleOf } from '../../src/considerations/columns.js'
+import { readValue } from '../../src/considerations/declaredValues.js'
 import { considerationsOf } from '../../src/considerations/tag.js'
 
 const statesOf = (column: string, text: string) => considerationsOf([{ field: 'colonne', column, text }]).states

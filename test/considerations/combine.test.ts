@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { combine, NATURE_NOT_STATED } from '../../src/considerations/combine.js'
+import { combine } from '../../src/considerations/combine.js'
 import type { Tag } from '../../src/considerations/types.js'
+import { NATURE_NOT_STATED } from '../../src/considerations/voices.js'
 import { BASES, KINDS, type Kind, RESERVED_TO, STATES } from '../../src/states.js'
 
 const tag = (source: Tag['source'], kind: Kind, state: Tag['state'], more: Partial<Tag> = {}): Tag => ({
@@ -73,7 +74,7 @@ describe('combiner les sources (SPEC §2)', () => {
   it('« Clause sociale » à côté de « Pas de… » dans une liste : à vérifier', () => {
     const { states, flags } = combine([declared('socialClause', 'yes'), declared('socialClause', 'no')])
     expect(states.socialClause).toBe('review')
-    expect(flags).toContainEqual({ kind: 'socialClause', flag: 'contradiction' })
+    expect(flags).toContainEqual({ kind: 'socialClause', flag: 'declaredContradiction' })
   })
 
   it('dans une même source, oui l’emporte sur l’omission et sur le doute, le doute sur le non', () => {

@@ -4,13 +4,13 @@ import type { Example, PositiveExample } from '../rule.js'
 
 /**
  * A declared column: which headers it has, what its cells establish. `answer` is yes or no, `list` a DECP list of
- * considerations, `hours` contracted hours, `done-hours` hours already worked, which promise nothing in writing.
+ * considerations, `broad` a header that names no one device, `hours` contracted hours, `done-hours` hours already worked, which promise nothing in writing.
  */
 export interface ColumnRule {
   readonly id: string
   readonly title: string
   readonly kinds: readonly Kind[]
-  readonly shape: 'answer' | 'list' | 'hours' | 'done-hours'
+  readonly shape: 'answer' | 'list' | 'hours' | 'done-hours' | 'broad'
   /** On the folded header. */
   readonly header: RegExp
   readonly notHeader?: RegExp
@@ -18,16 +18,25 @@ export interface ColumnRule {
   readonly names: RegExp
   /** A yes leaves open whether the social clause is one of insertion. */
   readonly natureOpen: boolean
-  readonly values?: readonly { readonly value: RegExp; readonly kinds: readonly Kind[]; readonly natureOpen: boolean }[]
+  readonly values?: readonly ListValue[]
   readonly legalRefs: readonly ArticleId[]
   readonly examples: readonly (PositiveExample & { readonly kind: Kind })[]
   readonly counterExamples: readonly Example[]
+}
+
+/** What a list may hold, on the folded value without its denial. `doubtful`: about it, but not firmly. */
+interface ListValue {
+  readonly value: RegExp
+  readonly kinds: readonly Kind[]
+  readonly natureOpen: boolean
+  readonly doubtful?: boolean
 }
 
 /** What a filled list leaves out. */
 export const OMISSION_RULE = 'declared.omission'
 
 const NEVER = /(?!)/
+const INSERTION = ['socialClause', 'insertionClause'] as const
 
 export const COLUMN_RULES: readonly ColumnRule[] = [
   {
@@ -35,15 +44,42 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Considérations sociales déclarées (liste DECP)',
     kinds: ['insertionClause', 'socialClause', 'socialCriterion', 'reserved'],
     shape: 'list',
-    header: /considerations? sociale/,
+    header: /consid(?:erations?|s?\.)? soc(?:iale|(?![a-z]))/,
     notHeader: /environnement/,
     names: NEVER,
     natureOpen: false,
     values: [
-      { value: /^clauses? sociales?$/, kinds: ['socialClause'], natureOpen: true },
-      { value: /^clauses? (?:sociales? )?d insertion/, kinds: ['socialClause', 'insertionClause'], natureOpen: false },
-      { value: /^criteres? social(?:e|es)?$|^criteres? sociaux$/, kinds: ['socialCriterion'], natureOpen: false },
-      { value: /^(?:marches?|concessions?|lots?) reservee?s?$/, kinds: ['reserved'], natureOpen: false },
+      { value: /^(?:clauses? (?:sociales? )?|action )d ?insertion/, kinds: INSERTION, natureOpen: false },
+      {
+        value: /^(?:\d[\d ]* ?h(?:eures?)? )?d? ?insertion .{0,12}\d|^heures? d insertion/,
+        kinds: INSERTION,
+        natureOpen: false,
+      },
+      {
+        value: /^insertion(?![a-z])|^(?:siae|iae)$/,
+        kinds: ['insertionClause'],
+        natureOpen: false,
+        doubtful: true,
+      },
+      {
+        value: /^clauses? (?:d execution )?(?:a caractere )?(?:sociale?s?|soc)(?![a-z])(?! (?:et|ou) )/,
+        kinds: ['socialClause'],
+        natureOpen: true,
+      },
+      {
+        value:
+          /^(?:sous )?criteres? (?:d attribution )?(?:a caractere )?(?:sociale?s?|sociaux|d insertion|soc)(?![a-z])/,
+        kinds: ['socialCriterion'],
+        natureOpen: false,
+      },
+      {
+        value:
+          /^(?:marches?|concessions?|lots?|contrats?)(?: publics?)?(?: n ?°? ?\d{1,3})? (?:non )?reserve|^reserv(?:ee?s?|ations?)(?![a-z])/,
+        kinds: ['reserved'],
+        natureOpen: false,
+      },
+      { value: /^(?:art(?:icle|\.)? ?)?[lr] ?\.? ?(?:2113-1[2-5]|3113-[12])/, kinds: ['reserved'], natureOpen: false },
+      { value: /^(?:ea|esat|ess|[/ ])+$/, kinds: ['reserved'], natureOpen: false, doubtful: true },
     ],
     legalRefs: ['CCP L. 2196-2'],
     examples: [
@@ -89,13 +125,21 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Considérations environnementales déclarées (liste DECP)',
     kinds: ['environmentalClause', 'environmentalCriterion'],
     shape: 'list',
-    header: /considerations? environn?ementale/,
+    header: /consid(?:erations?|s?\.)? env(?:ironn?ementale|(?![a-z]))/,
     notHeader: /sociale/,
     names: NEVER,
     natureOpen: false,
     values: [
-      { value: /^clauses? environn?ementales?$/, kinds: ['environmentalClause'], natureOpen: false },
-      { value: /^criteres? environn?ement(?:al|aux|ale|ales)$/, kinds: ['environmentalCriterion'], natureOpen: false },
+      {
+        value: /^clauses? (?:d execution )?(?:a caractere )?(?:env|environn?ement[a-z]{0,4})(?![a-z])(?! (?:et|ou) )/,
+        kinds: ['environmentalClause'],
+        natureOpen: false,
+      },
+      {
+        value: /^(?:sous )?criteres? (?:d attribution )?(?:a caractere )?(?:env|environn?ement[a-z]{0,4})(?![a-z])/,
+        kinds: ['environmentalCriterion'],
+        natureOpen: false,
+      },
     ],
     legalRefs: ['CCP L. 2196-2'],
     examples: [
@@ -169,8 +213,9 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Clause d’insertion déclarée',
     kinds: ['insertionClause'],
     shape: 'answer',
-    header: /clauses? (?:sociales? )?(?:d )?insertion/,
-    notHeader: /clauses? sociales? (?:\/|ou|et) ?(?:d )?insertion/,
+    header:
+      /(?:clauses?|cl\.?) (?:sociales? )?(?:d )?insertion|^insertion(?: professionnelle| sociale)?(?: ?\(?(?:o ?\/ ?n|oui ?\/ ?non|h|heures)\)?)?$|^cisp(?![a-z])/,
+    notHeader: /clauses? sociales? (?:\/|ou|et) ?(?:d )?insertion|critere/,
     names: /clause|insertion|heure/,
     natureOpen: false,
     legalRefs: ['CCP L. 2112-2'],
@@ -186,8 +231,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Clause sociale déclarée',
     kinds: ['socialClause'],
     shape: 'answer',
-    header: /clauses? .{0,12}social/,
-    notHeader: /critere|environn?ement/,
+    header: /(?:clauses?|cl\.?) .{0,12}soc(?:ial|(?![a-z]))/,
+    notHeader: /crit|env/,
     names: /clause|insertion|heure/,
     natureOpen: true,
     legalRefs: ['CCP L. 2112-2'],
@@ -212,8 +257,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Critère social déclaré',
     kinds: ['socialCriterion'],
     shape: 'answer',
-    header: /criteres? .{0,16}(?:social|sociaux|insertion)/,
-    notHeader: /environn?ement/,
+    header: /crit(?:eres?|\.)? .{0,16}(?:soc(?:ial|iaux|(?![a-z]))|insertion)/,
+    notHeader: /env/,
     names: /critere|\d ?%/,
     natureOpen: false,
     legalRefs: ['CCP R. 2152-7'],
@@ -225,8 +270,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Clause environnementale déclarée',
     kinds: ['environmentalClause'],
     shape: 'answer',
-    header: /clauses? .{0,16}(?:environn?ement|ecologique|verte)/,
-    notHeader: /critere|social/,
+    header: /(?:clauses?|cl\.?) .{0,16}(?:environn?ement|env(?![a-z])|ecologique|verte)/,
+    notHeader: /crit|soc/,
     names: /clause/,
     natureOpen: false,
     legalRefs: ['CCP L. 2112-2'],
@@ -240,8 +285,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Critère environnemental déclaré',
     kinds: ['environmentalCriterion'],
     shape: 'answer',
-    header: /criteres? .{0,16}(?:environn?ement|ecologique)/,
-    notHeader: /social|sociaux/,
+    header: /crit(?:eres?|\.)? .{0,16}(?:environn?ement|env(?![a-z])|ecologique)/,
+    notHeader: /soc/,
     names: /critere|\d ?%/,
     natureOpen: false,
     legalRefs: ['CCP R. 2152-7'],
@@ -256,7 +301,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     kinds: ['reserved'],
     shape: 'answer',
     header:
-      /(?:marches?|lots?|concessions?|contrats?|participation)(?: \/ lots?)? .{0,12}reserve|reserved participation|bt-71|^reserve[es]{0,2}(?: a)?$|^reservation$/,
+      /(?:marches?|lots?|concessions?|contrats?|participation)(?: \/ lots?)? .{0,12}reserve|reserved participation|bt-71|^(?:reservee?s?|reservations?)(?: aux?| a| pour)?(?:[ (/,)?-]|ea|esat|eatt|siae|iae|ess|eess|stpa|et|ou|oui|non|o\/n)*$/,
     names: /reserve|res-ws|res-pub-ser/,
     natureOpen: false,
     legalRefs: ['CCP L. 2113-12', 'CCP L. 2113-13', 'CCP L. 2113-15'],
@@ -265,5 +310,32 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
       { field: 'colonne', column: 'BT-71-Lot Reserved Participation', text: 'none', kind: 'reserved', state: 'no' },
     ],
     counterExamples: [{ field: 'colonne', column: 'Marché réservé', text: 'NC' }],
+  },
+  {
+    id: 'declared.broad-criterion',
+    title: 'Critère RSE ou de développement durable : social ou environnemental, à vérifier',
+    kinds: ['socialCriterion', 'environmentalCriterion'],
+    shape: 'broad',
+    header: /crit(?:eres?|\.)? .{0,12}(?:rse|dd|developpement durable|responsabilite societale|durable)(?![a-z])/,
+    names: NEVER,
+    natureOpen: false,
+    legalRefs: ['CCP R. 2152-7'],
+    examples: [{ field: 'colonne', column: 'Critère RSE', text: '10 %', kind: 'socialCriterion', state: 'review' }],
+    counterExamples: [{ field: 'colonne', column: 'Critère RSE', text: 'Non' }],
+  },
+  {
+    id: 'declared.broad-clause',
+    title: 'Développement durable, sans dire quel dispositif : à vérifier',
+    kinds: ['socialClause', 'environmentalClause'],
+    shape: 'broad',
+    header:
+      /^(?:clauses? (?:de )?|considerations? (?:de )?|volet |achat |achats )?(?:developpement durable|rse|durables?|responsables?|dd)(?: ?\(.{0,12}\))?$/,
+    names: NEVER,
+    natureOpen: false,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [
+      { field: 'colonne', column: 'Développement durable', text: 'Oui', kind: 'environmentalClause', state: 'review' },
+    ],
+    counterExamples: [{ field: 'colonne', column: 'Développement durable', text: 'NC' }],
   },
 ]

@@ -1,4 +1,4 @@
-import { ANY_PROSE, type Near, PROSE, type TextRule } from '../rule.js'
+import { ANY_PROSE, type Near, OF_A_PLACE, PROSE, type TextRule } from '../rule.js'
 
 /** Criteria that choose bidders, not offers, unless the criteria of the offers are announced in between. */
 const NOT_SELECTION: readonly Near[] = [
@@ -49,6 +49,7 @@ export const SOCIAL_CRITERION_RULES: readonly TextRule[] = [
       "(publics|personnes) (en difficulté|éloignées de l'emploi|éloignés de l'emploi|sans emploi)",
       'conditions de travail des (salariés|agents|personnels)',
     ].map((phrase) => phrase.replace(' [personnes]', ' (personnes handicapées|personnes en difficulté)')),
+    notBefore: OF_A_PLACE,
     unless: [...NOT_SELECTION, { cue: 'boughtService', before: 40 }],
     fields: ANY_PROSE,
     legalRefs: ['CCP R. 2152-7'],
@@ -60,6 +61,9 @@ export const SOCIAL_CRITERION_RULES: readonly TextRule[] = [
     counterExamples: [
       { field: 'criteres', text: 'Ergonomie du RSE (réseau social d’entreprise) 20 %' },
       { field: 'criteres', text: 'Qualité architecturale et insertion urbaine 40 %' },
+      { field: 'criteres', text: 'Insertion des ouvrages dans le quartier : 20 %' },
+      { field: 'informations', text: 'Prix 70 %, délai 30 %. Clause d’insertion : 60 heures.' },
+      { field: 'conditions', text: 'Clause d’insertion de 80 h, critère environnemental 5 %' },
     ],
   },
 ]
@@ -110,6 +114,7 @@ export const ENVIRONMENTAL_CRITERION_RULES: readonly TextRule[] = [
       "(réduction|limitation|valorisation|gestion) (des |de la |de )(emballages|emballages plastiques|déchets|consommation d'énergie|consommations d'énergie|nuisances)",
       '(chantier vert|chantier propre|faibles nuisances)',
       'certification (h&e|hqe)',
+      '(limiter|réduire|limitation|réduction|maîtrise|maîtriser|prévention|lutte contre) (des |de |de la |les |la |)(nuisances|pollution|pollutions|émissions|rejets)',
     ],
     unless: NOT_SELECTION,
     fields: ANY_PROSE,
@@ -117,6 +122,11 @@ export const ENVIRONMENTAL_CRITERION_RULES: readonly TextRule[] = [
     examples: [
       { field: 'criteres', text: 'Valeur technique 60 % dont démarche environnementale 5 %', state: 'yes' },
       { field: 'informations', text: 'Certification NF environnement des sièges : 8 pts', state: 'yes' },
+      {
+        field: 'informations',
+        text: 'L’offre sera notée sur : délais ; moyens pour réduire la pollution.',
+        state: 'yes',
+      },
       {
         field: 'informations',
         text: 'Prix 40 % Performances en matière de protection de l’environnement 10 %',
@@ -129,6 +139,7 @@ export const ENVIRONMENTAL_CRITERION_RULES: readonly TextRule[] = [
         text: 'Le candidat fournit ses références en gestion environnementale. Critère pondéré à 10 %.',
       },
       { field: 'criteres', text: 'Qualité de l’environnement numérique de travail 40 %' },
+      { field: 'informations', text: 'Critères d’attribution : prix. Le titulaire suit la clause environnementale.' },
     ],
   },
   {
@@ -188,7 +199,10 @@ export const CONSIDERATION_RULES: readonly TextRule[] = [
     ],
     fields: PROSE,
     legalRefs: ['CCP L. 2196-2'],
-    examples: [{ field: 'informations', text: 'Aucune considération environnementale n’a été intégrée.', state: 'no' }],
+    examples: [
+      { field: 'informations', text: 'Aucune considération environnementale n’a été intégrée.', state: 'no' },
+      { field: 'informations', text: 'Considérations environnementales : oui', state: 'review' },
+    ],
     counterExamples: [{ field: 'informations', text: 'Les considérations environnementales sont décrites au RC' }],
   },
 ]

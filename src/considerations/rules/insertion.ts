@@ -1,4 +1,4 @@
-import { PROSE, PROSE_BUT_OBJECT, type TextRule } from '../rule.js'
+import { ANY_PROSE, NAMED_IN_CRITERIA, OF_A_PLACE, PROSE, PROSE_BUT_OBJECT, type TextRule } from '../rule.js'
 
 /** People for whom an obligation of professional integration is laid on the holder. */
 const PUBLICS = [
@@ -14,6 +14,9 @@ const PUBLICS = [
   '(travailleurs|personnes|salariés) (handicapés|en situation de handicap|handicapées)',
   'personnes en insertion( professionnelle|)',
   'personnes prioritaires',
+  "(public|publics|personnes|personne|salariés) (relevant|issu|issue|issus|issues) (de l'|d'une |des |d'un dispositif d'|de structures d'|de l'insertion par l'activité économique )(iae|siae|insertion|insertion par l'activité économique)",
+  '(personne|personnes|salarié|salariés|agent|agents) reconnu{e} travailleur{s} handicapé{s}',
+  "(personne|travailleur) (handicapé|handicapée|en situation de handicap|éloignée de l'emploi|en parcours d'insertion)",
 ]
 
 export const INSERTION_RULES: readonly TextRule[] = [
@@ -31,7 +34,8 @@ export const INSERTION_RULES: readonly TextRule[] = [
       "clause{s} (sociale{s} |)d'(embauche|emploi)",
       '=CISP',
     ],
-    fields: PROSE,
+    needs: [NAMED_IN_CRITERIA],
+    fields: ANY_PROSE,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       {
@@ -49,8 +53,15 @@ export const INSERTION_RULES: readonly TextRule[] = [
       { field: 'conditions', text: 'Clause d’insertion à étudier avec le facilitateur.', state: 'review' },
       { field: 'conditions', text: 'Clause d’insertion (lots 2 et 5)', lot: '3', state: 'no' },
       { field: 'informations', text: 'Clause d’insertion non pertinente : maintenance à distance', state: 'no' },
+      { field: 'conditions', text: 'Clause d’insertion : tous les lots, lot 2 excepté', lot: '2', state: 'no' },
+      { field: 'conditions', text: 'Chaque lot hormis le lot 2 a une clause d’insertion', lot: '3', state: 'yes' },
+      { field: 'informations', text: 'Clause d’insertion [ ] Oui [x] Non', state: 'no' },
+      { field: 'informations', text: 'Clause d’insertion pour le public en difficulté : NON', state: 'no' },
     ],
     counterExamples: [
+      { field: 'objet', text: 'Cycle de formation aux clauses d’insertion' },
+      { field: 'informations', text: 'Clause d’insertion : oui / non' },
+      { field: 'criteres', text: 'Prix 60 %, clause d’insertion 40 %' },
       { field: 'conditions', text: 'Clause d’insertion : NC' },
       { field: 'description', text: 'Le précédent marché comportait une clause d’insertion.' },
       { field: 'informations', text: 'Insertion de la clause de réexamen au CCAP' },
@@ -68,6 +79,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
       ...PUBLICS,
     ],
     head: { cue: ['clause', 'condition'], within: 75 },
+    notBefore: OF_A_PLACE,
     unless: [
       { cue: ['employmentDuty'], before: 120, after: 60 },
       { cue: ['structures'], covering: true },
@@ -105,6 +117,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
       "(heure|heures|h|hrs)( de travail|) (d'|en |pour l')insertion",
       "volume horaire (minimum |minimal |)d'insertion",
       "(heures|heure)( de travail|) (réservées|dédiées|consacrées) à l'insertion",
+      '(heure|heures|h) (de|au titre de la) clause sociale',
     ],
     fields: PROSE,
     legalRefs: ['CCP L. 2112-2'],
@@ -114,10 +127,29 @@ export const INSERTION_RULES: readonly TextRule[] = [
       { field: 'conditions', text: '3 000 heures d’insertion imposées au titulaire', state: 'yes' },
       { field: 'conditions', text: 'Volume : 1 500,00 h d’insertion', state: 'yes' },
       { field: 'informations', text: '1 500 h d’insertion réalisées au 31/12/2024', state: 'review' },
+      { field: 'conditions', text: 'Heures d’insertion : lot 1 : 80 h ; lot 2 : néant', lot: '1', state: 'yes' },
+      { field: 'conditions', text: 'Heures d’insertion : lot 1 : 80 h ; lot 2 : néant', lot: '2', state: 'no' },
     ],
     counterExamples: [
       { field: 'conditions', text: 'Maintenance 24 h sur 24, insertion paysagère comprise' },
       { field: 'informations', text: 'Le précédent marché prévoyait 300 heures d’insertion' },
+    ],
+  },
+  {
+    id: 'insertion.social-hours',
+    kinds: ['insertionClause'],
+    title: 'Clause sociale chiffrée en heures : elle est d’insertion',
+    reading: 'designation',
+    state: 'yes',
+    phrases: ['clause{s} sociale{s}'],
+    onlyBefore:
+      /^ ?(?:obligatoires? )?[:(-]? ?(?:(?:de|d un volume de|a hauteur de|soit) )?0*[1-9][\d ]* ?(?:h|heures)(?![a-z])/,
+    fields: PROSE,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [{ field: 'objet', text: 'Ravalement du lycée (clause sociale : 220 h)', state: 'yes' }],
+    counterExamples: [
+      { field: 'conditions', text: 'Clause sociale : 0 h' },
+      { field: 'conditions', text: 'Clause sociale : réponse sous 48 h' },
     ],
   },
   {
@@ -189,7 +221,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
     unless: [
       { cue: 'employmentDuty', before: 160, after: 100 },
       { cue: 'boughtService', before: 70 },
-      { cue: 'reservationLaw', before: 300, after: 300 },
+      { cue: ['reservationLaw', 'reservationFormula'], before: 300, after: 300 },
       { cue: 'candidacy', before: 60 },
     ],
     fields: PROSE,

@@ -145,6 +145,7 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
       'vêtements hve',
       'ges (groupe électrogène',
       'le (nf|fsc) du',
+      '(le |)fsc (et (le |)|)ssc',
     ],
     examples: ['Location de la salle L’ANGE BLEU pour les vœux'],
   },

@@ -1,4 +1,4 @@
-import { PROSE, PROSE_BUT_OBJECT, type TextRule } from '../rule.js'
+import { ANY_PROSE, NAMED_IN_CRITERIA, PROSE, PROSE_BUT_OBJECT, type TextRule } from '../rule.js'
 
 export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
@@ -17,7 +17,8 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
       'clause{s} {soc}, {env}',
       'clause{s} (socio-environnementale{s}|socialement responsable{s})',
     ],
-    fields: PROSE,
+    needs: [NAMED_IN_CRITERIA],
+    fields: ANY_PROSE,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'conditions', text: 'Clauses sociale et environnementale.', state: 'yes' },
@@ -25,8 +26,11 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
       { field: 'conditions', text: 'Il n’y a pas de clause sociale dans ce marché.', state: 'no' },
       { field: 'informations', text: 'Clause sociale envisagée sur le gros œuvre', state: 'review' },
       { field: 'conditions', text: 'Clause sociale : tous lots sauf lot 4.', lot: '4', state: 'no' },
+      { field: 'informations', text: 'Clause sociale NON ; clause environnementale OUI', state: 'no' },
     ],
     counterExamples: [
+      { field: 'objet', text: 'Animation du réseau des facilitateurs de clauses sociales' },
+      { field: 'conditions', text: 'Clause sociale : OUI / NON' },
       { field: 'informations', text: 'Clause sociale : NC' },
       { field: 'conditions', text: 'Clauses administratives, attestations sociales' },
       { field: 'criteres', text: 'Critère social : 10 %' },
@@ -73,6 +77,33 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
     counterExamples: [
       { field: 'conditions', text: 'Conditions d’exécution : siège social du titulaire, sécurité sociale' },
       { field: 'conditions', text: "Conditions d'exécution à caractère environnemental" },
+    ],
+  },
+  {
+    id: 'social.derogation',
+    kinds: ['socialClause'],
+    title: 'Dérogation écrite à l’obligation d’une clause sociale',
+    reading: 'designation',
+    state: 'no',
+    basis: 'derogation',
+    phrases: ['#2112-2-1'],
+    head: { cue: 'derogation', within: 90 },
+    unless: [
+      { cue: 'noDerogation', before: 110 },
+      { cue: 'option', before: 110, after: 60 },
+    ],
+    fields: PROSE,
+    legalRefs: ['CCP L. 2112-2-1'],
+    examples: [
+      {
+        field: 'conditions',
+        text: 'Par dérogation au titre de l’article L. 2112-2-1 (travaux de quatre mois)',
+        state: 'no',
+      },
+    ],
+    counterExamples: [
+      { field: 'conditions', text: 'Aucune dérogation à l’article L. 2112-2-1 n’est demandée' },
+      { field: 'conditions', text: 'Marché soumis à l’article L. 2112-2-1' },
     ],
   },
   {

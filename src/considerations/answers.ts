@@ -1,0 +1,96 @@
+/** How a form answers right after a device: boxes, a value behind a colon, a bare OUI or NON. Folded text. */
+export interface Answer {
+  readonly state: 'yes' | 'no' | 'review' | 'silent'
+  /** Folded characters up to the end of the answer. */
+  readonly end: number
+}
+
+const DEVICE =
+  '(?:clauses?|criteres?|considerations?|marches?|lots?|reserv[a-z]{1,7}|variantes?|allotissement|procedures?|groupements?|prix)'
+const FIRST_WORD =
+  '(?:d|de|des|du|la|le|les|l|a|au|aux|en|pour|sur|par|relati(?:f|ve)s?|liee?s?|obligatoires?|sociale?s?|professionnelles?|environnementales?|prevue?s?|imposee?s?|applicables?|particulieres?|specifiques?|ea|esat|siae|ess|eess|eatt|stpa|iae|ei|aci|entreprises?|structures?|art|article|operateurs?)'
+/** Words that still speak of the device: "réservé au titre de l'article L. 2113-12 : non". */
+const QUALIFIER = `(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
+const END = '(?=$|[ ,;.)|\\/-](?!\\d))'
+/** A bare answer is one only where something else begins. */
+const BARE_END = `(?= ?(?:$|[;,.)|/]|- |${DEVICE}(?![a-z])))`
+const EITHER = '(?:oui ?(?:\\/|ou|-|\\|) ?non|non ?(?:\\/|ou|-|\\|) ?oui|o ?\\/ ?n(?![a-z]))'
+const NO_VALUE = 'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?|pas de[^.;]{0,40}|nul|faux|no'
+
+const UNFILLED = new RegExp(
+  `^(?: ?\\(?${EITHER}\\)? ?[:=?]?|${QUALIFIER} ?[:=?] ?\\(?${EITHER}\\)?)(?= ?(?:$|[.;,|(]|rayer))|^ ?[:=] ?(?:$|[.;|])`,
+)
+const UNKNOWN = new RegExp(
+  `^${QUALIFIER} ?[:=] ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a completer|nr|voir [^.;]{0,30})${END}`,
+)
+const NO = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:${NO_VALUE})${END}`)
+const YES = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:oui|o|x|vrai|yes)${END}`)
+const BARE = new RegExp(`^(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\))? (oui|non)${BARE_END}`)
+const CROSSES = /^ ?(?:\([^)]{0,30}\))? ?[:=]? ?[✗✘](?=$|[ ,;.)|/-])/
+
+/** Null when no answer follows: the words after the device are a sentence. */
+export function answerAfter(after: string): Answer | null {
+  const boxes = boxesAfter(after)
+  if (boxes) return boxes
+  const unfilled = UNFILLED.exec(after) ?? UNKNOWN.exec(after)
+  if (unfilled) return { state: 'silent', end: unfilled[0].length }
+  const no = CROSSES.exec(after) ?? NO.exec(after)
+  if (no) return { state: 'no', end: no[0].length }
+  const yes = YES.exec(after)
+  if (yes) return { state: 'yes', end: yes[0].length }
+  const bare = BARE.exec(after)
+  return bare && { state: bare[1] === 'oui' ? 'yes' : 'no', end: bare[0].length }
+}
+
+const EMPTY_BOX = '☐|\\[ ?\\]|\\( ?\\)'
+const FULL_BOX = '[☒☑✓✔]|\\[ ?[x☒☑✓✔] ?\\]|\\( ?[x☒☑✓✔] ?\\)'
+const BOXES_START = new RegExp(`^${QUALIFIER} ?[:=?]? ?(?=(?:oui|non)? ?(?:${EMPTY_BOX}|${FULL_BOX}))`)
+const TOKEN = new RegExp(`[ ,/|;-]{0,3}(?:(${EMPTY_BOX})|(${FULL_BOX})|(oui|non)(?![a-z]))`, 'y')
+
+type Token = 'empty' | 'full' | 'oui' | 'non'
+
+/** "☐ oui ☒ non", "oui [X] non [ ]", "[X]": which side of its box a label stands on is the same throughout. */
+function boxesAfter(after: string): Answer | null {
+  const start = BOXES_START.exec(after)?.[0].length
+  if (start === undefined) return null
+  const tokens: Token[] = []
+  let end = start
+  TOKEN.lastIndex = start
+  for (let found = TOKEN.exec(after); found && tokens.length < 4; found = TOKEN.exec(after)) {
+    if (endsAnswer(tokens, found[3])) break
+    tokens.push(found[1] ? 'empty' : found[2] ? 'full' : found[3] === 'oui' ? 'oui' : 'non')
+    end = TOKEN.lastIndex
+  }
+  return { state: ticked(tokens), end }
+}
+
+/** A box on its own, then another label: that box answered. */
+const endsAnswer = (tokens: readonly Token[], word: string | undefined): boolean =>
+  tokens.length === 1 && isBox(tokens[0]) && word === undefined
+const isBox = (token: Token | undefined): boolean => token === 'empty' || token === 'full'
+
+function ticked(tokens: readonly Token[]): Answer['state'] {
+  const [first, second] = tokens
+  if (isBox(first) && second === undefined) return first === 'full' ? 'yes' : 'no'
+  const said = new Set<Token>()
+  for (let i = 0; i + 1 < tokens.length; i += 2) {
+    const [box, label] = isBox(first) ? [tokens[i], tokens[i + 1]] : [tokens[i + 1], tokens[i]]
+    if (box === 'full' && label) said.add(label)
+  }
+  if (said.size > 1) return 'review'
+  return said.has('oui') ? 'yes' : said.has('non') ? 'no' : 'silent'
+}
+
+const ANY_BOX = `(?:${EMPTY_BOX}|${FULL_BOX}|[✗✘])`
+const BOX_BEFORE = new RegExp(`(?:(${FULL_BOX})|${ANY_BOX}) $`)
+/** The first box in sight has a label ahead of it: boxes follow their labels here. */
+const LABEL_BEFORE_BOX = new RegExp(
+  `^(?:(?!${ANY_BOX}).)*?(?:clause|reserve|critere|consideration|[:=] ?)(?:(?!${ANY_BOX}).){0,40}${ANY_BOX}`,
+)
+
+/** A form whose boxes stand before their labels: "☐ Clause sociale ☒ Clause environnementale". */
+export function boxBefore(before: string, after: string): { state: 'yes' | 'no'; length: number } | null {
+  const box = BOX_BEFORE.exec(before)
+  if (!box || /^ ?[:=]/.test(after) || LABEL_BEFORE_BOX.test(before)) return null
+  return { state: box[1] ? 'yes' : 'no', length: box[0].length }
+}

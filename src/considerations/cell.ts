@@ -1,0 +1,68 @@
+import type { Basis, Kind, ReservedTo } from '../states.js'
+import { familiesIn } from './declaredValues.js'
+import type { ColumnRule } from './rules/columns.js'
+import { foldPhrase } from './text.js'
+import type { Tag, TextToTag } from './types.js'
+
+/** Words of a cell, where they stand in it. */
+export interface Part {
+  readonly start: number
+  readonly quote: string
+}
+
+const DEROGATION = /derog|2112-2-1|motif/
+
+/** A declared cell, able to quote itself whole or in part. */
+export class Cell {
+  readonly folded: string
+
+  constructor(
+    private readonly input: TextToTag,
+    readonly rule: ColumnRule,
+  ) {
+    this.folded = foldPhrase(input.text).trim()
+  }
+
+  get text(): string {
+    return this.input.text
+  }
+
+  tag(
+    kind: Kind,
+    state: Tag['state'],
+    more: Partial<Pick<Tag, 'basis' | 'rule'>> = {},
+    part: Part = this.whole(),
+  ): Tag {
+    const { start, quote } = part
+    const folded = foldPhrase(quote)
+    return {
+      kind,
+      state,
+      source: 'declared',
+      basis: state === 'no' ? (more.basis ?? denialBasis(folded)) : null,
+      rule: more.rule ?? this.rule.id,
+      field: this.input.field,
+      column: this.input.column ?? null,
+      start,
+      end: start + quote.length,
+      quote,
+      cell: this.input.cell ?? null,
+      legalRefs: this.rule.legalRefs,
+      reservedTo: kind === 'reserved' && state !== 'no' ? this.recipients(folded) : [],
+    }
+  }
+
+  whole(): Part {
+    const quote = this.text.trim()
+    return { start: this.text.indexOf(quote), quote }
+  }
+
+  /** `unspecified` only where a reservation is spoken of, by the header or by the value. */
+  private recipients(folded: string): ReservedTo[] {
+    const named = familiesIn(folded)
+    if (named.length > 0) return named
+    return this.rule.id === 'declared.reserved' || /reserv/.test(folded) ? ['unspecified'] : []
+  }
+}
+
+const denialBasis = (folded: string): Basis => (DEROGATION.test(folded) ? 'derogation' : 'explicit')
