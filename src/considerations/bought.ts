@@ -7,7 +7,7 @@ const SERVICE =
 const OWN =
   '(?:avec|compor[a-z]{1,6}|incl[a-z]{1,6}|assort[a-z]{1,4}|soumis[es]{0,2}|integrant|prevoyant|sous|via|cadre|moyennant|dont)'
 const GOVERNS = '(?:des?|d|du|aux?|les?|la|l|leurs?|integrer|sur|matiere|achats|marches|lots)'
-const BEFORE = new RegExp(`(?:^|[^a-z])${SERVICE}(?: ?:| )(?: ?(?!${OWN} )[^ .;:,()-]{1,20}){0,9} ?$`)
+const BEFORE = new RegExp(`(?:^|[^a-z])${SERVICE}(?: ?:)?(?: (?!${OWN} )[^ .;:,()-]{1,20}){0,9} $`)
 const GOVERNED = new RegExp(`(?:^|[^a-z])${GOVERNS} (?:marches |lots |contrats |une |nouvelles? )?$`)
 const AFTER = new RegExp(`^ ?[:-] ?(?:une? )?${SERVICE}(?=$|[^a-z])`)
 const OBJECT = /(?:^|a pour objet|porte sur|consiste en|concerne)(?: [^ .;:]{1,20}){0,3}$/
@@ -16,7 +16,7 @@ const OBJECT = /(?:^|a pour objet|porte sur|consiste en|concerne)(?: [^ .;:]{1,2
 export function isBought(scene: Scene, hit: Span): boolean {
   if (scene.field !== 'objet' && scene.field !== 'description') return false
   const before = scene.beforeInSentence(hit)
-  const service = BEFORE.exec(before)
-  if (scene.field === 'description' && !(service && OBJECT.test(before.slice(0, service.index)))) return false
-  return (service !== null && GOVERNED.test(before)) || AFTER.test(scene.after(hit, 40))
+  const service = GOVERNED.test(before.slice(-40)) ? BEFORE.exec(before) : null
+  if (scene.field === 'objet') return service !== null || AFTER.test(scene.after(hit, 40))
+  return service !== null && OBJECT.test(before.slice(0, service.index))
 }

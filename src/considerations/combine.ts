@@ -31,7 +31,7 @@ export function combine(tags: readonly Tag[], officer: OfficerDecisions = {}): C
 }
 
 function decidedOr(state: State | undefined, machine: Voice): Voice {
-  return state === undefined ? machine : { state, firm: state === 'no', open: false }
+  return state === undefined ? machine : { state, firm: state === 'no', open: false, done: false }
 }
 
 const statesOf = (voices: Voices): States => mapKinds((kind) => voices[kind].state)
@@ -41,6 +41,7 @@ function meet(kind: Kind, declared: Voice, text: Voice, flags: Flags): Voice {
   if (text.state === 'unknown') return declared
   if (declared.state === text.state) return { ...declared, firm: declared.firm || text.firm }
   if (declared.state === 'unknown' || (declared.open && text.state !== 'review')) return text
+  if (declared.done && text.state === 'yes') return text
   if (text.state === 'review') {
     flags.add(kind, 'textDoubt')
     return declared

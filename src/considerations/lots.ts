@@ -15,9 +15,11 @@ const LIST = String.raw`lots? (?:${NUMBERED}(?: ?(?:,|;|et|&|a|au|ainsi que|-|\/
 const SPARING =
   '(?:sauf|hors|hormis|excepte[es]{0,2}|a l exception|a l exclusion|exception faite|exclusion faite|mis(?:e|es)? a part|en dehors|autres? que|moins)'
 const SPARED = `(?:^|[ ,(-])${SPARING}(?: (?:pour|sur|de|du|des|d|les?|ceux|celui|celle|seuls?)){0,3} (${LIST})`
+/** Asked first: looking for the whole exception costs more. */
+const MAY_SPARE = /sauf|hors|hormis|except|exclu|a part|dehors|autre|moins/
 const SPARED_LAST = `(${LIST}) ?(?:etant )?(?:exclu|excepte)[es]{0,2}(?=$|[^a-z])`
 const AFTER_EXCEPT = new RegExp(`^([^.;]{0,60}?)(?:${SPARED}|[,(-] ?(?:les? )?${SPARED_LAST})`)
-const BEFORE_EXCEPT = new RegExp(`(?:${SPARED}|[,(-] ?(?:les? )?${SPARED_LAST})(?:[ ,)]{0,3}[^ .;:]{1,20}){0,8} ?:? $`)
+const BEFORE_EXCEPT = new RegExp(`(?:${SPARED}|[,(-] ?(?:les? )?${SPARED_LAST})[,)]?(?: [^ .;:]{1,20}){0,8} ?:? $`)
 const AFTER = new RegExp(
   String.raw`^((?:[^.;\d]|\d+ ?(?:h|heures)){0,45}?)(?:\.? elle (?:porte|s applique|concerne)(?: sur)? (?:les?|aux?) |(?:pour|sur|concern[a-z]{1,6}|aux?|des|du|de|les?|dans|:|\() ?(?:les? |seuls? |du |des ){0,2})(${LIST})`,
 )
@@ -32,6 +34,7 @@ const HEADING = /(?:^|[^a-z])lot (?:n ?[°o]? ?)?(\d{1,3}) ?(?:[:\-/(]|[a-z])/g
 
 /** Scope of the phrase standing between `before` and `after`; null when no lot is named for it. */
 export function lotScope(before: string, after: string): LotScope | null {
+  if (!before.includes('lot') && !after.includes('lot')) return null
   const except = exceptIn(before, after)
   if (except) return except
   const ahead = BEFORE_SAID.exec(before)
@@ -45,7 +48,7 @@ export function lotScope(before: string, after: string): LotScope | null {
 /** "Lots 1 à 8 sauf le lot 4" is seven lots; "sauf le lot 4" alone is all but one. */
 function exceptIn(before: string, after: string): LotScope | null {
   const behind = AFTER_EXCEPT.exec(after)
-  const ahead = behind ? null : BEFORE_EXCEPT.exec(before)
+  const ahead = behind || !MAY_SPARE.test(before) ? null : BEFORE_EXCEPT.exec(before)
   const spared = behind ? (behind[2] ?? behind[3]) : (ahead?.[1] ?? ahead?.[2])
   if (spared === undefined) return null
   const out = new Set(numbersOf(spared))

@@ -143,10 +143,10 @@ function isListed(scene: Scene, hit: Span): boolean {
     .some((cue) => cue.to <= hit.from && LIST_OF_ITEMS.test(scene.between(cue.to, hit.from)))
 }
 
-/** A sentence on what the contract holds or its holder does lists no criteria. */
+/** A sentence on what the contract holds or its holder does lists no criteria; criteria may be worded as duties. */
 const isOfContract = (scene: Scene, hit: Span): boolean =>
   scene.isNear(hit, { cue: ['holder', 'contractSubject'], before: 200 }) ||
-  scene.isNear(hit, { cue: ['clause', 'obligation'], before: 200, after: 200 })
+  (scene.field !== 'criteres' && scene.isNear(hit, { cue: ['clause', 'obligation'], before: 200, after: 200 }))
 
 const NAMES_ITS_OWN =
   /^ (?:a caractere |d attribution |de performance |n ?[°o]? ?\d )?(?:environn|soci|prix|technique|unique|delai|qualite|cout)/

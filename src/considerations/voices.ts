@@ -4,21 +4,25 @@ import type { Tag } from './types.js'
 
 /**
  * What one source says of a kind. `firm`: a `no` that was said, not deduced from an omission. `open`: a `review` whose
- * only ground is that the nature of the clause was not stated.
+ * only ground is that the nature of the clause was not stated. `done`: a `review` whose only ground is hours done, which
+ * a text that states the clause settles (SPEC §2: hours done **alone** are to be looked at).
  */
 export interface Voice {
   readonly state: State
   readonly firm: boolean
   readonly open: boolean
+  readonly done: boolean
 }
 export type Voices = Record<Kind, Voice>
 
-const SILENT: Voice = { state: 'unknown', firm: false, open: false }
-const YES: Voice = { state: 'yes', firm: false, open: false }
-export const DOUBT: Voice = { state: 'review', firm: false, open: false }
+const plain = (state: State): Voice => ({ state, firm: false, open: false, done: false })
+const SILENT = plain('unknown')
+const YES = plain('yes')
+export const DOUBT = plain('review')
 
 /** Rules whose `review` only says that a social clause was declared without its nature. */
 export const NATURE_NOT_STATED = 'declared.nature'
+const HOURS_DONE = 'declared.hours.done'
 
 export function mapKinds<T>(of: (kind: Kind) => T): Record<Kind, T> {
   return Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<Kind, T>
@@ -55,8 +59,8 @@ function voiceOf(all: readonly Tag[], onContradiction: () => void): Voice {
     return DOUBT
   }
   if (has('yes')) return YES
-  if (has('review')) return { state: 'review', firm: false, open: isOpen(tags) }
-  return has('no') ? { state: 'no', firm, open: false } : SILENT
+  if (has('review')) return { ...DOUBT, open: isOpen(tags, NATURE_NOT_STATED), done: isOpen(tags, HOURS_DONE) }
+  return has('no') ? { ...plain('no'), firm } : SILENT
 }
 
 /** A clause whose nature one column leaves open is settled by another column that says it. */
@@ -65,10 +69,7 @@ function natureStated(tags: readonly Tag[]): readonly Tag[] {
   return stating.some((tag) => tag.basis !== 'omission') ? stating : tags
 }
 
-/** Open, unless some other doubt or a firm no stands beside. */
-function isOpen(tags: readonly Tag[]): boolean {
-  return (
-    tags.every((tag) => tag.state !== 'review' || tag.rule === NATURE_NOT_STATED) &&
-    tags.every((tag) => tag.state !== 'no')
-  )
+/** That rule is the only ground of the doubt: no other doubt and no `no` stands beside. */
+function isOpen(tags: readonly Tag[], rule: string): boolean {
+  return tags.every((tag) => tag.state !== 'no' && (tag.state !== 'review' || tag.rule === rule))
 }

@@ -36,6 +36,13 @@ describe('combiner les sources (SPEC §2)', () => {
     expect(combine([declared('environmentalClause', 'no')]).states.environmentalClause).toBe('no')
   })
 
+  it('des heures réalisées seules sont à regarder ; une clause écrite les explique', () => {
+    const done = declared('insertionClause', 'review', { rule: 'declared.hours.done' })
+    expect(combine([done]).states.insertionClause).toBe('review')
+    expect(combine([done, text('insertionClause', 'yes')]).states.insertionClause).toBe('yes')
+    expect(combine([done, text('insertionClause', 'no')]).states.insertionClause).toBe('review')
+  })
+
   it('deux sources d’accord', () => {
     const { states, flags } = combine([declared('socialCriterion', 'yes'), text('socialCriterion', 'yes')])
     expect(states.socialCriterion).toBe('yes')
