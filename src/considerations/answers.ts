@@ -17,8 +17,9 @@ const BARE_END = `(?= ?(?:$|[;,.)|/]|- |${DEVICE}(?![a-z])))`
 const EITHER = '(?:oui ?(?:\\/|ou|-|\\|) ?non|non ?(?:\\/|ou|-|\\|) ?oui|o ?\\/ ?n(?![a-z]))'
 const NO_VALUE = 'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?|pas de[^.;]{0,40}|nul|faux|no'
 
+const NOTHING_MORE = '(?= ?(?:$|[.;,|(]|rayer))'
 const UNFILLED = new RegExp(
-  `^(?: ?\\(?${EITHER}\\)? ?[:=?]?|${QUALIFIER} ?[:=?] ?\\(?${EITHER}\\)?)(?= ?(?:$|[.;,|(]|rayer))|^ ?[:=] ?(?:$|[.;|])`,
+  `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?[:=] ?(?:$|[.;|]))`,
 )
 const UNKNOWN = new RegExp(
   `^${QUALIFIER} ?[:=] ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a completer|nr|voir [^.;]{0,30})${END}`,

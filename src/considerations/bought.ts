@@ -6,8 +6,9 @@ const SERVICE =
 /** Words that put the device back into the contract itself. */
 const OWN =
   '(?:avec|compor[a-z]{1,6}|incl[a-z]{1,6}|assort[a-z]{1,4}|soumis[es]{0,2}|integrant|prevoyant|sous|via|cadre|moyennant|dont)'
-const GOVERNS = '(?:des?|d|du|aux?|les?|la|l|leurs?|integrer|sur|matiere|achats|marches|lots)'
-const BEFORE = new RegExp(`(?:^|[^a-z])${SERVICE}(?: ?:)?(?: (?!${OWN} )[^ .;:,()-]{1,20}){0,9} $`)
+const GOVERNS =
+  '(?:(?:rediger|integrer|introduire|inserer|elaborer|concevoir|prescrire|generaliser|promouvoir|suivre|piloter|mettre en (?:oeuvre|place)) (?:une?|des|les|la|l)|des?|d|du|aux?|les?|la|l|leurs?|integrer|sur|matiere|achats|marches|lots)'
+const BEFORE = new RegExp(`(?:^|[^a-z])${SERVICE}(?: ?:)?(?: (?:: )?(?!${OWN} )[^ .;:,()-]{1,20}){0,9} $`)
 const GOVERNED = new RegExp(`(?:^|[^a-z])${GOVERNS} (?:marches |lots |contrats |une |nouvelles? )?$`)
 const AFTER = new RegExp(`^ ?[:-] ?(?:une? )?${SERVICE}(?=$|[^a-z])`)
 const OBJECT = /(?:^|a pour objet|porte sur|consiste en|concerne)(?: [^ .;:]{1,20}){0,3}$/

@@ -26,7 +26,7 @@ export const CUES = {
   /** What is supplied, said as it must be: "le papier fourni est…", "les encres seront…", "FSC ou équivalent". */
   specification: [
     '(sera|seront)',
-    '(est|sont) (effectué|réalisé|assuré|livré|fourni|conditionné|certifié|labellisé|issu|composé|équipé|trié|valorisé|collecté|nettoyé|entretenu|imprimé|alimenté|acheminé)(|e|s|es)',
+    '(est|sont) (effectué|réalisé|assuré|livré|fourni|conditionné|certifié|labellisé|issu|composé|équipé|trié|valorisé|collecté|nettoyé|entretenu|imprimé|alimenté|acheminé|remis|transmis|établi|produit|mis en place|tenu)(|e|s|es)',
     '(est|sont) (exclusivement|à|en|repris|reprise|reprises)',
     '(fourni|utilisé|employé|livré|proposé|affecté|consommé|servi|posé|retenu)(|e|s|es) (est|sont|provient|proviennent|comporte|comportent|comprend|comprennent|bénéficie|bénéficient|répond|répondent|respecte|respectent)',
     'mis (en œuvre|à disposition)',
@@ -34,8 +34,10 @@ export const CUES = {
     '(utilisé|utilisée|utilisés|utilisées|employé|employés|employée|employées)',
     '(proviendra|proviendront|provient|proviennent|bénéficiant|bénéficiera|bénéficieront|bénéficient|répondant|justifiant)',
     '(certifié|labellisé|garanti)(|e|s|es)',
+    '(affecté|dédié|destiné)(|e|s|es) (au|aux|à la) (marché|contrat|prestations|prestation|exécution|chantier|service)',
     '(tout|tous|toute|toutes) (les |)(produit|produits|véhicule|véhicules|papier|papiers|bois|matériaux|livraison|livraisons|fourniture|fournitures|emballages)',
   ],
+  vehicles: ['(véhicule|véhicules|camion|camions|fourgon|fourgons|navettes|autocars|engins)'],
   /** What keeps a pollutant out. */
   ban: [
     '(interdit|interdite|interdits|interdites|interdiction|proscrit|proscrite|proscrits|proscrites|proscription|prohibé|prohibée|prohibés|banni|bannie|bannis)',
@@ -72,11 +74,13 @@ export const CUES = {
   ],
   /** Devices that are no criterion, whatever their subject. */
   clauseNamed: [
-    "clause{s}( sociale{s}| obligatoire{s}| d'exécution| à caractère| particulières|)( d'|)(insertion)( sociale| professionnelle|)( et professionnelle|)",
-    "clause{s}( obligatoire{s}| d'exécution| à caractère| particulières|) ({env}|{soc})( et {env}| et {soc}|)",
-    "clause{s} (de |relative{s} à la |)protection de l'environnement",
-    'considération{s} ({env}|{soc})( et {env}| et {soc}|)',
-    "heure{s} (de travail |)(d'|en |)insertion",
+    "clause{s} (sociale{s} |obligatoire{s} |)d'insertion( sociale| professionnelle|)( et professionnelle|)",
+    'clause{s}( à caractère|) ({env}|{soc})',
+    '(clauses|considérations) {soc} et {env}',
+    '(clauses|considérations) {env} et {soc}',
+    "clause{s} (de |relative{s} à la )protection de l'environnement",
+    'considération{s} ({env}|{soc})',
+    "heure{s} (de travail |)d'insertion",
     "obligation{s} d'insertion",
   ],
   clause: ['clause{s}', '(disposition|dispositions)'],
@@ -155,16 +159,19 @@ export const CUES = {
     '(recruter|recrute|recrutement|embaucher|embauche|accueil|accueillir|accueille|accueillera|intégrer|intégration|emploi|employer)',
   ],
   share: [
+    '% par des',
     '(heure|heures)( de travail| travaillées|)',
     "% (des|du total des|de|de la) (heures|main-d'œuvre|l'effectif|masse salariale|temps de travail)",
     "main-d'œuvre",
   ],
   given: [
+    '(exécuté|exécutée|exécutés|exécutées|effectué|effectuée|effectués|effectuées|réalisé|réalisée|réalisés|réalisées|assuré|assurée|assurés|assurées|accompli|accomplie|accomplies) (pour|par)',
     '(confié|confiée|confiées|confiés|confier|affecté|affectées|affecter|réservé|réservée|réservées|réserver|dédiées|dédié)',
   ],
   insertionSaid: ["clause{s} (sociale{s} |)d'insertion", "heures d'insertion", 'clause{s} sociale{s}'],
   reservedWord: ['réservé{e}', 'réserver', 'réservation{s}'],
   recourse: [
+    '(faire|fait|fera|font|feront) appel',
     '(recours|recourir|sous-traitance|sous-traiter|sous-traitera|confier|confiera|confié|confiée|co-traitance|achat|achats|mise à disposition)',
   ],
   structures: [

@@ -17,7 +17,7 @@ const SPARING =
 const SPARED = `(?:^|[ ,(-])${SPARING}(?: (?:pour|sur|de|du|des|d|les?|ceux|celui|celle|seuls?)){0,3} (${LIST})`
 /** Asked first: looking for the whole exception costs more. */
 const MAY_SPARE = /sauf|hors|hormis|except|exclu|a part|dehors|autre|moins/
-const SPARED_LAST = `(${LIST}) ?(?:etant )?(?:exclu|excepte)[es]{0,2}(?=$|[^a-z])`
+const SPARED_LAST = `(${LIST}) ?(?:etant )?(?:(?:exclu|excepte)[es]{0,2}|mis(?:e|es)? a part|non (?:compris|concerne)[es]{0,2})(?=$|[^a-z])`
 const AFTER_EXCEPT = new RegExp(`^([^.;]{0,60}?)(?:${SPARED}|[,(-] ?(?:les? )?${SPARED_LAST})`)
 const BEFORE_EXCEPT = new RegExp(`(?:${SPARED}|[,(-] ?(?:les? )?${SPARED_LAST})[,)]?(?: [^ .;:]{1,20}){0,8} ?:? $`)
 const AFTER = new RegExp(

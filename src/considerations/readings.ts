@@ -87,7 +87,8 @@ function imposingCues(rule: TextRule): CueName[] {
 }
 
 function nearest(scene: Scene, hit: Span, cue: readonly CueName[]): number | null {
-  const cues = scene.cuesNear(hit, { cue: [...cue], before: REACH, after: REACH })
+  const around = scene.cuesNear(hit, { cue: [...cue], before: REACH, after: REACH })
+  const cues = around.filter((found) => found.to <= hit.from || found.from >= hit.to)
   return cues.length === 0 ? null : Math.min(...cues.map((found) => distance(found, hit)))
 }
 

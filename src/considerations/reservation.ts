@@ -24,7 +24,7 @@ const PEOPLE = /^(?:travailleurs|personnes|personnel|salaries|publics?)/
 /** "Marché réservé de Noël": what follows makes another name of it. */
 const ANOTHER_NAME = /^ (?:de|du|des|d) /
 const DENIED =
-  /(?:^|[^a-z])(?:aucune? (?:lot|marche|des lots)(?: de [a-z]{1,12})?(?: n)?(?: est| sera)?|non|pas|n est pas|ne sont pas|nullement)(?: (?:un|des|de|marches?|lots?|est))* $/
+  /(?:^|[^a-z])(?:aucune? (?:lot|marche|des lots)(?: de [a-z]{1,12})?(?: n)?(?: est| sera)?|non|pas|ni|n est pas|ne sont pas|nullement)(?: (?:un|des|de|marches?|lots?|est))* $/
 const TO_OTHERS = /^ ?(?:aux?|a la|a l|a|pour) (?!lots? )/
 const FAILED_LATER = /infructueu/
 const WITHOUT = /sans reservation|reservation (?:abandonnee|levee|supprimee)/
@@ -64,7 +64,7 @@ export function readReservation(scene: Scene, hit: Span): Reservation | null {
 /** The answer is that of a reservation: after "marché réservé", or "réservé" with its recipients. */
 function isHeading(before: string, hit: Span, recipients: readonly Span[], end: number): boolean {
   if (ADJACENT_HEAD.test(before) || /(?:marches?|participation|procedure) $/.test(before)) return true
-  return ITEM_START.test(before) && recipients.some(({ from, to }) => from >= hit.to && to <= hit.to + end)
+  return ITEM_START.test(before) && recipients.some(({ from, to }) => from >= hit.from && to <= hit.to + end)
 }
 
 /** Places are kept for people with disabilities; contracts for the structures that employ them. */

@@ -29,12 +29,26 @@ describe('les valeurs déclarées', () => {
     'Non (marché < 3 mois)',
   ])('« %s » est un non', (value) => expect(readValue(value)).toBe('no'))
 
-  it.each(['', ' ', '-', '—', 'NC', 'n.c.', '?', 'non communiqué', 'Non renseigné', 'à compléter'])(
-    '« %s » ne dit rien',
-    (value) => {
-      expect(readValue(value)).toBe('silent')
-    },
-  )
+  it.each([
+    'n/a',
+    'N/A',
+    '/',
+    '.',
+    '...',
+    'oui/non',
+    '',
+    ' ',
+    '-',
+    '—',
+    'NC',
+    'n.c.',
+    '?',
+    'non communiqué',
+    'Non renseigné',
+    'à compléter',
+  ])('« %s » ne dit rien', (value) => {
+    expect(readValue(value)).toBe('silent')
+  })
 
   it.each(['à étudier', 'envisagée', 'à confirmer'])('« %s » est à vérifier', (value) => {
     expect(readValue(value)).toBe('review')
@@ -58,6 +72,14 @@ describe('les en-têtes', () => {
     ['Clauses environnementales', 'declared.environmental-clause'],
     ['Marché réservé (L. 2113-12)', 'declared.reserved'],
     ['Lot réservé', 'declared.reserved'],
+    ['Réservé (EA/ESAT/SIAE)', 'declared.reserved'],
+    ['Réservé EA/ESAT', 'declared.reserved'],
+    ['Insertion (O/N)', 'declared.insertion'],
+    ['Clause env.', 'declared.environmental-clause'],
+    ['Crit. env.', 'declared.environmental-criterion'],
+    ['Cl. sociale', 'declared.social-clause'],
+    ['Critère RSE', 'declared.broad-criterion'],
+    ['Développement durable', 'declared.broad-clause'],
   ])('%s', (header, rule) => expect(columnRuleOf(header)?.id).toBe(rule))
 
   it.each(['Objet', 'Titulaire', 'Forme juridique du titulaire', 'Durée', 'Réserves à la réception', 'Siège social'])(
@@ -113,6 +135,54 @@ describe('la liste DECP', () => {
     })
   })
 
+  it.each([
+    'Clause sociale / Marché réservé',
+    'Clause sociale + Marché réservé',
+    'Clause sociale et marché réservé',
+    'Clause sociale - Marché réservé',
+    '• Clause sociale • Marché réservé',
+    '- Clause sociale\n- Marché réservé',
+    'Clause sociale & marché réservé',
+  ])('lit chaque valeur, quel que soit le séparateur : %s', (text) => {
+    expect(statesOf('considerationsSociales', text)).toMatchObject({
+      socialClause: 'yes',
+      reserved: 'yes',
+      socialCriterion: 'no',
+    })
+  })
+
+  it('ce qu’une liste mal comprise laisse de côté n’est pas un non', () => {
+    expect(statesOf('considerationsSociales', 'Clause sociale, voir CCAP')).toMatchObject({
+      socialClause: 'yes',
+      reserved: 'review',
+    })
+    expect(statesOf('considerationsSociales', 'Clause sociale, n/a').reserved).toBe('unknown')
+  })
+
+  it('« Clause sociale » à côté de « Pas de… » : l’insertion aussi est à vérifier, et c’est la déclaration qui se contredit', () => {
+    const { states, flags } = considerationsOf([
+      { field: 'colonne', column: 'considerationsSociales', text: 'Clause sociale ; Pas de considération sociale' },
+    ])
+    expect(states).toMatchObject({ socialClause: 'review', insertionClause: 'review' })
+    expect(flags).toEqual([{ kind: 'socialClause', flag: 'declaredContradiction' }])
+  })
+
+  it.each([
+    ['Marché réservé EA/ESAT', { reserved: 'yes', socialClause: 'no' }, ['EA-ESAT']],
+    ['Clause sociale (insertion 200 h)', { socialClause: 'yes', insertionClause: 'yes', reserved: 'no' }, []],
+    ['Clause sociale d’insertion, Marché réservé', { insertionClause: 'yes', reserved: 'yes' }, ['unspecified']],
+    ['Insertion par l’activité économique', { insertionClause: 'review', reserved: 'unknown' }, []],
+    ['Pas de clause sociale', { socialClause: 'no', insertionClause: 'no', reserved: 'unknown' }, []],
+    ['Clause sociale : non, Critère social : oui', { socialClause: 'no', socialCriterion: 'yes' }, []],
+    ['☑', { socialClause: 'review', reserved: 'review' }, []],
+    ['☐', { socialClause: 'no', reserved: 'no' }, []],
+    ['Voir CCAP', { reserved: 'review' }, []],
+  ] as const)('%s', (text, states, reservedTo) => {
+    const read = considerationsOf([{ field: 'colonne', column: 'Considérations sociales', text }])
+    expect(read.states).toMatchObject(states)
+    expect(read.reservedTo).toEqual(reservedTo)
+  })
+
   it('vide ou « NC » : rien n’est dit', () => {
     expect(statesOf('considerationsSociales', '').socialClause).toBe('unknown')
     expect(statesOf('considerationsSociales', 'NC').socialClause).toBe('unknown')
@@ -157,6 +227,34 @@ describe('les colonnes oui / non', () => {
     expect(read('EA/ESAT').reservedTo).toEqual(['EA-ESAT'])
     expect(read('Oui').reservedTo).toEqual(['unspecified'])
     expect(read('Oui (SIAE, art. L. 2113-13)').reservedTo).toEqual(['SIAE'])
+  })
+
+  it.each([
+    ['L. 2113-12', ['EA-ESAT']],
+    ['L. 2113-13', ['SIAE']],
+    ['art. L2113-13-1', ['prison']],
+    ['L. 2113-14', ['EA-ESAT', 'SIAE']],
+    ['L. 2113-15', ['ESS']],
+    ['art. 15 CMP', ['EA-ESAT']],
+    ['ESAT', ['EA-ESAT']],
+  ])('l’article ou la famille dit à qui : %s', (text, reservedTo) => {
+    const read = considerationsOf([{ field: 'colonne', column: 'Marché réservé', text }])
+    expect(read.states.reserved).toBe('yes')
+    expect(read.reservedTo).toEqual(reservedTo)
+  })
+
+  it('deux réponses contraires dans une cellule sont à vérifier', () => {
+    expect(statesOf('Clause sociale', 'Clause sociale ; Pas de considération sociale')).toMatchObject({
+      socialClause: 'review',
+      insertionClause: 'review',
+    })
+  })
+
+  it('une dérogation seule est un non par dérogation', () => {
+    const [tag] = considerationsOf([
+      { field: 'colonne', column: 'Clause sociale', text: 'dérogation L. 2112-2-1 : chantier de deux mois' },
+    ]).tags
+    expect(tag).toMatchObject({ state: 'no', basis: 'derogation' })
   })
 
   it('une dérogation motivée est un non d’une autre sorte', () => {

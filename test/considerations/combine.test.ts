@@ -132,6 +132,52 @@ describe('combiner les sources (SPEC §2)', () => {
     expect(flags).toContainEqual({ kind: 'insertionClause', flag: 'undeclared' })
   })
 
+  it('les implications viennent après la rencontre des sources : insertion contestée, clause sociale à vérifier', () => {
+    const against = combine([declared('insertionClause', 'no'), text('insertionClause', 'yes')])
+    expect(against.states).toMatchObject({ insertionClause: 'review', socialClause: 'review' })
+    expect(against.flags).toEqual([{ kind: 'insertionClause', flag: 'contradiction' }])
+    const denied = combine([declared('insertionClause', 'yes'), text('insertionClause', 'no')])
+    expect(denied.states).toMatchObject({ insertionClause: 'review', socialClause: 'review' })
+  })
+
+  it('insertion déclarée non contre un doute du texte : non, signalé, et rien des autres clauses sociales', () => {
+    const { states, flags } = combine([declared('insertionClause', 'no'), text('insertionClause', 'review')])
+    expect(states).toMatchObject({ insertionClause: 'no', socialClause: 'unknown' })
+    expect(flags).toEqual([{ kind: 'insertionClause', flag: 'textDoubt' }])
+  })
+
+  it('clause sociale non, écrit, contre un doute du texte sur l’insertion : non, signalé', () => {
+    const { states, flags } = combine([declared('socialClause', 'no'), text('insertionClause', 'review')])
+    expect(states).toMatchObject({ insertionClause: 'no', socialClause: 'no' })
+    expect(flags).toEqual([{ kind: 'insertionClause', flag: 'textDoubt' }])
+  })
+
+  it('une source qui se contredit entre insertion et clause sociale est nommée', () => {
+    const own = (of: typeof declared) => combine([of('socialClause', 'no'), of('insertionClause', 'yes')])
+    expect(own(declared).flags).toEqual([{ kind: 'socialClause', flag: 'declaredContradiction' }])
+    expect(own(text).flags).toEqual([{ kind: 'socialClause', flag: 'textContradiction' }])
+    expect(own(text).states).toMatchObject({ insertionClause: 'review', socialClause: 'review' })
+  })
+
+  it('l’agent qui écarte l’insertion ne laisse rien dire de la clause sociale', () => {
+    const { states } = combine([text('insertionClause', 'yes')], { insertionClause: 'no' })
+    expect(states).toMatchObject({ insertionClause: 'no', socialClause: 'unknown' })
+  })
+
+  it('un état venu par implication porte la preuve de sa propre sorte', () => {
+    const proof = { rule: 'insertion.clause', start: 3, end: 9, quote: 'clause' }
+    expect(combine([text('insertionClause', 'yes', proof)]).tags).toContainEqual(
+      expect.objectContaining({ ...proof, kind: 'socialClause', state: 'yes' }),
+    )
+    const denied = declared('socialClause', 'no', { ...proof, basis: 'derogation' })
+    expect(combine([denied]).tags).toContainEqual(
+      expect.objectContaining({ ...proof, kind: 'insertionClause', state: 'no', basis: 'derogation' }),
+    )
+    expect(combine([text('insertionClause', 'review', proof)]).tags).toContainEqual(
+      expect.objectContaining({ ...proof, kind: 'socialClause', state: 'review' }),
+    )
+  })
+
   it('une réservation n’implique aucune clause', () => {
     expect(combine([declared('reserved', 'yes')]).states).toMatchObject({
       socialClause: 'unknown',
@@ -198,6 +244,25 @@ describe('combining, whatever the tags', () => {
           const spoken = said.has(kind) || ((kind === 'insertionClause' || kind === 'socialClause') && social)
           if (!spoken) expect(states[kind]).toBe('unknown')
         }
+      }),
+    )
+  })
+
+  it('gives every social or insertion state evidence of its own kind', () => {
+    fc.assert(
+      fc.property(anyTags, (tags) => {
+        const { states, tags: evidence } = combine(tags)
+        for (const kind of KINDS)
+          if (states[kind] !== 'unknown') expect(evidence.some((one) => one.kind === kind)).toBe(true)
+      }),
+    )
+  })
+
+  it('is not moved by the evidence it added', () => {
+    fc.assert(
+      fc.property(anyTags, (tags) => {
+        const once = combine(tags)
+        expect(combine(once.tags)).toMatchObject({ states: once.states, flags: once.flags })
       }),
     )
   })

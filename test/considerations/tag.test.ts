@@ -111,6 +111,21 @@ describe('la portée par lot', () => {
     ['Clause d’insertion : tous lots sauf lot 4', '5', 'yes'],
     ['Tous les lots à l’exception du lot 4 sont soumis à une clause d’insertion', '4', 'no'],
     ['Lot 1 : gros œuvre. Lot 2 : peinture, avec clause d’insertion.', '1', 'unknown'],
+    ['Tous les lots prévoient une clause d’insertion, excepté pour le lot 4', '4', 'no'],
+    ['Tous les lots prévoient une clause d’insertion, excepté pour le lot 4', '2', 'yes'],
+    ['Clause d’insertion hormis lot 6', '6', 'no'],
+    ['Clause d’insertion hormis lot 6', '5', 'yes'],
+    ['Clause d’insertion sur les lots 1 à 8, à l’exclusion du lot 4', '4', 'no'],
+    ['Clause d’insertion sur les lots 1 à 8, à l’exclusion du lot 4', '9', 'no'],
+    ['Clause d’insertion sur les lots 1 à 8, à l’exclusion du lot 4', '7', 'yes'],
+    ['Les lots autres que le lot 3 ont une clause d’insertion', '3', 'no'],
+    ['Sans clause d’insertion, sauf le lot 2', '2', 'yes'],
+    ['Sans clause d’insertion, sauf le lot 2', '1', 'no'],
+    ['Sans clause d’insertion, sauf le lot 2', '', 'review'],
+    ['Heures d’insertion : lot 1 : 40 h ; lot 2 : 0 h ; lot 3 : NC', '1', 'yes'],
+    ['Heures d’insertion : lot 1 : 40 h ; lot 2 : 0 h ; lot 3 : NC', '2', 'no'],
+    ['Heures d’insertion : lot 1 : 40 h ; lot 2 : 0 h ; lot 3 : NC', '3', 'unknown'],
+    ['Clause d’insertion : lot 1 non, lot 2 non', '', 'no'],
   ])('%s, lot %s : %s', (text, lot, state) => {
     expect(stateFor(text, lot)).toBe(state)
   })
@@ -119,6 +134,13 @@ describe('la portée par lot', () => {
     const text = 'Clause d’insertion pour les lots 1 et 3. Les modalités de la clause d’insertion sont au CCAP.'
     expect(stateFor(text, '2')).toBe('no')
     expect(stateFor(text, '1')).toBe('yes')
+  })
+})
+
+describe('la preuve d’une portée par lot', () => {
+  it('cite les mots qui écartent le lot', () => {
+    const [tag] = tagText({ field: 'conditions', text: 'Clause d’insertion, sauf le lot 4.', lot: '4' })
+    expect(tag?.quote).toBe('Clause d’insertion, sauf le lot 4')
   })
 })
 

@@ -79,7 +79,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
         natureOpen: false,
       },
       { value: /^(?:art(?:icle|\.)? ?)?[lr] ?\.? ?(?:2113-1[2-5]|3113-[12])/, kinds: ['reserved'], natureOpen: false },
-      { value: /^(?:ea|esat|ess|[/ ])+$/, kinds: ['reserved'], natureOpen: false, doubtful: true },
+      { value: /^(?:ea|esat|ess)(?:[ /]+(?:ea|esat|ess))*$/, kinds: ['reserved'], natureOpen: false, doubtful: true },
     ],
     legalRefs: ['CCP L. 2196-2'],
     examples: [

@@ -166,6 +166,31 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
     ],
   },
   {
+    id: 'environment.vehicles',
+    kinds: ['environmentalClause'],
+    title: 'Motorisation peu émettrice des véhicules employés',
+    reading: 'obligation',
+    state: 'yes',
+    phrases: ['(électriques|électrique|hybrides|gnv|biognv|hydrogène|peu polluants|peu émissifs)'],
+    needs: [{ cue: 'vehicles', before: 70 }],
+    unless: [
+      { cue: 'candidacy', before: 120 },
+      { cue: 'criterion', before: 80, after: 130 },
+      { cue: 'boughtService', before: 60 },
+    ],
+    specified: true,
+    fields: PROSE_BUT_OBJECT,
+    legalRefs: ['CCP L. 2111-2', 'CCP L. 2112-2'],
+    examples: [
+      { field: 'conditions', text: 'Les fourgons utilisés sont électriques ou hybrides.', state: 'yes' },
+      { field: 'conditions', text: 'Les véhicules pourront être hybrides', state: 'review' },
+    ],
+    counterExamples: [
+      { field: 'description', text: 'L’entretien des bornes de recharge de véhicules électriques est assuré en 24 h' },
+      { field: 'objet', text: 'Location de véhicules électriques' },
+    ],
+  },
+  {
     id: 'environment.ban',
     kinds: ['environmentalClause'],
     title: 'Substance ou matière polluante tenue hors du marché',

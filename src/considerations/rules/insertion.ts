@@ -14,8 +14,10 @@ const PUBLICS = [
   '(travailleurs|personnes|salariés) (handicapés|en situation de handicap|handicapées)',
   'personnes en insertion( professionnelle|)',
   'personnes prioritaires',
-  "(public|publics|personnes|personne|salariés) (relevant|issu|issue|issus|issues) (de l'|d'une |des |d'un dispositif d'|de structures d'|de l'insertion par l'activité économique )(iae|siae|insertion|insertion par l'activité économique)",
-  '(personne|personnes|salarié|salariés|agent|agents) reconnu{e} travailleur{s} handicapé{s}',
+  '(personnes|publics|jeunes|chômeurs) (sans emploi|de longue durée)',
+  'chômeurs de longue durée',
+  "(public|publics|personnes) (relevant|issus|issues) (de l'iae|d'une siae|des siae|de l'insertion|d'un dispositif d'insertion)",
+  '(reconnu|reconnue|reconnus|reconnues) (travailleur handicapé|travailleurs handicapés)',
   "(personne|travailleur) (handicapé|handicapée|en situation de handicap|éloignée de l'emploi|en parcours d'insertion)",
 ]
 

@@ -77,6 +77,8 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
       "(surveillance|découverte|éducation|sensibilisation|impact sur|connaissance|effets durables dans|rejets dans|bruit de fond de|capteurs d'|étude d'impact sur) (de |à |)(l'|)environnement",
       'qualité environnementale (std',
       "dans l'environnement",
+      '(dans|avec) son environnement',
+      '{environnement} (bâti|paysager|existant|proche|naturel du projet)',
       'environnement, (hydrologie|géologie|acoustique|paysage)',
     ],
     examples: [
@@ -84,6 +86,13 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
       'Droit de l’environnement',
       'Évaluation environnementale du PLUi',
     ],
+  },
+  {
+    title: 'véhicule électrique comme objet desservi',
+    phrases: [
+      '(borne|bornes|recharge|infrastructure|infrastructures|station|stations|stationnement|places|batteries|maintenance|entretien|réparation|location|acquisition|achat|fourniture) (de recharge |)(pour |de |des |d|)(les |)véhicules (électriques|hybrides|propres)',
+    ],
+    examples: ['Bornes de recharge pour véhicules électriques'],
   },
   {
     title: 'recyclage d’une habilitation, carbone matériau, bio de laboratoire',

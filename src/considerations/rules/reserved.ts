@@ -13,6 +13,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
       'réservé{e}',
       'réserver',
       'réservation{s} (aux|à des|à une|à un|au secteur|pour les|envisagée|possible|éventuelle)',
+      'réservation{s} (ea|esat|siae|iae|eess)',
     ],
     fields: PROSE,
     legalRefs: ARTICLES,
