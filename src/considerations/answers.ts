@@ -22,7 +22,7 @@ const UNFILLED = new RegExp(
   `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?[:=] ?(?:$|[.;|]))`,
 )
 const UNKNOWN = new RegExp(
-  `^${QUALIFIER} ?[:=] ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a completer|nr|voir [^.;]{0,30})${END}`,
+  `^${QUALIFIER} ?[:=] ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|voir [^.;]{0,30})${END}`,
 )
 const NO = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:${NO_VALUE})${END}`)
 const YES = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:oui|o|x|vrai|yes)${END}`)

@@ -26,7 +26,7 @@ export const CUES = {
   /** What is supplied, said as it must be: "le papier fourni est…", "les encres seront…", "FSC ou équivalent". */
   specification: [
     '(sera|seront)',
-    '(est|sont) (effectué|réalisé|assuré|livré|fourni|conditionné|certifié|labellisé|issu|composé|équipé|trié|valorisé|collecté|nettoyé|entretenu|imprimé|alimenté|acheminé|remis|transmis|établi|produit|mis en place|tenu)(|e|s|es)',
+    '(est|sont) (effectué|réalisé|assuré|livré|fourni|conditionné|certifié|labellisé|issu|composé|équipé|trié|valorisé|collecté|nettoyé|entretenu|imprimé|alimenté|acheminé|remis|transmis|établi|produit|mis en place|tenu|formé|sensibilisé)(|e|s|es)',
     '(est|sont) (exclusivement|à|en|repris|reprise|reprises)',
     '(fourni|utilisé|employé|livré|proposé|affecté|consommé|servi|posé|retenu)(|e|s|es) (est|sont|provient|proviennent|comporte|comportent|comprend|comprennent|bénéficie|bénéficient|répond|répondent|respecte|respectent)',
     'mis (en œuvre|à disposition)',
@@ -153,8 +153,14 @@ export const CUES = {
     'le marché a pour objet',
     "l'achat de",
   ],
+  /** What a tool must do is no term of the contract. */
+  toolSubject: [
+    "(l'outil|le logiciel|le progiciel|l'application|le système|la plateforme|le module|le site internet) (devra|doit|permettra|permet|gère|gérera)",
+  ],
   /** A share of the work itself. */
-  waste: ['(déchets de|ses déchets|leurs déchets|déblais|emballages|matériaux|gravats|palettes)'],
+  waste: [
+    '(déchets de|ses déchets|leurs déchets|déblais|emballages|matériaux|gravats|palettes|cartouches|toners|contenants|piles|équipements usagés|mobilier usagé)',
+  ],
   welcome: [
     '(recruter|recrute|recrutement|embaucher|embauche|accueil|accueillir|accueille|accueillera|intégrer|intégration|emploi|employer)',
   ],

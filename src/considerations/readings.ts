@@ -86,9 +86,14 @@ function imposingCues(rule: TextRule): CueName[] {
   ]
 }
 
+const MODAL = /^(?:sera|seront|devr|doi)/
+
+/** "Labellisé BBC" does not impose itself; "seront triés" does. */
+const isApart = (one: Span, other: Span): boolean => one.to <= other.from || one.from >= other.to
+
 function nearest(scene: Scene, hit: Span, cue: readonly CueName[]): number | null {
   const around = scene.cuesNear(hit, { cue: [...cue], before: REACH, after: REACH })
-  const cues = around.filter((found) => found.to <= hit.from || found.from >= hit.to)
+  const cues = around.filter((found) => isApart(found, hit) || MODAL.test(scene.between(found.from, found.to)))
   return cues.length === 0 ? null : Math.min(...cues.map((found) => distance(found, hit)))
 }
 
@@ -109,9 +114,12 @@ const WEIGHT =
 function readCriterion(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
   if (isOfClause(scene, hit) || !isWeighed(scene, hit)) return null
   const turn = turnOf(scene.before(hit), scene.after(hit))
-  if (turn.state === 'silent' || turn.state === 'no') return null
+  if (turn.state === 'no' || (turn.state === 'silent' && !ENDS_IN_COLON.test(scene.after(hit)))) return null
   return candidateOf(rule, hit, rule.state)
 }
+
+/** The title of a criterion, not a heading left without its answer. */
+const ENDS_IN_COLON = /^ ?: ?$/
 
 const OWN_WEIGHT =
   /^[^.;,]{0,40}?[:(-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|pts?(?![a-z])|points?(?![a-z]))(?! (?:d|de|des|du)(?![a-z]))/
@@ -131,7 +139,7 @@ function isWeighed(scene: Scene, hit: Span): boolean {
   if (criterionBehind(scene, hit, scene.field === 'objet' ? 40 : 130)) return true
   if (scene.isNear(hit, { cue: 'offerCriteria', before: 300, reach: 'text' }))
     return weight || !isOfContract(scene, hit)
-  return scene.field !== 'objet' && scene.field !== 'description' && weight
+  return scene.field !== 'objet' && scene.field !== 'description' && weight && !isOfContract(scene, hit)
 }
 
 const LIST_OF_ITEMS = /^[^.;]{0,40}:(?:[^.]|\.(?=\d))*$/

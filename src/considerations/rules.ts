@@ -6,7 +6,7 @@ import { RESERVED_RULES } from './rules/reserved.js'
 import { SOCIAL_CLAUSE_RULES } from './rules/social-clause.js'
 
 /** Carried by every stored tag: a figure must be able to say by which rules it was established. */
-export const RULES_VERSION = '1'
+export const RULES_VERSION = '2'
 
 export const TEXT_RULES: readonly TextRule[] = [
   ...INSERTION_RULES,

@@ -50,7 +50,11 @@ export const SOCIAL_CRITERION_RULES: readonly TextRule[] = [
       'conditions de travail des (salariés|agents|personnels)',
     ].map((phrase) => phrase.replace(' [personnes]', ' (personnes handicapées|personnes en difficulté)')),
     notBefore: OF_A_PLACE,
-    unless: [...NOT_SELECTION, { cue: 'boughtService', before: 40 }],
+    unless: [
+      ...NOT_SELECTION,
+      { cue: 'boughtService', before: 40 },
+      { cue: 'employmentDuty', before: 120, after: 120, notIn: ['criteres'] },
+    ],
     fields: ANY_PROSE,
     legalRefs: ['CCP R. 2152-7'],
     examples: [

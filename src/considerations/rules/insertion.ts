@@ -16,6 +16,8 @@ const PUBLICS = [
   'personnes prioritaires',
   '(personnes|publics|jeunes|chômeurs) (sans emploi|de longue durée)',
   'chômeurs de longue durée',
+  '(personnes|publics|salariés) (inscrites|inscrits|engagées|engagés) dans un parcours',
+  '(salarié|salariés) en insertion',
   "(public|publics|personnes) (relevant|issus|issues) (de l'iae|d'une siae|des siae|de l'insertion|d'un dispositif d'insertion)",
   '(reconnu|reconnue|reconnus|reconnues) (travailleur handicapé|travailleurs handicapés)',
   "(personne|travailleur) (handicapé|handicapée|en situation de handicap|éloignée de l'emploi|en parcours d'insertion)",
