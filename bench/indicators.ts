@@ -57,6 +57,8 @@ function generate(count: number, random: () => number): CountedContract[] {
               hours: below(20_000) as Centihours,
             }))
           : [],
+      direction: `Direction ${below(12)}`,
+      categorie: null,
     }
   })
 }

@@ -16,6 +16,23 @@ describe('the server', () => {
     await expect(fetch(server.url)).rejects.toThrow()
   })
 
+  it('compresses pages for those who take it, and says so in their tag', async () => {
+    const text = 'Achats responsables. '.repeat(200)
+    const app = new Hono().get('/', (c) => c.html(text, 200, { ETag: '"1"' })).get('/plain', (c) => c.html(text))
+    const server = await listen(app, 0)
+    for (const path of ['', '', 'plain']) {
+      const response = await fetch(server.url + path, { headers: { 'Accept-Encoding': 'br;q=0.1, gzip' } })
+      expect(response.headers.get('content-encoding')).toBe('gzip')
+      expect(response.headers.get('etag')).toBe(path === '' ? 'W/"1"' : null)
+      expect(response.headers.get('vary')).toMatch(/Accept-Encoding/i)
+      expect(await response.text()).toBe(text)
+    }
+    const refused = await fetch(server.url, { headers: { 'Accept-Encoding': 'gzip;q=0, identity' } })
+    expect([refused.headers.get('content-encoding'), refused.headers.get('etag')]).toEqual([null, '"1"'])
+    expect(await refused.text()).toBe(text)
+    await server.close()
+  })
+
   it('says which port is taken, and what to do', async () => {
     const first = await listen(new Hono(), 0)
     await expect(listen(new Hono(), Number(new URL(first.url).port))).rejects.toThrow(/déjà occupé .* --port/)

@@ -1,35 +1,48 @@
 import { createApp } from '../app.js'
 import type { Plan } from '../indicators/plan.js'
+import { ImportThreads } from '../node/importThreads.js'
 import { type Listening, listen } from '../node.js'
-import { type Database, LOCAL } from '../store/database.js'
-import { summaryOf } from '../tasks/summary.js'
+import { LOCAL } from '../store/database.js'
+import { openSqlite } from '../store/sqlite.js'
+import { Memo } from '../tasks/memo.js'
+import { LOCAL_HOSTS } from '../web/hosts.js'
 import { numberOption, parse } from './arguments.js'
-import { openDatabase } from './database.js'
+import { databasePath } from './database.js'
 import { readPlan } from './indicators.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 export const DEFAULT_PORT = 8080
 
-/** `spaser serve`: the summary page on 127.0.0.1, until Ctrl-C. */
+/** `spaser serve`: the service on 127.0.0.1, until Ctrl-C. */
 export async function serveCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values } = parse(args, { port: { type: 'string' }, plan: { type: 'string' } })
   const port = numberOption('port', values.port, 0, 65_535) ?? DEFAULT_PORT
   const plan = values.plan === undefined ? null : await readPlan(values.plan)
-  const db = openDatabase(values.db)
+  const server = await serveBase(databasePath(values.db), plan, port)
+  terminal.err(`Le service est sur ${server.url} (Ctrl-C pour arrêter).`)
+  await stopped()
+  await server.close()
+  return EXIT.done
+}
+
+/** Serves a base; closing ends the import under way, which can then be resumed, and closes the base. */
+export async function serveBase(path: string, plan: Plan | null, port: number): Promise<Listening> {
+  const database = openSqlite(path, 'eventLoop')
+  const now = () => new Date()
+  const uploads = new ImportThreads(database, path, LOCAL, now)
   try {
-    const server = await serveSummary(db, plan, port)
-    terminal.err(`La synthèse est sur ${server.url} (Ctrl-C pour arrêter).`)
-    await stopped()
-    await server.close()
-    return EXIT.done
-  } finally {
-    await db.close()
+    const app = createApp({ database, scope: LOCAL, now, plan, memo: new Memo(), uploads, hosts: LOCAL_HOSTS })
+    const server = await listen(app, port)
+    await uploads.open()
+    return { url: server.url, close: () => closed(server, uploads, database) }
+  } catch (cause) {
+    await database.close()
+    throw cause
   }
 }
 
-export function serveSummary(db: Database, plan: Plan | null, port: number): Promise<Listening> {
-  const app = createApp({ summary: (year) => summaryOf(db, LOCAL, year, plan, new Date()) })
-  return listen(app, port)
+async function closed(...parts: readonly { readonly close: () => Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close()
 }
 
 /** Settles when the person, or the machine, asks the program to end. */

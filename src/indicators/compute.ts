@@ -1,4 +1,4 @@
-import { frameworksOf, orphanCallOff } from './frameworks.js'
+import { type Frameworks, frameworksOf, orphanCallOff } from './frameworks.js'
 import { computeHours } from './hours.js'
 import { type Plan, targetFor } from './plan.js'
 import { populationOf } from './population.js'
@@ -17,13 +17,16 @@ export interface IndicatorsResult {
   readonly indicators: readonly ComputedIndicator[]
 }
 
-/** Every built-in indicator over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. */
+/**
+ * Every built-in indicator over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. Where
+ * only part of the register is given (one direction), the frameworks are those of the whole.
+ */
 export function computeIndicators(
   contracts: readonly CountedContract[],
   question: Question,
   plan?: Plan,
+  frameworks: Frameworks = frameworksOf(contracts),
 ): IndicatorsResult {
-  const frameworks = frameworksOf(contracts)
   const population = populationOf(contracts, question, frameworks)
   const figures = [
     ...computeShares(population.contracts, question),
@@ -39,7 +42,8 @@ export function computeIndicators(
   }
 }
 
-function againstTarget(figure: Figure, { from, to }: Question, plan: Plan | undefined): ComputedIndicator {
+/** A figure beside the target that the plan sets for its period, where it sets one. */
+export function againstTarget(figure: Figure, { from, to }: Question, plan: Plan | undefined): ComputedIndicator {
   const target = plan ? targetFor(plan, figure.id, from, to) : null
   return { ...figure, target, status: target && statusOf(figure, target) }
 }

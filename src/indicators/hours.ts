@@ -1,6 +1,6 @@
 import type { WorkedHours } from '../contract.js'
 import type { Frameworks } from './frameworks.js'
-import { inScopeOfAnyYear } from './population.js'
+import { inScopeOfAnyYear, populationOf } from './population.js'
 import type { Reason } from './reasons.js'
 import {
   type CountedContract,
@@ -12,6 +12,10 @@ import {
 } from './types.js'
 
 type Quantity = WorkedHours['quantity']
+
+/** Figures in hours, by the last part of their id. */
+export const HOURS_FIGURES = ['contracted', 'done', 'doneCohort', 'validated'] as const
+export type HoursFigure = (typeof HOURS_FIGURES)[number]
 
 /** Contracted, done, validated: quantities that are never added to one another. */
 export const HOURS: readonly Definition[] = [
@@ -73,9 +77,8 @@ export function computeHours(
   question: Question,
 ): Figure<HoursIndicator>[] {
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
-  const contracted = rollUp(({ heuresContractualisees }) => heuresContractualisees, frameworks)
   return [
-    figure('insertionHours.contracted', population, population.map(contracted), question),
+    figure('insertionHours.contracted', population, population.map(rollUp(contractedHours, frameworks)), question),
     worked('insertionHours.done', 'done', scope, frameworks, question),
     {
       ...figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks)), question),
@@ -84,6 +87,24 @@ export function computeHours(
     worked('insertionHours.validated', 'validated', scope, frameworks, question),
   ]
 }
+
+/** The contracts of which a figure knows hours: of those notified in the period, or of any year where hours are dated. */
+export function knownHours(
+  figure: HoursFigure,
+  contracts: readonly CountedContract[],
+  frameworks: Frameworks,
+  question: Question,
+): CountedContract[] {
+  if (figure === 'contracted' || figure === 'doneCohort') {
+    const hours = rollUp(figure === 'contracted' ? contractedHours : cumulative, frameworks)
+    return populationOf(contracts, question, frameworks).contracts.filter((contract) => hours(contract) !== null)
+  }
+  const entries = rollUpEntries(figure, frameworks)
+  const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
+  return scope.filter((contract) => workOf(entries(contract), question).inside > 0)
+}
+
+const contractedHours: Reading = ({ heuresContractualisees }) => heuresContractualisees
 
 /** Hours to date: the register's own total, else the sum of its dated entries. */
 function cumulative(contract: CountedContract): number | null {

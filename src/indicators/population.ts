@@ -61,7 +61,8 @@ function inQuestion({ yearDate }: CountedContract, { from, to }: Question): bool
   return yearDate === null || (yearDate >= from && yearDate <= to)
 }
 
-function isBuyer({ acheteur }: CountedContract, asked: string | undefined): boolean {
+/** Whether the contract is of the buyer asked: a SIREN is all its establishments. */
+export function isBuyer({ acheteur }: Pick<CountedContract, 'acheteur'>, asked: string | undefined): boolean {
   if (asked === undefined) return true
   return asked.length === 9 ? acheteur?.slice(0, 9) === asked : acheteur === asked
 }

@@ -1,7 +1,8 @@
-import { CONSIDERATIONS, STATES, type State, type States, unionOf } from '../states.js'
+import { STATES, type State } from '../states.js'
 import { FACT_NAMES, FACTS } from './facts.js'
 import { amountOf } from './population.js'
 import type { Reason } from './reasons.js'
+import { stateOf } from './selection.js'
 import {
   type CountedContract,
   type Definition,
@@ -100,13 +101,6 @@ function tally(priced: readonly Priced[]): Record<Fact, FactTally> {
 
 function emptyFactTally(): FactTally {
   return { contracts: emptyTally(), priced: emptyTally(), cents: emptyTally() }
-}
-
-function stateOf(states: States, fact: Fact): State {
-  if (fact === 'socialConsideration' || fact === 'environmentalConsideration') {
-    return unionOf(CONSIDERATIONS[fact].map((kind) => states[kind]))
-  }
-  return states[fact]
 }
 
 function numberShare(id: string, { contracts }: FactTally) {

@@ -1,5 +1,5 @@
 import { countOf, euros, hours, integer } from '../french.js'
-import type { ComputedIndicator, Indicator, NumberShare, Status, Target } from './types.js'
+import type { ComputedIndicator, Indicator, NumberShare, Status, Target, ValueShare } from './types.js'
 
 /** SPEC §3, "Status against a target": a bound that is not known settles nothing. */
 export function statusOf(figure: Pick<Indicator, 'value' | 'low' | 'high'>, target: Target): Status {
@@ -38,7 +38,7 @@ function neededHours(value: number, target: Target): string {
 }
 
 /** Contracts or euros between the numerator and the target; at least what it takes for the rate to reach it. */
-function gapOf(indicator: Indicator & { readonly base: 'contract' | 'euro' }, target: Target): number {
+export function gapOf(indicator: NumberShare | ValueShare, target: Target): number {
   const { numerator, denominator } = indicator
   const wanted = target.value * denominator
   if (indicator.base === 'euro') return Math.abs(wanted - (numerator ?? 0))

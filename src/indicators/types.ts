@@ -25,6 +25,9 @@ export interface CountedContract {
   readonly heuresContractualisees: Centihours | null
   readonly heuresRealisees: Centihours | null
   readonly hours: readonly WorkedHours[]
+  /** As the register writes them; null: it does not say. */
+  readonly direction: string | null
+  readonly categorie: string | null
 }
 
 export const EXCLUSIONS = ['concession', 'subsequent', 'undated', 'test', 'outOfScope'] as const

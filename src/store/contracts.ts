@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Considerations } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
+import { fold } from '../fold.js'
 import type { CountedContract } from '../indicators/types.js'
-import { KINDS, type States } from '../states.js'
+import { KINDS, type Kind, type States } from '../states.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 import type { RowCounts } from './imports.js'
-import { type ContractTable, STATE_COLUMNS } from './tables.js'
+import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
 
 /** A contract as it stands: what is counted, with what was read and what was found. */
 export interface StoredContract extends CountedContract {
@@ -39,16 +41,21 @@ const COLUMNS = [
   'direction',
   'categorie',
   'reserved_to',
-  'flags',
   'rules_version',
   'objet',
-  'record',
-  'tags',
+  'acheteur_nom',
+  'holders',
+  'code_cpv',
+  'duree_mois',
+  'search',
 ] as const satisfies readonly (keyof ContractTable)[]
 
 type Column = (typeof COLUMNS)[number]
 
-const COUNTED = [
+const DETAIL = ['record', 'tags', 'flags'] as const satisfies readonly (keyof ContractDetailTable)[]
+
+/** Columns from which `toCounted` makes what counting sees. */
+export const COUNTED = [
   'uid',
   'type',
   'test',
@@ -65,22 +72,34 @@ const COUNTED = [
   'heures_contractualisees',
   'heures_realisees',
   'hours',
+  'direction',
+  'categorie',
 ] as const satisfies readonly Column[]
 
 /** Writes contracts, unseen until `publishStatements` of the same import. */
-export function contractsInsert(
+export function contractsInserts(
   scope: Scope,
   importId: number,
   current: 0 | 1,
   contracts: readonly StoredContract[],
-): Insert {
-  return {
-    into: 'contract',
-    columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
-    rows: contracts
-      .map(toRow)
-      .map((row) => [...[scope.organisationId, importId, current], ...COLUMNS.map((column) => row[column])]),
-  }
+): Insert[] {
+  return [
+    {
+      into: 'contract',
+      columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
+      rows: contracts
+        .map(toRow)
+        .map((row) => [...[scope.organisationId, importId, current], ...COLUMNS.map((column) => row[column])]),
+    },
+    {
+      into: 'contract_detail',
+      columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
+      rows: contracts.map(({ uid, record, considerations: { tags, flags } }) => [
+        ...[scope.organisationId, importId, uid],
+        ...[JSON.stringify(record), JSON.stringify(tags), JSON.stringify(flags)],
+      ]),
+    },
+  ]
 }
 
 /** What makes an import visible: its contracts take the place of those they replace, in one batch. */
@@ -135,16 +154,43 @@ export async function contractsAfter(
   after: string,
   limit: number,
 ): Promise<StoredContract[]> {
-  const rows = await db.query
-    .selectFrom('contract')
-    .select(COLUMNS)
-    .where('organisation_id', '=', scope.organisationId)
-    .where('current', '=', 1)
-    .where('uid', '>', after)
-    .orderBy('uid')
+  const rows = await wholeContracts(db, scope)
+    .where('contract.uid', '>', after)
+    .orderBy('contract.uid')
     .limit(limit)
     .execute()
   return rows.map(toContract)
+}
+
+/** One visible contract with all that is known of it; null where there is none of that uid. */
+export async function contractOf(db: Database, scope: Scope, uid: string): Promise<StoredContract | null> {
+  const row = await wholeContracts(db, scope).where('contract.uid', '=', uid).executeTakeFirst()
+  return row ? toContract(row) : null
+}
+
+/** Some visible contracts with all that is known of them, by uid; those that are gone are left out. */
+export async function contractsOf(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+): Promise<Map<string, StoredContract>> {
+  const asked = sql<string>`(SELECT value FROM json_each(${JSON.stringify(uids)}))`
+  const rows = await wholeContracts(db, scope).where('contract.uid', 'in', asked).execute()
+  return new Map(rows.map((row) => [row.uid, toContract(row)]))
+}
+
+function wholeContracts(db: Database, scope: Scope) {
+  return db.query
+    .selectFrom('contract')
+    .innerJoin('contract_detail', (join) =>
+      join
+        .onRef('contract_detail.organisation_id', '=', 'contract.organisation_id')
+        .onRef('contract_detail.uid', '=', 'contract.uid')
+        .onRef('contract_detail.import_id', '=', 'contract.import_id'),
+    )
+    .select([...COLUMNS.map((column) => `contract.${column}` as const), ...DETAIL])
+    .where('contract.organisation_id', '=', scope.organisationId)
+    .where('contract.current', '=', 1)
 }
 
 /** Takes back contracts an import has written but not published. */
@@ -191,6 +237,7 @@ export async function sharedIdentifiers(db: Database, scope: Scope): Promise<Map
 }
 
 type Row = Pick<ContractTable, Column>
+type WholeRow = Row & Pick<ContractDetailTable, (typeof DETAIL)[number]>
 type CountedRow = Pick<ContractTable, (typeof COUNTED)[number]>
 
 const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)
@@ -225,15 +272,28 @@ function toRow(contract: StoredContract): Row {
     direction: record.direction,
     categorie: record.categorie,
     reserved_to: JSON.stringify(considerations.reservedTo),
-    flags: JSON.stringify(considerations.flags),
     rules_version: contract.rulesVersion,
     objet: record.objet,
-    record: JSON.stringify(record),
-    tags: JSON.stringify(considerations.tags),
+    acheteur_nom: record.acheteur.nom,
+    holders: holderNames(record).join(' · '),
+    code_cpv: record.codeCPV,
+    duree_mois: record.dureeMois,
+    search: searchText(record),
   }
 }
 
-function toStates(row: CountedRow): States {
+const holderNames = ({ titulaires }: ContractRecord): string[] =>
+  titulaires.flatMap(({ denominationSociale, id }) => denominationSociale ?? id ?? [])
+
+/** What a person may type to find a contract again, folded as their words will be; lists sort by it, so the object leads. */
+function searchText(record: ContractRecord): string {
+  const { id, consultation, objet, lotObjet, acheteur, direction, categorie, codeCPV, titulaires } = record
+  const holders = titulaires.flatMap((holder) => [holder.denominationSociale, holder.id])
+  return fold([objet, lotObjet, id, consultation, acheteur.nom, direction, categorie, codeCPV, ...holders].join(' '))
+}
+
+/** The six facts of a row. */
+export function toStates(row: Pick<ContractTable, (typeof STATE_COLUMNS)[Kind]>): States {
   return {
     insertionClause: row.insertion_clause,
     socialClause: row.social_clause,
@@ -244,8 +304,8 @@ function toStates(row: CountedRow): States {
   }
 }
 
-/** Columns were written from the branded values they are read back into. */
-function toCounted(row: CountedRow): CountedContract {
+/** A row as counting sees it: columns were written from the branded values they are read back into. */
+export function toCounted(row: CountedRow): CountedContract {
   return {
     uid: row.uid,
     type: row.type,
@@ -263,10 +323,12 @@ function toCounted(row: CountedRow): CountedContract {
     heuresContractualisees: row.heures_contractualisees as CountedContract['heuresContractualisees'],
     heuresRealisees: row.heures_realisees as CountedContract['heuresRealisees'],
     hours: row.hours === '[]' ? [] : JSON.parse(row.hours),
+    direction: row.direction,
+    categorie: row.categorie,
   }
 }
 
-function toContract(row: Row): StoredContract {
+function toContract(row: WholeRow): StoredContract {
   const counted = toCounted(row)
   return {
     ...counted,

@@ -5,7 +5,8 @@ export type Value = string | number | null
 
 export interface Statement {
   readonly sql: string
-  readonly parameters: readonly Value[]
+  /** Bytes travel only here: bulk rows are JSON on D1. */
+  readonly parameters: readonly (Value | Uint8Array)[]
 }
 
 /** Rows of one table. */

@@ -87,6 +87,12 @@ export async function listImports(db: Database, scope: Scope): Promise<ImportSum
   return summaries(db, scope).where('state', '!=', 'staging').orderBy('id').execute()
 }
 
+/** One import, whatever its state but still being written. */
+export async function findImport(db: Database, scope: Scope, importId: number): Promise<ImportSummary | null> {
+  const row = await summaries(db, scope).where('state', '!=', 'staging').where('id', '=', importId).executeTakeFirst()
+  return row ?? null
+}
+
 export async function listIssues(db: Database, scope: Scope, importId: number): Promise<Issue[]> {
   return db.query
     .selectFrom('import_issue')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Scope } from './database.js'
 
 export async function organisationName(db: Database, scope: Scope): Promise<string> {
@@ -11,4 +12,20 @@ export async function organisationName(db: Database, scope: Scope): Promise<stri
 
 export async function renameOrganisation(db: Database, scope: Scope, name: string): Promise<void> {
   await db.query.updateTable('organisation').set({ name }).where('id', '=', scope.organisationId).execute()
+}
+
+/** The name of the one buyer of all visible contracts, as most of them write it; null: several buyers, or no name. */
+export async function soleBuyerName(db: Database, scope: Scope): Promise<string | null> {
+  const names = await db.query
+    .selectFrom('contract')
+    .select(({ fn }) => ['acheteur_nom as name', fn.countAll<number>().as('contracts')])
+    .select(sql<string | null>`substr(acheteur, 1, 9)`.as('siren'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where('current', '=', 1)
+    .groupBy(['siren', 'acheteur_nom'])
+    .orderBy('contracts', 'desc')
+    .orderBy('acheteur_nom')
+    .execute()
+  const sirens = new Set(names.map(({ siren }) => siren))
+  return sirens.size === 1 ? (names.find(({ name }) => name !== null)?.name ?? null) : null
 }

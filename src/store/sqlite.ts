@@ -2,14 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { AppError } from '../errors.js'
+import { whenFree } from './busy.js'
 import type { Database, Insert, Statement } from './database.js'
 import type { Tables } from './tables.js'
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 
+/**
+ * Milliseconds a write waits for the writer before it, which blocks its thread all that time. On an event loop that serves
+ * readers it hardly does: the write is tried again later instead.
+ */
+const WAITS = { command: 5_000, thread: 60_000, eventLoop: 50 } as const
+
 /** Opens (and creates, and migrates) a SQLite file; `:memory:` for tests. WAL: readers never wait for a writer. */
-export function openSqlite(path: string): Database {
-  const sqlite = connect(path)
+export function openSqlite(path: string, on: keyof typeof WAITS = 'command'): Database {
+  const sqlite = connect(path, WAITS[on])
   const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
   const prepared = new Map<string, SQLite.Statement>()
   const writeAll = sqlite.transaction((writes: readonly (Statement | Insert)[]) => {
@@ -21,12 +28,18 @@ export function openSqlite(path: string): Database {
   })
   return {
     query,
-    atomically: async (writes) => writeAll.immediate(writes),
+    atomically: (writes) => {
+      const write = async () => writeAll.immediate(writes)
+      return on === 'eventLoop' ? whenFree(write) : write()
+    },
     close: () => query.destroy(),
   }
 }
 
-function insertion({ into, columns, rows, replace }: Insert): { sql: string; runs: Insert['rows'] } {
+function insertion({ into, columns, rows, replace }: Insert): {
+  sql: string
+  runs: readonly Statement['parameters'][]
+} {
   const marks = columns.map(() => '?').join(', ')
   return {
     sql: `INSERT ${replace ? 'OR REPLACE ' : ''}INTO ${into} (${columns.join(', ')}) VALUES (${marks})`,
@@ -34,10 +47,10 @@ function insertion({ into, columns, rows, replace }: Insert): { sql: string; run
   }
 }
 
-function connect(path: string): SQLite.Database {
+function connect(path: string, wait: number): SQLite.Database {
   try {
     const sqlite = new SQLite(path)
-    sqlite.pragma('busy_timeout = 5000')
+    sqlite.pragma(`busy_timeout = ${wait}`)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = NORMAL')
     sqlite.pragma('foreign_keys = ON')

@@ -101,11 +101,50 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   direction: string | null
   categorie: string | null
   reserved_to: Json
-  flags: Json
   rules_version: string
   objet: string
+  acheteur_nom: string | null
+  holders: string
+  code_cpv: string | null
+  duree_mois: number | null
+  search: string
+}
+
+/** What is wide of a contract: read one at a time, or page by page; never scanned. */
+export interface ContractDetailTable {
+  organisation_id: string
+  uid: string
+  import_id: number
   record: Json
   tags: Json
+  flags: Json
+}
+
+export interface UploadTable {
+  id: Generated<number>
+  organisation_id: string
+  actor: string
+  state: 'receiving' | 'received' | 'running' | 'done' | 'failed'
+  file_name: string
+  size: number
+  options: Json
+  stage: 'reading' | 'settling' | null
+  rows_read: ColumnType<number, number | undefined>
+  settled: ColumnType<number, number | undefined>
+  started_at: string
+  touched_at: string
+  finished_at: string | null
+  import_id: number | null
+  known: ColumnType<0 | 1, 0 | 1 | undefined>
+  code: string | null
+  message: string | null
+}
+
+export interface UploadChunkTable {
+  organisation_id: string
+  upload_id: number
+  seq: number
+  bytes: Uint8Array
 }
 
 export interface Tables {
@@ -116,4 +155,7 @@ export interface Tables {
   rejected_row: RejectedRowTable
   contract_version: ContractVersionTable
   contract: ContractTable
+  contract_detail: ContractDetailTable
+  upload: UploadTable
+  upload_chunk: UploadChunkTable
 }

@@ -72,6 +72,38 @@ export async function versionsOf(
   return byUid
 }
 
+/** What one import said of one contract, and which import that was. */
+export interface ContractReading {
+  readonly importId: number
+  readonly file: string
+  readonly format: string
+  readonly actor: string
+  /** ISO instant. */
+  readonly finishedAt: string | null
+  readonly record: ContractRecord
+}
+
+/** Every visible reading of a contract, in the order of the imports. */
+export async function readingsOf(db: Database, scope: Scope, uid: string): Promise<ContractReading[]> {
+  const rows = await db.query
+    .selectFrom('contract_version as v')
+    .innerJoin('import as i', 'i.id', 'v.import_id')
+    .select([
+      'i.id as importId',
+      'i.file_name as file',
+      'i.format',
+      'i.actor',
+      'i.finished_at as finishedAt',
+      'v.record',
+    ])
+    .where('v.organisation_id', '=', scope.organisationId)
+    .where('v.uid', '=', uid)
+    .where('i.state', '=', 'done')
+    .orderBy('v.import_id')
+    .execute()
+  return rows.map((row) => ({ ...row, record: JSON.parse(row.record) as ContractRecord }))
+}
+
 /** What the import under way has already written of these contracts. */
 export async function stagedRecords(
   db: Database,

@@ -7,7 +7,7 @@ import { contractsAfter, countedContracts, type StoredContract, sharedIdentifier
 import type { Database, Scope } from '../store/database.js'
 
 /** What an officer should know of a contract beside its facts, in French. */
-interface ContractFlag {
+export interface ContractFlag {
   readonly code: string
   readonly message: string
 }
@@ -38,7 +38,8 @@ export async function* listContracts(db: Database, scope: Scope, year?: number):
 const isOf = ({ yearDate }: CountedContract, year: number): boolean =>
   yearDate === null || yearDate.startsWith(`${year}-`)
 
-function viewOf(contract: StoredContract, frameworks: Frameworks, shared: ReadonlyMap<string, number>) {
+/** `shared`: how many contracts bear each identifier that several do. */
+export function viewOf(contract: StoredContract, frameworks: Frameworks, shared: ReadonlyMap<string, number>) {
   const { considerations, record } = contract
   return {
     ...published(record),
@@ -91,7 +92,8 @@ const FLAG_MESSAGES = {
   changedSince: 'une modification dit autre chose depuis ; l’état à la notification compte',
 } as const
 
-function flagsOf(contract: StoredContract, frameworks: Frameworks, sharing: number): ContractFlag[] {
+/** What an officer should know of a contract; `sharing`: how many contracts bear its identifier. */
+export function flagsOf(contract: StoredContract, frameworks: Frameworks, sharing: number): ContractFlag[] {
   const flags: ContractFlag[] = contract.considerations.flags.map(({ kind, flag }) => ({
     code: flag,
     message: `${KIND_LABELS[kind]} : ${FLAG_MESSAGES[flag]}`,

@@ -2,6 +2,7 @@ import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
 import type { MappingFile } from '../register/mapping.js'
 import { readRegister } from '../register/read.js'
+import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import {
   beginImport,
@@ -19,6 +20,8 @@ export interface ImportRequest {
   readonly file: Blob
   readonly acheteur?: Siret
   readonly mapping?: MappingFile
+  /** Bounds on what is read, where the defaults are too wide for the machine. */
+  readonly limits?: Partial<ReadLimits>
   /** Reads and compares everything, writes nothing that stays. */
   readonly dryRun?: boolean
   /** Told now and then how many rows are read, then how many contracts are settled. */
@@ -61,7 +64,8 @@ export async function importFile(
   const options = JSON.stringify({ acheteur: request.acheteur ?? null, mapping: request.mapping ?? null })
   const same = await findSameImport(db, scope, { sha256, options })
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
-  const register = await readRegister(request.file, { acheteur: request.acheteur, mapping: request.mapping })
+  const { acheteur, mapping, limits } = request
+  const register = await readRegister(request.file, { acheteur, mapping, limits })
   const given = { fileName: request.name, sha256, options, format: register.format, startedAt: started.toISOString() }
   const importId = await beginImport(db, scope, given, new Date(started.getTime() - A_DAY).toISOString())
   try {

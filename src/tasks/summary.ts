@@ -1,52 +1,170 @@
 import { RULES_VERSION } from '../considerations/rules.js'
-import type { Cents } from '../contract.js'
-import { computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import type { Cents, IsoDate } from '../contract.js'
+import { breakdownOf, type Group } from '../indicators/breakdown.js'
+import { againstTarget, computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
+import { computeHours } from '../indicators/hours.js'
 import type { Plan } from '../indicators/plan.js'
+import { populationOf } from '../indicators/population.js'
+import { NOT_STATED } from '../indicators/selection.js'
+import { computeShares } from '../indicators/shares.js'
+import type { ComputedIndicator, CountedContract, Question } from '../indicators/types.js'
 import { countedContracts, rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
-import { organisationName } from '../store/organisations.js'
 import { civilYear, latestData } from './indicators.js'
 
-/** What the summary page shows of one year. */
-export interface Summary {
-  readonly organisation: string
-  /** Years that have contracts, in any order; empty: nothing is imported yet. */
-  readonly years: readonly number[]
+/** What the summary is asked for: a year (null: the last one), of the whole organisation or of one direction or category. */
+export interface SummaryAsked {
+  readonly year: number | null
+  readonly direction?: string | undefined
+  readonly categorie?: string | undefined
+}
+
+export interface YearFigures {
   readonly year: number
+  readonly indicators: readonly ComputedIndicator[]
+}
+
+/** What the summary page shows of one year. */
+export interface Summary extends SummaryAsked {
+  readonly year: number
+  /** The year is not over: its figures may still grow. */
+  readonly ongoing: boolean
+  /** Years that have contracts, newest first; empty: none has a date. */
+  readonly years: readonly number[]
+  /** Names to choose from, in alphabetical order, `NOT_STATED` last; empty: the register names none. */
+  readonly directions: readonly string[]
+  readonly categories: readonly string[]
   readonly all: IndicatorsResult
   /** The same question over contracts of 40 000 € HT and above. */
   readonly above40k: IndicatorsResult
+  /** The last years up to the one asked, in their order. */
+  readonly byYear: readonly YearFigures[]
+  readonly byDirection: readonly Group[]
+  readonly byCategorie: readonly Group[]
   readonly plan: Plan | null
-  /** ISO date of the latest data received; null: not known. */
-  readonly dataAsOf: string | null
+  /** Day of the last import that stands; null: there is none. */
+  readonly importedOn: string | null
+  /** The latest date a visible contract bears, up to today; null: none has a date. */
+  readonly latestContract: string | null
   readonly rulesVersion: string
 }
 
 /** DECP holds contracts from 40 000 € HT: figures are shown with and without those below (SPEC §3). */
-const FORTY_THOUSAND = 4_000_000 as Cents
+export const PUBLISHED_FROM = 4_000_000 as Cents
+
+/** Years in a chart, at most. */
+const YEARS = 5
 
 /** The summary of a year; where none is asked for, the last one not after `now` that has contracts. */
 export async function summaryOf(
   db: Database,
   scope: Scope,
-  asked: number | null,
+  asked: SummaryAsked,
   plan: Plan | null,
   now: Date,
 ): Promise<Summary> {
   const contracts = await countedContracts(db, scope)
-  const years = [...new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))]
-  const past = years.filter((each) => each <= now.getUTCFullYear())
-  const year = asked ?? (past.length > 0 ? Math.max(...past) : now.getUTCFullYear())
-  const dataAsOf = await latestData(db, scope)
-  const question = { ...civilYear(year), ...(dataAsOf ? { asOf: dataAsOf } : {}) }
+  const importedOn = await latestData(db, scope)
+  const summary = summarise(contracts, asked, { plan, now, asOf: importedOn })
+  const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION
+  return { ...summary, importedOn, rulesVersion }
+}
+
+interface Circumstances {
+  readonly plan: Plan | null
+  readonly now: Date
+  /** The day at which undated totals of hours stand. */
+  readonly asOf: IsoDate | null
+}
+
+/** The figures of a summary, over contracts in memory: pure. */
+export function summarise(
+  contracts: readonly CountedContract[],
+  asked: SummaryAsked,
+  { plan, now, asOf }: Circumstances,
+): Omit<Summary, 'importedOn' | 'rulesVersion'> {
+  const years = yearsOf(contracts)
+  const year = asked.year ?? years.find((each) => each <= now.getUTCFullYear()) ?? now.getUTCFullYear()
+  const part = { frameworks: frameworksOf(contracts), contracts: contracts.filter((each) => isOf(each, asked)) }
+  const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
+  // Objectives bind the organisation: a part of it is not held against them.
+  const aims = isWhole(asked) ? (plan ?? undefined) : undefined
+  const population = populationOf(part.contracts, question, part.frameworks).contracts
   return {
-    organisation: await organisationName(db, scope),
-    years,
+    ...asked,
     year,
-    all: computeIndicators(contracts, question, plan ?? undefined),
-    above40k: computeIndicators(contracts, { ...question, minAmount: FORTY_THOUSAND }, plan ?? undefined),
+    years,
+    ongoing: year === now.getUTCFullYear(),
+    directions: namesOf(contracts.map(({ direction }) => direction)),
+    categories: namesOf(contracts.map(({ categorie }) => categorie)),
+    all: computeIndicators(part.contracts, question, aims, part.frameworks),
+    above40k: computeIndicators(part.contracts, { ...question, minAmount: PUBLISHED_FROM }, aims, part.frameworks),
+    byYear: figuresByYear(part, windowOf(years, year), question, aims),
+    byDirection: breakdownOf(population, 'direction', question),
+    byCategorie: breakdownOf(population, 'categorie', question),
     plan,
-    dataAsOf,
-    rulesVersion: (await rulesVersions(db, scope)).join(', ') || RULES_VERSION,
+    latestContract: latestOf(contracts, now),
   }
+}
+
+export function isWhole({ direction, categorie }: SummaryAsked): boolean {
+  return direction === undefined && categorie === undefined
+}
+
+function isOf(contract: CountedContract, { direction, categorie }: SummaryAsked): boolean {
+  return (
+    (direction === undefined || direction === (contract.direction ?? NOT_STATED)) &&
+    (categorie === undefined || categorie === (contract.categorie ?? NOT_STATED))
+  )
+}
+
+function yearsOf(contracts: readonly CountedContract[]): number[] {
+  const years = contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : []))
+  return [...new Set(years)].sort((a, b) => b - a)
+}
+
+/** The years shown up to one year, without holes: a year of which nothing is known shows as such. */
+function windowOf(years: readonly number[], last: number): number[] {
+  const first = Math.max(last - YEARS + 1, Math.min(last, ...years))
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+interface Part {
+  readonly contracts: readonly CountedContract[]
+  readonly frameworks: Frameworks
+}
+
+function figuresByYear(
+  { contracts, frameworks }: Part,
+  years: readonly number[],
+  { asOf }: Question,
+  plan: Plan | undefined,
+): YearFigures[] {
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const span = { from: civilYear(first).from, to: civilYear(last).to }
+  const groups = breakdownOf(populationOf(contracts, span, frameworks).contracts, 'year', span)
+  return years.map((year) => {
+    const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
+    const group = groups.find(({ key }) => key === String(year))
+    const figures = [
+      ...(group?.shares ?? computeShares([], question)),
+      ...computeHours(contracts, group?.contracts ?? [], frameworks, question),
+    ]
+    return { year, indicators: figures.map((figure) => againstTarget(figure, question, plan)) }
+  })
+}
+
+const collator = new Intl.Collator('fr')
+
+function namesOf(names: readonly (string | null)[]): string[] {
+  const known = [...new Set(names)]
+  const named = known.filter((name) => name !== null).sort(collator.compare)
+  return named.length > 0 && known.includes(null) ? [...named, NOT_STATED] : named
+}
+
+function latestOf(contracts: readonly CountedContract[], now: Date): string | null {
+  const today = now.toISOString().slice(0, 10)
+  const days = contracts.flatMap(({ yearDate }) => (yearDate !== null && yearDate <= today ? [yearDate] : []))
+  return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null)
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js'
-import { contractsInsert, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
+import { contractsInserts, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { currentRevision, isOutdated, listImports, revisionStatement, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
@@ -60,8 +60,8 @@ function remade(versions: ReadonlyMap<string, readonly StoredVersion[]>, importI
 
 function restoreInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
   const sources = [...new Set(contracts.map(({ sourceImportId }) => sourceImportId))]
-  return sources.map((source) =>
-    contractsInsert(
+  return sources.flatMap((source) =>
+    contractsInserts(
       scope,
       source,
       1,

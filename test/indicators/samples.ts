@@ -37,6 +37,8 @@ export function contract(id: string, given: Partial<CountedContract> = {}): Coun
     heuresContractualisees: null,
     heuresRealisees: null,
     hours: [],
+    direction: null,
+    categorie: null,
     ...given,
   }
 }
@@ -118,6 +120,8 @@ const contractArbitrary = fc.record({
   heuresContractualisees: maybe(fc.nat(1000).map(centihours)),
   heuresRealisees: maybe(fc.nat(1000).map(centihours)),
   hours: fc.array(hoursArbitrary, { maxLength: 3 }),
+  direction: fc.constantFrom('Bâtiments', 'Espaces verts', null),
+  categorie: fc.constantFrom('Travaux', 'Services', null),
 })
 
 /** Registers with shared ids, call-offs, circles, several buyers, tests, concessions and holes. */

@@ -1,4 +1,5 @@
 import { AppError, type Issue } from '../../errors.js'
+import { wellFormed } from '../cellText.js'
 import { decodeText, detectEncoding } from '../csv/decode.js'
 import { jsonNotUtf8, nanLiteral, type Place } from '../issues.js'
 import { brokenAt } from './broken.js'
@@ -17,7 +18,7 @@ const STRING_OR_NAN = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b/gs
 /** Parses a whole JSON text; the NaN some exporters write are null, and counted. Throws `damagedJson` with the place. */
 export function parseJson(text: string, notes: Issue[]): unknown {
   try {
-    return JSON.parse(text)
+    return parse(text)
   } catch {
     let count = 0
     const mended = text.replace(STRING_OR_NAN, (found) => {
@@ -32,9 +33,17 @@ export function parseJson(text: string, notes: Issue[]): unknown {
   }
 }
 
+const HALF_CHARACTER = /\\u[dD][89a-fA-F]/
+
+/** An escape may stand for half a character, which no base can store: two identifiers would become one. */
+function parse(text: string): unknown {
+  if (!HALF_CHARACTER.test(text)) return JSON.parse(text)
+  return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))
+}
+
 function parseStrictly(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parse(text)
   } catch {
     throw damaged(text)
   }

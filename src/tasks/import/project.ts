@@ -36,6 +36,8 @@ export function projectContract(versions: readonly [StoredVersion, ...StoredVers
     heuresContractualisees: record.heuresContractualisees,
     heuresRealisees: record.heuresRealisees,
     hours: record.hours,
+    direction: record.direction,
+    categorie: record.categorie,
     record,
     considerations: { ...considerations, flags: [...considerations.flags, ...changes(considerations, later)] },
     rulesVersion: RULES_VERSION,

@@ -1,5 +1,5 @@
 import {
-  contractsInsert,
+  contractsInserts,
   forgetContractsStatement,
   publishStatements,
   type StoredContract,
@@ -61,7 +61,7 @@ async function settleContracts(
     if (uids.length === 0) return settled
     const versions = await versionsOf(db, scope, uids, importId)
     const contracts = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
-    if (contracts.length > 0) await db.atomically([contractsInsert(scope, importId, 0, contracts)])
+    if (contracts.length > 0) await db.atomically(contractsInserts(scope, importId, 0, contracts))
     after = uids.at(-1) ?? after
     done += uids.length
     progress(done)

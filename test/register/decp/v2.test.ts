@@ -206,6 +206,14 @@ describe('JSON abîmé ou étranger', () => {
     }
   })
 
+  it('un demi-caractère dans un identifiant ne fait pas perdre le marché', async () => {
+    const half = text.replace('"id": "1"', '"id": "1\\ud800"')
+    const register = await readRegister(new Blob([half]))
+    const items = []
+    for await (const batch of register.items) items.push(...batch)
+    expect(items).toMatchObject([{ outcome: 'read', record: { id: '1\ufffd' } }])
+  })
+
   it('mal formé : la ligne est donnée', async () => {
     const wrong = text.replace('"objet":', '"objet"=')
     await expect(readRegister(new Blob([wrong]))).rejects.toThrow(/mal formé \(ligne 6/)

@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Issue, Severity } from '../errors.js'
+import type { Database, Scope } from './database.js'
+import type { Rejected } from './imports.js'
+
+/** Findings of one import that are alike. `sheet` null: the file as a whole, or a file without sheets. */
+export interface FindingGroup {
+  readonly severity: Severity
+  readonly code: string
+  readonly sheet: string | null
+  readonly count: number
+}
+
+export interface FindingFilter {
+  readonly severity?: Severity
+  readonly code?: string
+  readonly sheet?: string
+  /** Only those about the file as a whole. */
+  readonly wholeFile?: true
+}
+
+/** The sheet of a place: what stands before its last `!`. Without a literal for "last" in SQL: what is no `!` is cut from the end. */
+const SHEET: RawBuilder<string | null> = sql`CASE WHEN instr(cell, '!') = 0 THEN NULL
+  ELSE substr(rtrim(cell, replace(cell, '!', '')), 1, length(rtrim(cell, replace(cell, '!', ''))) - 1) END`
+
+const RANK = sql<number>`CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`
+
+/** How many findings of each sort an import has, the gravest first. */
+export async function findingGroups(db: Database, scope: Scope, importId: number): Promise<FindingGroup[]> {
+  return findings(db, scope, importId, {})
+    .select(['severity', 'code', SHEET.as('sheet')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .groupBy(['severity', 'code', SHEET])
+    .orderBy(RANK)
+    .orderBy('count', 'desc')
+    .orderBy('code')
+    .orderBy(SHEET)
+    .execute()
+}
+
+/** Findings with the sheet they stand in, by gravity, then by sheet, then in the order of the file. */
+export async function findingsPage(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  filter: FindingFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<(Issue & { readonly sheet: string | null })[]> {
+  return findings(db, scope, importId, filter)
+    .select(['code', 'severity', 'cell', 'value', 'message', SHEET.as('sheet')])
+    .orderBy(RANK)
+    .orderBy(SHEET)
+    .orderBy('seq')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+function findings(db: Database, scope: Scope, importId: number, { severity, code, sheet, wholeFile }: FindingFilter) {
+  let query = db.query
+    .selectFrom('import_issue')
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+  if (severity !== undefined) query = query.where('severity', '=', severity)
+  if (code !== undefined) query = query.where('code', '=', code)
+  if (sheet !== undefined) query = query.where(SHEET, '=', sheet)
+  if (wholeFile) query = query.where('cell', 'is', null)
+  return query
+}
+
+/** Errors and warnings of each import asked for that has any. */
+export async function findingCounts(
+  db: Database,
+  scope: Scope,
+  importIds: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await db.query
+    .selectFrom('import_issue')
+    .select('import_id as importId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where(sql<boolean>`import_id IN (SELECT value FROM json_each(${JSON.stringify(importIds)}))`)
+    .where('severity', '!=', 'info')
+    .groupBy('import_id')
+    .execute()
+  return new Map(rows.map(({ importId, count }) => [importId, count]))
+}
+
+/** Rows set aside, in the order of the file. */
+export async function rejectedPage(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Rejected[]> {
+  const rows = await db.query
+    .selectFrom('rejected_row')
+    .select(['place', 'cells'])
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .orderBy('seq')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(({ place, cells }) => ({ place, cells: JSON.parse(cells) as Rejected['cells'] }))
+}
+
+/** What withdrawing an import would do: contracts that no other visible import speaks of, and those that others do. */
+export async function undoOutcome(
+  db: Database,
+  scope: Scope,
+  importId: number,
+): Promise<{ readonly hidden: number; readonly restored: number }> {
+  const { rows } = await sql<{ contracts: number; restored: number | null }>`
+    SELECT count(*) AS contracts, sum(EXISTS (
+      SELECT 1 FROM contract_version AS other JOIN import AS i ON i.id = other.import_id
+      WHERE other.organisation_id = v.organisation_id AND other.uid = v.uid AND other.import_id != v.import_id
+        AND i.state = 'done')) AS restored
+    FROM contract_version AS v
+    WHERE v.organisation_id = ${scope.organisationId} AND v.import_id = ${importId}`.execute(db.query)
+  const [{ contracts = 0, restored = 0 } = {}] = rows
+  return { hidden: contracts - (restored ?? 0), restored: restored ?? 0 }
+}

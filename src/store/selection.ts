@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import { kindsOf, type Selection } from '../indicators/selection.js'
+import type { Scope } from './database.js'
+import { STATE_COLUMNS } from './tables.js'
+
+/** What a list asks for: `Selection`, with what the store cannot know by itself and what only lists ask. */
+export interface ListFilter {
+  readonly selection: Selection
+  /** Contracts that are call-offs of a framework known here, by uid: not counted with the others (SPEC §3). */
+  readonly callOffs: readonly string[]
+  /** Folded words, all of which must be found. */
+  readonly words?: readonly string[]
+  /** None but these. */
+  readonly uids?: readonly string[]
+}
+
+/** The indexes that hold all that selections look at, each in its order (migration 0004). */
+export type ListIndex = `contract_by_${'date' | 'amount' | 'object' | 'buyer' | 'holder'}`
+export const TEXT_INDEX: ListIndex = 'contract_by_object'
+
+export type Condition = RawBuilder<unknown>
+
+/** `Selection` read as SQL over the columns of `contract`: `selects` of the indicators reads the same, and tests hold them equal. */
+export function conditionsOf(
+  scope: Scope,
+  { selection, callOffs, words = [], uids }: ListFilter,
+  index: ListIndex,
+): Condition {
+  const conditions = [
+    visible(scope),
+    ...period(selection),
+    ...population(selection, callOffs),
+    ...fact(selection),
+    ...amount(selection),
+    ...buyer(selection),
+    ...named('direction', selection.direction),
+    ...named('categorie', selection.categorie),
+    ...(words.length > 0 ? [index === TEXT_INDEX ? spoken(words) : found(scope, words)] : []),
+    ...(uids ? [sql`uid IN ${listed(uids)}`] : []),
+  ]
+  return sql.join(conditions, sql` AND `)
+}
+
+/** Written in full, for a partial index serves only a condition that is. */
+const visible = (scope: Scope): Condition => sql`organisation_id = ${scope.organisationId} AND current = 1`
+
+/** Values travel as JSON: D1 binds at most 100 of them, of 2 MB at most each. */
+const listed = (values: readonly string[]): Condition => {
+  const slices = Array.from({ length: Math.max(1, Math.ceil(values.length / SLICE)) }, (_, at) =>
+    JSON.stringify(values.slice(at * SLICE, (at + 1) * SLICE)),
+  )
+  const selects = slices.map((slice) => sql`SELECT value FROM json_each(${slice})`)
+  return sql`(${sql.join(selects, sql` UNION ALL `)})`
+}
+const SLICE = 10_000
+
+/** Undated contracts lie outside every period; those left out are left out of each. */
+function period({ from, to, excluded }: Selection): Condition[] {
+  const bounds = [
+    ...(from === undefined ? [] : [sql`year_date >= ${from}`]),
+    ...(to === undefined ? [] : [sql`year_date <= ${to}`]),
+  ]
+  if (!excluded || bounds.length === 0) return bounds
+  return [sql`(year_date IS NULL OR (${sql.join(bounds, sql` AND `)}))`]
+}
+
+/** In the order in which `excludedReason` looks at them. */
+function population({ counted, excluded }: Selection, callOffs: readonly string[]): Condition[] {
+  const isMarche = sql`type = 'marche' AND test = 0`
+  const isDated = sql`${isMarche} AND year_date IS NOT NULL`
+  const reasons: Record<NonNullable<Selection['excluded']>, () => Condition> = {
+    concession: () => sql`type = 'concession'`,
+    test: () => sql`type <> 'concession' AND test = 1`,
+    undated: () => sql`${isMarche} AND year_date IS NULL`,
+    subsequent: () => sql`${isDated} AND uid IN ${listed(callOffs)}`,
+  }
+  return [
+    ...(counted ? [sql`${isDated} AND uid NOT IN ${listed(callOffs)}`] : []),
+    ...(excluded ? [reasons[excluded]()] : []),
+  ]
+}
+
+function fact({ fact, states }: Selection): Condition[] {
+  if (!fact || !states) return []
+  const columns = kindsOf(fact).map((kind) => sql.ref(STATE_COLUMNS[kind]))
+  const [only, ...others] = columns
+  const state = others.length === 0 ? only : unionOf(columns)
+  return [sql`${state} IN (${sql.join(states)})`]
+}
+
+/** `unionOf` of the states: yes, else review, else unknown, else no. */
+function unionOf(columns: readonly Condition[]): Condition {
+  const among = sql`(${sql.join(columns)})`
+  return sql`CASE WHEN 'yes' IN ${among} THEN 'yes' WHEN 'review' IN ${among} THEN 'review'
+    WHEN 'unknown' IN ${among} THEN 'unknown' ELSE 'no' END`
+}
+
+/** `isUsableAmount` of the first version: runs of nines are six to ten of them below ten billion. */
+export const USABLE = sql`(montant_first IS NOT NULL AND montant_first > 100 AND montant_first < 1000000000000
+  AND montant_first / 100 NOT IN (999999, 9999999, 99999999, 999999999, 9999999999))`
+
+function amount({ amount: asked, minAmount, maxAmount }: Selection): Condition[] {
+  return [
+    ...(asked === 'usable' ? [USABLE] : []),
+    ...(asked === 'unusable' ? [sql`NOT ${USABLE}`] : []),
+    ...(minAmount === undefined ? [] : [sql`${USABLE} AND montant_first >= ${minAmount}`]),
+    ...(maxAmount === undefined ? [] : [sql`${USABLE} AND montant_first <= ${maxAmount}`]),
+  ]
+}
+
+function buyer({ acheteur }: Selection): Condition[] {
+  if (acheteur === undefined) return []
+  return acheteur.length === 9 ? [sql`substr(acheteur, 1, 9) = ${acheteur}`] : [sql`acheteur = ${acheteur}`]
+}
+
+function named(column: 'direction' | 'categorie', asked: string | undefined): Condition[] {
+  return asked === undefined ? [] : [sql`coalesce(${sql.ref(column)}, '') = ${asked}`]
+}
+
+/** Words are looked for in the one index that holds the text; another then only meets the rows found. */
+function found(scope: Scope, words: readonly string[]): Condition {
+  return sql`rowid IN (SELECT rowid FROM contract INDEXED BY ${sql.raw(TEXT_INDEX)}
+    WHERE ${visible(scope)} AND ${spoken(words)})`
+}
+
+const spoken = (words: readonly string[]): Condition =>
+  sql.join(
+    words.map((word) => sql`instr(search, ${word}) > 0`),
+    sql` AND `,
+  )

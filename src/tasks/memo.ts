@@ -1,0 +1,46 @@
+import type { Database, Scope } from '../store/database.js'
+import { currentRevision } from '../store/imports.js'
+
+/**
+ * Answers kept for as long as what they were made from stands: an answer belongs to an organisation and to a revision of
+ * what it sees, and publishing or undoing an import makes every answer anew. The oldest go first beyond `size`.
+ */
+export class Memo {
+  private readonly answers = new Map<string, unknown>()
+  private readonly pending = new Map<string, Promise<unknown>>()
+
+  /** `shared`: whether one request may wait for what another has begun; workerd does not let it. */
+  constructor(
+    private readonly size = 200,
+    private readonly shared = true,
+  ) {}
+
+  /** The answer named by `key`, made by `make` unless it is known; a failure is not kept. */
+  async of<T>(db: Database, scope: Scope, key: string, make: () => Promise<T>): Promise<T> {
+    const name = JSON.stringify([scope.organisationId, await currentRevision(db, scope), key])
+    if (this.answers.has(name)) return this.answers.get(name) as T
+    const begun = this.pending.get(name)
+    if (begun) return begun as Promise<T>
+    return this.begin(name, make)
+  }
+
+  private async begin<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = make()
+    if (this.shared) this.pending.set(name, made)
+    try {
+      const answer = await made
+      this.keep(name, answer)
+      return answer
+    } finally {
+      this.pending.delete(name)
+    }
+  }
+
+  private keep(name: string, answer: unknown): void {
+    this.answers.set(name, answer)
+    for (const oldest of this.answers.keys()) {
+      if (this.answers.size <= this.size) break
+      this.answers.delete(oldest)
+    }
+  }
+}

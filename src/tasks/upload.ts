@@ -1,0 +1,238 @@
+import type { Siret } from '../contract.js'
+import { AppError } from '../errors.js'
+import { decimal } from '../french.js'
+import type { ReadLimits } from '../register/types.js'
+import type { Database, Scope } from '../store/database.js'
+import { listImports } from '../store/imports.js'
+import {
+  beginUpload,
+  claimUpload,
+  dropUpload,
+  failUpload,
+  findUpload,
+  finishUpload,
+  forgetBytes,
+  interruptUploads,
+  readBytes,
+  reopenUpload,
+  sealUpload,
+  touchUpload,
+  type Upload,
+  uploadOfImport,
+  writeBytes,
+} from '../store/uploads.js'
+import { type ImportProgress, type ImportReport, importFile } from './import.js'
+import { type UndoReport, undoImport } from './undo.js'
+import { fileNameOf } from './upload/fileName.js'
+
+/** Bounds on the files received; the bytes of one file are always bounded. */
+export type UploadLimits = Pick<ReadLimits, 'maxFileBytes'> & Partial<ReadLimits>
+
+/** Where imports run: beside the readers on Node, in the request itself on Workers. */
+export interface UploadRunner {
+  readonly limits: UploadLimits
+  /** Runs an upload that waits; settles once it is sure to be run, which may be long before it is done. */
+  start(uploadId: number): Promise<void>
+  undo(importId: number): Promise<UndoReport>
+}
+
+export interface ReceivedFile {
+  readonly name: string
+  readonly file: Blob
+  readonly acheteur?: Siret
+}
+
+const MEGABYTE = 1024 * 1024
+const A_DAY = 86_400_000
+const SILENT_MS = 5 * 60_000
+const PROGRESS_MS = 500
+
+/** Keeps a file, chunk by chunk, and gives the upload it makes. Throws AppError where it is empty or too large. */
+export async function receiveUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  { name, file, acheteur }: ReceivedFile,
+  limits: UploadLimits,
+): Promise<number> {
+  if (file.size === 0) throw new AppError('emptyFile', 'Ce fichier est vide : exportez de nouveau le registre.')
+  if (file.size > limits.maxFileBytes) throw tooLarge(file.size, limits)
+  const [at, options] = [clock(), JSON.stringify({ acheteur: acheteur ?? null })]
+  const given = { fileName: fileNameOf(name), size: file.size, options, at: at.toISOString() }
+  const id = await beginUpload(db, scope, given, new Date(at.getTime() - A_DAY).toISOString())
+  try {
+    await writeBytes(db, scope, id, file)
+    await sealUpload(db, scope, id, clock().toISOString())
+    return id
+  } catch (cause) {
+    await dropUpload(db, scope, id)
+    throw cause
+  }
+}
+
+/** `bytes` null: more than the limit, how much is not known. */
+export function tooLarge(bytes: number | null, limits: UploadLimits): AppError {
+  const size = bytes === null ? 'Ce fichier est trop lourd : plus que' : `Ce fichier pèse ${megabytes(bytes)}, plus que`
+  return new AppError(
+    'fileTooLarge',
+    `${size} les ${megabytes(limits.maxFileBytes)} acceptés ici. Découpez-le, par année par exemple, ou importez-le par la ligne de commande (« spaser import »).`,
+  )
+}
+
+export const megabytes = (bytes: number): string =>
+  bytes < MEGABYTE / 10 ? `${decimal(Math.max(bytes, 103) / 1024, 1)} ko` : `${decimal(bytes / MEGABYTE, 1)} Mo`
+
+/** Imports what an upload brought, and says in it what became of it; throws nothing. Does nothing where it does not wait. */
+export async function runUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  id: number,
+  limits?: UploadLimits,
+): Promise<void> {
+  if (!(await claimUpload(db, scope, id, clock().toISOString()))) return
+  const upload = await findUpload(db, scope, id)
+  if (!upload) return
+  try {
+    const newest = (await listImports(db, scope)).at(-1)?.id ?? 0
+    const report = await importUpload(db, scope, clock, upload, limits)
+    await settleUpload(db, scope, clock, id, report, newest)
+  } catch (cause) {
+    await markFailed(db, scope, clock, id, cause)
+  }
+}
+
+async function importUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  upload: Upload,
+  limits?: UploadLimits,
+): Promise<ImportReport> {
+  const file = await readBytes(db, scope, upload.id)
+  if (!file) throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
+  const { acheteur } = JSON.parse(upload.options) as { acheteur: Siret | null }
+  const progress = new Progress(db, scope, clock, upload.id)
+  try {
+    return await importFile(db, scope, clock, {
+      name: upload.fileName,
+      file,
+      acheteur: acheteur ?? undefined,
+      limits,
+      onProgress: (made) => progress.note(made),
+    })
+  } finally {
+    await progress.written
+  }
+}
+
+/** Writes how far an import has come, now and then: not at each batch, and never two at once. */
+class Progress {
+  written: Promise<void> = Promise.resolve()
+  private rowsRead = 0
+  private last = 0
+
+  constructor(
+    private readonly db: Database,
+    private readonly scope: Scope,
+    private readonly clock: () => Date,
+    private readonly uploadId: number,
+  ) {}
+
+  note({ stage, done }: ImportProgress): void {
+    if (stage === 'reading') this.rowsRead = done
+    const at = this.clock()
+    if (at.getTime() - this.last < PROGRESS_MS) return
+    this.last = at.getTime()
+    const settled = stage === 'settling' ? done : 0
+    const state = { stage, rowsRead: this.rowsRead, settled, at: at.toISOString() }
+    this.written = this.written.then(() => touchUpload(this.db, this.scope, this.uploadId, state)).catch(console.error)
+  }
+}
+
+/** The bytes of a file already imported from another upload are not kept twice. */
+async function settleUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  id: number,
+  { id: importId }: ImportReport,
+  newest: number,
+): Promise<void> {
+  const known = importId !== null && importId <= newest
+  const original = known ? await uploadOfImport(db, scope, importId) : null
+  await finishUpload(db, scope, id, { importId, known, at: clock().toISOString() })
+  if (original && original.id !== id) await forgetBytes(db, scope, id)
+}
+
+/** A file that was refused would be again: its bytes go. After any other failure they stay, to try again. */
+async function markFailed(db: Database, scope: Scope, clock: () => Date, id: number, cause: unknown): Promise<void> {
+  const at = clock().toISOString()
+  if (cause instanceof AppError) {
+    await failUpload(db, scope, id, { code: cause.code, message: cause.message, at })
+    return forgetBytes(db, scope, id)
+  }
+  console.error(cause)
+  await failUpload(db, scope, id, { ...UNFORESEEN, at })
+}
+
+const UNFORESEEN = {
+  code: 'unforeseen',
+  message:
+    'L’import s’est arrêté sur une erreur imprévue ; rien n’a été changé. Reprenez-le ; si l’erreur revient, le détail est dans le journal du serveur.',
+}
+
+const INTERRUPTED = {
+  code: 'interrupted',
+  message: 'L’import a été interrompu par un arrêt du service ; rien n’a été changé, et le fichier est gardé.',
+}
+
+const OVERTIME = {
+  code: 'overtime',
+  message:
+    'L’import a été arrêté : il durait trop longtemps. Rien n’a été changé. Découpez le fichier, par année par exemple.',
+}
+
+const REASONS = { unforeseen: UNFORESEEN, interrupted: INTERRUPTED, overtime: OVERTIME }
+
+export type Interruption = keyof typeof REASONS
+
+/** Says of an upload that waits or runs, or of all of them (null), that whatever ran it has ended. */
+export async function abandonUploads(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  id: number | null,
+  reason: Interruption,
+): Promise<void> {
+  await interruptUploads(db, scope, { ...REASONS[reason], at: clock().toISOString() }, id)
+}
+
+/** Whether an upload runs by its own account, yet has given no sign of life for minutes. */
+export const isInterrupted = ({ state, touchedAt }: Upload, now: Date): boolean =>
+  state === 'running' && touchedAt < silentSince(now)
+
+const silentSince = (now: Date): string => new Date(now.getTime() - SILENT_MS).toISOString()
+
+/** Runs an upload again: interrupted, failed, or whose import was withdrawn. Throws AppError where it cannot be. */
+export async function resumeUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  id: number,
+  runner: UploadRunner,
+): Promise<void> {
+  const now = clock()
+  const open = await reopenUpload(db, scope, id, { at: now.toISOString(), staleBefore: silentSince(now) })
+  if (!open) throw new AppError('cannotResume', 'Cet import ne peut pas être repris : déposez de nouveau le fichier.')
+  await runner.start(id)
+}
+
+/** Runs imports where it stands: whoever starts one waits until it is done. */
+export function inlineRunner(db: Database, scope: Scope, clock: () => Date, limits: UploadLimits): UploadRunner {
+  return {
+    limits,
+    start: (uploadId) => runUpload(db, scope, clock, uploadId, limits),
+    undo: (importId) => undoImport(db, scope, importId, clock),
+  }
+}

@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { siretSchema } from '../../contract.js'
+import { type DepositView, depositOf } from '../../tasks/deposits.js'
+import { receiveUpload } from '../../tasks/upload.js'
+import type { WebParts } from '../parts.js'
+import { Problem } from '../problems.js'
+import { curl, json, type Operation, problemResponses } from './operation.js'
+import { queryOf } from './parameters.js'
+import { depositSchema } from './schemas/deposits.js'
+import { NO_PARAMETERS } from './schemas/shared.js'
+import { FILE_FIELD, fileOf, RAW_TYPES } from './upload-body.js'
+
+const TAGS = ['Registres']
+
+const sendParameters = z.object({
+  nom: z
+    .string()
+    .max(200, '200 caractères au plus')
+    .optional()
+    .meta({
+      description: 'Nom du fichier, où il est envoyé tel quel ; dans un formulaire, il a déjà le sien.',
+      examples: ['registre-2025.csv'],
+    }),
+  acheteur: siretSchema.optional().meta({
+    description: 'SIRET de l’acheteur, pour un registre qui ne le dit pas.',
+    examples: ['24990001000011'],
+  }),
+})
+
+const file = z
+  .any()
+  .openapi({ type: 'string', format: 'binary', description: 'Le registre : .xlsx, .csv, DECP .json, .zip.' })
+
+const BODY = {
+  required: true,
+  description: `Le registre, dans le champ « ${FILE_FIELD} » d’un formulaire ou tel quel.`,
+  content: {
+    'multipart/form-data': { schema: z.object({ [FILE_FIELD]: file }) },
+    ...Object.fromEntries(RAW_TYPES.map((type) => [type, { schema: file }])),
+  },
+}
+
+/** `spaser import`, by parts: the file is received, then imported apart. */
+export const sendOperation: Operation = {
+  route: {
+    method: 'post',
+    path: '/api/imports',
+    operationId: 'deposerRegistre',
+    ...curl('/api/imports', '-F fichier=@registre-2025.xlsx '),
+    tags: TAGS,
+    summary: 'Déposer un registre',
+    description:
+      'Envoie un registre à importer. La réponse vient dès que le fichier est reçu : « Location » donne l’adresse du dépôt, à relire jusqu’à l’état done ou failed. Un fichier illisible n’écrit rien ; un import est visible d’un coup, ou pas du tout. Refusé aux pages d’autres sites.',
+    request: { query: sendParameters, body: BODY },
+    responses: {
+      202: {
+        description: 'Le fichier est reçu',
+        headers: z.object({
+          Location: z.string().meta({ description: 'Adresse du dépôt.', example: '/api/depots/3' }),
+        }),
+        content: { 'application/json': { schema: depositSchema } },
+      },
+      ...problemResponses(
+        'parametre-invalide',
+        'requete-invalide',
+        'origine-refusee',
+        'trop-volumineux',
+        'format-non-admis',
+        'indisponible',
+      ),
+    },
+  },
+  answer: async (c, { database, scope, now, uploads }) => {
+    const { nom, acheteur } = queryOf(c, sendParameters)
+    const received = await fileOf(c, nom, uploads.limits)
+    const given = { name: received.name, file: received, ...(acheteur ? { acheteur } : {}) }
+    const id = await receiveUpload(database, scope, now, given, uploads.limits)
+    await uploads.start(id)
+    const state = await depositOf(database, scope, now(), id)
+    return json(c, state, 202, { Location: `/api/depots/${id}` })
+  },
+}
+
+/** What becomes of a file sent. */
+export const readDepositOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/depots/{id}',
+    operationId: 'suivreDepot',
+    ...curl('/api/depots/3'),
+    tags: TAGS,
+    summary: 'Suivre un dépôt',
+    description:
+      'Où en est un fichier envoyé. Une fois done, « importId » mène à « /api/imports/{id} » ; failed dit pourquoi dans « message », en français.',
+    request: {
+      params: z.object({
+        id: z.string().meta({ description: 'Numéro du dépôt, donné à l’envoi.', examples: ['3'] }),
+      }),
+    },
+    responses: {
+      200: { description: 'Le dépôt', content: { 'application/json': { schema: depositSchema } } },
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
+    },
+  },
+  fresh: 'never',
+  answer: async (c, parts) => {
+    queryOf(c, NO_PARAMETERS)
+    return json(c, await knownDeposit(c, parts))
+  },
+}
+
+async function knownDeposit(c: Context, { database, scope, now }: WebParts): Promise<DepositView> {
+  const text = c.req.param('id') ?? ''
+  const found = /^\d{1,15}$/.test(text) ? await depositOf(database, scope, now(), Number(text)) : null
+  if (found) return found
+  throw new Problem('ressource-inconnue', { detail: `Aucun dépôt n° « ${text} ».` })
+}

@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { importReport, importsOf } from '../../tasks/imports.js'
+import { Problem } from '../problems.js'
+import { curl, json, type Operation, problemResponses } from './operation.js'
+import { queryOf } from './parameters.js'
+import { importReportSchema, importsSchema, undoSchema } from './schemas/imports.js'
+import { NO_PARAMETERS } from './schemas/shared.js'
+
+const idParameter = z.object({
+  id: z.string().meta({ description: 'Numéro de l’import, comme la liste le donne.', examples: ['1'] }),
+})
+
+const TAGS = ['Registres']
+
+/** `spaser imports`. */
+export const listImportsOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/imports',
+    operationId: 'listerImports',
+    ...curl('/api/imports'),
+    tags: TAGS,
+    summary: 'Les imports',
+    description: 'Tous les imports, du plus ancien au plus récent, annulés compris, avec le compte de leurs lignes.',
+    responses: {
+      200: { description: 'Les imports', content: { 'application/json': { schema: importsSchema } } },
+      ...problemResponses('parametre-invalide'),
+    },
+  },
+  fresh: 'revision',
+  answer: async (c, { database, scope }) => {
+    queryOf(c, NO_PARAMETERS)
+    return json(c, { imports: await importsOf(database, scope) })
+  },
+}
+
+/** An import with all that was said of its rows. */
+export const readImportOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/imports/{id}',
+    operationId: 'lireImport',
+    ...curl('/api/imports/1'),
+    tags: TAGS,
+    summary: 'Un import et ses remarques',
+    description: 'Le compte des lignes d’un import, et chaque remarque avec l’endroit du registre où elle se lit.',
+    request: { params: idParameter },
+    responses: {
+      200: { description: 'L’import', content: { 'application/json': { schema: importReportSchema } } },
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
+    },
+  },
+  fresh: 'revision',
+  answer: async (c, { database, scope }) => {
+    queryOf(c, NO_PARAMETERS)
+    const report = await importReport(database, scope, idOf(c))
+    if (report === null) throw unknownImport(c)
+    return json(c, report)
+  },
+}
+
+/** `spaser undo`. */
+export const undoImportOperation: Operation = {
+  route: {
+    method: 'delete',
+    path: '/api/imports/{id}',
+    operationId: 'annulerImport',
+    ...curl('/api/imports/2', '-X DELETE '),
+    tags: TAGS,
+    summary: 'Annuler un import',
+    description:
+      'Retire un import : chaque marché redevient ce que les autres imports en disent, et n’est plus montré si aucun n’en parle. L’import reste dans la liste, marqué annulé, et son fichier peut être importé de nouveau. Refusé aux pages d’autres sites.',
+    request: { params: idParameter },
+    responses: {
+      200: { description: 'L’import est annulé', content: { 'application/json': { schema: undoSchema } } },
+      ...problemResponses('parametre-invalide', 'origine-refusee', 'ressource-inconnue', 'conflit', 'indisponible'),
+    },
+  },
+  answer: async (c, { database, scope, uploads }) => {
+    queryOf(c, NO_PARAMETERS)
+    const id = idOf(c)
+    const known = (await importsOf(database, scope)).some((each) => each.id === id)
+    if (!known) throw unknownImport(c)
+    return json(c, await uploads.undo(id))
+  },
+}
+
+/** What is no number is the number of no import. */
+function idOf(c: Context): number {
+  const text = c.req.param('id') ?? ''
+  if (!/^\d{1,15}$/.test(text)) throw unknownImport(c)
+  return Number(text)
+}
+
+const unknownImport = (c: Context): Problem =>
+  new Problem('ressource-inconnue', {
+    detail: `Aucun import n° « ${c.req.param('id')} ». « /api/imports » en donne la liste.`,
+  })

@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi'
+import type { Cents } from '../../contract.js'
+import type { Question } from '../../indicators/types.js'
+import { civilYear, indicatorsOf } from '../../tasks/indicators.js'
+import type { ParameterError } from '../problems.js'
+import { curl, json, type Operation, problemResponses } from './operation.js'
+import { queryOf } from './parameters.js'
+import { periodErrors } from './period.js'
+import { indicatorsSchema } from './schemas/indicators.js'
+import { buyerParameter, dayParameter, eurosParameter, yearParameter } from './schemas/shared.js'
+
+export const indicatorsParameters = z.object({
+  annee: yearParameter.optional(),
+  du: dayParameter('Premier jour de la période ; avec « au », à la place d’« annee ».').optional(),
+  au: dayParameter('Dernier jour de la période, compris.').optional(),
+  acheteur: buyerParameter.optional(),
+  min: eurosParameter(
+    'Seuil en euros HT : les marchés au-dessous, ou sans montant exploitable, ne sont pas comptés.',
+  ).optional(),
+  montants: z
+    .enum(['initiaux', 'derniers'], 'écrire « initiaux » ou « derniers »')
+    .optional()
+    .meta({
+      description: 'Montants comptés en valeur : ceux de la notification (par défaut), ou les derniers connus.',
+      examples: ['derniers'],
+    }),
+})
+
+/** `spaser indicators`. */
+export const indicatorsOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/indicateurs',
+    operationId: 'calculerIndicateurs',
+    ...curl('/api/indicateurs?annee=2025&min=40000'),
+    tags: ['Chiffres'],
+    summary: 'Les indicateurs d’une période',
+    description:
+      'Tous les indicateurs sur une année (« annee ») ou une période (« du » et « au »), face aux objectifs du plan du service. Un chiffre n’est jamais un pourcentage nu : numérateur, dénominateur, part connue, intervalle et statut l’accompagnent.',
+    request: { query: indicatorsParameters },
+    responses: {
+      200: { description: 'Les indicateurs', content: { 'application/json': { schema: indicatorsSchema } } },
+      ...problemResponses('parametre-invalide'),
+    },
+  },
+  fresh: 'revision',
+  answer: async (c, { database, scope, memo, plan }) => {
+    const question = questionOf(queryOf(c, indicatorsParameters, { check }))
+    const result = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, () =>
+      indicatorsOf(database, scope, question, plan ?? undefined),
+    )
+    return json(c, result)
+  },
+}
+
+function check(parameters: URLSearchParams): ParameterError[] {
+  const errors = periodErrors(parameters)
+  if (errors.length > 0 || parameters.get('annee') || (parameters.get('du') && parameters.get('au'))) return errors
+  const missing = parameters.get('du') ? 'au' : parameters.get('au') ? 'du' : 'annee'
+  return [{ parametre: missing, message: 'à donner : soit « annee », soit « du » et « au »' }]
+}
+
+const AMOUNTS = { initiaux: 'first', derniers: 'latest' } as const
+
+function questionOf({ annee, du, au, acheteur, min, montants }: z.output<typeof indicatorsParameters>): Question {
+  return {
+    ...(annee ? civilYear(Number(annee)) : checkedPeriod(du, au)),
+    ...(acheteur ? { acheteur } : {}),
+    ...(min ? { minAmount: Math.round(Number(min.replace(',', '.')) * 100) as Cents } : {}),
+    ...(montants ? { amounts: AMOUNTS[montants] } : {}),
+  }
+}
+
+/** `check` has refused a period that lacks one of its ends. */
+const checkedPeriod = (from: string | undefined, to: string | undefined) =>
+  ({ from, to }) as Pick<Question, 'from' | 'to'>

@@ -1,0 +1,102 @@
+import { z } from '@hono/zod-openapi'
+import { FLAGS } from '../../../considerations/types.js'
+import { contractRecordSchema, modificationSchema, TEXT_FIELDS, workedHoursSchema } from '../../../contract.js'
+import { EXCLUSIONS } from '../../../indicators/types.js'
+import { BASES, KINDS, RESERVED_TO, STATES } from '../../../states.js'
+import { CONTRACT_EXAMPLE } from './contract-example.js'
+import { CONTRACT_FIELDS } from './contract-fields.js'
+
+const euros = z.number().nullable()
+const hours = z.number().min(0).nullable()
+
+const stateSchema = z.enum(STATES).openapi('Etat', {
+  description:
+    'yes : établi ; no : non ; review : à vérifier par un agent ; unknown : rien n’est dit, ce qui n’est pas un non.',
+})
+
+const tagSchema = z
+  .object({
+    kind: z.enum(KINDS),
+    state: z.enum(['yes', 'no', 'review']),
+    source: z.enum(['declared', 'text']).meta({ description: 'La colonne du registre, ou un texte lu par une règle.' }),
+    basis: z.enum(BASES).nullable().meta({ description: 'Pourquoi un non est un non.' }),
+    rule: z.string().meta({ description: 'La règle qui l’a trouvée.' }),
+    field: z.enum(TEXT_FIELDS),
+    column: z.string().nullable(),
+    start: z.int().meta({ description: 'Début de la citation dans le texte reçu, en unités UTF-16.' }),
+    end: z.int().meta({ description: 'Fin de la citation, non comprise.' }),
+    quote: z.string().meta({ description: 'La citation, mot pour mot.' }),
+    cell: z.string().nullable().meta({ description: 'L’endroit du registre tel qu’on l’y voit.' }),
+    legalRefs: z.array(z.string()).meta({ description: 'Articles de loi que la règle invoque.' }),
+    reservedTo: z.array(z.enum(RESERVED_TO)),
+    implied: z.boolean().optional().meta({ description: 'Déduit de la preuve d’un autre fait.' }),
+  })
+  .openapi('Preuve')
+
+const flagSchema = z
+  .object({
+    code: z.enum([...FLAGS, 'sharedId', 'orphanCallOff']),
+    message: z.string(),
+  })
+  .openapi('Signalement')
+
+const { autres: _, ...recordShape } = contractRecordSchema.shape
+
+const shape = {
+  ...recordShape,
+  uid: z.string(),
+  lot: z.union([z.int(), z.string(), z.null()]),
+  montant: euros,
+  latestMontant: euros,
+  montantTTC: euros,
+  montantAnnuel: euros,
+  montantMinimum: euros,
+  valeurEstimee: euros,
+  considerationsSociales: z.array(z.string()),
+  considerationsEnvironnementales: z.array(z.string()),
+  heuresContractualisees: hours,
+  heuresRealisees: hours,
+  hours: z.array(workedHoursSchema.extend({ hours: z.number().min(0) })),
+  modifications: z.array(modificationSchema.extend({ montant: euros })),
+  yearDate: z.iso.date().nullable(),
+  yearBasis: z.enum(['notification', 'signature', 'attribution']).nullable(),
+  states: z.object({
+    insertionClause: stateSchema,
+    socialClause: stateSchema,
+    socialCriterion: stateSchema,
+    reserved: stateSchema,
+    environmentalClause: stateSchema,
+    environmentalCriterion: stateSchema,
+  }),
+  reservedTo: z.array(z.enum(RESERVED_TO)),
+  tags: z.array(tagSchema),
+  rulesVersion: z.string(),
+  importId: z.int(),
+  excluded: z.enum(EXCLUSIONS).nullable(),
+  flags: z.array(flagSchema),
+}
+
+/** A contract as `spaser contracts --json` gives it: the record in DECP's words, money in euros, what is established of it. */
+export const contractSchema = z.object(described(shape, CONTRACT_FIELDS)).catchall(z.unknown()).openapi('Marche', {
+  description:
+    'Un marché ou un lot, tel que « spaser contracts --json » le donne : champs DECP sous leur nom DECP, montants en euros HT, dates ISO. Les champs DECP que le service porte sans les lire s’y ajoutent tels que publiés.',
+  example: CONTRACT_EXAMPLE,
+})
+
+export const contractsSchema = z
+  .object({
+    total: z.int().meta({ description: 'Marchés qui répondent aux filtres.' }),
+    page: z.int().meta({ description: 'Le numéro de cette page.' }),
+    pages: z.int().meta({ description: 'Le nombre de pages, une au moins.' }),
+    contracts: z.array(contractSchema).meta({ description: 'Les marchés de cette page.' }),
+  })
+  .openapi('Marches', { example: { total: 1, page: 1, pages: 1, contracts: [CONTRACT_EXAMPLE] } })
+
+/** The same fields, each with its words; the compiler sees that none is forgotten. */
+function described<T extends z.ZodRawShape>(fields: T, words: Readonly<Record<keyof T, string>>): T {
+  const entries = Object.entries(fields).map(([name, field]) => [
+    name,
+    (field as z.ZodType).describe(words[name as keyof T]),
+  ])
+  return Object.fromEntries(entries) as T
+}

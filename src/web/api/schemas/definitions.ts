@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi'
+import { FACT_NAMES } from '../../../indicators/facts.js'
+import { EXCLUSIONS } from '../../../indicators/types.js'
+import { KINDS, STATES } from '../../../states.js'
+
+const label = z.string().meta({ description: 'Ce que les pages en disent.' })
+
+export const definitionsSchema = z
+  .object({
+    indicators: z
+      .array(
+        z.object({
+          id: z.string(),
+          family: z.enum(['share', 'hours']),
+          base: z
+            .enum(['contract', 'euro', 'hour'])
+            .meta({ description: 'De quoi sont faits numérateur et dénominateur.' }),
+          unit: z.enum(['ratio', 'hour']).meta({ description: 'Ce qu’est la valeur.' }),
+          label,
+          sentence: z.string().meta({ description: 'Ce qui est compté, et sur quoi.' }),
+        }),
+      )
+      .meta({ description: 'Les indicateurs, dans l’ordre où ils sont calculés.' }),
+    facts: z
+      .array(
+        z.object({
+          id: z.enum(FACT_NAMES),
+          label,
+          kinds: z
+            .array(z.enum(KINDS))
+            .meta({ description: 'Les faits dont il est la réunion ; lui-même s’il n’en réunit pas.' }),
+        }),
+      )
+      .meta({ description: 'Les six faits et les deux considérations qui les réunissent.' }),
+    states: z.array(z.object({ id: z.enum(STATES), label })).meta({ description: 'Les quatre états d’un fait.' }),
+    exclusions: z
+      .array(z.object({ id: z.enum(EXCLUSIONS), label }))
+      .meta({ description: 'Pourquoi un marché n’est pas compté.' }),
+    reasons: z
+      .array(z.object({ id: z.string(), sentence: z.string() }))
+      .meta({ description: 'Pourquoi un chiffre manque, ou ce qui le limite.' }),
+    statuses: z
+      .array(z.object({ id: z.enum(['met', 'missed', 'undetermined', 'notComputable']), label }))
+      .meta({ description: 'Où en est un indicateur de son objectif.' }),
+  })
+  .openapi('Definitions', {
+    example: {
+      indicators: [
+        {
+          id: 'insertionClause.number',
+          family: 'share',
+          base: 'contract',
+          unit: 'ratio',
+          label: 'Marchés avec clause d’insertion, en nombre',
+          sentence:
+            'Part, en nombre, des marchés notifiés dans la période dont il est établi qu’ils comportent une clause d’insertion.',
+        },
+      ],
+      facts: [
+        {
+          id: 'environmentalConsideration',
+          label: 'Marchés avec considération environnementale (clause ou critère)',
+          kinds: ['environmentalClause', 'environmentalCriterion'],
+        },
+      ],
+      states: [{ id: 'review', label: 'à vérifier' }],
+      exclusions: [{ id: 'undated', label: 'marché sans date' }],
+      reasons: [
+        {
+          id: 'nothingKnown',
+          sentence: 'le registre ne dit rien de ce fait pour aucun marché : la colonne est à renseigner',
+        },
+      ],
+      statuses: [{ id: 'undetermined', label: 'à préciser' }],
+    },
+  })

@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi'
+import { EXCLUSIONS } from '../../../indicators/types.js'
+
+const figure = z.number().nullable()
+const counts = z
+  .object({ yes: z.int(), no: z.int(), review: z.int(), unknown: z.int() })
+  .meta({ description: 'Marchés par état : établi, non, à vérifier, non renseigné.' })
+
+const common = {
+  id: z.string().meta({ description: 'Identifiant de l’indicateur ; « /api/definitions » dit ce qu’il compte.' }),
+  value: figure.meta({ description: 'Le taux établi, entre 0 et 1, ou les heures ; null : non calculable.' }),
+  numerator: figure,
+  denominator: z.number(),
+  known: z.number().meta({ description: 'Ce dont l’état est connu : oui et non.' }),
+  coverage: figure.meta({ description: 'known / denominator.' }),
+  amongKnown: figure.meta({ description: 'numerator / known.' }),
+  low: figure.meta({ description: 'Borne basse : seuls les oui établis.' }),
+  high: figure.meta({ description: 'Borne haute : si tout ce qui n’est pas connu était oui.' }),
+  solid: z.boolean().meta({ description: 'Assez de marchés sont connus (80 %) pour donner un taux sans intervalle.' }),
+  target: z
+    .union([z.object({ value: z.number(), direction: z.enum(['>=', '<=']), source: z.string() }), z.null()])
+    .meta({ description: 'L’objectif du plan ; null : il n’en fixe pas.' }),
+  status: z
+    .enum(['met', 'missed', 'undetermined', 'notComputable'])
+    .nullable()
+    .meta({ description: 'Atteint, non atteint, à préciser, non calculable ; null sans objectif.' }),
+  reason: z.string().nullable().meta({ description: 'Pourquoi le chiffre manque, ou ce qui le limite.' }),
+}
+
+const numberShareSchema = z
+  .object({ ...common, family: z.literal('share'), base: z.literal('contract'), unit: z.literal('ratio'), counts })
+  .openapi('PartEnNombre')
+
+const valueShareSchema = z
+  .object({
+    ...common,
+    family: z.literal('share'),
+    base: z.literal('euro'),
+    unit: z.literal('ratio'),
+    counts,
+    label: z.string().meta({ description: 'À écrire à côté de tout chiffre en valeur.' }),
+    shareOfMaxima: figure.meta({ description: 'Part du dénominateur qui est faite de maximums d’accords-cadres.' }),
+    withoutLargest: z
+      .object({
+        excluded: z.array(z.string()).meta({ description: 'uid des marchés de plus de 10 % du total.' }),
+        value: figure,
+        numerator: z.number(),
+        denominator: z.number(),
+      })
+      .meta({ description: 'Le même taux sans les marchés de plus de 10 % du total.' }),
+    unusable: z.int().meta({ description: 'Marchés sans montant exploitable, non sommés.' }),
+  })
+  .openapi('PartEnValeur', { description: 'Numérateur, dénominateur et known sont en euros HT.' })
+
+const hoursSchema = z
+  .object({
+    ...common,
+    family: z.literal('hours'),
+    base: z.literal('hour'),
+    unit: z.literal('hour'),
+    undatedOnly: z.int().meta({ description: 'Marchés dont on n’a qu’un cumul sans période.' }),
+    straddling: z.int().meta({ description: 'Relevés à cheval sur le bord de la période, non comptés.' }),
+    elsewhere: z.int().meta({ description: 'Relevés d’autres périodes.' }),
+    asOf: z.iso.date().nullable().meta({ description: 'Jour auquel un cumul est arrêté.' }),
+  })
+  .openapi('Heures', { description: 'Dénominateur et known sont des marchés.' })
+
+const SHARE_EXAMPLE = {
+  id: 'insertionClause.number',
+  family: 'share' as const,
+  base: 'contract' as const,
+  unit: 'ratio' as const,
+  value: 0.285,
+  numerator: 61,
+  denominator: 214,
+  known: 176,
+  coverage: 0.822,
+  amongKnown: 0.347,
+  low: 0.285,
+  high: 0.463,
+  solid: true,
+  counts: { yes: 61, no: 115, review: 12, unknown: 26 },
+  target: { value: 0.25, direction: '>=' as const, source: 'SPASER 2024-2027' },
+  status: 'met' as const,
+  reason: null,
+}
+
+export const indicatorsSchema = z
+  .object({
+    population: z.object({
+      contracts: z.int().meta({ description: 'Marchés comptés.' }),
+      excluded: z
+        .array(z.object({ reason: z.enum(EXCLUSIONS), count: z.int() }))
+        .meta({ description: 'Marchés laissés de côté, par motif.' }),
+      orphanCallOffs: z.int().meta({ description: 'Marchés subséquents comptés, faute de leur accord-cadre ici.' }),
+    }),
+    indicators: z.array(z.union([numberShareSchema, valueShareSchema, hoursSchema])),
+  })
+  .openapi('Indicateurs', {
+    example: {
+      population: { contracts: 214, excluded: [{ reason: 'concession', count: 3 }], orphanCallOffs: 0 },
+      indicators: [SHARE_EXAMPLE],
+    },
+  })

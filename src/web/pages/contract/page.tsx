@@ -1,0 +1,176 @@
+import type { ContractRecord, YearBasis } from '../../../contract.js'
+import { date, eurosExact, typographic as t } from '../../../french.js'
+import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
+import type { ContractDossier } from '../../../tasks/contract.js'
+import { contractHref, contractsHref } from '../../query.js'
+import { Euros } from '../../ui/euros.js'
+import { page } from '../../ui/layout.js'
+import { Facts } from './facts.js'
+import { FIELD_GROUPS } from './fields.js'
+import { Modifications, Versions } from './history.js'
+import { proofsOf } from './proofs.js'
+import { Texts } from './texts.js'
+
+/** All that is known of one contract: what is established beside what was read, then the record, then its history. */
+export function contractPage(dossier: ContractDossier) {
+  const { contract } = dossier
+  const { record, considerations } = contract
+  const title = record.objet.replace(/\s+/g, ' ').trim()
+  const proofs = proofsOf(record.texts, considerations.tags)
+  return page(
+    { title: title.length > 80 ? `${title.slice(0, 80)}…` : title, section: '/marches', wide: true },
+    <>
+      <nav class="breadcrumb" aria-label="Fil d’Ariane">
+        <a href="/marches">Marchés</a>
+      </nav>
+      <h1>{title}</h1>
+      <Essentials dossier={dossier} />
+      <Flags dossier={dossier} />
+      <div class="dossier">
+        <Facts considerations={considerations} proofs={proofs} rulesVersion={contract.rulesVersion} />
+        <Texts proofs={proofs} />
+      </div>
+      <Record dossier={dossier} />
+      <Modifications record={record} />
+      <Versions readings={dossier.readings} />
+    </>,
+  )
+}
+
+const BASIS_NAMES: Record<YearBasis, string> = {
+  notification: 'notifié le',
+  signature: 'sans date de notification, daté par sa signature, le',
+  attribution: 'sans date de notification, daté par son attribution, le',
+}
+
+/** Who, when, how much, counted or not: one paragraph that can be read aloud. */
+function Essentials({ dossier }: { readonly dossier: ContractDossier }) {
+  const { contract } = dossier
+  const { record, yearDate, yearBasis, montantFirst, montantLatest } = contract
+  const dated = yearDate && yearBasis ? `${BASIS_NAMES[yearBasis]} ${date(yearDate)}` : 'sans date'
+  const numbered = [record.id && `n° ${record.id}`, contract.lot && `lot ${contract.lot}`].filter(Boolean).join(', ')
+  return (
+    <>
+      <p class="lead">
+        {t(
+          [record.acheteur.nom ?? record.acheteur.id ?? 'acheteur non renseigné', numbered, dated]
+            .filter(Boolean)
+            .join(' · '),
+        )}
+        {' · '}
+        {montantFirst === null ? 'montant non renseigné' : <Euros amount={montantFirst / 100} />}
+        {montantFirst !== null && (record.montantMaximum ? ' HT au maximum' : ' HT')}
+        {montantLatest !== null &&
+          montantLatest !== montantFirst &&
+          t(` · ${eurosExact(montantLatest / 100)} après modification`)}
+      </p>
+      <p>{countedText(dossier)}</p>
+      <Framework dossier={dossier} />
+    </>
+  )
+}
+
+function countedText({ excluded, contract: { yearDate } }: ContractDossier): string {
+  if (excluded === null) return t(`Compté dans les chiffres de ${yearDate?.slice(0, 4) ?? ''}.`)
+  return t(`Non compté : ${EXCLUSION_WORDS[excluded].one}.`)
+}
+
+function Framework({ dossier: { frameworks } }: { readonly dossier: ContractDossier }) {
+  if (frameworks.length === 0) return null
+  return (
+    <p>
+      {t('Accord-cadre : ')}
+      {frameworks.map(({ uid, id, lot }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={contractHref(uid)}>{[id ?? uid, lot && `lot ${lot}`].filter(Boolean).join(', ')}</a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+function Flags({ dossier: { flags, contract } }: { readonly dossier: ContractDossier }) {
+  if (flags.length === 0) return null
+  return (
+    <div class="notice">
+      <p>
+        <strong>À savoir</strong>
+      </p>
+      <ul>
+        {flags.map(({ code, message }) => (
+          <li>
+            {t(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`)}
+            {code === 'sharedId' && contract.id && (
+              <>
+                {' '}
+                <a href={contractsHref({ q: contract.id })}>Les voir</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Everything the register says, and what it does not. */
+function Record({ dossier: { contract, source } }: { readonly dossier: ContractDossier }) {
+  const { record } = contract
+  return (
+    <section aria-labelledby="registre">
+      <h2 id="registre">Ce que dit le registre</h2>
+      {source && (
+        <p>
+          {t(`Source : « ${source.file} », import n° ${source.importId}`)}
+          {source.finishedAt && ` du ${date(source.finishedAt.slice(0, 10))}`}
+          {placeOf(record)}. <a href={`/registres/${source.importId}`}>Voir cet import</a>
+        </p>
+      )}
+      <div class="record">
+        {FIELD_GROUPS.map(({ title, fields }) => (
+          <section>
+            <h3>{title}</h3>
+            <dl>
+              {fields.map(({ label, say }) => (
+                <>
+                  <dt>{label}</dt>
+                  <dd>{say(record) ?? <span class="unsaid">non renseigné</span>}</dd>
+                </>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p class="note">
+        Identifiant dans ce service : <code>{contract.uid}</code>
+      </p>
+      <Others record={record} />
+    </section>
+  )
+}
+
+/** Where in the file the object stands. */
+function placeOf({ texts }: ContractRecord): string {
+  const cell = texts.find(({ field }) => field === 'objet')?.cell
+  return cell ? `, ${cell}` : ''
+}
+
+/** Published fields we carry without reading them. */
+function Others({ record: { autres } }: { readonly record: ContractRecord }) {
+  const fields = Object.entries(autres).filter(([, value]) => value !== null && value !== '')
+  if (fields.length === 0) return null
+  return (
+    <details>
+      <summary>Autres champs publiés, repris sans être interprétés</summary>
+      <dl>
+        {fields.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,153 @@
+import { countOf, date, euros, integer } from '../../../french.js'
+import { FACTS } from '../../../indicators/facts.js'
+import type { HoursFigure } from '../../../indicators/hours.js'
+import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
+import { NOT_STATED } from '../../../indicators/selection.js'
+import type { Fact } from '../../../indicators/types.js'
+import { CONSIDERATIONS, KIND_LABELS } from '../../../states.js'
+import type { ContractsCount } from '../../../store/listing.js'
+import type { ContractsQuery } from '../../query.js'
+import { STATE_WORDS } from '../../ui/state.js'
+
+/** A fact as a noun: "clause d’insertion", "considération sociale". */
+export function factName(fact: Fact): string {
+  if (fact in CONSIDERATIONS) return fact === 'socialConsideration' ? 'considération sociale' : ENVIRONMENTAL
+  return KIND_LABELS[fact as Exclude<Fact, keyof typeof CONSIDERATIONS>]
+}
+const ENVIRONMENTAL = 'considération environnementale'
+
+/** What a list holds, as its heading says it. */
+export function titleOf(query: ContractsQuery): string {
+  const { excluded, hours } = query
+  const noun = excluded ? capitalised(EXCLUSION_WORDS[excluded].many) : 'Marchés'
+  const first = hours ? `${noun} ${hoursPart(hours, query)}` : `${noun}${datedPart(query)}`
+  return [first, ...FILTERS.map(({ said }) => said(query))].filter((part) => part !== null).join(', ')
+}
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function datedPart(query: ContractsQuery): string {
+  const period = periodPart(query)
+  if (period === null || query.excluded === 'undated') return ''
+  return query.excluded ? ` (${period})` : ` notifiés ${period}`
+}
+
+/** "en 2025", "du 1er mars 2025 au 30 juin 2025"; null: of any date. */
+export function periodPart({ from, to }: Pick<ContractsQuery, 'from' | 'to'>): string | null {
+  const year = from?.slice(0, 4)
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return `en ${year}`
+  if (from && to) return `du ${date(from)} au ${date(to)}`
+  if (from) return `à partir du ${date(from)}`
+  return to ? `jusqu’au ${date(to)}` : null
+}
+
+function hoursPart(hours: HoursFigure, query: ContractsQuery): string {
+  const period = periodPart(query)
+  const notified = period ? `notifiés ${period} ` : ''
+  const worked = period ? ` ${period}` : ''
+  const parts: Record<HoursFigure, string> = {
+    contracted: `${notified}dont les heures d’insertion contractualisées sont connues`,
+    done: `sur lesquels des heures d’insertion travaillées${worked} sont connues`,
+    doneCohort: `${notified}dont les heures d’insertion réalisées à ce jour sont connues`,
+    validated: `sur lesquels des heures d’insertion travaillées${worked} ont été validées`,
+  }
+  return parts[hours]
+}
+
+/** What contracts are whose fact is in one of these states, after "Marchés". */
+function statesPart({ fact, states }: ContractsQuery): string | null {
+  if (!fact || !states) return null
+  const { many } = FACTS[fact]
+  const phrase = STATE_PHRASES[[...states].sort().join()]
+  return phrase
+    ? phrase(many)
+    : `« ${factName(fact)} » : ${states.map((state) => STATE_WORDS[state].word).join(' ou ')}`
+}
+
+const denied = (many: string): string =>
+  many.replace(/^comportent une? /, 'ne comportent pas de ').replace(/^sont /, 'ne sont pas ')
+
+const STATE_PHRASES: Readonly<Record<string, (many: string) => string>> = {
+  yes: (many) => `dont il est établi qu’ils ${many}`,
+  no: (many) => `dont il est établi qu’ils ${denied(many)}`,
+  review: (many) => `dont il reste à vérifier s’ils ${many}`,
+  unknown: (many) => `dont rien ne dit s’ils ${many}`,
+  'review,unknown': (many) => `dont on ne sait pas encore s’ils ${many}`,
+  'no,yes': (many) => `dont on sait s’ils ${many} ou non`,
+}
+
+function amountPart({ minAmount, maxAmount, amount }: ContractsQuery): string | null {
+  const [min, max] = [minAmount, maxAmount].map((cents) => (cents === undefined ? null : euros(cents / 100)))
+  const range = min && max ? `de ${min} à ${max}` : min ? `de ${min} et plus` : max ? `de ${max} au plus` : null
+  const usable = amount && (amount === 'usable' ? 'au montant exploitable' : 'sans montant exploitable')
+  return [range, usable].filter(Boolean).join(', ') || null
+}
+
+function namedPart(name: string | undefined, stated: string, notStated: string): string | null {
+  if (name === undefined) return null
+  return name === NOT_STATED ? notStated : `${stated} « ${name} »`
+}
+
+interface Filter {
+  /** How the heading says it; null: not asked. */
+  readonly said: (query: ContractsQuery) => string | null
+  /** The same list without it. */
+  readonly without: Partial<ContractsQuery>
+}
+
+/** Filters besides the period and what is left out, which begin the heading. */
+const FILTERS: readonly Filter[] = [
+  { said: ({ counted }) => (counted ? 'comptés' : null), without: { counted: undefined } },
+  { said: statesPart, without: { fact: undefined, states: undefined } },
+  { said: amountPart, without: { minAmount: undefined, maxAmount: undefined, amount: undefined } },
+  {
+    said: ({ direction }) => namedPart(direction, 'direction', 'sans direction renseignée'),
+    without: { direction: undefined },
+  },
+  {
+    said: ({ categorie }) => namedPart(categorie, 'catégorie', 'sans catégorie renseignée'),
+    without: { categorie: undefined },
+  },
+  { said: ({ acheteur }) => (acheteur ? `acheteur ${acheteur}` : null), without: { acheteur: undefined } },
+  { said: ({ q }) => (q ? `avec les mots « ${q} »` : null), without: { q: undefined } },
+]
+
+const BEGINNING: readonly Filter[] = [
+  {
+    said: ({ excluded }) => (excluded ? EXCLUSION_WORDS[excluded].many : null),
+    without: { excluded: undefined },
+  },
+  {
+    said: ({ hours, ...query }) => (hours ? hoursPart(hours, { ...query, from: undefined, to: undefined }) : null),
+    without: { hours: undefined },
+  },
+  {
+    said: (query) => {
+      const period = periodPart(query)
+      return period && (query.hours ? period : `notifiés ${period}`)
+    },
+    without: { from: undefined, to: undefined },
+  },
+]
+
+/** Each filter in force, with the list without it. */
+export function activeFilters(query: ContractsQuery): { readonly name: string; readonly without: ContractsQuery }[] {
+  return [...BEGINNING, ...FILTERS].flatMap(({ said, without }) => {
+    const name = said(query)
+    return name === null ? [] : [{ name, without: { ...query, ...without, page: undefined } }]
+  })
+}
+
+/** "61 marchés sur 214" and what their amounts leave out. */
+export function countPart(count: ContractsCount, among: ContractsCount): string {
+  const all = count.contracts === among.contracts ? '' : ` sur ${integer(among.contracts)}`
+  return `${countOf(count.contracts, 'marché', 'marchés')}${all}`
+}
+
+/** Contracts whose amount is in no sum; null: none. */
+export function unpricedPart({ contracts, priced }: ContractsCount): string | null {
+  const left = contracts - priced
+  return left === 0
+    ? null
+    : countOf(left, 'sans montant exploitable, non sommé', 'sans montant exploitable, non sommés')
+}

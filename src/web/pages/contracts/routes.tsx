@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import { contractsCsv } from '../../../export/contracts.js'
+import { LIST_SORTS, type ListSort } from '../../../store/listing.js'
+import { contractList, countList, listedContracts } from '../../../tasks/listing.js'
+import type { WebParts } from '../../parts.js'
+import { type ContractsQuery, contractsHref, parseContractsQuery } from '../../query.js'
+import { activeFilters } from './describe.js'
+import { contractsPage, PAGE_SIZE } from './page.js'
+
+type Parts = Pick<WebParts, 'database' | 'scope' | 'memo'>
+
+/** The officer's list of contracts. */
+export function contractsRoutes(parts: Parts): Hono {
+  const app = new Hono()
+  app.get('/marches', (c) => showContracts(c, parts))
+  app.get('/marches.csv', (c) => contractsTable(c, parts))
+  return app
+}
+
+async function showContracts(c: Context, { database, scope, memo }: Parts): Promise<Response> {
+  const { searchParams } = new URL(c.req.url)
+  const { query, bad } = parseContractsQuery(searchParams)
+  if (bad.length === 0 && isAsTyped(searchParams)) return c.redirect(contractsHref(query))
+  const { sort, descending } = orderOf(query)
+  const view = { sort, descending, page: query.page ?? 1, pageSize: PAGE_SIZE }
+  const list = await contractList(database, scope, memo, query, view)
+  const filters = list.count.contracts > 0 || list.all === 0 ? [] : activeFilters(query)
+  const instead = []
+  for (const { name, without } of filters) {
+    instead.push({ name, without, contracts: (await countList(database, scope, memo, without)).contracts })
+  }
+  return c.html(contractsPage({ list, query, bad, sort, descending, instead }))
+}
+
+/** The whole list as a file, sent as it is read; an address that is not understood is refused: a file says nothing beside. */
+function contractsTable(c: Context, { database, scope, memo }: Parts): Response {
+  const { query, bad } = parseContractsQuery(new URL(c.req.url).searchParams)
+  if (bad.length > 0) {
+    return c.text(
+      bad.map(({ name, value, message }) => `« ${name}=${value} » n’est pas compris : ${message}`).join('\n'),
+      400,
+    )
+  }
+  const lines = contractsCsv(listedContracts(database, scope, memo, query, orderOf(query)))
+  const headers = {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="marches.csv"',
+  }
+  return c.body(streamOf(lines), 200, headers)
+}
+
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => {
+      await lines.return(undefined)
+    },
+  })
+}
+
+/** As a form writes it, with its empty fields and repeated boxes: the address people keep is the short one. */
+function isAsTyped(parameters: URLSearchParams): boolean {
+  const names = [...parameters.keys()]
+  return [...parameters.values()].includes('') || new Set(names).size < names.length
+}
+
+/** The latest first, unless asked otherwise. */
+function orderOf({ sort = '-date' }: ContractsQuery): { readonly sort: ListSort; readonly descending: boolean } {
+  const name = sort.replace('-', '')
+  return { sort: LIST_SORTS.find((each) => each === name) ?? 'date', descending: sort.startsWith('-') }
+}

@@ -1,0 +1,167 @@
+import { countOf, integer, listOf, typographic as t } from '../../../french.js'
+import type { ImportSummary } from '../../../store/imports.js'
+import type { Upload } from '../../../store/uploads.js'
+import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
+import { megabytes } from '../../../tasks/upload.js'
+import { page } from '../../ui/layout.js'
+import { Findings } from './findings.js'
+import { RejectedRows } from './rejected.js'
+import { FORMAT_WORDS, moment, ROW_OUTCOMES } from './words.js'
+
+interface ReportProps {
+  readonly report: RegisterReport
+  readonly asked: ReportAsked
+  /** The upload just followed, whose file was known already. */
+  readonly again: Upload | null
+}
+
+/** What became of each row of a register, and each doubt about it at its place. */
+export function reportPage({ report, asked, again }: ReportProps) {
+  const { summary, original } = report
+  return page(
+    { title: `${summary.file} – import n° ${summary.id}`, section: '/registres' },
+    <>
+      <p class="breadcrumb">
+        <a href="/registres">Registres</a>
+      </p>
+      <h1>{summary.file}</h1>
+      <p class="note">
+        {t(`Import n° ${summary.id}, ${FORMAT_WORDS[summary.format] ?? summary.format}`)}
+        {summary.finishedAt && (
+          <>
+            {', '}
+            <time datetime={summary.finishedAt}>{moment(summary.finishedAt)}</time>
+          </>
+        )}
+      </p>
+      <Standing summary={summary} again={again} original={original} />
+      <Outcome summary={summary} />
+      {report.about.map(({ severity, message }) => (
+        <p class={severity === 'error' ? 'notice error' : 'notice'}>{t(message)}</p>
+      ))}
+      <Findings report={report} asked={asked} />
+      <RejectedRows report={report} asked={asked} />
+      <Original original={original} id={summary.id} />
+      {summary.state === 'done' && <Undo id={summary.id} />}
+    </>,
+  )
+}
+
+/** What holds now: in force, known already, or withdrawn. */
+function Standing({
+  summary,
+  again,
+  original,
+}: { readonly summary: ImportSummary } & Pick<ReportProps, 'again'> & Pick<RegisterReport, 'original'>) {
+  if (summary.state === 'undone') {
+    return (
+      <div class="notice" role="status">
+        <p>
+          {t('Cet import est annulé : ce qu’il avait apporté ne compte plus. Son compte rendu reste pour mémoire.')}
+        </p>
+        {original && (
+          <form method="post" action={`/registres/depots/${original.id}/reprendre`}>
+            <button type="submit">Importer de nouveau ce fichier</button>
+          </form>
+        )}
+      </div>
+    )
+  }
+  if (again) {
+    return (
+      <p class="notice" role="status">
+        {t(
+          `Le fichier « ${again.fileName} » que vous venez de déposer était déjà importé, à l’octet près : rien n’a changé. Voici le compte rendu de cet import.`,
+        )}
+      </p>
+    )
+  }
+  const { created, updated, unchanged } = summary
+  const parts = [
+    countOf(created, 'marché nouveau', 'marchés nouveaux'),
+    countOf(updated, 'modifié', 'modifiés'),
+    countOf(unchanged, 'inchangé', 'inchangés'),
+  ]
+  return (
+    <div class="notice done">
+      <p>{t(`Import terminé : ${listOf(parts)}.`)}</p>
+      <p>
+        <a href="/marches">Voir les marchés</a> · <a href="/synthese">Voir la synthèse</a>
+      </p>
+    </div>
+  )
+}
+
+function Outcome({ summary }: { readonly summary: ImportSummary }) {
+  return (
+    <section aria-labelledby="lignes">
+      <h2 id="lignes">Ce que sont devenues les lignes</h2>
+      <table class="counts">
+        <caption>{t('Chaque ligne de données est dans un seul de ces comptes')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Devenue</th>
+            <th scope="col" class="number">
+              Lignes
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROW_OUTCOMES.map(([count, words]) => (
+            <tr>
+              <th scope="row">
+                {count === 'rejected' && summary.rejected > 0 ? <a href="#mises-de-cote">{t(words)}</a> : t(words)}
+              </th>
+              <td class="number">{integer(summary[count])}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Lignes de données</th>
+            <td class="number">{integer(summary.rows)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {summary.ignored > 0 && (
+        <p class="note">
+          {t(
+            `En plus, ${countOf(summary.ignored, 'ligne sans données (titre, section, total ou vide) n’est pas un marché.', 'lignes sans données (titres, sections, totaux, vides) ne sont pas des marchés.')}`,
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonly id: number }) {
+  return (
+    <section aria-labelledby="original">
+      <h2 id="original">Fichier d’origine</h2>
+      {original ? (
+        <p>
+          <a href={`/registres/${id}/original`} download>
+            {t(`Télécharger ${original.fileName}`)}
+          </a>
+          {t(` (${megabytes(original.size)}, tel qu’il a été déposé)`)}
+        </p>
+      ) : (
+        <p>{t('Il n’est pas gardé ici : il a été importé par la ligne de commande.')}</p>
+      )}
+    </section>
+  )
+}
+
+function Undo({ id }: { readonly id: number }) {
+  return (
+    <section aria-labelledby="annuler">
+      <h2 id="annuler">Annuler cet import</h2>
+      <p>{t('Vous verrez d’abord ce que cela change.')}</p>
+      <p>
+        <a class="button" href={`/registres/${id}/annuler`}>
+          Annuler cet import…
+        </a>
+      </p>
+    </section>
+  )
+}

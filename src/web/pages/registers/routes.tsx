@@ -1,0 +1,163 @@
+import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError } from '../../../errors.js'
+import { findUpload } from '../../../store/uploads.js'
+import {
+  forgetUpload,
+  knownUpload,
+  originalFile,
+  registerReport,
+  registersOf,
+  undoPreview,
+} from '../../../tasks/registers.js'
+import { receiveUpload, resumeUpload } from '../../../tasks/upload.js'
+import type { WebParts } from '../../parts.js'
+import { messagePage } from '../../ui/message.js'
+import { pageAsked, reportAsked } from './address.js'
+import { followPage } from './follow.js'
+import { registersPage } from './list.js'
+import { receivedFile } from './receive.js'
+import { reportPage } from './report.js'
+import { undoPage } from './undo.js'
+import { following } from './words.js'
+
+/** Registers: dropped, followed, reported, withdrawn. */
+export function registersRoutes(parts: WebParts): Hono {
+  const app = new Hono()
+  const answer = (handler: Handler) => (c: Context) => answered(c, parts, handler)
+  app.get('/registres', answer(showRegisters))
+  app.post('/registres', (c) => receive(c, parts))
+  app.get('/registres/depots/:file{[0-9]+\\.json}', answer(showProgress))
+  app.get('/registres/depots/:id{[0-9]+}', answer(showUpload))
+  app.post('/registres/depots/:id{[0-9]+}/reprendre', answer(resume))
+  app.post('/registres/depots/:id{[0-9]+}/retirer', answer(forget))
+  app.get('/registres/:id{[0-9]+}', answer(showReport))
+  app.get('/registres/:id{[0-9]+}/original', answer(download))
+  app.get('/registres/:id{[0-9]+}/annuler', answer(askUndo))
+  app.post('/registres/:id{[0-9]+}/annuler', answer(undo))
+  return app
+}
+
+type Handler = (c: Context, parts: WebParts) => Promise<Response>
+
+/** What these pages refuse, and how HTTP says it; anything else is a failure of ours. */
+const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+  noSuchImport: 404,
+  noSuchUpload: 404,
+  originalGone: 404,
+  alreadyUndone: 409,
+  cannotResume: 409,
+  cannotForget: 409,
+  noFile: 400,
+  severalFiles: 400,
+  formCut: 400,
+  notAForm: 415,
+  fileTooLarge: 413,
+  emptyFile: 422,
+  badSiret: 422,
+}
+
+const BACK = { href: '/registres', name: 'Revenir aux registres' }
+
+async function answered(c: Context, parts: WebParts, handler: Handler): Promise<Response> {
+  try {
+    return await handler(c, parts)
+  } catch (cause) {
+    const status = refusalOf(cause)
+    if (!status) throw cause
+    return c.html(messagePage({ title: 'Demande refusée', text: status.text, next: BACK }), status.code)
+  }
+}
+
+function refusalOf(cause: unknown): { readonly code: ContentfulStatusCode; readonly text: string } | null {
+  const code = cause instanceof AppError ? REFUSALS[cause.code] : undefined
+  return cause instanceof AppError && code ? { code, text: cause.message } : null
+}
+
+async function showRegisters(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
+  const registers = await registersOf(database, scope, pageAsked(c.req.query('page')))
+  return c.html(registersPage({ registers, limits: uploads.limits, now: now(), refusal: null }))
+}
+
+/** A refused file is said on the form itself, where another can be chosen. */
+async function receive(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
+  try {
+    const received = await receivedFile(c.req.raw, uploads.limits)
+    const id = await receiveUpload(database, scope, now, received, uploads.limits)
+    await uploads.start(id)
+    return c.redirect(`/registres/depots/${id}`, 303)
+  } catch (cause) {
+    const refusal = refusalOf(cause)
+    if (!refusal) throw cause
+    const registers = await registersOf(database, scope, 1)
+    const page = registersPage({ registers, limits: uploads.limits, now: now(), refusal: refusal.text })
+    return c.html(page, refusal.code)
+  }
+}
+
+async function showUpload(c: Context, { database, scope, now }: WebParts): Promise<Response> {
+  const upload = await knownUpload(database, scope, idOf(c))
+  const { state, next } = following(upload, now())
+  if (state === 'done' && next !== null) return c.redirect(next, 303)
+  c.header('Cache-Control', 'no-store')
+  return c.html(followPage(upload, now()))
+}
+
+async function showProgress(c: Context, { database, scope, now }: WebParts): Promise<Response> {
+  const upload = await knownUpload(database, scope, Number.parseInt(c.req.param('file') ?? '', 10))
+  c.header('Cache-Control', 'no-store')
+  return c.json(following(upload, now()))
+}
+
+async function resume(c: Context, { database, scope, now, uploads }: WebParts): Promise<Response> {
+  const { id } = await knownUpload(database, scope, idOf(c))
+  await resumeUpload(database, scope, now, id, uploads)
+  return c.redirect(`/registres/depots/${id}`, 303)
+}
+
+async function forget(c: Context, { database, scope }: WebParts): Promise<Response> {
+  await forgetUpload(database, scope, idOf(c))
+  return c.redirect('/registres', 303)
+}
+
+async function showReport(c: Context, { database, scope }: WebParts): Promise<Response> {
+  const id = idOf(c)
+  const asked = reportAsked(new URL(c.req.url).searchParams)
+  const report = await registerReport(database, scope, id, asked)
+  const followed = /^\d{1,15}$/.test(c.req.query('depot') ?? '')
+    ? await findUpload(database, scope, Number(c.req.query('depot')))
+    : null
+  const again = followed?.known && followed.importId === id ? followed : null
+  return c.html(reportPage({ report, asked, again }))
+}
+
+/** Always a download, whatever it holds: a file somebody made must never open as a page of ours. */
+async function download(c: Context, { database, scope }: WebParts): Promise<Response> {
+  const { name, bytes } = await originalFile(database, scope, idOf(c))
+  return c.body(bytes.stream(), 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': String(bytes.size),
+    'Content-Disposition': disposition(name),
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  })
+}
+
+/** RFC 6266: a plain name for old clients, the true one in UTF-8. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\w .()-]/g, '_')
+  const exact = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
+}
+
+async function askUndo(c: Context, { database, scope }: WebParts): Promise<Response> {
+  return c.html(undoPage(await undoPreview(database, scope, idOf(c))))
+}
+
+async function undo(c: Context, { database, scope, uploads }: WebParts): Promise<Response> {
+  const { summary } = await undoPreview(database, scope, idOf(c))
+  const { id } = await uploads.undo(summary.id)
+  return c.redirect(`/registres/${id}`, 303)
+}
+
+const idOf = (c: Context): number => Number(c.req.param('id'))

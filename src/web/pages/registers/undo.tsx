@@ -1,0 +1,36 @@
+import { countOf, typographic as t } from '../../../french.js'
+import type { UndoPreview } from '../../../tasks/registers.js'
+import { page } from '../../ui/layout.js'
+
+/** What withdrawing an import would do, before it is done. */
+export function undoPage({ summary, hidden, restored }: UndoPreview) {
+  return page(
+    { title: `Annuler l’import n° ${summary.id}`, section: '/registres' },
+    <>
+      <p class="breadcrumb">
+        <a href="/registres">Registres</a> › <a href={`/registres/${summary.id}`}>{summary.file}</a>
+      </p>
+      <h1>Annuler cet import</h1>
+      <p>{t(`L’import n° ${summary.id} du fichier « ${summary.file} » sera annulé :`)}</p>
+      <ul>
+        <li>
+          {t(
+            `${countOf(hidden, 'marché dont aucun autre registre ne parle sera retiré', 'marchés dont aucun autre registre ne parle seront retirés')} ;`,
+          )}
+        </li>
+        <li>
+          {t(
+            `${countOf(restored, 'marché reprendra ce qu’en disent les autres registres', 'marchés reprendront ce qu’en disent les autres registres')}.`,
+          )}
+        </li>
+      </ul>
+      <p>{t('Les chiffres de la synthèse changeront d’autant. Le même fichier pourra être importé de nouveau.')}</p>
+      <form class="actions" method="post" action={`/registres/${summary.id}/annuler`}>
+        <button class="danger" type="submit">
+          Annuler l’import
+        </button>
+        <a href={`/registres/${summary.id}`}>Ne rien changer</a>
+      </form>
+    </>,
+  )
+}

@@ -1,0 +1,191 @@
+import { countOf, date, euros, hours, percent, typographic as t } from '../../../french.js'
+import type { Objective, Plan } from '../../../indicators/plan.js'
+import { reasonSentence, STATUS_WORDS } from '../../../indicators/reasons.js'
+import { gapOf, needed } from '../../../indicators/targets.js'
+import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
+import { headlineText } from '../../../indicators/wording.js'
+import { Bar } from './bar.js'
+import { Count, Fraction, Open } from './count.js'
+import { behind, hoursBehind, largestBehind, partsOf, type View } from './view.js'
+
+interface CardProps {
+  readonly title: string
+  readonly indicator: ComputedIndicator
+  /** What stands beside it: the same fact in value, or the hours contracted. */
+  readonly beside: ComputedIndicator | null
+  readonly view: View
+  /** The objective held against, with the plan it is of; null: a figure without objective. */
+  readonly objective: { readonly of: Objective; readonly plan: Plan } | null
+}
+
+/** One objective: figure, n/N, status in words and shape, what is missing, who answers for it, and the plan's own words. */
+export function Card({ title, indicator, beside, view, objective }: CardProps) {
+  const { status, solid } = indicator
+  const headline = headlineText(indicator) ?? 'non calculable'
+  return (
+    <article class={`card ${solid && status ? status : 'plain'}`}>
+      <h3>{t(title)}</h3>
+      <p class={headline.length > LONG ? 'headline-figure long' : 'headline-figure'}>
+        <Count of={behind(indicator, view)}>{headline}</Count>
+      </p>
+      <p class="made-of">
+        {indicator.family === 'hours' ? <Surveyed of={indicator} view={view} /> : <OutOf of={indicator} view={view} />}
+      </p>
+      <Bar indicator={indicator} />
+      <Status indicator={indicator} year={view.year} />
+      <div class="detail">
+        <Notes indicator={indicator} view={view} />
+        {beside && <Beside indicator={beside} view={view} />}
+      </div>
+      {objective?.of.owner && <p class="owner">{t(`Responsable : ${objective.of.owner}`)}</p>}
+      {objective && <PlanWords {...objective} indicator={indicator} />}
+    </article>
+  )
+}
+
+/** Letters that the big type has room for in the narrowest card. */
+const LONG = 10
+
+function OutOf({ of: share, view }: { readonly of: NumberShare | ValueShare; readonly view: View }) {
+  return (
+    <>
+      <Fraction share={share} view={view} />
+      {share.base === 'contract' ? ' marchés' : ' HT'}
+    </>
+  )
+}
+
+/** On how many contracts hours are known. */
+function Surveyed({ of: indicator, view }: { readonly of: HoursIndicator; readonly view: View }) {
+  const { known } = indicator
+  return (
+    <>
+      {known === 0 ? 'aucun relevé' : 'relevées sur '}
+      {known > 0 && <Count of={hoursBehind(indicator, view)}>{countOf(known, 'marché', 'marchés')}</Count>}
+    </>
+  )
+}
+
+/** Out of how many: contracts of every year, since hours are worked long after a contract is notified. */
+function unsurveyed({ id, known, denominator }: HoursIndicator): string | null {
+  if (known === denominator) return null
+  const ofTheYear = id === 'insertionHours.contracted' || id === 'insertionHours.doneCohort'
+  const all = countOf(denominator, 'marché', 'marchés')
+  return `Sur ${all} ${ofTheYear ? 'de l’année' : 'de toutes années'} ; les autres ne disent rien de leurs heures.`
+}
+
+function Status({
+  indicator: { status, target, family },
+  year,
+}: Pick<CardProps, 'indicator'> & { readonly year: number }) {
+  if (!status || !target) return <p class="status">sans objectif pour {year}</p>
+  const { shape, word } = STATUS_WORDS[status]
+  const value = family === 'hours' ? hours(target.value) : percent(target.value)
+  return (
+    <p class="status">
+      <strong>
+        <span aria-hidden="true">{shape}</span> {word}
+      </strong>
+      {t(` : objectif ${year}, ${target.direction === '>=' ? 'au moins' : 'au plus'} ${value}`)}
+    </p>
+  )
+}
+
+interface PartProps {
+  readonly indicator: ComputedIndicator
+  readonly view: View
+}
+
+/** Why there is no figure or what limits it, the interval left open, and what the target still needs. */
+function Notes({ indicator, view }: PartProps) {
+  const missing = missingText(indicator)
+  const survey = indicator.family === 'hours' ? unsurveyed(indicator) : null
+  return (
+    <>
+      {indicator.reason && <p>{t(`${capital(reasonSentence(indicator.reason))}.`)}</p>}
+      {indicator.family === 'share' && <Open share={indicator} view={view} />}
+      {missing && <p>{t(missing)}</p>}
+      {survey && <p>{t(survey)}</p>}
+    </>
+  )
+}
+
+/** "Il en manque 15."; null where nothing is missing, or nobody can say. */
+function missingText(indicator: ComputedIndicator): string | null {
+  const { target, status } = indicator
+  if (target === null || (status !== 'missed' && status !== 'undetermined')) return null
+  if (indicator.family === 'hours') return `${capital(needed(indicator) ?? '')}.`
+  const gap = gapOf(indicator, target)
+  const amount = indicator.base === 'contract' ? countOf(gap, 'marché', 'marchés') : euros(gap)
+  if (target.direction === '>=') return `Il en faut ${amount} de plus.`
+  return status === 'missed' ? `Dépassement de ${amount}.` : null
+}
+
+function Beside({ indicator, view }: PartProps) {
+  if (indicator.family === 'hours') return <HoursBeside of={indicator} view={view} />
+  if (indicator.base === 'contract' || indicator.value === null) return null
+  return (
+    <p>
+      {t('En valeur : ')}
+      <Count of={partsOf(indicator, view).yes}>{percent(indicator.value)}</Count> (
+      <Fraction share={indicator} view={view} />)
+      <WithoutLargest of={indicator} view={view} />
+    </p>
+  )
+}
+
+function HoursBeside({ of: indicator, view }: { readonly of: HoursIndicator; readonly view: View }) {
+  if (indicator.value === null) return <p>{t('Heures contractualisées : non renseignées.')}</p>
+  const { contracts } = hoursBehind(indicator, view)
+  return (
+    <p>
+      {t('Contractualisées : ')}
+      <Count of={hoursBehind(indicator, view)}>{hours(indicator.value)}</Count>
+      {` dans ${countOf(contracts, 'marché', 'marchés')} de l’année`}
+    </p>
+  )
+}
+
+/** A rate in value may be that of one or two giants: what it is without them is said at once (SPEC §3). */
+function WithoutLargest({ of: share, view }: { readonly of: ValueShare; readonly view: View }) {
+  const { excluded, value } = share.withoutLargest
+  if (excluded.length === 0) return null
+  return (
+    <>
+      {t(value === null ? ' ; tout vient de ' : ` ; ${percent(value)} sans `)}
+      <Count of={largestBehind(share, view)}>
+        {t(`${countOf(excluded.length, 'marché', 'marchés')} de plus de 10 % du total`)}
+      </Count>
+    </>
+  )
+}
+
+/** The objective as the assembly voted it, and how it was understood: the reader can judge the figure. */
+function PlanWords({
+  of,
+  plan,
+  indicator,
+}: NonNullable<CardProps['objective']> & { readonly indicator: ComputedIndicator }) {
+  const { document, url, date: on } = plan.source
+  const note = indicator.target?.source.split(' – ').slice(1).join(' ; ')
+  return (
+    <details class="plan-words">
+      <summary>Ce que dit le plan</summary>
+      <blockquote>
+        <p>{t(`« ${of.sentence} »`)}</p>
+      </blockquote>
+      <p>{t(`Lecture retenue : ${of.reading}`)}</p>
+      {note && <p>{t(`${capital(note)}.`)}</p>}
+      <p>
+        {t('Source : ')}
+        {url ? <a href={url}>{t(document)}</a> : t(document)}
+        {on && `, ${date(on)}`}
+      </p>
+      <p>
+        <a href={`/methode#${of.indicator}`}>Comment ce chiffre est compté</a>
+      </p>
+    </details>
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,33 @@
+import { definitionOf } from '../../../indicators/definitions.js'
+import type { Objective, Plan } from '../../../indicators/plan.js'
+import type { ComputedIndicator } from '../../../indicators/types.js'
+import { isWhole, type Summary } from '../../../tasks/summary.js'
+
+/** A figure that stands first, with the objective it is held against, where there is one. */
+export interface Headline {
+  readonly title: string
+  readonly indicator: ComputedIndicator
+  readonly objective: { readonly of: Objective; readonly plan: Plan } | null
+}
+
+/** Without a plan the page still answers the three questions elected members ask first. */
+const WITHOUT_PLAN = ['insertionClause.number', 'insertionHours.done', 'environmentalConsideration.number']
+
+/** The figures that stand first: the plan's objectives in its order, else first bearings. */
+export function headlinesOf(data: Summary): Headline[] {
+  const { plan, all } = data
+  const asked = plan
+    ? plan.objectives.map((of) => ({ id: of.indicator, title: of.label, of }))
+    : WITHOUT_PLAN.map((id) => ({ id, title: definitionOf(id)?.shortLabel ?? id, of: null }))
+  return asked.flatMap(({ id, title, of }) => {
+    const indicator = all.indicators.find((each) => each.id === id)
+    if (!indicator) return []
+    return [{ title, indicator, objective: of && plan && isWhole(data) ? { of, plan } : null }]
+  })
+}
+
+/** What stands beside a headline: the same fact in value, the hours contracted beside those done. */
+export function besideOf({ all }: Summary, { id }: ComputedIndicator): ComputedIndicator | null {
+  const beside = id === 'insertionHours.done' ? 'insertionHours.contracted' : id.replace(/\.number$/, '.value')
+  return beside === id ? null : (all.indicators.find((indicator) => indicator.id === beside) ?? null)
+}

@@ -1,0 +1,141 @@
+import { date, typographic as t } from '../../../french.js'
+import type { Summary } from '../../../tasks/summary.js'
+import { isWhole } from '../../../tasks/summary.js'
+import { page } from '../../ui/layout.js'
+import { Breakdown } from './breakdown.js'
+import { Card } from './card.js'
+import { Counted, NotMeasured } from './counted.js'
+import { Filters, nameShown } from './filters.js'
+import { besideOf, type Headline, headlinesOf } from './headlines.js'
+import { Measures } from './measures.js'
+import { Sentence } from './sentences.js'
+import { Thresholds } from './thresholds.js'
+import { Years } from './years.js'
+
+/** The elected member's page: readable without script, printable on one sheet. */
+export function summaryPage(organisation: string, data: Summary, notices: readonly string[]) {
+  return page(
+    { title: `${organisation} – ${data.year}`, section: '/synthese' },
+    <>
+      <div class="headline">
+        <h1>{t(`Achats responsables — ${organisation}`)}</h1>
+        <div class="actions">
+          <button type="button" data-print hidden>
+            Imprimer
+          </button>
+          <button type="button" data-share hidden>
+            Partager
+          </button>
+        </div>
+      </div>
+      {isEmpty(data) ? <Empty /> : <Filled data={data} notices={notices} />}
+    </>,
+  )
+}
+
+/** Contracts without a date belong to no year, yet they are there: they are counted aside, not denied. */
+function isEmpty({ years, all }: Summary): boolean {
+  return years.length === 0 && all.population.excluded.length === 0
+}
+
+function Empty() {
+  return (
+    <section aria-labelledby="vide">
+      <h2 id="vide">Aucun marché pour l’instant</h2>
+      <p>
+        {t('Cette page se remplit dès qu’un registre est importé : ')}
+        <a href="/registres">importer un registre</a>.
+      </p>
+    </section>
+  )
+}
+
+function Filled({ data, notices }: { readonly data: Summary; readonly notices: readonly string[] }) {
+  const headlines = headlinesOf(data)
+  const source =
+    data.latestContract === null ? 'Aucun marché daté' : `Marchés connus jusqu’au ${date(data.latestContract)}`
+  return (
+    <>
+      <p class="lead">{t(scopeText(data))}</p>
+      <Filters data={data} />
+      {notices.map((notice) => (
+        <p class="notice">{t(notice)}</p>
+      ))}
+      <section class="sentences" aria-labelledby="essentiel">
+        <h2 id="essentiel">L’essentiel</h2>
+        {headlines.slice(0, SENTENCES).map(({ indicator }) => (
+          <Sentence indicator={indicator} view={data} ongoing={data.ongoing} />
+        ))}
+      </section>
+      <Objectives data={data} headlines={headlines} />
+      <Years data={data} headlines={headlines} source={source} />
+      <Breakdown {...{ data, headlines, source }} dimension="direction" groups={data.byDirection} />
+      <Breakdown {...{ data, headlines, source }} dimension="categorie" groups={data.byCategorie} />
+      <Thresholds data={data} headlines={headlines} />
+      <Measures data={data} />
+      <Counted data={data} />
+      <NotMeasured />
+      <Colophon data={data} />
+    </>
+  )
+}
+
+/** As many as a person repeats from memory. */
+const SENTENCES = 3
+
+/** Cards that one sheet of paper holds. */
+const PRINTED = 6
+
+function Objectives({ data, headlines }: { readonly data: Summary; readonly headlines: readonly Headline[] }) {
+  const unprinted = headlines.length - PRINTED
+  return (
+    <section aria-labelledby="objectifs">
+      <h2 id="objectifs">{t(titleOf(data))}</h2>
+      <div class={`cards objectives ${columnsOf(headlines.length)}`}>
+        {headlines.map((headline) => (
+          <Card {...headline} beside={besideOf(data, headline.indicator)} view={data} />
+        ))}
+      </div>
+      {unprinted > 0 && <p class="print-only">{t(`${unprinted} autres objectifs : voir la page.`)}</p>}
+    </section>
+  )
+}
+
+/** Rows of cards that are all full, wherever their number allows. */
+function columnsOf(cards: number): string {
+  if (cards % 3 === 0) return 'by-three'
+  return cards % 4 === 0 ? 'by-two' : 'by-two few'
+}
+
+function titleOf(data: Summary): string {
+  if (data.plan === null) return 'Premiers repères (aucun plan d’objectifs n’est donné)'
+  return isWhole(data) ? data.plan.title : 'Les mesures du plan, pour cette partie'
+}
+
+function scopeText({ year, direction, categorie }: Summary): string {
+  const parts = [
+    direction === undefined ? null : `direction : ${nameShown(direction)}`,
+    categorie === undefined ? null : `catégorie : ${nameShown(categorie)}`,
+  ].filter((part) => part !== null)
+  return [`Marchés notifiés en ${year}`, ...parts].join(' · ')
+}
+
+/** How recent the data are: the date of the latest contract, of which the day of the import says nothing. */
+function Colophon({ data: { latestContract, importedOn, rulesVersion } }: { readonly data: Summary }) {
+  const parts = [
+    latestContract === null ? 'Aucun marché daté' : `Dernier marché connu : ${date(latestContract)}`,
+    importedOn === null ? null : `registre importé le ${date(importedOn)}`,
+    `règles ${rulesVersion}`,
+  ].filter((part) => part !== null)
+  return (
+    <p class="note colophon">
+      {t(
+        `${parts.join(' ; ')}. Un chiffre n’est établi que sur preuve ; ce que le registre ne dit pas n’est jamais compté comme un non. `,
+      )}
+      <a class="no-print" href="/methode">
+        Comment ces chiffres sont comptés
+      </a>
+      <span class="print-only">Méthode : page /methode de ce site.</span>
+    </p>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Plan } from '../indicators/plan.js'
+import type { Database, Scope } from '../store/database.js'
+import type { Memo } from '../tasks/memo.js'
+import type { UploadRunner } from '../tasks/upload.js'
+
+/** What pages and API resources are made over; each takes what it needs, none opens anything by itself. */
+export interface WebParts {
+  readonly database: Database
+  readonly scope: Scope
+  readonly now: () => Date
+  /** The objectives figures are held against; null: none given. */
+  readonly plan: Plan | null
+  readonly memo: Memo
+  /** Runs the imports of files that are dropped. */
+  readonly uploads: UploadRunner
+  /** Names under which requests are answered. */
+  readonly hosts: readonly string[]
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import type { Cents, IsoDate } from '../contract.js'
+import { isoDateSchema } from '../contract.js'
+import { FACT_NAMES } from '../indicators/facts.js'
+import { HOURS_FIGURES, type HoursFigure } from '../indicators/hours.js'
+import type { Selection } from '../indicators/selection.js'
+import { EXCLUSIONS } from '../indicators/types.js'
+import { STATES } from '../states.js'
+import { LIST_SORTS } from '../store/listing.js'
+
+/** An order, the other way round with a minus before it. */
+export const SORTS = LIST_SORTS.flatMap((sort) => [sort, `-${sort}`] as const)
+export type Sort = (typeof SORTS)[number]
+
+/** Columns a list may show beside the object, in their order. */
+export const LIST_COLUMNS = [
+  ...['acheteur', 'date', 'montant', 'titulaires', 'faits', 'direction'],
+  ...['categorie', 'numero', 'cpv', 'duree', 'heures'],
+] as const
+export type ListColumn = (typeof LIST_COLUMNS)[number]
+
+/** What the address of a list of contracts asks for; the address is the whole state of the page. */
+export interface ContractsQuery extends Selection {
+  /** The contracts behind a figure in hours over the period. */
+  readonly hours?: HoursFigure
+  /** Words, all of which must be found. */
+  readonly q?: string
+  readonly sort?: Sort
+  /** From 1. */
+  readonly page?: number
+  readonly columns?: readonly ListColumn[]
+}
+
+const text = z.string().trim().max(200, 'ce texte est trop long : 200 caractères au plus')
+const euros = text.transform((typed, context) => {
+  const cents = Math.round(Number(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.')) * 100)
+  if (Number.isSafeInteger(cents) && cents >= 0) return cents as Cents
+  context.addIssue({ code: 'custom', message: 'un montant s’écrit en euros, par exemple 40000' })
+  return z.NEVER
+})
+const day = z.string().pipe(z.iso.date('une date s’écrit année-mois-jour, par exemple 2025-03-31')).pipe(isoDateSchema)
+const oneOf = <T extends string>(values: readonly T[]) =>
+  z.enum(values, `ce mot n’est pas connu ici ; sont connus : ${values.join(', ')}`)
+
+/** Words separated by commas, each once and in the order of `values`; one unknown word makes the whole unclear. */
+const listed = <T extends string>(values: readonly T[], shorthands: Readonly<Record<string, readonly T[]>> = {}) =>
+  text.transform((typed, context) => {
+    const words = typed.split(',').filter(Boolean)
+    const found = words.flatMap((word): readonly string[] => shorthands[word] ?? [word])
+    if (found.every((word) => values.some((value) => value === word))) {
+      return values.filter((value) => found.includes(value))
+    }
+    context.addIssue({ code: 'custom', message: `sont connus : ${[...values, ...Object.keys(shorthands)].join(', ')}` })
+    return z.NEVER
+  })
+
+/** States that an officer has yet to settle, in one word. */
+const OPEN = { open: ['review', 'unknown'] } as const
+
+const EXCLUDED = EXCLUSIONS.filter((reason) => reason !== 'outOfScope')
+
+/** One parameter of the address each, in French as people read and share it. */
+const parametersSchema = z.object({
+  annee: z
+    .string()
+    .regex(/^[12]\d{3}$/, 'une année s’écrit en quatre chiffres, par exemple 2025')
+    .optional(),
+  du: day.optional(),
+  au: day.optional(),
+  compte: z.literal('oui', 'seul « oui » est compris').optional(),
+  exclus: oneOf(EXCLUDED).optional(),
+  fait: oneOf(FACT_NAMES).optional(),
+  etat: listed(STATES, OPEN).optional(),
+  montant: oneOf(['utilisable', 'inutilisable']).optional(),
+  min: euros.optional(),
+  max: euros.optional(),
+  acheteur: z
+    .string()
+    .regex(/^(?:\d{9}|\d{14})$/, 'un acheteur se désigne par son SIREN (9 chiffres) ou son SIRET (14)')
+    .optional(),
+  direction: text.optional(),
+  categorie: text.optional(),
+  heures: oneOf(HOURS_FIGURES).optional(),
+  q: text.optional(),
+  tri: oneOf(SORTS).optional(),
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'une page est un nombre, à partir de 1')
+    .transform(Number)
+    .optional(),
+  colonnes: listed(LIST_COLUMNS).optional(),
+})
+
+export interface BadParameter {
+  readonly name: string
+  readonly value: string
+  readonly message: string
+}
+
+/**
+ * Reads the parameters of an address. What is not understood is left out and said, the rest holds: an address typed or cut
+ * by hand still opens something. Empty parameters are those of fields left empty, except a name, where empty means "not stated".
+ */
+export function parseContractsQuery(parameters: URLSearchParams): {
+  readonly query: ContractsQuery
+  readonly bad: readonly BadParameter[]
+} {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(parametersSchema.shape)) {
+    const values = parameters.getAll(name).filter((value) => value !== '')
+    if (values.length > 0) given[name] = values.join(',')
+  }
+  for (const name of ['direction', 'categorie']) if (parameters.get(name) === NOBODY) given[name] = ''
+  const bad: BadParameter[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const schema = parametersSchema.shape[name as keyof typeof parametersSchema.shape]
+    const parsed = schema.safeParse(value)
+    if (parsed.success) continue
+    delete given[name]
+    bad.push({ name, value, message: parsed.error.issues[0]?.message ?? '' })
+  }
+  return { query: queryOf(parametersSchema.parse(given)), bad }
+}
+
+/** How the address says "not stated", since an empty field of a form says nothing. */
+export const NOBODY = '-'
+
+function queryOf(given: z.infer<typeof parametersSchema>): ContractsQuery {
+  const { annee, du, au, compte, exclus, fait, etat, montant, min, max, heures, tri, colonnes, ...same } = given
+  return {
+    ...same,
+    from: annee ? (`${annee}-01-01` as IsoDate) : du,
+    to: annee ? (`${annee}-12-31` as IsoDate) : au,
+    counted: compte ? true : undefined,
+    excluded: exclus,
+    fact: fait,
+    states: etat && etat.length > 0 ? etat : undefined,
+    amount: montant && (montant === 'utilisable' ? 'usable' : 'unusable'),
+    minAmount: min,
+    maxAmount: max,
+    hours: heures,
+    sort: tri,
+    columns: colonnes && colonnes.length > 0 ? colonnes : undefined,
+  }
+}
+
+/** The page of one contract: its uid may hold anything, slashes and spaces included. */
+export const contractHref = (uid: string): string => `/marches/${encodeURIComponent(uid)}`
+
+/** The address of the contracts asked for: `parseContractsQuery` reads the same back. */
+export function contractsHref(query: ContractsQuery, path = '/marches'): string {
+  const search = contractsSearch(query).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+export function contractsSearch(query: ContractsQuery): URLSearchParams {
+  const { from, to, amount, minAmount, maxAmount } = query
+  const year = from && to && yearOf(from, to)
+  const parameters: Record<string, string | number | undefined> = {
+    annee: year || undefined,
+    du: year ? undefined : from,
+    au: year ? undefined : to,
+    compte: query.counted && 'oui',
+    exclus: query.excluded,
+    fait: query.fact,
+    etat: query.states?.join(','),
+    montant: amount && (amount === 'usable' ? 'utilisable' : 'inutilisable'),
+    min: minAmount === undefined ? undefined : minAmount / 100,
+    max: maxAmount === undefined ? undefined : maxAmount / 100,
+    acheteur: query.acheteur,
+    direction: query.direction === '' ? NOBODY : query.direction,
+    categorie: query.categorie === '' ? NOBODY : query.categorie,
+    heures: query.hours,
+    q: query.q || undefined,
+    tri: query.sort,
+    page: query.page === 1 ? undefined : query.page,
+    colonnes: query.columns?.join(','),
+  }
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+}
+
+function yearOf(from: IsoDate, to: IsoDate): string | null {
+  const year = from.slice(0, 4)
+  return from === `${year}-01-01` && to === `${year}-12-31` ? year : null
+}

@@ -1,0 +1,52 @@
+/** The list of contracts and the page of one. */
+export const CONTRACTS_CSS = `
+.contracts-filters { align-items: start; }
+.contracts-filters > .actions { align-self: end; }
+.contracts-filters select { max-width: 17rem; }
+.checks { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+.checks label { font-weight: 400; padding: .15rem 0; }
+.more { align-self: end; }
+.more > summary { padding: .4rem 0; color: var(--accent); font-weight: 600; }
+.more[open] { flex-basis: 100%; }
+.more-fields { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
+.contracts tbody th { min-width: 16rem; max-width: 34rem; overflow-wrap: anywhere; }
+.contracts td { max-width: 18rem; overflow-wrap: anywhere; }
+.contracts td.number, .contracts time { white-space: nowrap; }
+.contracts thead a { padding: .25rem 0; }
+.objet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; }
+.contracts .note { display: block; }
+.contracts td .note { display: inline; }
+.id { white-space: nowrap; font-size: .875rem; }
+.contracts .facts { min-width: 11rem; }
+.unsaid { color: var(--soft); font-size: .875rem; }
+.facts { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
+.facts .state { white-space: normal; }
+.chips li:has(a:hover) { text-decoration: underline; }
+.dossier { display: grid; gap: 0 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+.six { list-style: none; margin: 0; padding: 0; }
+.six > li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+.six h3 { margin: 0; font-weight: 600; }
+.six .evidence p { margin: 0; }
+.source-text { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
+.source-text .note { font-weight: 400; }
+.verbatim { white-space: pre-wrap; margin: 0 0 .25rem; }
+.source-text > p:last-child { margin-bottom: 0; }
+.anchor { scroll-margin-top: 30vh; }
+mark:has(:target) { outline: 3px solid var(--accent); outline-offset: 1px; }
+.record { display: grid; gap: 0 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); }
+.record dd { white-space: pre-wrap; }
+.versions { padding-left: 1.5rem; }
+.versions td { white-space: pre-wrap; overflow-wrap: anywhere; }
+@media (max-width: 60rem) {
+  .contracts, .contracts tbody, .contracts tr, .contracts td, .contracts th, .contracts caption { display: block; }
+  .contracts thead { display: none; }
+  .contracts tr { padding: .75rem 0; border-bottom: 1px solid var(--edge); }
+  .contracts tbody th, .contracts td { border: 0; padding: .15rem 0; max-width: none; min-width: 0; text-align: left; }
+  .contracts tbody th { font-size: 1rem; }
+  .contracts td { position: relative; padding-left: 8.5rem; }
+  .contracts td::before { content: attr(data-label); position: absolute; left: 0; color: var(--soft); font-size: .8125rem; }
+  .contracts td.number { text-align: left; white-space: normal; }
+  .contracts-filters .field { flex: 1 1 9rem; }
+  .contracts-filters .field > * { max-width: none; }
+}
+`.trim()

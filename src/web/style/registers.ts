@@ -1,0 +1,22 @@
+/** Where files are dropped, how their import goes, what it found. */
+export const REGISTERS_CSS = `
+.drop { display: grid; gap: .75rem; justify-items: start; padding: 1.25rem; margin: 0 0 1.5rem; background: var(--raised); border: 2px dashed var(--edge); border-radius: var(--radius); }
+.drop.over { border-color: var(--accent); border-style: solid; background: var(--accent-soft); }
+.drop > * { margin: 0; max-width: 100%; }
+.drop .problem { color: var(--missed); font-weight: 600; }
+.drop .problem:empty { display: none; }
+.drop input[type=file] { min-width: 0; width: 100%; }
+.drop .chosen { font-weight: 600; overflow-wrap: anywhere; }
+progress { width: min(100%, 30rem); height: 1rem; accent-color: var(--accent); }
+.counts { width: auto; min-width: min(100%, 26rem); }
+.counts tfoot th, .counts tfoot td { font-weight: 600; border-bottom: 0; }
+.findings { list-style: none; padding: 0; max-width: 60rem; }
+.findings li { padding: .5rem 0 .5rem .75rem; border-left: 3px solid var(--line); margin: 0 0 .5rem; }
+.findings li.error { border-left-color: var(--missed); } .findings li.warning { border-left-color: var(--open); }
+.findings .note { margin: .15rem 0 0; }
+.cells { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .1rem .75rem; margin: .25rem 0 0; font-size: .875rem; }
+.cells dd { margin: 0; }
+.rejected { list-style: none; padding: 0; max-width: 60rem; }
+.rejected > li { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+.inline-form { display: inline; }
+`.trim()

@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import { type Service, startService } from './service.js'
+
+/** Every page, filled and in its other states. */
+const PATHS = [
+  '',
+  'synthese',
+  'synthese?annee=1999',
+  'synthese?annee=2025&direction=Direction+des+b%C3%A2timents',
+  'marches',
+  'marches?annee=2025&compte=oui&fait=reserved&etat=yes',
+  'marches?q=introuvable&min=abc',
+  'marches/249900010000112025M0144',
+  'marches/inconnu',
+  'marches-reserves',
+  'marches-reserves?pour=EA-ESAT&etat=en-cours',
+  'marches-reserves?q=introuvable',
+  'registres',
+  'registres/1',
+  'registres/1/annuler',
+  'methode',
+  'accessibilite',
+  'api',
+  'nulle-part',
+]
+
+/** Colours do not depend on the width, nor the layout on colours. */
+const LOOKS = [
+  { ...DESKTOP, colorScheme: 'light' },
+  { ...DESKTOP, colorScheme: 'dark' },
+  { ...PHONE, colorScheme: 'light' },
+] as const
+
+describe.skipIf(!hasChromium)('every page in a browser', () => {
+  let browser: Browser
+  let service: Service
+  beforeAll(async () => {
+    browser = await launch()
+    service = await startService('demo')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.stop()
+  })
+
+  test.each(PATHS)('/%s: axe finds nothing, in light and in dark, on a desk and on a phone', async (path) => {
+    for (const look of LOOKS) {
+      const context = await browser.newContext({ ...look, locale: 'fr-FR' })
+      const page = await openPage(context)
+      await page.goto(service.url + path)
+      const state = `${look.colorScheme}, ${look.viewport.width} px`
+      await expectAccessible(page, state)
+      await expectNoOverflow(page, state)
+      await context.close()
+    }
+  })
+})

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ImportThreads, type ImportThreadsOptions, NODE_LIMITS } from '../../src/node/importThreads.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { listImports } from '../../src/store/imports.js'
+import { openSqlite } from '../../src/store/sqlite.js'
+import { findUpload } from '../../src/store/uploads.js'
+import { receiveUpload } from '../../src/tasks/upload.js'
+import { contractsOf, csv, row } from '../tasks/registers.js'
+
+const now = () => new Date()
+const many = (count: number, name = 'Marché') =>
+  csv(...Array.from({ length: count }, (_, n) => row({ id: `${name}-${n}`, objet: `${name} ${n}`, montant: '10' })))
+
+const opened: (() => Promise<void>)[] = []
+afterEach(async () => {
+  vi.restoreAllMocks()
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+async function service(options: ImportThreadsOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'spaser-threads-'))
+  const path = join(folder, 'base.db')
+  const db = openSqlite(path, 'eventLoop')
+  const module = new URL('./thread.mjs', import.meta.url)
+  const threads = new ImportThreads(db, path, LOCAL, now, { module, ...options })
+  await threads.open()
+  opened.push(async () => {
+    await threads.close()
+    await db.close()
+    rmSync(folder, { recursive: true })
+  })
+  return { db, path, threads }
+}
+
+const receive = (db: Database, file: Blob, name = 'registre.csv') =>
+  receiveUpload(db, LOCAL, now, { name, file }, NODE_LIMITS)
+
+const until = (db: Database, id: number, ...states: readonly string[]) =>
+  vi.waitFor(
+    async () => {
+      const upload = await findUpload(db, LOCAL, id)
+      expect(states).toContain(upload?.state)
+      return upload
+    },
+    { timeout: 20_000, interval: 20 },
+  )
+
+describe('imports in a thread of their own', () => {
+  it('are done one after the other, each upload once', async () => {
+    const { db, threads } = await service()
+    const [first, second] = [await receive(db, many(600)), await receive(db, many(5, 'Autre'), 'autre.csv')]
+    for (const id of [first, second, first]) await threads.start(id)
+    expect((await findUpload(db, LOCAL, second))?.state).toBe('received')
+    await until(db, second, 'done')
+    expect((await listImports(db, LOCAL)).map(({ file, created }) => [file, created])).toEqual([
+      ['registre.csv', 600],
+      ['autre.csv', 5],
+    ])
+  })
+
+  it('leave readers of this thread alone, who see all of an import or nothing', async () => {
+    const { db, threads } = await service()
+    const id = await receive(db, many(3_000))
+    await threads.start(id)
+    const seen = new Set<number>()
+    while ((await findUpload(db, LOCAL, id))?.state !== 'done') {
+      seen.add((await db.query.selectFrom('contract').select('uid').where('current', '=', 1).execute()).length)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect([...seen].filter((count) => count !== 0 && count !== 3_000)).toEqual([])
+    expect(await contractsOf(db)).toHaveLength(3_000)
+  })
+
+  it('withdraw an import, and say in French why one cannot be', async () => {
+    const { db, threads } = await service()
+    const id = await receive(db, many(3))
+    await threads.start(id)
+    await until(db, id, 'done')
+    expect(await threads.undo(1)).toEqual({ id: 1, hidden: 3, restored: 0 })
+    await expect(threads.undo(1)).rejects.toMatchObject({
+      code: 'alreadyUndone',
+      message: expect.stringMatching(/déjà annulé/),
+    })
+  })
+})
+
+describe('an import that goes wrong', () => {
+  it('is ended when it lasts too long, told so, and the next one goes on', async () => {
+    const { db, threads } = await service({ longestMs: 1 })
+    const id = await receive(db, many(50))
+    await threads.start(id)
+    expect(await until(db, id, 'failed')).toMatchObject({ code: 'overtime', kept: true })
+    expect((await findUpload(db, LOCAL, id))?.message).toMatch(/durait trop longtemps/)
+    expect(await listImports(db, LOCAL)).toEqual([])
+  })
+
+  it('takes only its thread with it when it eats all its memory', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { db, threads } = await service({ heapMb: 12 })
+    const id = await receive(db, many(30_000))
+    await threads.start(id)
+    expect(await until(db, id, 'failed')).toMatchObject({ code: 'unforeseen', kept: true })
+    expect(await contractsOf(db)).toEqual([])
+  })
+
+  it('is interrupted when the service stops, and is resumed when it is back', async () => {
+    const { db, path, threads } = await service()
+    const [running, waiting] = [await receive(db, many(2_000)), await receive(db, many(3, 'Autre'))]
+    await threads.start(running)
+    await threads.start(waiting)
+    await until(db, running, 'running')
+    await threads.close()
+    for (const id of [running, waiting]) {
+      expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'failed', code: 'interrupted', kept: true })
+    }
+    expect(await listImports(db, LOCAL)).toEqual([])
+    const again = new ImportThreads(db, path, LOCAL, now, { module: new URL('./thread.mjs', import.meta.url) })
+    opened.push(() => again.close())
+    await again.open()
+    const { resumeUpload } = await import('../../src/tasks/upload.js')
+    await resumeUpload(db, LOCAL, now, running, again)
+    expect(await until(db, running, 'done')).toMatchObject({ known: false })
+    expect(await contractsOf(db)).toHaveLength(2_000)
+  })
+})
+
+describe('a write on the event loop while another connection writes', () => {
+  it('waits its turn without holding up what else the thread does', async () => {
+    const { db, path } = await service()
+    const other = new SQLite(path)
+    other.exec('BEGIN IMMEDIATE')
+    const done: string[] = []
+    const written = receive(db, many(1)).then(() => done.push('written'))
+    for (let turn = 0; turn < 3; turn += 1) {
+      await db.query.selectFrom('import').select('id').execute()
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      done.push('read')
+    }
+    expect(done).toEqual(['read', 'read', 'read'])
+    other.exec('COMMIT')
+    other.close()
+    await written
+    expect(done.at(-1)).toBe('written')
+  })
+})

@@ -1,0 +1,4 @@
+import { storeBehaviour } from '../behaviour/store.js'
+import { memory } from '../tasks/registers.js'
+
+storeBehaviour(async () => memory())

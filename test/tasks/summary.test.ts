@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import type { CountedContract } from '../../src/indicators/types.js'
+import { LOCAL } from '../../src/store/database.js'
+import { homeOf } from '../../src/tasks/home.js'
+import { Memo } from '../../src/tasks/memo.js'
+import { organisationShown } from '../../src/tasks/organisation.js'
+import { type SummaryAsked, summarise, summaryOf } from '../../src/tasks/summary.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { clock } from '../behaviour/registers.js'
+import { contract, day, worked } from '../indicators/samples.js'
+import { demoPlan } from '../web/api/served.js'
+import { csv, load, memory, row } from './registers.js'
+
+const NOW = new Date('2025-06-30T12:00:00Z')
+const summary = (contracts: readonly CountedContract[], asked: Partial<SummaryAsked> = {}) =>
+  summarise(contracts, { year: null, ...asked }, { plan: demoPlan, now: NOW, asOf: null })
+const inYear = (year: number, more: Partial<CountedContract> = {}) =>
+  contract(`${year}-${JSON.stringify(more)}`, { yearDate: day(`${year}-03-01`), ...more })
+
+describe('la synthèse d’un registre', () => {
+  test('prend la dernière année qui n’est pas à venir, et montre les autres', () => {
+    const { year, years, ongoing } = summary([inYear(2023), inYear(2024), inYear(2052)])
+    expect({ year, years, ongoing }).toEqual({ year: 2024, years: [2052, 2024, 2023], ongoing: false })
+    expect(summary([inYear(2025)]).ongoing).toBe(true)
+    expect(summary([]).year).toBe(2025)
+  })
+
+  test('les années se suivent sans trou, cinq au plus, jusqu’à celle demandée', () => {
+    const contracts = [2015, 2020, 2022, 2024].map((year) => inYear(year))
+    expect(summary(contracts).byYear.map(({ year }) => year)).toEqual([2020, 2021, 2022, 2023, 2024])
+    expect(summary(contracts, { year: 2015 }).byYear.map(({ year }) => year)).toEqual([2015])
+    const gap = summary(contracts).byYear.find(({ year }) => year === 2021)
+    expect(gap?.indicators.every(({ value }) => value === null)).toBe(true)
+  })
+
+  test('chaque année dit ce que la synthèse de cette année dirait', () => {
+    const contracts = [2023, 2024, 2025].flatMap((year) => [
+      inYear(year, { heuresContractualisees: 100 as CountedContract['heuresContractualisees'] }),
+      inYear(year, { hours: [worked('2024-01-01', '2024-03-31', 12)] }),
+    ])
+    for (const { year, indicators } of summary(contracts).byYear) {
+      expect(indicators).toEqual(summary(contracts, { year }).all.indicators)
+    }
+  })
+
+  test('une direction seule n’est pas tenue aux objectifs de tous, et ne perd pas ses accords-cadres', () => {
+    const framework = inYear(2025, { id: 'AC', direction: 'Voirie' })
+    const callOff = inYear(2025, { id: 'MS', idAccordCadre: 'AC', direction: 'Bâtiments' })
+    const part = summary([framework, callOff], { direction: 'Bâtiments' })
+    expect(part.all.population).toMatchObject({ contracts: 0, excluded: [{ reason: 'subsequent', count: 1 }] })
+    expect(part.all.indicators.every(({ target, status }) => target === null && status === null)).toBe(true)
+    expect(summary([framework]).all.indicators.some(({ target }) => target !== null)).toBe(true)
+  })
+
+  test('les noms sont en ordre alphabétique, « non renseignée » après eux, et rien s’il n’y en a aucun', () => {
+    const directions = ['Écoles', 'Voirie', null, 'Espaces verts'].map((direction) => inYear(2025, { direction }))
+    expect(summary(directions).directions).toEqual(['Écoles', 'Espaces verts', 'Voirie', ''])
+    expect(summary([inYear(2025)]).directions).toEqual([])
+  })
+
+  test('la date des données est celle du dernier marché connu, non celle de l’import', async () => {
+    const db = memory()
+    await load(
+      db,
+      csv(row({ id: 'A', objet: 'Voirie', date: '12/03/2025' }), row({ id: 'B', objet: 'Écoles', date: '01/01/2049' })),
+    )
+    const { latestContract, importedOn } = await summaryOf(db, LOCAL, { year: null }, null, NOW)
+    expect({ latestContract, importedOn }).toEqual({ latestContract: '2025-03-12', importedOn: '2025-06-01' })
+  })
+})
+
+describe('l’accueil', () => {
+  test('dit le dernier import qui tient, et ses lignes mises de côté', async () => {
+    const db = memory()
+    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toBeNull()
+    const first = await load(db, csv(row({ id: 'A', objet: 'Voirie' })), { name: 'un.csv' })
+    const second = await load(db, csv(row({ id: 'B', objet: '' }), row({ id: 'C', objet: 'Écoles' })), {
+      name: 'deux.csv',
+    })
+    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toMatchObject({
+      file: 'deux.csv',
+      rejected: second.rejected,
+    })
+    await undoImport(db, LOCAL, second.id ?? 0, clock())
+    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toMatchObject({ id: first.id, file: 'un.csv', rejected: 0 })
+  })
+})
+
+describe('le nom de l’organisation', () => {
+  const HEADER = 'N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur;Nom acheteur'
+  const register = (...rows: string[]) => new Blob([[HEADER, ...rows].join('\n')])
+
+  test('est celui de son seul acheteur, même sous plusieurs SIRET ou graphies ; de plusieurs, d’aucun', async () => {
+    const shown = async (...rows: string[]) => {
+      const db = memory()
+      await load(db, register(...rows))
+      return organisationShown(db, LOCAL, new Memo())
+    }
+    const one = 'A;Voirie;01/02/2025;50000;21440109300015;Ville de Nantes'
+    expect(
+      await shown(
+        one,
+        'B;Écoles;01/02/2025;50000;21440109300023;VILLE DE NANTES',
+        'C;Parcs;01/02/2025;50000;21440109300015;Ville de Nantes',
+      ),
+    ).toBe('Ville de Nantes')
+    expect(await shown(one, 'B;Écoles;01/02/2025;50000;21350238800019;Ville de Rennes')).toBe('Votre organisation')
+    expect(await shown('A;Voirie;01/02/2025;50000;21440109300015;')).toBe('Votre organisation')
+  })
+})

@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { AppError } from '../../src/errors.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { listImports } from '../../src/store/imports.js'
+import { findUpload, listPendingUploads, readBytes } from '../../src/store/uploads.js'
+import { originalFile, registersOf } from '../../src/tasks/registers.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { fileNameOf } from '../../src/tasks/upload/fileName.js'
+import {
+  abandonUploads,
+  inlineRunner,
+  isInterrupted,
+  receiveUpload,
+  resumeUpload,
+  runUpload,
+  type UploadLimits,
+} from '../../src/tasks/upload.js'
+import { clock, csv, memory, row } from './registers.js'
+
+const LIMITS: UploadLimits = { maxFileBytes: 3_000_000 }
+const school = row({ id: '2025-1', objet: 'École', montant: '100 000,00', titulaire: 'Bati' })
+const now = clock()
+
+const receive = (db: Database, file: Blob, name = 'registre.csv', limits = LIMITS) =>
+  receiveUpload(db, LOCAL, now, { name, file }, limits)
+const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((cause: unknown) => cause)
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('recevoir un fichier', () => {
+  it('le garde tel quel, par morceaux d’un mégaoctet au plus', async () => {
+    const db = memory()
+    const bytes = Uint8Array.from({ length: 2_300_000 }, (_, at) => (at * 31) % 251)
+    const id = await receive(db, new Blob([bytes]))
+    const chunks = await db.query.selectFrom('upload_chunk').select('bytes').execute()
+    expect(chunks.map(({ bytes: { length } }) => length)).toEqual([1_000_000, 1_000_000, 300_000])
+    const kept = await (await readBytes(db, LOCAL, id))?.arrayBuffer()
+    expect(Buffer.from(kept ?? new ArrayBuffer()).equals(bytes)).toBe(true)
+  })
+
+  it('refuse un fichier trop lourd en disant son poids, la limite et que faire', async () => {
+    const db = memory()
+    const refused = await refusal(
+      receive(db, new Blob([new Uint8Array(5_242_880)]), 'gros.csv', { maxFileBytes: 1_048_576 }),
+    )
+    expect(refused).toBeInstanceOf(AppError)
+    expect(String(refused)).toMatch(/pèse 5 Mo, plus que les 1 Mo acceptés.*par année.*ligne de commande/)
+    expect(await db.query.selectFrom('upload').selectAll().execute()).toEqual([])
+  })
+
+  it('refuse un fichier vide', async () => {
+    expect(String(await refusal(receive(memory(), new Blob([]))))).toMatch(/vide/)
+  })
+
+  it('ne garde rien d’un fichier dont la lecture s’interrompt', async () => {
+    const db = memory()
+    const broken = new Blob([new Uint8Array(2_000_000)])
+    const slice = broken.slice.bind(broken)
+    vi.spyOn(broken, 'slice').mockImplementation((start, end) => {
+      if ((start ?? 0) > 0) throw new Error('connexion perdue')
+      return slice(start, end)
+    })
+    expect(String(await refusal(receive(db, broken)))).toMatch(/connexion perdue/)
+    expect(await db.query.selectFrom('upload').selectAll().execute()).toEqual([])
+    expect(await db.query.selectFrom('upload_chunk').selectAll().execute()).toEqual([])
+  })
+})
+
+describe('importer ce qui est reçu', () => {
+  it('donne le même import que la ligne de commande, et garde le fichier d’origine', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school, row({ montant: '12' })), 'marchés 2025.csv')
+    await runUpload(db, LOCAL, now, id, LIMITS)
+    const upload = await findUpload(db, LOCAL, id)
+    expect(upload).toMatchObject({ state: 'done', importId: 1, known: false, kept: true })
+    expect(await listImports(db, LOCAL)).toMatchObject([{ file: 'marchés 2025.csv', rows: 2, created: 1, rejected: 1 }])
+    const { name, bytes } = await originalFile(db, LOCAL, 1)
+    expect(name).toBe('marchés 2025.csv')
+    expect(await bytes.text()).toBe(await csv(school, row({ montant: '12' })).text())
+  })
+
+  it('donne l’acheteur aux lignes qui n’en ont pas', async () => {
+    const db = memory()
+    const file = new Blob(['N° de marché;Objet;Date de notification\n1;Papier;01/02/2025'])
+    const acheteur = '24440041400053' as NonNullable<Parameters<typeof receiveUpload>[3]['acheteur']>
+    const id = await receiveUpload(db, LOCAL, now, { name: 'a.csv', file, acheteur }, LIMITS)
+    await runUpload(db, LOCAL, now, id)
+    const contracts = await db.query.selectFrom('contract').select('acheteur').execute()
+    expect(contracts).toEqual([{ acheteur: '24440041400053' }])
+  })
+
+  it('dit que le même fichier était déjà importé, et ne le garde pas deux fois', async () => {
+    const db = memory()
+    const [first, second] = [await receive(db, csv(school)), await receive(db, csv(school), 'copie.csv')]
+    for (const id of [first, second]) await runUpload(db, LOCAL, now, id)
+    expect(await findUpload(db, LOCAL, second)).toMatchObject({ state: 'done', importId: 1, known: true, kept: false })
+    expect((await originalFile(db, LOCAL, 1)).name).toBe('registre.csv')
+    expect(await listImports(db, LOCAL)).toHaveLength(1)
+  })
+
+  it('un fichier refusé dit pourquoi, et ses octets ne restent pas', async () => {
+    const db = memory()
+    const id = await receive(db, new Blob(['%PDF-1.7 …']), 'registre.xlsx')
+    await runUpload(db, LOCAL, now, id)
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'failed', code: 'unsupportedFormat', kept: false })
+    expect((await findUpload(db, LOCAL, id))?.message).toMatch(/PDF/)
+    expect(await listImports(db, LOCAL)).toEqual([])
+  })
+
+  it('une erreur imprévue va au journal, pas à l’écran, et l’import peut être repris', async () => {
+    const db = memory()
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const id = await receive(db, csv(school))
+    await db.query.schema.alterTable('import').renameTo('gone').execute()
+    await runUpload(db, LOCAL, now, id)
+    const failed = await findUpload(db, LOCAL, id)
+    expect(failed).toMatchObject({ state: 'failed', code: 'unforeseen', kept: true })
+    expect(failed?.message).toMatch(/imprévue.*Reprenez/)
+    expect(failed?.message).not.toMatch(/table|import\b.*gone/)
+    expect(String(logged.mock.calls)).toMatch(/no such table/)
+    await db.query.schema.alterTable('gone').renameTo('import').execute()
+    await resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done', message: null })
+  })
+
+  it('tient les limites de la machine', async () => {
+    const db = memory()
+    const id = await receive(
+      db,
+      csv(...Array.from({ length: 30 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}` }))),
+    )
+    await runUpload(db, LOCAL, now, id, { ...LIMITS, maxRows: 20 })
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'failed', code: 'tooManyRows' })
+  })
+
+  it('dit où il en est', async () => {
+    const db = memory()
+    const seen: unknown[] = []
+    const atomically = db.atomically
+    const spied: Database = {
+      ...db,
+      atomically: async (writes) => {
+        for (const write of writes)
+          if ('sql' in write && /stage = \?/.test(write.sql)) seen.push(write.parameters.slice(0, 3))
+        return atomically(writes)
+      },
+    }
+    const rows = Array.from({ length: 1_200 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}` }))
+    const id = await receive(db, csv(...rows))
+    await runUpload(spied, LOCAL, now, id)
+    expect(seen).toEqual([
+      ['reading', 499, 0],
+      ['reading', 999, 0],
+      ['reading', 1200, 0],
+      ['settling', 1200, 500],
+      ['settling', 1200, 1000],
+      ['settling', 1200, 1200],
+    ])
+  })
+
+  it('ne fait tourner un dépôt qu’une fois', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    await Promise.all([runUpload(db, LOCAL, now, id), runUpload(db, LOCAL, now, id)])
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done', known: false })
+    await expect(resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))).rejects.toThrow(
+      /ne peut pas être repris/,
+    )
+  })
+
+  it('un import annulé peut être refait du fichier gardé', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    await runUpload(db, LOCAL, now, id)
+    await undoImport(db, LOCAL, 1, now)
+    await resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))
+    expect((await listImports(db, LOCAL)).map(({ state }) => state)).toEqual(['undone', 'done'])
+  })
+})
+
+describe('un import interrompu', () => {
+  it('est dit interrompu à l’arrêt du service, et se reprend', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    await abandonUploads(db, LOCAL, now, null, 'interrupted')
+    const [pending] = await listPendingUploads(db, LOCAL, 10)
+    expect(pending).toMatchObject({ state: 'failed', code: 'interrupted', kept: true })
+    await resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))
+    expect((await registersOf(db, LOCAL, 1)).imports.items).toMatchObject([{ created: 1, findings: 0 }])
+    expect(await listPendingUploads(db, LOCAL, 10)).toEqual([])
+  })
+
+  it('l’est aussi quand il ne donne plus signe de vie', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    await db.query.updateTable('upload').set({ state: 'running' }).execute()
+    const upload = await findUpload(db, LOCAL, id)
+    if (!upload) throw new Error('no upload')
+    const later = new Date(new Date(upload.touchedAt).getTime() + 5 * 60_000 + 1)
+    expect([isInterrupted(upload, new Date(upload.touchedAt)), isInterrupted(upload, later)]).toEqual([false, true])
+    const runner = inlineRunner(db, LOCAL, now, LIMITS)
+    await expect(resumeUpload(db, LOCAL, now, id, runner)).rejects.toThrow(/repris/)
+    await resumeUpload(db, LOCAL, () => later, id, runner)
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done' })
+  })
+
+  it('n’emporte pas ce qui est fini', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    await runUpload(db, LOCAL, now, id)
+    await abandonUploads(db, LOCAL, now, id, 'unforeseen')
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done' })
+  })
+})
+
+describe('the name of a file', () => {
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Users\\moi\\registre.xlsx', 'registre.xlsx'],
+    ['..', 'registre'],
+    ['.htaccess', 'htaccess'],
+    ['', 'registre'],
+    ['a\r\nSet-Cookie: x=1.csv', 'a Set-Cookie: x=1.csv'],
+    ['registre\u202excod.exe', 'registre xcod.exe'],
+    ['"><script>alert(1)</script>.csv', 'script>.csv'],
+    ['=CMD("calc").csv', '=CMD("calc").csv'],
+    [`${'é'.repeat(500)}.xlsx`, `${'é'.repeat(114)}….xlsx`],
+  ])('%j becomes %j', (given, kept) => {
+    expect(fileNameOf(given)).toBe(kept)
+  })
+
+  it('never holds a folder, a control or a change of direction, and is always short', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
+        const name = fileNameOf(given)
+        expect(name).not.toMatch(/[\\/\p{Cc}\p{Cf}\p{Cs}]|^\./u)
+        expect([...name].length).toBeGreaterThan(0)
+        expect([...name].length).toBeLessThanOrEqual(120)
+        expect(fileNameOf(name)).toBe(name)
+      }),
+    )
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { depositSchema } from '../../../src/web/api/schemas/deposits.js'
+import { PROBLEMS } from '../../../src/web/problems.js'
+import { BUYER, csv, HEADER, row } from '../../behaviour/registers.js'
+import { ask, served } from './served.js'
+
+const register = csv(row({ id: 'M1', objet: 'Nettoyage des écoles', montant: '50 000' }))
+
+const form = (file: Blob, name: string, field = 'fichier') => {
+  const body = new FormData()
+  body.set(field, new File([file], name))
+  return { method: 'POST', body }
+}
+const raw = (body: BodyInit | null, type: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': type },
+  body,
+})
+
+describe('déposer un registre', () => {
+  test.each([
+    ['en formulaire', '/api/imports', form(register, 'registre.csv')],
+    ['tel quel', '/api/imports?nom=registre.csv', raw(register, 'text/csv; charset=utf-8')],
+    ['tel quel, sans en dire le type', '/api/imports?nom=registre.csv', raw(register, 'application/octet-stream')],
+  ])('%s : 202, un dépôt à suivre, puis les marchés', async (_, path, init) => {
+    const { app } = served()
+    const { status, body, response } = await ask(app, path, init)
+    expect(status).toBe(202)
+    expect(depositSchema.parse(body)).toEqual(body)
+    expect(response.headers.get('location')).toBe(`/api/depots/${body.id}`)
+    const { body: state, response: followed } = await ask(app, response.headers.get('location') ?? '')
+    expect(state).toMatchObject({ state: 'done', file: 'registre.csv', importId: 1, known: false, message: null })
+    expect(followed.headers.get('cache-control')).toBe('no-store')
+    expect((await ask(app, `/api/imports/${state.importId}`)).body).toMatchObject({ rows: 1, created: 1 })
+    expect((await ask(app, '/api/marches')).body.contracts[0]).toMatchObject({
+      objet: 'Nettoyage des écoles',
+      montant: 50_000,
+    })
+  })
+
+  test('le même fichier deux fois ne change rien, et le dit', async () => {
+    const { app } = served()
+    await ask(app, '/api/imports', form(register, 'registre.csv'))
+    const { body } = await ask(app, '/api/imports', form(register, 'copie.csv'))
+    expect(body).toMatchObject({ state: 'done', importId: 1, known: true })
+    expect((await ask(app, '/api/imports')).body.imports).toHaveLength(1)
+  })
+
+  test('un registre sans acheteur le reçoit de l’adresse', async () => {
+    const { app } = served()
+    const bare = new Blob([`N° de marché;Objet;Date de notification;Montant HT\nM1;Voirie;01/02/2025;60000`])
+    await ask(app, `/api/imports?acheteur=${BUYER}`, form(bare, 'registre.csv'))
+    expect((await ask(app, '/api/marches')).body.contracts[0].acheteur.id).toBe(BUYER)
+  })
+
+  test('un fichier illisible est dit dans le dépôt, et n’écrit rien', async () => {
+    const { app } = served()
+    const { status, body } = await ask(app, '/api/imports', form(new Blob(['%PDF-1.7']), 'registre.pdf'))
+    expect([status, body.state, body.importId]).toEqual([202, 'failed', null])
+    expect(body.message.length).toBeGreaterThan(20)
+    expect((await ask(app, '/api/imports')).body.imports).toEqual([])
+  })
+
+  test('un nom hostile n’est qu’un nom', async () => {
+    const { app } = served()
+    const { body } = await ask(app, '/api/imports', form(register, '../../etc/<b>passwd</b>\u202Evsc.csv'))
+    expect(body.file).not.toMatch(/\.\.|\/etc|\u202E/)
+  })
+})
+
+describe('un dépôt refusé n’écrit rien', () => {
+  const small = () => served(null, { maxFileBytes: 2_000 })
+  const heavy = new Blob([HEADER, 'x'.repeat(100_000)])
+  const endless = () =>
+    new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(1024)) })
+
+  test.each<[string, string, RequestInit & { duplex?: 'half' }, keyof typeof PROBLEMS]>([
+    ['trop lourd, en formulaire', '', form(heavy, 'a.csv'), 'trop-volumineux'],
+    ['trop lourd, tel quel', '', raw(heavy, 'text/csv'), 'trop-volumineux'],
+    ['sans fin, et sans dire sa taille', '', { ...raw(endless(), 'text/csv'), duplex: 'half' }, 'trop-volumineux'],
+    ['vide', '', raw('', 'text/csv'), 'requete-invalide'],
+    ['un formulaire sans fichier', '', form(register, 'a.csv', 'autre'), 'requete-invalide'],
+    ['un formulaire coupé', '', raw('--x\r\nContent-Disp', 'multipart/form-data; boundary=x'), 'requete-invalide'],
+    ['un type qui n’est pas d’un registre', '', raw('<html>', 'text/html'), 'format-non-admis'],
+    ['un formulaire d’adresse', '', raw('fichier=a', 'application/x-www-form-urlencoded'), 'format-non-admis'],
+    ['aucun type', '', { method: 'POST' }, 'format-non-admis'],
+    ['un SIRET qui n’en est pas un', '?acheteur=12', form(register, 'a.csv'), 'parametre-invalide'],
+  ])('%s', async (_, search, init, name) => {
+    const { app } = small()
+    const { status, body, response } = await ask(app, `/api/imports${search}`, init)
+    expect(body.type).toBe(`/api#erreur-${name}`)
+    expect(status).toBe(PROBLEMS[name].status)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    expect((await ask(app, '/api/depots/1')).status).toBe(404)
+  })
+})

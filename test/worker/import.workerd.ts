@@ -1,0 +1,4 @@
+import { importBehaviour } from '../behaviour/import.js'
+import { openEmpty } from './databases.js'
+
+importBehaviour(openEmpty)

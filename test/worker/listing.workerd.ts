@@ -1,0 +1,4 @@
+import { listingBehaviour } from '../behaviour/listing.js'
+import { openEmpty } from './databases.js'
+
+listingBehaviour(openEmpty, 40)

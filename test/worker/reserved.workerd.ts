@@ -1,0 +1,4 @@
+import { reservedBehaviour } from '../behaviour/reserved.js'
+import { openEmpty } from './databases.js'
+
+reservedBehaviour(openEmpty)
