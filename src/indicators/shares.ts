@@ -1,4 +1,4 @@
-import { STATES, type State } from '../states.js'
+import { STATES, type State, type States } from '../states.js'
 import { FACT_NAMES, FACTS } from './facts.js'
 import { amountOf } from './population.js'
 import type { Reason } from './reasons.js'
@@ -86,17 +86,31 @@ function amountsOf(priced: readonly Priced[]) {
 
 function tally(priced: readonly Priced[]): Record<Fact, FactTally> {
   const tallies = Object.fromEntries(FACT_NAMES.map((fact) => [fact, emptyFactTally()])) as Record<Fact, FactTally>
-  for (const fact of FACT_NAMES) {
-    const { contracts, priced: countedInValue, cents: sums } = tallies[fact]
-    for (const { contract, cents } of priced) {
-      const state = stateOf(contract.states, fact)
-      contracts[state] += 1
-      if (cents === null) continue
-      countedInValue[state] += 1
-      sums[state] += cents
+  for (const [states, sum] of sumsByStates(priced)) {
+    for (const fact of FACT_NAMES) {
+      const state = stateOf(states, fact)
+      tallies[fact].contracts[state] += sum.contracts
+      tallies[fact].priced[state] += sum.priced
+      tallies[fact].cents[state] += sum.cents
     }
   }
   return tallies
+}
+
+/** Contracts that share one object of states are added up first: a register has many contracts and few combinations. */
+function sumsByStates(priced: readonly Priced[]): Map<States, { contracts: number; priced: number; cents: number }> {
+  const sums = new Map<States, { contracts: number; priced: number; cents: number }>()
+  for (const { contract, cents } of priced) {
+    let sum = sums.get(contract.states)
+    if (!sum) {
+      sum = { contracts: 0, priced: 0, cents: 0 }
+      sums.set(contract.states, sum)
+    }
+    sum.contracts += 1
+    sum.priced += cents === null ? 0 : 1
+    sum.cents += cents ?? 0
+  }
+  return sums
 }
 
 function emptyFactTally(): FactTally {

@@ -135,18 +135,6 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
   ]
 }
 
-/** Every visible contract of the organisation, as counting sees it, in the order of their uid. */
-export async function countedContracts(db: Database, scope: Scope): Promise<CountedContract[]> {
-  const rows = await db.query
-    .selectFrom('contract')
-    .select(COUNTED)
-    .where('organisation_id', '=', scope.organisationId)
-    .where('current', '=', 1)
-    .orderBy('uid')
-    .execute()
-  return rows.map(toCounted)
-}
-
 /** Visible contracts with all that is known of them, page by page in the order of their uid. */
 export async function contractsAfter(
   db: Database,

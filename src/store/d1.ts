@@ -24,6 +24,11 @@ export function openD1(binding: D1Binding): Database {
   const query = new Kysely<Tables>({ dialect: new D1Dialect(metered) })
   return {
     query,
+    values: ({ sql, parameters }) =>
+      metered
+        .prepare(sql)
+        .bind(...parameters)
+        .raw(),
     atomically: async (writes) => {
       const statements = writes.flatMap((write) => ('sql' in write ? [write] : insertions(write)))
       if (statements.length === 0) return

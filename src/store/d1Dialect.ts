@@ -19,6 +19,7 @@ export interface D1Binding {
 
 interface D1Prepared {
   bind(...values: unknown[]): D1Prepared
+  raw(): Promise<unknown[][]>
   all(): Promise<{ readonly results: Record<string, unknown>[]; readonly meta: { readonly changes: number } }>
 }
 

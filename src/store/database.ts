@@ -25,6 +25,8 @@ export interface Insert {
  */
 export interface Database {
   readonly query: Kysely<Tables>
+  /** Bare rows, values in the order of the columns: where there are many, named fields would cost more than the reading. */
+  values(statement: Statement): Promise<unknown[][]>
   /** Does the writes in order, all or none. */
   atomically(writes: readonly (Statement | Insert)[]): Promise<void>
   close(): Promise<void>

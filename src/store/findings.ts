@@ -38,6 +38,19 @@ export async function findingGroups(db: Database, scope: Scope, importId: number
     .execute()
 }
 
+/** How many findings of each gravity an import has. */
+export async function findingsBySeverity(
+  db: Database,
+  scope: Scope,
+  importId: number,
+): Promise<ReadonlyMap<Severity, number>> {
+  const rows = await findings(db, scope, importId, {})
+    .select(['severity', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('severity')
+    .execute()
+  return new Map(rows.map(({ severity, count }) => [severity, count]))
+}
+
 /** Findings with the sheet they stand in, by gravity, then by sheet, then in the order of the file. */
 export async function findingsPage(
   db: Database,

@@ -28,6 +28,7 @@ export function openSqlite(path: string, on: keyof typeof WAITS = 'command'): Da
   })
   return {
     query,
+    values: async ({ sql, parameters }) => reading(sqlite, prepared, sql).all(...parameters) as unknown[][],
     atomically: (writes) => {
       const write = async () => writeAll.immediate(writes)
       return on === 'eventLoop' ? whenFree(write) : write()
@@ -63,6 +64,11 @@ function connect(path: string, wait: number): SQLite.Database {
       `Base « ${path} » impossible à ouvrir (${why}). Vérifiez le chemin donné par --db et les droits du dossier.`,
     )
   }
+}
+
+/** Prepared apart from writes of the same text: a statement gives bare rows or named fields, not both. */
+function reading(sqlite: SQLite.Database, prepared: Map<string, SQLite.Statement>, sql: string): SQLite.Statement {
+  return statement(sqlite, prepared, sql).raw()
 }
 
 function statement(sqlite: SQLite.Database, prepared: Map<string, SQLite.Statement>, sql: string): SQLite.Statement {

@@ -3,7 +3,8 @@ import { type Frameworks, frameworksOf, orphanCallOff } from '../indicators/fram
 import { excludedReason } from '../indicators/population.js'
 import type { CountedContract, Exclusion } from '../indicators/types.js'
 import { KIND_LABELS } from '../states.js'
-import { contractsAfter, countedContracts, type StoredContract, sharedIdentifiers } from '../store/contracts.js'
+import { contractsAfter, type StoredContract, sharedIdentifiers } from '../store/contracts.js'
+import { countedContracts } from '../store/counted.js'
 import type { Database, Scope } from '../store/database.js'
 
 /** What an officer should know of a contract beside its facts, in French. */

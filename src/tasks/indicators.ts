@@ -2,9 +2,10 @@ import type { IsoDate } from '../contract.js'
 import { computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
 import type { Plan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
-import { countedContracts } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
+import { countedKnown } from './counted.js'
+import { Memo } from './memo.js'
 
 /** The civil year as a period, both days included. */
 export function civilYear(year: number): Pick<Question, 'from' | 'to'> {
@@ -26,7 +27,8 @@ export async function indicatorsOf(
   scope: Scope,
   question: Question,
   plan?: Plan,
+  memo = new Memo(),
 ): Promise<IndicatorsResult> {
   const asOf = await latestData(db, scope)
-  return computeIndicators(await countedContracts(db, scope), { ...question, ...(asOf ? { asOf } : {}) }, plan)
+  return computeIndicators(await countedKnown(db, scope, memo), { ...question, ...(asOf ? { asOf } : {}) }, plan)
 }

@@ -7,6 +7,7 @@ import { currentRevision } from '../store/imports.js'
  */
 export class Memo {
   private readonly answers = new Map<string, unknown>()
+  private readonly revisions = new Map<string, number>()
   private readonly pending = new Map<string, Promise<unknown>>()
 
   /** `shared`: whether one request may wait for what another has begun; workerd does not let it. */
@@ -17,7 +18,9 @@ export class Memo {
 
   /** The answer named by `key`, made by `make` unless it is known; a failure is not kept. */
   async of<T>(db: Database, scope: Scope, key: string, make: () => Promise<T>): Promise<T> {
-    const name = JSON.stringify([scope.organisationId, await currentRevision(db, scope), key])
+    const revision = await currentRevision(db, scope)
+    this.forgetBefore(scope.organisationId, revision)
+    const name = JSON.stringify([scope.organisationId, revision, key])
     if (this.answers.has(name)) return this.answers.get(name) as T
     const begun = this.pending.get(name)
     if (begun) return begun as Promise<T>
@@ -34,6 +37,15 @@ export class Memo {
     } finally {
       this.pending.delete(name)
     }
+  }
+
+  /** What an organisation no longer sees is of no use to anybody, and may be large. */
+  private forgetBefore(organisation: string, revision: number): void {
+    const seen = this.revisions.get(organisation)
+    this.revisions.set(organisation, revision)
+    if (seen === undefined || seen === revision) return
+    const outdated = `${JSON.stringify([organisation, seen]).slice(0, -1)},`
+    for (const name of this.answers.keys()) if (name.startsWith(outdated)) this.answers.delete(name)
   }
 
   private keep(name: string, answer: unknown): void {

@@ -1,11 +1,10 @@
 import { HORIZON } from '../contract/schedule.js'
 import type { IsoDate } from '../contract.js'
-import { frameworksOf } from '../indicators/frameworks.js'
-import { countedContracts } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
-import { organisationName } from '../store/organisations.js'
 import { reservedDetails, reservedRows, undecidedUids } from '../store/reserved.js'
+import { frameworksKnown } from './listing.js'
 import type { Memo } from './memo.js'
+import { organisationShown } from './organisation.js'
 import { entryOf, inOrder, type ReservedEntry } from './reserved/entry.js'
 import { matches, type ReservedFilter } from './reserved/filter.js'
 import { type Opportunity, opportunityOf } from './reserved/opportunity.js'
@@ -36,18 +35,23 @@ export async function listReserved(
   now: Date,
 ): Promise<ReservedList> {
   const today = dayInFrance(now)
-  const register = await memo.of(db, scope, `reserved ${today}`, () => registerOf(db, scope, today))
+  const register = await memo.of(db, scope, `reserved ${today}`, () => registerOf(db, scope, memo, today))
   return {
     ...register,
-    organisation: await organisationName(db, scope),
+    organisation: await organisationShown(db, scope, memo),
     matching: register.entries.filter((entry) => matches(entry, filter)),
     today,
     horizon: HORIZON,
   }
 }
 
-async function registerOf(db: Database, scope: Scope, today: IsoDate): Promise<Omit<Register, 'organisation'>> {
-  const { parents } = frameworksOf(await countedContracts(db, scope))
+async function registerOf(
+  db: Database,
+  scope: Scope,
+  memo: Memo,
+  today: IsoDate,
+): Promise<Omit<Register, 'organisation'>> {
+  const { parents } = await frameworksKnown(db, scope, memo)
   const rows = await reservedRows(db, scope)
   const listed = rows.filter(({ uid }) => !parents.has(uid))
   const undecided = await undecidedUids(db, scope)

@@ -9,9 +9,11 @@ import { populationOf } from '../indicators/population.js'
 import { NOT_STATED } from '../indicators/selection.js'
 import { computeShares } from '../indicators/shares.js'
 import type { ComputedIndicator, CountedContract, Question } from '../indicators/types.js'
-import { countedContracts, rulesVersions } from '../store/contracts.js'
+import { rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
+import { countedKnown } from './counted.js'
 import { civilYear, latestData } from './indicators.js'
+import { Memo } from './memo.js'
 
 /** What the summary is asked for: a year (null: the last one), of the whole organisation or of one direction or category. */
 export interface SummaryAsked {
@@ -63,8 +65,19 @@ export async function summaryOf(
   asked: SummaryAsked,
   plan: Plan | null,
   now: Date,
+  memo = new Memo(),
 ): Promise<Summary> {
-  const contracts = await countedContracts(db, scope)
+  const name = JSON.stringify(['summary', asked, now.toISOString().slice(0, 10)])
+  return memo.of(db, scope, name, () => summaryMade(db, scope, asked, { plan, now, memo }))
+}
+
+async function summaryMade(
+  db: Database,
+  scope: Scope,
+  asked: SummaryAsked,
+  { plan, now, memo }: { readonly plan: Plan | null; readonly now: Date; readonly memo: Memo },
+): Promise<Summary> {
+  const contracts = await countedKnown(db, scope, memo)
   const importedOn = await latestData(db, scope)
   const summary = summarise(contracts, asked, { plan, now, asOf: importedOn })
   const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION

@@ -72,17 +72,17 @@ describe('la synthèse d’un registre', () => {
 describe('l’accueil', () => {
   test('dit le dernier import qui tient, et ses lignes mises de côté', async () => {
     const db = memory()
-    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toBeNull()
+    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toBeNull()
     const first = await load(db, csv(row({ id: 'A', objet: 'Voirie' })), { name: 'un.csv' })
     const second = await load(db, csv(row({ id: 'B', objet: '' }), row({ id: 'C', objet: 'Écoles' })), {
       name: 'deux.csv',
     })
-    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toMatchObject({
+    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toMatchObject({
       file: 'deux.csv',
       rejected: second.rejected,
     })
     await undoImport(db, LOCAL, second.id ?? 0, clock())
-    expect((await homeOf(db, LOCAL, null, NOW)).lastImport).toMatchObject({ id: first.id, file: 'un.csv', rejected: 0 })
+    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toMatchObject({ id: first.id, file: 'un.csv', rejected: 0 })
   })
 })
 

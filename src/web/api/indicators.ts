@@ -47,7 +47,7 @@ export const indicatorsOperation: Operation = {
   answer: async (c, { database, scope, memo, plan }) => {
     const question = questionOf(queryOf(c, indicatorsParameters, { check }))
     const result = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, () =>
-      indicatorsOf(database, scope, question, plan ?? undefined),
+      indicatorsOf(database, scope, question, plan ?? undefined, memo),
     )
     return json(c, result)
   },

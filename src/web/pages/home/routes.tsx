@@ -11,7 +11,7 @@ export function homeRoutes({ database, scope, plan, now, memo }: WebParts): Hono
     const organisation = await organisationShown(database, scope, memo)
     const today = now().toISOString().slice(0, 10)
     const html = await memo.of(database, scope, JSON.stringify(['home page', organisation, today]), async () =>
-      String(await homePage(organisation, await homeOf(database, scope, plan, now()))),
+      String(await homePage(organisation, await homeOf(database, scope, plan, now(), memo))),
     )
     return c.html(html)
   })

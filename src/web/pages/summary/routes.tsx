@@ -31,7 +31,7 @@ async function pageOf(
   const organisation = await organisationShown(database, scope, memo)
   const today = now().toISOString().slice(0, 10)
   return memo.of(database, scope, JSON.stringify(['summary page', organisation, today, asked]), async () => {
-    const data = await summaryOf(database, scope, asked, plan, now())
+    const data = await summaryOf(database, scope, asked, plan, now(), memo)
     return String(await summaryPage(organisation, data, noticesFor(data, year)))
   })
 }
