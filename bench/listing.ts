@@ -110,7 +110,7 @@ function said(taken: readonly number[]): string {
 }
 
 /** Writes `count` contracts as one import, without reading a file: what lists must hold up to. */
-async function fillRegister(db: Database, count: number, random: Random): Promise<void> {
+export async function fillRegister(db: Database, count: number, random: Random): Promise<void> {
   const given = { fileName: 'bench.json', sha256: 'bench', format: 'decp-json', options: '{}', startedAt: '2025-06-01' }
   const importId = await beginImport(db, LOCAL, given, '')
   for (let from = 0; from < count; from += BATCH) {

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchAnew } from './anew.js'
 import { benchImport } from './import.js'
 import { benchIndicators } from './indicators.js'
 import { benchListing } from './listing.js'
@@ -9,5 +10,14 @@ import { benchTag } from './tag.js'
 
 /** Prints what we measure; nothing is asserted, for another machine gives other figures. */
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
-for (const bench of [benchImport, benchRead, benchTag, benchIndicators, benchListing, benchPages, benchReaders])
+for (const bench of [
+  benchImport,
+  benchRead,
+  benchTag,
+  benchIndicators,
+  benchListing,
+  benchAnew,
+  benchPages,
+  benchReaders,
+])
   await bench()

@@ -98,7 +98,7 @@ async function send(agent: Agent, url: URL, method: string, given?: Response): P
   })
 }
 
-/** Demo pages that people open most, a contract's among them; those not there (yet) are left out. */
+/** Demo pages that people open most, a contract's among them; one that does not answer ends the measure. */
 export async function demoPages({ get }: Service): Promise<string[]> {
   const list = await get('/marches')
   const contract = /href="(\/marches\/[^"?#]+)"/.exec(gunzipSync(list.body).toString())?.[1]
@@ -113,9 +113,13 @@ export async function demoPages({ get }: Service): Promise<string[]> {
     '/registres/1',
     '/methode',
   ]
-  const pages: string[] = []
-  for (const path of candidates) if (path && (await get(path)).status === 200) pages.push(path)
-  return pages
+  return Promise.all(candidates.map((path) => answering(get, path)))
+}
+
+async function answering(get: Service['get'], path: string | undefined): Promise<string> {
+  const { status } = path ? await get(path) : { status: 0 }
+  if (!path || status !== 200) throw new Error(`${path ?? 'a contract'}: ${status}`)
+  return path
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>

@@ -1,5 +1,6 @@
 import { format, parseISO } from 'date-fns'
 import { fr } from 'date-fns/locale/fr'
+import type { IsoDate } from './contract.js'
 
 /** Formats for people. Spaces inside a figure are narrow no-break (U+202F), whatever the ICU of the machine writes. */
 const NARROW = '\u202f'
@@ -84,4 +85,9 @@ export function listOf(items: readonly string[]): string {
 /** French typography: a narrow no-break space before ; : ! ? % » and after «, where a plain one was typed. */
 export function typographic(text: string): string {
   return text.replace(/ (?=[;:!?%»])/g, NARROW).replace(/« /g, `«${NARROW}`)
+}
+
+/** The civil day in mainland France: what "today" and "this year" mean on every page, wherever the machine stands. */
+export function dayInFrance(now: Date): IsoDate {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now) as IsoDate
 }

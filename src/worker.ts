@@ -1,10 +1,11 @@
+import type { Hono } from 'hono'
 import { createApp } from './app.js'
 import { parsePlan } from './indicators/plan.js'
 import { openD1 } from './store/d1.js'
 import type { D1Binding } from './store/d1Dialect.js'
 import { LOCAL } from './store/database.js'
 import { Memo } from './tasks/memo.js'
-import { inlineRunner } from './tasks/upload.js'
+import { inlineRunner, type UploadRunner } from './tasks/upload.js'
 import { WORKER_LIMITS } from './workerLimits.js'
 
 /** What wrangler.toml binds. */
@@ -16,23 +17,41 @@ interface Env {
   readonly PLAN?: string
 }
 
-/** Kept from one request to the next by the same isolate. */
-const memo = new Memo(50, false)
+/** An isolate is handed one and the same environment with every request: the app, and what it keeps, last as long. */
+const apps = new WeakMap<Env, Hono>()
 
 /** The entry that Cloudflare Workers calls; it wants a default export. */
 export default {
   fetch(request: Request, env: Env): Response | Promise<Response> {
-    const database = openD1(env.DB)
-    const now = () => new Date()
-    const app = createApp({
-      database,
-      scope: LOCAL,
-      now,
-      plan: env.PLAN ? parsePlan(env.PLAN) : null,
-      memo,
-      uploads: inlineRunner(database, LOCAL, now, WORKER_LIMITS),
-      hosts: env.HOSTS.split(',').map((name) => name.trim().toLowerCase()),
-    })
+    const app = apps.get(env) ?? appOf(env)
+    apps.set(env, app)
     return app.fetch(request)
   },
+}
+
+const now = () => new Date()
+
+/** Pages of some requests may be made at once: nothing here belongs to one of them, nor waits for what another began. */
+function appOf({ DB, HOSTS, PLAN }: Env): Hono {
+  return createApp({
+    database: openD1(DB, 'unmetered'),
+    scope: LOCAL,
+    now,
+    plan: PLAN ? parsePlan(PLAN) : null,
+    memo: new Memo(50, false),
+    // 3 MB at most: an import needs nearly all the 128 MB of an isolate.
+    pagesKept: 30,
+    uploads: runnerOf(DB),
+    hosts: HOSTS.split(',').map((name) => name.trim().toLowerCase()),
+  })
+}
+
+/** Imports and undoes in the request itself, the statements of each counted from its beginning. */
+function runnerOf(binding: D1Binding): UploadRunner {
+  const once = () => inlineRunner(openD1(binding), LOCAL, now, WORKER_LIMITS)
+  return {
+    limits: WORKER_LIMITS,
+    start: (uploadId) => once().start(uploadId),
+    undo: (importId) => once().undo(importId),
+  }
 }

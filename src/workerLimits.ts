@@ -9,4 +9,6 @@ export const WORKER_LIMITS = {
   maxFileBytes: 5 * 1024 * 1024,
   maxPartBytes: 32 * 1024 * 1024,
   maxRows: 10_000,
+  // A free base holds 500 MB, contracts included.
+  maxKeptBytes: 200 * 1024 * 1024,
 } as const satisfies UploadLimits

@@ -19,7 +19,7 @@ import { stableUuid } from './stableId.js'
 
 /** What a feed says of itself. Addresses are absolute, and change with the host; `name` does not. */
 export interface AtomFeed {
-  /** What makes it this feed and no other, whatever the host. */
+  /** What makes it this feed and no other, whatever the host and whatever the register holds (RFC 4287 §4.2.6). */
   readonly name: string
   readonly title: string
   readonly subtitle: string

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { KINDS, type Kind, type State } from '../states.js'
-import type { ListedContract } from '../store/listing.js'
+import type { ContractLine } from '../tasks/listing.js'
 import { cellOf } from './csv.js'
 
 type Value = string | number | null
@@ -8,10 +8,10 @@ type Value = string | number | null
 /** Cents in euros, hundredths of an hour in hours. */
 const whole = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100)
 const STATE_CELLS: Record<State, string | null> = { yes: 'oui', no: 'non', review: 'à vérifier', unknown: null }
-const fact = (kind: Kind) => [kind, ({ states }: ListedContract): Value => STATE_CELLS[states[kind]]] as const
+const fact = (kind: Kind) => [kind, ({ states }: ContractLine): Value => STATE_CELLS[states[kind]]] as const
 
 /** Columns in their order: DECP's names where it has one, then the facts under their own. */
-const COLUMNS: readonly (readonly [string, (contract: ListedContract) => Value])[] = [
+const COLUMNS: readonly (readonly [string, (contract: ContractLine) => Value])[] = [
   ['uid', ({ uid }) => uid],
   ['id', ({ id }) => id],
   ['lot', ({ lot }) => lot],
@@ -36,14 +36,22 @@ const COLUMNS: readonly (readonly [string, (contract: ListedContract) => Value])
   ...KINDS.map(fact),
 ]
 
+/** The hours of a figure, in the list of the contracts behind it. */
+const COUNTED_HOURS: (typeof COLUMNS)[number] = ['heuresComptees', ({ hoursCounted }) => whole(hoursCounted)]
+
 const OPTIONS = { delimiter: ';', newline: '\r\n', header: false } as const
 const lineOf = (cells: readonly string[]): string => `${Papa.unparse([cells], OPTIONS)}\r\n`
 
 /**
  * The same list as a table for spreadsheets set in French, piece by piece: UTF-8 with a byte order mark, semicolons, CRLF.
  * What is not said is an empty cell, never a "non" nor a zero.
+ * `behindHours`: the list is that of a figure in hours.
  */
-export async function* contractsCsv(contracts: AsyncIterable<ListedContract>): AsyncGenerator<string> {
-  yield `\ufeff${lineOf(COLUMNS.map(([name]) => name))}`
-  for await (const contract of contracts) yield lineOf(COLUMNS.map(([, value]) => cellOf(value(contract))))
+export async function* contractsCsv(
+  contracts: AsyncIterable<ContractLine>,
+  behindHours: boolean,
+): AsyncGenerator<string> {
+  const columns = behindHours ? [...COLUMNS, COUNTED_HOURS] : COLUMNS
+  yield `\ufeff${lineOf(columns.map(([name]) => name))}`
+  for await (const contract of contracts) yield lineOf(columns.map(([, value]) => cellOf(value(contract))))
 }

@@ -47,7 +47,7 @@ const COLUMNS: readonly (readonly [string, (contract: Opportunity) => Value])[] 
   ['previsionNonEngageante', ({ schedule }) => schedule.expected?.slice(0, 7) ?? null],
 ]
 
-const PERSON = 'personne physique, nom non repris'
+const PERSON = 'peut-être une personne physique, nom non repris'
 const yesNo = (value: boolean): string => (value ? 'oui' : 'non')
 const named = (to: Opportunity['reservedTo'][number]): string => (to === 'unspecified' ? 'non précisé' : to)
 const hoursOf = (centihours: number | null): number | null => (centihours === null ? null : centihours / 100)

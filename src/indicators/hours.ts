@@ -88,21 +88,36 @@ export function computeHours(
   ]
 }
 
+/** A contract with the hours it brings to a figure, in hundredths: its own, or those of its call-offs. */
+export interface ContractWithHours extends CountedContract {
+  readonly hoursCounted: number
+}
+
 /** The contracts of which a figure knows hours: of those notified in the period, or of any year where hours are dated. */
 export function knownHours(
   figure: HoursFigure,
   contracts: readonly CountedContract[],
   frameworks: Frameworks,
   question: Question,
-): CountedContract[] {
+): ContractWithHours[] {
   if (figure === 'contracted' || figure === 'doneCohort') {
     const hours = rollUp(figure === 'contracted' ? contractedHours : cumulative, frameworks)
-    return populationOf(contracts, question, frameworks).contracts.filter((contract) => hours(contract) !== null)
+    return withHours(populationOf(contracts, question, frameworks).contracts, hours)
   }
   const entries = rollUpEntries(figure, frameworks)
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
-  return scope.filter((contract) => workOf(entries(contract), question).inside > 0)
+  return withHours(scope, (contract) => inPeriod(workOf(entries(contract), question)))
 }
+
+function withHours(contracts: readonly CountedContract[], reading: Reading): ContractWithHours[] {
+  return contracts.flatMap((contract) => {
+    const hoursCounted = reading(contract)
+    return hoursCounted === null ? [] : [{ ...contract, hoursCounted }]
+  })
+}
+
+/** Null where nothing was worked inside the period, which is not zero hours. */
+const inPeriod = (work: Work): number | null => (work.inside > 0 ? work.hours : null)
 
 const contractedHours: Reading = ({ heuresContractualisees }) => heuresContractualisees
 
@@ -146,17 +161,11 @@ function worked(
   const works = scope.map((contract) => workOf(entries(contract), question))
   const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
   const isUndated = (contract: CountedContract) => entries(contract).length === 0 && undated(contract) !== null
-  return figure(
-    id,
-    scope,
-    works.map((work) => (work.inside > 0 ? work.hours : null)),
-    question,
-    {
-      straddling: works.reduce((total, work) => total + work.across, 0),
-      elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
-      undatedOnly: quantity === 'done' ? scope.filter(isUndated).length : 0,
-    },
-  )
+  return figure(id, scope, works.map(inPeriod), question, {
+    straddling: works.reduce((total, work) => total + work.across, 0),
+    elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
+    undatedOnly: quantity === 'done' ? scope.filter(isUndated).length : 0,
+  })
 }
 
 /** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */

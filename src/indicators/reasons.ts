@@ -1,11 +1,16 @@
 import type { Direction, Exclusion, Status } from './types.js'
 
+/** Who can supply a fact that the register does not tell. */
+export const TO_FILL_IN = 'la colonne est à remplir par le service qui tient le registre'
+
 /** Why a figure is missing, or what must be known to read it: stable code, and the sentence people read. */
 export const REASONS = {
   emptyPopulation: 'aucun marché dans la période et le périmètre demandés',
-  nothingKnown: 'le registre ne dit rien de ce fait pour aucun marché : la colonne est à renseigner',
-  noUsableAmount: 'aucun marché n’a de montant HT exploitable : les montants sont à renseigner',
-  amountsTooLarge: 'la somme des montants est invraisemblable : les montants du registre sont à vérifier',
+  nothingKnown: `le registre ne dit rien de ce fait pour aucun marché : ${TO_FILL_IN}`,
+  noUsableAmount:
+    'aucun marché n’a de montant HT exploitable : les montants sont à remplir par le service qui tient le registre',
+  amountsTooLarge:
+    'la somme des montants est invraisemblable : ils sont à vérifier par le service qui tient le registre',
   noHours: 'aucune heure n’est renseignée : à demander au facilitateur ou aux titulaires',
   noHoursInPeriod:
     'aucune heure n’est renseignée pour cette période, d’autres le sont : à demander au facilitateur ou aux titulaires',
@@ -15,7 +20,7 @@ export const REASONS = {
     'certains marchés ne donnent qu’un cumul sans période, qui n’est pas compté : le total est un minimum',
   straddlingHours:
     'des heures à cheval sur le bord de la période ne sont pas comptées : un relevé plus fin est à demander',
-  hoursTooLarge: 'la somme des heures est invraisemblable : les heures du registre sont à vérifier',
+  hoursTooLarge: 'la somme des heures est invraisemblable : elles sont à vérifier par le service qui tient le registre',
 } as const
 export type Reason = keyof typeof REASONS
 
@@ -40,12 +45,12 @@ export const EXCLUSION_WORDS: Record<Exclusion, { readonly one: string; readonly
   outOfScope: { one: 'marché hors du périmètre demandé', many: 'marchés hors du périmètre demandé' },
 }
 
-/** A status in words and with a shape, so that colour never stands alone. */
-export const STATUS_WORDS: Record<Status, { readonly shape: string; readonly word: string }> = {
-  met: { shape: '✔', word: 'atteint' },
-  missed: { shape: '✘', word: 'non atteint' },
-  undetermined: { shape: '?', word: 'à préciser' },
-  notComputable: { shape: '–', word: 'non calculable' },
+/** A status in words, of one and of many, and with a shape, so that colour never stands alone. */
+export const STATUS_WORDS: Record<Status, { readonly shape: string; readonly word: string; readonly many: string }> = {
+  met: { shape: '✔', word: 'atteint', many: 'atteints' },
+  missed: { shape: '✘', word: 'non atteint', many: 'non atteints' },
+  undetermined: { shape: '?', word: 'à préciser', many: 'à préciser' },
+  notComputable: { shape: '–', word: 'non calculable', many: 'non calculables' },
 }
 
 export const DIRECTION_SIGNS: Record<Direction, string> = { '>=': '≥', '<=': '≤' }

@@ -15,12 +15,13 @@ const MAX_ROW_BYTES = 2_000_000
 export const MAX_STATEMENTS = 950
 
 /**
- * Opens, for one request, a D1 database whose migrations are already applied (`wrangler d1 migrations apply`). Throws
- * AppError, that write having changed nothing: `rowTooLong` where one row exceeds the 2 MB of a D1 value,
- * `tooManyStatements` where the request has asked more of D1 than it may.
+ * Opens a D1 database whose migrations are already applied (`wrangler d1 migrations apply`), for one import or one undo: its
+ * statements are counted from here on; or, `unmetered`, for whatever reads, which asks little of it, request after request.
+ * Throws AppError, that write having changed nothing: `rowTooLong` where one row exceeds the 2 MB of a D1 value,
+ * `tooManyStatements` where more is asked of D1 than one request may.
  */
-export function openD1(binding: D1Binding): Database {
-  const metered = meter(binding)
+export function openD1(binding: D1Binding, counts: 'metered' | 'unmetered' = 'metered'): Database {
+  const metered = counts === 'metered' ? meter(binding) : binding
   const query = new Kysely<Tables>({ dialect: new D1Dialect(metered) })
   return {
     query,

@@ -38,17 +38,24 @@ export async function findingGroups(db: Database, scope: Scope, importId: number
     .execute()
 }
 
-/** How many findings of each gravity an import has. */
+/** How many findings of each gravity each import asked for has; an import without any is left out. */
 export async function findingsBySeverity(
   db: Database,
   scope: Scope,
-  importId: number,
-): Promise<ReadonlyMap<Severity, number>> {
-  const rows = await findings(db, scope, importId, {})
-    .select(['severity', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('severity')
+  importIds: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlyMap<Severity, number>>> {
+  const rows = await db.query
+    .selectFrom('import_issue')
+    .select(['import_id as importId', 'severity', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('organisation_id', '=', scope.organisationId)
+    .where(sql<boolean>`import_id IN (SELECT value FROM json_each(${JSON.stringify(importIds)}))`)
+    .groupBy(['import_id', 'severity'])
     .execute()
-  return new Map(rows.map(({ severity, count }) => [severity, count]))
+  const counts = new Map<number, Map<Severity, number>>()
+  for (const { importId, severity, count } of rows) {
+    counts.set(importId, (counts.get(importId) ?? new Map<Severity, number>()).set(severity, count))
+  }
+  return counts
 }
 
 /** Findings with the sheet they stand in, by gravity, then by sheet, then in the order of the file. */
@@ -126,7 +133,8 @@ export async function undoOutcome(
 ): Promise<{ readonly hidden: number; readonly restored: number }> {
   const { rows } = await sql<{ contracts: number; restored: number | null }>`
     SELECT count(*) AS contracts, sum(EXISTS (
-      SELECT 1 FROM contract_version AS other JOIN import AS i ON i.id = other.import_id
+      SELECT 1 FROM contract_version AS other
+      JOIN import AS i ON i.id = other.import_id AND i.organisation_id = other.organisation_id
       WHERE other.organisation_id = v.organisation_id AND other.uid = v.uid AND other.import_id != v.import_id
         AND i.state = 'done')) AS restored
     FROM contract_version AS v

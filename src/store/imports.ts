@@ -94,13 +94,36 @@ export async function findImport(db: Database, scope: Scope, importId: number): 
 }
 
 export async function listIssues(db: Database, scope: Scope, importId: number): Promise<Issue[]> {
+  return issuesOf(db, scope, importId).execute()
+}
+
+/** Findings of an import in the order of its file, so many from the `offset`th on. */
+export async function issuesPage(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Issue[]> {
+  return issuesOf(db, scope, importId).limit(limit).offset(offset).execute()
+}
+
+export async function countIssues(db: Database, scope: Scope, importId: number): Promise<number> {
+  const row = await db.query
+    .selectFrom('import_issue')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+function issuesOf(db: Database, scope: Scope, importId: number) {
   return db.query
     .selectFrom('import_issue')
     .select(['code', 'severity', 'cell', 'value', 'message'])
     .where('organisation_id', '=', scope.organisationId)
     .where('import_id', '=', importId)
     .orderBy('seq')
-    .execute()
 }
 
 /** The revision of what the organisation sees: it moves with every publication and every undo. */

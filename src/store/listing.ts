@@ -4,7 +4,7 @@ import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type ReservedTo, type States } from '../states.js'
 import { COUNTED, toCounted, toStates } from './contracts.js'
 import type { Database, Scope } from './database.js'
-import { conditionsOf, type ListFilter, type ListIndex, TEXT_INDEX, USABLE } from './selection.js'
+import { conditionsOf, type ListFilter, type ListIndex, listed, TEXT_INDEX, USABLE } from './selection.js'
 import { type ContractTable, STATE_COLUMNS } from './tables.js'
 
 /** A line of a list of contracts. */
@@ -47,8 +47,8 @@ const ORDERS: Record<ListSort, { readonly index: ListIndex; readonly key: string
   date: { index: 'contract_by_date', key: 'year_date' },
   montant: { index: 'contract_by_amount', key: 'montant_first' },
   objet: { index: 'contract_by_object', key: 'search' },
-  acheteur: { index: 'contract_by_buyer', key: 'acheteur_nom COLLATE NOCASE' },
-  titulaire: { index: 'contract_by_holder', key: 'holders COLLATE NOCASE' },
+  acheteur: { index: 'contract_by_buyer', key: 'acheteur_sort' },
+  titulaire: { index: 'contract_by_holder', key: 'holders_sort' },
 }
 
 const LISTED = [
@@ -101,6 +101,14 @@ export async function countContracts(db: Database, scope: Scope, filter: ListFil
   return { contracts, priced, amount: Number.isSafeInteger(amount) ? (amount as Cents) : null }
 }
 
+/** Those that answer a filter, in no order. */
+export async function listedUids(db: Database, scope: Scope, filter: ListFilter): Promise<string[]> {
+  const index = filter.words?.length ? TEXT_INDEX : ORDERS.date.index
+  const { rows } = await sql<{ uid: string }>`
+    SELECT uid FROM contract INDEXED BY ${sql.raw(index)} WHERE ${conditionsOf(scope, filter, index)}`.execute(db.query)
+  return rows.map(({ uid }) => uid)
+}
+
 /** What the visible contracts may be filtered by. */
 export interface ListChoices {
   readonly years: readonly number[]
@@ -131,12 +139,17 @@ function distinct<T extends string | number | null>(values: readonly T[]): T[] {
 }
 const COLLATOR = new Intl.Collator('fr')
 
-/** One a SIREN; of several names, the first in their order. */
+/** One a SIREN; of several names, the one most of its contracts bear, else the first in their order. */
 async function buyersOf(db: Database, scope: Scope): Promise<ListChoices['buyers']> {
   const { rows } = await sql<{ siren: string; name: string | null }>`
-    SELECT substr(acheteur, 1, 9) AS siren, min(acheteur_nom) AS name FROM contract INDEXED BY contract_by_buyer
-    WHERE organisation_id = ${scope.organisationId} AND current = 1 AND acheteur IS NOT NULL
-    GROUP BY 1 ORDER BY name COLLATE NOCASE, siren`.execute(db.query)
+    SELECT siren, name FROM (
+      SELECT substr(acheteur, 1, 9) AS siren, acheteur_nom AS name, min(acheteur_sort) AS sort, row_number() OVER (
+        PARTITION BY substr(acheteur, 1, 9) ORDER BY acheteur_nom IS NULL, count(*) DESC, acheteur_nom
+      ) AS place
+      FROM contract INDEXED BY contract_by_buyer
+      WHERE organisation_id = ${scope.organisationId} AND current = 1 AND acheteur IS NOT NULL
+      GROUP BY 1, 2
+    ) WHERE place = 1 ORDER BY sort, siren`.execute(db.query)
   return rows
 }
 
@@ -151,13 +164,13 @@ export async function frameworkContracts(db: Database, scope: Scope): Promise<Co
     WHERE organisation_id = ${scope.organisationId} AND current = 1 AND id_accord_cadre IS NOT NULL
       AND id_accord_cadre <> coalesce(id, '')`,
   )
-  const wanted = JSON.stringify([...new Set(callOffs.flatMap(({ idAccordCadre }) => idAccordCadre?.trim() ?? []))])
+  const wanted = [...new Set(callOffs.flatMap(({ idAccordCadre }) => idAccordCadre?.trim() ?? []))]
   const named = await counted(
     db,
     sql`FROM contract WHERE rowid IN (
       SELECT rowid FROM contract INDEXED BY contract_by_base
       WHERE organisation_id = ${scope.organisationId} AND current = 1
-        AND id IN (SELECT value FROM json_each(${wanted}))
+        AND id IN ${listed(wanted)}
     )`,
   )
   return inOrder([...callOffs, ...named])

@@ -16,7 +16,23 @@ export async function renameOrganisation(db: Database, scope: Scope, name: strin
 
 /** The name of the one buyer of all visible contracts, as most of them write it; null: several buyers, or no name. */
 export async function soleBuyerName(db: Database, scope: Scope): Promise<string | null> {
-  const names = await db.query
+  const names = await namesWritten(db, scope)
+  const sirens = new Set(names.map(({ siren }) => siren))
+  return sirens.size === 1 ? (names.find(({ name }) => name !== null)?.name ?? null) : null
+}
+
+/** The buyers of visible contracts by SIREN, each by the name most of its contracts write; one nobody names is left out. */
+export async function buyerNames(db: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for (const { siren, name } of await namesWritten(db, scope)) {
+    if (siren !== null && name !== null && !names.has(siren)) names.set(siren, name)
+  }
+  return names
+}
+
+/** Each way a buyer is written, the most usual first. */
+function namesWritten(db: Database, scope: Scope) {
+  return db.query
     .selectFrom('contract')
     .select(({ fn }) => ['acheteur_nom as name', fn.countAll<number>().as('contracts')])
     .select(sql<string | null>`substr(acheteur, 1, 9)`.as('siren'))
@@ -26,6 +42,4 @@ export async function soleBuyerName(db: Database, scope: Scope): Promise<string 
     .orderBy('contracts', 'desc')
     .orderBy('acheteur_nom')
     .execute()
-  const sirens = new Set(names.map(({ siren }) => siren))
-  return sirens.size === 1 ? (names.find(({ name }) => name !== null)?.name ?? null) : null
 }

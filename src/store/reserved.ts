@@ -30,6 +30,7 @@ const FIELDS = [
   'dateAttribution',
   'dureeMois',
   'reconductions',
+  'titulaires',
   'modifications',
   'autres',
 ] as const satisfies readonly (keyof ContractRecord)[]

@@ -105,6 +105,9 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   objet: string
   acheteur_nom: string | null
   holders: string
+  /** Folded names, by which lists sort; null: no name is stated. */
+  acheteur_sort: string | null
+  holders_sort: string
   code_cpv: string | null
   duree_mois: number | null
   search: string

@@ -1,13 +1,17 @@
+import { type ExpressionBuilder, sql } from 'kysely'
 import { whenFree } from './busy.js'
 import type { Database, Scope } from './database.js'
-import type { UploadTable } from './tables.js'
+import type { Tables, UploadTable } from './tables.js'
 
 /** At most so many bytes a value: D1 holds 2 MB, and a write must stay short. */
 const CHUNK_BYTES = 1_000_000
 
+/** While its bytes still come, nobody sees an upload. */
+type SeenState = Exclude<UploadTable['state'], 'receiving'>
+
 export interface Upload {
   readonly id: number
-  readonly state: UploadTable['state']
+  readonly state: SeenState
   readonly fileName: string
   /** Bytes. */
   readonly size: number
@@ -178,28 +182,90 @@ export async function reopenUpload(
           selectFrom('import')
             .select('import.id')
             .whereRef('import.id', '=', 'upload.import_id')
+            .where('import.organisation_id', '=', scope.organisationId)
             .where('import.state', '=', 'undone'),
         ),
       ]),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('upload_chunk').select('seq').whereRef('upload_chunk.upload_id', '=', 'upload.id')),
-    )
+    .where((builder) => chunksOf(builder, scope))
   return (await whenFree(() => reopening.executeTakeFirst())).numUpdatedRows > 0n
 }
 
-/** Marks as failed what waits or runs, one upload or all: for when what ran it has stopped. */
+/** Marks as failed what waits or runs: those named, or (null) those that gave no sign of life since `staleBefore`. */
 export async function interruptUploads(
   db: Database,
   scope: Scope,
   { code, message, at }: { readonly code: string; readonly message: string; readonly at: string },
-  id: number | null = null,
+  which: { readonly ids: readonly number[] } | { readonly staleBefore: string },
 ): Promise<void> {
+  const [chosen, value] =
+    'ids' in which
+      ? ['id IN (SELECT value FROM json_each(?))', JSON.stringify(which.ids)]
+      : ['touched_at < ?', which.staleBefore]
   await db.atomically([
     {
       sql: `UPDATE upload SET state = 'failed', code = ?, message = ?, finished_at = ?
-        WHERE organisation_id = ? AND state IN ('received', 'running') AND id = coalesce(?, id)`,
-      parameters: [code, message, at, scope.organisationId, id],
+        WHERE organisation_id = ? AND state IN ('received', 'running') AND ${chosen}`,
+      parameters: [code, message, at, scope.organisationId, value],
+    },
+  ])
+}
+
+/** A sign of life of uploads that wait or run. */
+export async function keepAlive(db: Database, scope: Scope, ids: readonly number[], at: string): Promise<void> {
+  await db.atomically([
+    {
+      sql: `UPDATE upload SET touched_at = ? WHERE organisation_id = ? AND state IN ('received', 'running')
+        AND id IN (SELECT value FROM json_each(?))`,
+      parameters: [at, scope.organisationId, JSON.stringify(ids)],
+    },
+  ])
+}
+
+/** How many uploads come, wait or run, with a sign of life since `since`. */
+export async function countLive(db: Database, scope: Scope, since: string): Promise<number> {
+  const row = await db.query
+    .selectFrom('upload')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where('state', 'in', ['receiving', 'received', 'running'])
+    .where('touched_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The bytes of one upload that are kept; `use` says how much they are still needed. */
+export interface KeptBytes {
+  readonly id: number
+  readonly size: number
+  /** 0: its import was withdrawn; 1: it failed; 2: its import stands; 3: it comes, waits or runs. */
+  readonly use: 0 | 1 | 2 | 3
+}
+
+/** All bytes kept, the least needed first, then the oldest. */
+export async function keptBytes(db: Database, scope: Scope): Promise<KeptBytes[]> {
+  const { rows } = await sql<KeptBytes>`
+    SELECT upload.id, upload.size, CASE
+      WHEN upload.state IN ('receiving', 'received', 'running') THEN 3
+      WHEN upload.state = 'failed' THEN 1
+      WHEN EXISTS (SELECT 1 FROM import WHERE import.id = upload.import_id AND import.state = 'done'
+        AND import.organisation_id = upload.organisation_id) THEN 2
+      ELSE 0 END AS use
+    FROM upload
+    WHERE upload.organisation_id = ${scope.organisationId} AND EXISTS (
+      SELECT 1 FROM upload_chunk AS chunk
+      WHERE chunk.upload_id = upload.id AND chunk.organisation_id = upload.organisation_id)
+    ORDER BY use, upload.id`.execute(db.query)
+  return rows
+}
+
+/** Forgets failed uploads, with their bytes, but for the newest. */
+export async function dropOldFailures(db: Database, scope: Scope, keep: number): Promise<void> {
+  await db.atomically([
+    {
+      sql: `DELETE FROM upload WHERE organisation_id = ? AND state = 'failed' AND id NOT IN (
+        SELECT id FROM upload WHERE organisation_id = ? AND state = 'failed' ORDER BY id DESC LIMIT ?)`,
+      parameters: [scope.organisationId, scope.organisationId, keep],
     },
   ])
 }
@@ -229,21 +295,31 @@ export async function listPendingUploads(db: Database, scope: Scope, limit: numb
   return rows.map(viewOf)
 }
 
-/** The upload whose bytes an import was read from, where they are kept. */
+/** The upload an import was read from: the one whose bytes are kept, else the first; null where it came otherwise. */
 export async function uploadOfImport(db: Database, scope: Scope, importId: number): Promise<Upload | null> {
   const rows = await uploads(db, scope).where('upload.import_id', '=', importId).orderBy('upload.id').execute()
-  return rows.map(viewOf).find(({ kept }) => kept) ?? null
+  const all = rows.map(viewOf)
+  return all.find(({ kept }) => kept) ?? all.find(({ known }) => !known) ?? null
 }
 
 function uploads(db: Database, scope: Scope) {
   return db.query
     .selectFrom('upload')
     .selectAll('upload')
-    .select(({ exists, selectFrom }) =>
-      exists(selectFrom('upload_chunk').select('seq').whereRef('upload_chunk.upload_id', '=', 'upload.id')).as('kept'),
-    )
+    .select((builder) => chunksOf(builder, scope).as('kept'))
     .where('upload.organisation_id', '=', scope.organisationId)
     .where('upload.state', '!=', 'receiving')
+    .$narrowType<{ state: SeenState }>()
+}
+
+/** Whether the bytes of an upload are there. */
+function chunksOf({ exists, selectFrom }: ExpressionBuilder<Tables, 'upload'>, scope: Scope) {
+  return exists(
+    selectFrom('upload_chunk')
+      .select('seq')
+      .whereRef('upload_chunk.upload_id', '=', 'upload.id')
+      .where('upload_chunk.organisation_id', '=', scope.organisationId),
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof uploads>['execute']>>[number]

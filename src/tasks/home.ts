@@ -1,7 +1,9 @@
+import type { Severity } from '../errors.js'
 import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
 import { findingsBySeverity } from '../store/findings.js'
 import { type ImportSummary, listImports } from '../store/imports.js'
+import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
 import { type Summary, summaryOf } from './summary.js'
 
@@ -9,26 +11,34 @@ import { type Summary, summaryOf } from './summary.js'
 export interface Home {
   /** Of the last year that has contracts. */
   readonly summary: Summary
-  readonly lastImport: LastImport | null
+  /** The imports that stand, newest first. */
+  readonly imports: readonly StandingImport[]
+  /** Contracts of the base whose buyer nobody names. */
+  readonly withoutBuyer: number
 }
 
-/** The latest import that stands, and how many remarks it left by weight; rejected rows are kept and listed. */
-export interface LastImport extends ImportSummary {
-  readonly errors: number
-  readonly warnings: number
-}
+/** An import that stands, and how many remarks it left by weight; rejected rows are kept and listed. */
+export interface StandingImport extends ImportSummary, Readonly<Record<Exclude<Severity, 'info'>, number>> {}
 
 /** The state of an organisation's base, as its home page shows it. */
 export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now: Date, memo: Memo): Promise<Home> {
+  const contracts = await countedKnown(db, scope, memo)
   return {
     summary: await summaryOf(db, scope, { year: null }, plan, now, memo),
-    lastImport: await lastImportOf(db, scope),
+    imports: await standingImports(db, scope),
+    withoutBuyer: contracts.filter(({ acheteur }) => acheteur === null).length,
   }
 }
 
-async function lastImportOf(db: Database, scope: Scope): Promise<LastImport | null> {
-  const last = (await listImports(db, scope)).filter(({ state }) => state === 'done').at(-1)
-  if (!last) return null
-  const counts = await findingsBySeverity(db, scope, last.id)
-  return { ...last, errors: counts.get('error') ?? 0, warnings: counts.get('warning') ?? 0 }
+async function standingImports(db: Database, scope: Scope): Promise<StandingImport[]> {
+  const imports = (await listImports(db, scope)).filter(({ state }) => state === 'done').reverse()
+  const counts = await findingsBySeverity(
+    db,
+    scope,
+    imports.map(({ id }) => id),
+  )
+  return imports.map((each) => {
+    const found = counts.get(each.id)
+    return { ...each, error: found?.get('error') ?? 0, warning: found?.get('warning') ?? 0 }
+  })
 }

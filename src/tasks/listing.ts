@@ -16,9 +16,11 @@ import {
   type ListSort,
   listChoices,
   listContractsPage,
+  listedUids,
 } from '../store/listing.js'
 import type { ListFilter } from '../store/selection.js'
 import type { Memo } from './memo.js'
+import { otherReaders } from './turn.js'
 
 /** Which contracts a list holds: a selection, those behind a figure in hours over its period, words to find. */
 export interface ListQuery extends Selection {
@@ -35,11 +37,21 @@ export interface ListView {
   readonly pageSize: number
 }
 
+/** A line of a list, with the hours it brings to the figure asked for, in hundredths; null: none is asked for. */
+export interface ContractLine extends ListedContract {
+  readonly hoursCounted: number | null
+}
+
 export interface ContractList {
-  readonly contracts: readonly ListedContract[]
+  readonly contracts: readonly ContractLine[]
   readonly count: ContractsCount
-  /** Those among which the list was taken: same period, population, buyer, service, category and threshold. */
-  readonly among: ContractsCount
+  /** Hundredths of an hour of all its contracts, for the figure asked for; null: none is, or it is too large to be exact. */
+  readonly hours: number | null
+  /**
+   * How many contracts the list was taken from: same period, population, buyer, service, category and threshold; for a
+   * figure in hours, its denominator.
+   */
+  readonly among: number
   /** All the visible contracts. */
   readonly all: number
   readonly page: number
@@ -60,10 +72,13 @@ export async function contractList(
   const pages = Math.max(1, Math.ceil(count.contracts / pageSize))
   const page = Math.min(asked, pages)
   const slice = { sort, descending, limit: pageSize, offset: (page - 1) * pageSize }
+  const contracts = count.contracts === 0 ? [] : await listContractsPage(db, scope, await filterOf(kept, query), slice)
+  const hours = await hoursBehind(kept, query)
   return {
-    contracts: count.contracts === 0 ? [] : await listContractsPage(db, scope, await filterOf(kept, query), slice),
+    contracts: contracts.map((contract) => lineOf(contract, hours)),
     count,
-    among: await counted(kept, amongOf(query)),
+    hours: hours && (await totalHours(kept, query, hours)),
+    among: await amongCount(kept, query),
     all: (await counted(kept, {})).contracts,
     page,
     pages,
@@ -83,12 +98,15 @@ export async function* listedContracts(
   memo: Memo,
   query: ListQuery,
   order: Pick<ListView, 'sort' | 'descending'>,
-): AsyncGenerator<ListedContract> {
-  const filter = await filterOf({ db, scope, memo }, query)
+): AsyncGenerator<ContractLine> {
+  const kept = { db, scope, memo }
+  const filter = await filterOf(kept, query)
+  const hours = await hoursBehind(kept, query)
   for (let offset = 0; ; offset += BATCH) {
     const batch = await listContractsPage(db, scope, filter, { ...order, limit: BATCH, offset })
-    yield* batch
+    yield* batch.map((contract) => lineOf(contract, hours))
     if (batch.length < BATCH) return
+    await otherReaders()
   }
 }
 const BATCH = 1000
@@ -99,26 +117,69 @@ interface Kept {
   readonly memo: Memo
 }
 
+type HoursByUid = ReadonlyMap<string, number>
+
+const lineOf = (contract: ListedContract, hours: HoursByUid | null): ContractLine => ({
+  ...contract,
+  hoursCounted: hours?.get(contract.uid) ?? null,
+})
+
+function totalHours(kept: Kept, query: ListQuery, hours: HoursByUid): Promise<number | null> {
+  const key = `list hours total ${keyOf(query)}`
+  return kept.memo.of(kept.db, kept.scope, key, async () => {
+    const uids = await listedUids(kept.db, kept.scope, await filterOf(kept, query))
+    const total = uids.reduce((sum, uid) => sum + (hours.get(uid) ?? 0), 0)
+    return Number.isSafeInteger(total) ? total : null
+  })
+}
+
+async function amongCount(kept: Kept, query: ListQuery): Promise<number> {
+  const among = amongOf(query)
+  if (query.hours === undefined) return (await counted(kept, among)).contracts
+  const population = (await counted(kept, { ...among, counted: true })).contracts
+  return isOfAnyYear(query.hours) && !query.counted ? population + (await undatedScope(kept, among)) : population
+}
+
+/** Hours bear their own dates there, so that the scope holds the contracts of any year and those of none (`inScopeOfAnyYear`). */
+const isOfAnyYear = (figure: HoursFigure): boolean => figure === 'done' || figure === 'validated'
+
+/** Undated contracts, but for the call-offs, whose hours are their framework's. */
+async function undatedScope(kept: Kept, among: ListQuery): Promise<number> {
+  const key = `list undated ${JSON.stringify(selectionOf(among))}`
+  return kept.memo.of(kept.db, kept.scope, key, async () => {
+    const filter = await filterOf(kept, { ...among, excluded: 'undated' })
+    const all = await countContracts(kept.db, kept.scope, filter)
+    const callOffs = await countContracts(kept.db, kept.scope, { ...filter, uids: filter.callOffs })
+    return all.contracts - callOffs.contracts
+  })
+}
+
 /** What remains of a query when it only says among which contracts to look. */
-function amongOf({ from, to, counted: only, acheteur, direction, categorie, minAmount }: ListQuery): ListQuery {
-  return { from, to, counted: only, acheteur, direction, categorie, minAmount }
+function amongOf({ from, to, counted: only, acheteur, direction, categorie, minAmount, hours }: ListQuery) {
+  const period = hours !== undefined && isOfAnyYear(hours) ? {} : { from, to }
+  return { ...period, counted: only, acheteur, direction, categorie, minAmount }
 }
 
 async function counted(kept: Kept, query: ListQuery): Promise<ContractsCount> {
-  const key = `list count ${JSON.stringify([selectionOf(query), query.hours, wordsOf(query.q)])}`
+  const key = `list count ${keyOf(query)}`
   return kept.memo.of(kept.db, kept.scope, key, async () =>
     countContracts(kept.db, kept.scope, await filterOf(kept, query)),
   )
 }
+
+/** Words asked for that hold no letter find nothing: another question than none asked at all. */
+const keyOf = (query: ListQuery): string =>
+  JSON.stringify([selectionOf(query), query.hours, query.q ? wordsOf(query.q) : null])
 
 async function filterOf(kept: Kept, query: ListQuery): Promise<ListFilter> {
   const { parents } = await frameworksKnown(kept.db, kept.scope, kept.memo)
   const [selection, words] = [selectionOf(query), wordsOf(query.q)]
   const filter = { selection, callOffs: [...parents.keys()], words }
   if (query.q && words.length === 0) return { ...filter, uids: [] }
-  if (query.hours === undefined) return filter
+  const hours = await hoursBehind(kept, query)
+  if (hours === null) return filter
   const anyYear = { ...selection, from: undefined, to: undefined }
-  return { ...filter, selection: anyYear, uids: await uidsBehind(kept, query.hours, selection) }
+  return { ...filter, selection: anyYear, uids: [...hours.keys()] }
 }
 
 /** What is asked of the contracts themselves, whatever else the query of a page carries. */
@@ -129,14 +190,22 @@ function selectionOf(query: ListQuery): Selection {
   return { ...population, fact, states, amount, minAmount, maxAmount }
 }
 
-/** Words as the store keeps them; what holds no letter and no digit is no word, and finds nothing. */
-const wordsOf = (q: string | undefined): string[] =>
-  fold(q ?? '')
-    .split(' ')
-    .filter(Boolean)
+/**
+ * Words as the store keeps them, each once, the longest first since they rule out the most; one that another holds says no
+ * more than it. What holds no letter and no digit is no word, and finds nothing.
+ */
+function wordsOf(q: string | undefined): string[] {
+  const words = [...new Set(fold(q ?? '').split(' '))].filter(Boolean).sort((a, b) => b.length - a.length)
+  return words.filter((word, at) => !words.slice(0, at).some((longer) => longer.includes(word)))
+}
 
-/** The period is that of the hours: they may be worked on a contract of any year. */
-function uidsBehind(kept: Kept, figure: HoursFigure, { from, to, acheteur, minAmount }: Selection): Promise<string[]> {
+/**
+ * What each contract brings to the figure in hours asked for; null: none is. The period is that of the hours: they may
+ * be worked on a contract of any year.
+ */
+async function hoursBehind(kept: Kept, { hours: figure, ...query }: ListQuery): Promise<HoursByUid | null> {
+  if (figure === undefined) return null
+  const { from, to, acheteur, minAmount } = query
   const question: Question = {
     from: from ?? ('0001-01-01' as IsoDate),
     to: to ?? ('9999-12-31' as IsoDate),
@@ -148,7 +217,7 @@ function uidsBehind(kept: Kept, figure: HoursFigure, { from, to, acheteur, minAm
     const needed = [...(await framing(db, scope, memo)), ...(await contractsStatingHours(db, scope))]
     const contracts = [...new Map(needed.map((contract) => [contract.uid, contract])).values()]
     contracts.sort((a, b) => (a.uid < b.uid ? -1 : 1))
-    return contractsWithHours(figure, contracts, question).map(({ uid }) => uid)
+    return new Map(contractsWithHours(figure, contracts, question).map(({ uid, hoursCounted }) => [uid, hoursCounted]))
   })
 }
 

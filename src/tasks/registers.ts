@@ -11,11 +11,12 @@ import {
 } from '../store/findings.js'
 import { findImport, type ImportSummary, listImports, type Rejected } from '../store/imports.js'
 import { dropUpload, findUpload, listPendingUploads, readBytes, type Upload, uploadOfImport } from '../store/uploads.js'
+import { isInterrupted } from './upload/interruption.js'
 
 const IMPORTS_PER_PAGE = 50
 const FINDINGS_PER_PAGE = 50
 const REJECTED_PER_PAGE = 20
-const PENDING = 50
+const PENDING = 100
 
 /** One page of a long list; `page` from 1, held within `pages`. */
 export interface Paged<T> {
@@ -56,7 +57,7 @@ export interface RegisterReport {
   readonly about: readonly Issue[]
   readonly findings: Paged<Issue & { readonly sheet: string | null }>
   readonly rejected: Paged<Rejected>
-  /** The upload that holds the original file, where it is kept. */
+  /** The upload that brought the file, `kept` while its bytes are; null: it came by the command line. */
   readonly original: Upload | null
 }
 
@@ -154,7 +155,9 @@ export async function originalFile(
   if (bytes) return { name: upload.fileName, bytes }
   throw new AppError(
     'originalGone',
-    `Le fichier de l’import n° ${id} n’est pas gardé ici : il vient de la ligne de commande.`,
+    upload
+      ? `Le fichier de l’import n° ${id} n’est plus gardé : la place manquait pour de plus récents.`
+      : `Le fichier de l’import n° ${id} n’est pas gardé ici : il vient de la ligne de commande.`,
   )
 }
 
@@ -168,9 +171,16 @@ export async function knownUpload(db: Database, scope: Scope, id: number): Promi
   )
 }
 
-/** Takes an upload that failed off the list, with its bytes. Throws AppError where it runs, or has been imported. */
-export async function forgetUpload(db: Database, scope: Scope, id: number): Promise<void> {
+/** The upload just followed to an import, where the import knew its file already; else null. */
+export async function knownAgain(db: Database, scope: Scope, importId: number, id: number): Promise<Upload | null> {
+  const upload = await findUpload(db, scope, id)
+  return upload?.known && upload.importId === importId ? upload : null
+}
+
+/** Takes an upload that stopped off the list, with its bytes. Throws AppError where it runs, or has been imported. */
+export async function forgetUpload(db: Database, scope: Scope, now: Date, id: number): Promise<void> {
   const upload = await knownUpload(db, scope, id)
-  if (upload.state !== 'failed') throw new AppError('cannotForget', 'Ce dépôt est en cours ou importé : il reste.')
+  if (upload.state !== 'failed' && !isInterrupted(upload, now))
+    throw new AppError('cannotForget', 'Ce dépôt est en cours ou importé : il reste.')
   await dropUpload(db, scope, id)
 }

@@ -1,6 +1,9 @@
+import { CUT, publicText } from '../contract/publicText.js'
 import { HORIZON } from '../contract/schedule.js'
 import type { IsoDate } from '../contract.js'
+import { dayInFrance } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
+import { buyerNames } from '../store/organisations.js'
 import { reservedDetails, reservedRows, undecidedUids } from '../store/reserved.js'
 import { frameworksKnown } from './listing.js'
 import type { Memo } from './memo.js'
@@ -8,11 +11,14 @@ import { organisationShown } from './organisation.js'
 import { entryOf, inOrder, type ReservedEntry } from './reserved/entry.js'
 import { matches, type ReservedFilter } from './reserved/filter.js'
 import { type Opportunity, opportunityOf } from './reserved/opportunity.js'
+import { otherReaders } from './turn.js'
 
 /** Everything the public list may show on one day, in its order. */
 interface Register {
   readonly organisation: string
   readonly entries: readonly ReservedEntry[]
+  /** Of the listed contracts: one name a SIREN, as most contracts of the register write it; null: none may be said. */
+  readonly buyers: readonly { readonly siren: string; readonly name: string | null }[]
   /** Contracts of which nothing is established yet, but an officer may. */
   readonly undecided: number
   /** Call-offs of a framework held here: the framework itself is listed. */
@@ -55,11 +61,21 @@ async function registerOf(
   const rows = await reservedRows(db, scope)
   const listed = rows.filter(({ uid }) => !parents.has(uid))
   const undecided = await undecidedUids(db, scope)
+  const entries = listed.map((row) => entryOf(row, today)).sort(inOrder)
   return {
-    entries: listed.map((row) => entryOf(row, today)).sort(inOrder),
+    entries,
+    buyers: buyersOf(entries, await buyerNames(db, scope)),
     undecided: undecided.filter((uid) => !parents.has(uid)).length,
     callOffs: rows.length - listed.length,
   }
+}
+
+function buyersOf(entries: readonly ReservedEntry[], names: ReadonlyMap<string, string>): Register['buyers'] {
+  const sirens = new Set(entries.flatMap(({ buyer }) => buyer.id?.slice(0, 9) ?? []))
+  return [...sirens].map((siren) => {
+    const name = publicText(names.get(siren) ?? '')
+    return { siren, name: name === '' || name.includes(CUT) ? null : name }
+  })
 }
 
 /** Details read at a time: a page takes one, a whole table several, with room for other readers between. */
@@ -86,9 +102,6 @@ export async function* opportunities(
   }
 }
 
-/** SQLite answers at once: only a turn of the event loop lets another request through. */
-const otherReaders = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
-
 /** All of them at once: for a page, a feed, a calendar, which are bounded. */
 export async function opportunitiesOf(
   db: Database,
@@ -98,9 +111,4 @@ export async function opportunitiesOf(
   const found: Opportunity[] = []
   for await (const opportunity of opportunities(db, scope, entries)) found.push(opportunity)
   return found
-}
-
-/** The civil day in mainland France. */
-export function dayInFrance(now: Date): IsoDate {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now) as IsoDate
 }

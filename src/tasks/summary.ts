@@ -1,25 +1,35 @@
 import { RULES_VERSION } from '../considerations/rules.js'
 import type { Cents, IsoDate } from '../contract.js'
+import { dayInFrance } from '../french.js'
 import { breakdownOf, type Group } from '../indicators/breakdown.js'
 import { againstTarget, computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
 import { computeHours } from '../indicators/hours.js'
 import type { Plan } from '../indicators/plan.js'
-import { populationOf } from '../indicators/population.js'
+import { isBuyer, populationOf } from '../indicators/population.js'
 import { NOT_STATED } from '../indicators/selection.js'
 import { computeShares } from '../indicators/shares.js'
 import type { ComputedIndicator, CountedContract, Question } from '../indicators/types.js'
 import { rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
+import { buyerNames } from '../store/organisations.js'
 import { countedKnown } from './counted.js'
 import { civilYear, latestData } from './indicators.js'
 import { Memo } from './memo.js'
 
-/** What the summary is asked for: a year (null: the last one), of the whole organisation or of one direction or category. */
+/** What the summary is asked for: a year (null: the last one), of all that is held or of one buyer, direction or category. */
 export interface SummaryAsked {
   readonly year: number | null
+  /** SIREN (9 digits) or SIRET (14). */
+  readonly acheteur?: string | undefined
   readonly direction?: string | undefined
   readonly categorie?: string | undefined
+}
+
+/** How many contracts a buyer has among those counted; `siren` null: the register names no buyer. */
+export interface BuyerCount {
+  readonly siren: string | null
+  readonly contracts: number
 }
 
 export interface YearFigures {
@@ -37,6 +47,12 @@ export interface Summary extends SummaryAsked {
   /** Names to choose from, in alphabetical order, `NOT_STATED` last; empty: the register names none. */
   readonly directions: readonly string[]
   readonly categories: readonly string[]
+  /** Whose contracts are counted, the largest first. */
+  readonly buyers: readonly BuyerCount[]
+  /** Every buyer of the base, whatever the year; null: contracts that name none. */
+  readonly sirens: readonly (string | null)[]
+  /** By SIREN; a buyer that nobody names is left out. */
+  readonly buyerNames: ReadonlyMap<string, string>
   readonly all: IndicatorsResult
   /** The same question over contracts of 40 000 € HT and above. */
   readonly above40k: IndicatorsResult
@@ -67,7 +83,7 @@ export async function summaryOf(
   now: Date,
   memo = new Memo(),
 ): Promise<Summary> {
-  const name = JSON.stringify(['summary', asked, now.toISOString().slice(0, 10)])
+  const name = JSON.stringify(['summary', asked, dayInFrance(now)])
   return memo.of(db, scope, name, () => summaryMade(db, scope, asked, { plan, now, memo }))
 }
 
@@ -81,7 +97,8 @@ async function summaryMade(
   const importedOn = await latestData(db, scope)
   const summary = summarise(contracts, asked, { plan, now, asOf: importedOn })
   const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION
-  return { ...summary, importedOn, rulesVersion }
+  const names = await memo.of(db, scope, 'buyer names', () => buyerNames(db, scope))
+  return { ...summary, importedOn, rulesVersion, buyerNames: names }
 }
 
 interface Circumstances {
@@ -96,9 +113,10 @@ export function summarise(
   contracts: readonly CountedContract[],
   asked: SummaryAsked,
   { plan, now, asOf }: Circumstances,
-): Omit<Summary, 'importedOn' | 'rulesVersion'> {
+): Omit<Summary, 'importedOn' | 'rulesVersion' | 'buyerNames'> {
   const years = yearsOf(contracts)
-  const year = asked.year ?? years.find((each) => each <= now.getUTCFullYear()) ?? now.getUTCFullYear()
+  const thisYear = Number(dayInFrance(now).slice(0, 4))
+  const year = asked.year ?? years.find((each) => each <= thisYear) ?? thisYear
   const part = { frameworks: frameworksOf(contracts), contracts: contracts.filter((each) => isOf(each, asked)) }
   const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
   // Objectives bind the organisation: a part of it is not held against them.
@@ -108,9 +126,11 @@ export function summarise(
     ...asked,
     year,
     years,
-    ongoing: year === now.getUTCFullYear(),
+    ongoing: year === thisYear,
     directions: namesOf(contracts.map(({ direction }) => direction)),
     categories: namesOf(contracts.map(({ categorie }) => categorie)),
+    buyers: buyersOf(population),
+    sirens: [...new Set(contracts.map(sirenOf))],
     all: computeIndicators(part.contracts, question, aims, part.frameworks),
     above40k: computeIndicators(part.contracts, { ...question, minAmount: PUBLISHED_FROM }, aims, part.frameworks),
     byYear: figuresByYear(part, windowOf(years, year), question, aims),
@@ -121,15 +141,26 @@ export function summarise(
   }
 }
 
-export function isWhole({ direction, categorie }: SummaryAsked): boolean {
-  return direction === undefined && categorie === undefined
+/** All the contracts of a legal person, against whose objectives they may be held; a SIREN is one, an establishment a part. */
+export function isWhole({ acheteur, direction, categorie }: SummaryAsked): boolean {
+  return direction === undefined && categorie === undefined && (acheteur === undefined || acheteur.length === 9)
 }
 
-function isOf(contract: CountedContract, { direction, categorie }: SummaryAsked): boolean {
+function isOf(contract: CountedContract, { acheteur, direction, categorie }: SummaryAsked): boolean {
   return (
+    isBuyer(contract, acheteur) &&
     (direction === undefined || direction === (contract.direction ?? NOT_STATED)) &&
     (categorie === undefined || categorie === (contract.categorie ?? NOT_STATED))
   )
+}
+
+const sirenOf = ({ acheteur }: CountedContract): string | null => acheteur?.slice(0, 9) ?? null
+
+function buyersOf(contracts: readonly CountedContract[]): BuyerCount[] {
+  const counts = new Map<string | null, number>()
+  for (const contract of contracts) counts.set(sirenOf(contract), (counts.get(sirenOf(contract)) ?? 0) + 1)
+  const buyers = [...counts].map(([siren, count]) => ({ siren, contracts: count }))
+  return buyers.sort((a, b) => b.contracts - a.contracts || ((a.siren ?? '') < (b.siren ?? '') ? -1 : 1))
 }
 
 function yearsOf(contracts: readonly CountedContract[]): number[] {
@@ -177,7 +208,7 @@ function namesOf(names: readonly (string | null)[]): string[] {
 }
 
 function latestOf(contracts: readonly CountedContract[], now: Date): string | null {
-  const today = now.toISOString().slice(0, 10)
+  const today = dayInFrance(now)
   const days = contracts.flatMap(({ yearDate }) => (yearDate !== null && yearDate <= today ? [yearDate] : []))
   return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null)
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js'
 import { contractsInserts, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
-import { currentRevision, isOutdated, listImports, revisionStatement, undoStatement } from '../store/imports.js'
+import { currentRevision, findImport, isOutdated, revisionStatement, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
 import { projectContract } from './import/project.js'
 
@@ -32,7 +32,7 @@ export async function undoImport(db: Database, scope: Scope, importId: number, c
 }
 
 async function checkUndoable(db: Database, scope: Scope, importId: number): Promise<void> {
-  const known = (await listImports(db, scope)).find(({ id }) => id === importId)
+  const known = await findImport(db, scope, importId)
   if (!known) throw new AppError('noSuchImport', `Aucun import n° ${importId}. « spaser imports » en donne la liste.`)
   if (known.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${importId} est déjà annulé.`)
 }

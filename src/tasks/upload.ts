@@ -12,7 +12,7 @@ import {
   findUpload,
   finishUpload,
   forgetBytes,
-  interruptUploads,
+  keepAlive,
   readBytes,
   reopenUpload,
   sealUpload,
@@ -24,9 +24,11 @@ import {
 import { type ImportProgress, type ImportReport, importFile } from './import.js'
 import { type UndoReport, undoImport } from './undo.js'
 import { fileNameOf } from './upload/fileName.js'
+import { silentSince, UNFORESEEN } from './upload/interruption.js'
+import { makeRoom, type RoomLimits } from './upload/room.js'
 
-/** Bounds on the files received; the bytes of one file are always bounded. */
-export type UploadLimits = Pick<ReadLimits, 'maxFileBytes'> & Partial<ReadLimits>
+/** Bounds on the files received, and on all those kept; the bytes of one file are always bounded. */
+export type UploadLimits = Pick<ReadLimits, 'maxFileBytes'> & Partial<ReadLimits> & RoomLimits
 
 /** Where imports run: beside the readers on Node, in the request itself on Workers. */
 export interface UploadRunner {
@@ -44,10 +46,12 @@ export interface ReceivedFile {
 
 const MEGABYTE = 1024 * 1024
 const A_DAY = 86_400_000
-const SILENT_MS = 5 * 60_000
 const PROGRESS_MS = 500
 
-/** Keeps a file, chunk by chunk, and gives the upload it makes. Throws AppError where it is empty or too large. */
+/**
+ * Keeps a file, chunk by chunk, and gives the upload it makes. Throws AppError where it is empty or too large, or where too
+ * many wait.
+ */
 export async function receiveUpload(
   db: Database,
   scope: Scope,
@@ -57,6 +61,7 @@ export async function receiveUpload(
 ): Promise<number> {
   if (file.size === 0) throw new AppError('emptyFile', 'Ce fichier est vide : exportez de nouveau le registre.')
   if (file.size > limits.maxFileBytes) throw tooLarge(file.size, limits)
+  await makeRoom(db, scope, clock(), file.size, limits)
   const [at, options] = [clock(), JSON.stringify({ acheteur: acheteur ?? null })]
   const given = { fileName: fileNameOf(name), size: file.size, options, at: at.toISOString() }
   const id = await beginUpload(db, scope, given, new Date(at.getTime() - A_DAY).toISOString())
@@ -176,43 +181,13 @@ async function markFailed(db: Database, scope: Scope, clock: () => Date, id: num
   await failUpload(db, scope, id, { ...UNFORESEEN, at })
 }
 
-const UNFORESEEN = {
-  code: 'unforeseen',
-  message:
-    'L’import s’est arrêté sur une erreur imprévue ; rien n’a été changé. Reprenez-le ; si l’erreur revient, le détail est dans le journal du serveur.',
-}
-
-const INTERRUPTED = {
-  code: 'interrupted',
-  message: 'L’import a été interrompu par un arrêt du service ; rien n’a été changé, et le fichier est gardé.',
-}
-
-const OVERTIME = {
-  code: 'overtime',
-  message:
-    'L’import a été arrêté : il durait trop longtemps. Rien n’a été changé. Découpez le fichier, par année par exemple.',
-}
-
-const REASONS = { unforeseen: UNFORESEEN, interrupted: INTERRUPTED, overtime: OVERTIME }
-
-export type Interruption = keyof typeof REASONS
-
-/** Says of an upload that waits or runs, or of all of them (null), that whatever ran it has ended. */
-export async function abandonUploads(
+/** A sign of life of uploads that wait or run, where an import may be long without saying how far it has come. */
+export const keepUploadsAlive = (
   db: Database,
   scope: Scope,
   clock: () => Date,
-  id: number | null,
-  reason: Interruption,
-): Promise<void> {
-  await interruptUploads(db, scope, { ...REASONS[reason], at: clock().toISOString() }, id)
-}
-
-/** Whether an upload runs by its own account, yet has given no sign of life for minutes. */
-export const isInterrupted = ({ state, touchedAt }: Upload, now: Date): boolean =>
-  state === 'running' && touchedAt < silentSince(now)
-
-const silentSince = (now: Date): string => new Date(now.getTime() - SILENT_MS).toISOString()
+  ids: readonly number[],
+): Promise<void> => keepAlive(db, scope, ids, clock().toISOString())
 
 /** Runs an upload again: interrupted, failed, or whose import was withdrawn. Throws AppError where it cannot be. */
 export async function resumeUpload(

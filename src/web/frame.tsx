@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '../errors.js'
 import { hostGuard } from './hosts.js'
+import { ownPagesOnly } from './origin.js'
 import { isApi, problemOf, problemResponse } from './problems.js'
 import { messagePage } from './ui/message.js'
 
@@ -25,7 +26,7 @@ export function framed(routes: readonly Hono[], hosts: readonly string[]): Hono 
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, referrerPolicy: 'same-origin' }))
   app.use(hostGuard(hosts))
   // Programs say nothing of where they come from: the API has a guard of its own.
-  app.use(except('/api/*', csrf()))
+  app.use(except('/api/*', csrf(), ownPagesOnly))
   for (const each of routes) app.route('/', each)
   app.notFound((c) =>
     c.html(messagePage({ title: 'Page introuvable', text: 'Cette adresse ne mène à rien ici.' }), 404),

@@ -6,7 +6,7 @@ import type { WebParts } from './parts.js'
 /** Pages that show what is published and the date, whoever asks: made once, then given as they are to every reader. */
 const PAGES = ['/', '/synthese', '/marches', '/marches/:uid', '/marches-reserves', '/methode', '/accessibilite']
 
-/** At most so many pages, of 100 kB each at most, and only of addresses that somebody could have followed. */
+/** At most so many pages unless told otherwise, of 100 kB each at most, and only of addresses that somebody could have followed. */
 const MOST = 300
 const LONGEST_ADDRESS = 500
 
@@ -19,7 +19,7 @@ interface KeptPage {
  * Mounted before the pages: answers from what it keeps, for as long as nothing is published and the hour lasts, so that
  * many readers at once cost little more than one. A reader who has the page already is told so (304).
  */
-export function keptRoutes({ database, scope, now }: WebParts): Hono {
+export function keptRoutes({ database, scope, now, pagesKept = MOST }: WebParts): Hono {
   const pages = new Map<string, KeptPage>()
   const app = new Hono()
   app.on('GET', PAGES, async (c, next) => {
@@ -30,7 +30,7 @@ export function keptRoutes({ database, scope, now }: WebParts): Hono {
     if (!page) return
     pages.set(key, page)
     for (const oldest of pages.keys()) {
-      if (pages.size <= MOST) break
+      if (pages.size <= pagesKept) break
       pages.delete(oldest)
     }
     c.res = undefined

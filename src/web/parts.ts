@@ -11,6 +11,8 @@ export interface WebParts {
   /** The objectives figures are held against; null: none given. */
   readonly plan: Plan | null
   readonly memo: Memo
+  /** How many pages are kept as they were made, where memory is short. */
+  readonly pagesKept?: number
   /** Runs the imports of files that are dropped. */
   readonly uploads: UploadRunner
   /** Names under which requests are answered. */

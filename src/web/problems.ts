@@ -20,7 +20,8 @@ export const PROBLEMS = {
   'requete-invalide': {
     status: 400,
     title: 'Requête non comprise',
-    explanation: 'Le corps de la requête est absent, coupé, ou ne contient pas le fichier attendu.',
+    explanation:
+      'Le corps de la requête est absent ou coupé, ne contient pas le fichier attendu ou en contient plusieurs, ou l’un de ses champs est mal écrit.',
   },
   'origine-refusee': {
     status: 403,
@@ -157,5 +158,13 @@ const KNOWN: Readonly<Record<string, ProblemName>> = {
   noSuchImport: 'ressource-inconnue',
   alreadyUndone: 'conflit',
   emptyFile: 'requete-invalide',
+  noFile: 'requete-invalide',
+  severalFiles: 'requete-invalide',
+  formCut: 'requete-invalide',
+  badSiret: 'requete-invalide',
+  notAForm: 'format-non-admis',
   fileTooLarge: 'trop-volumineux',
+  tooManyWaiting: 'indisponible',
+  undoStopped: 'indisponible',
+  undoOvertime: 'indisponible',
 }

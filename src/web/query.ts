@@ -32,6 +32,8 @@ export interface ContractsQuery extends Selection {
 }
 
 const text = z.string().trim().max(200, 'ce texte est trop long : 200 caractères au plus')
+/** As registers write them, which may be at length. */
+const name = z.string().trim().max(2000, 'ce nom est trop long : 2 000 caractères au plus')
 const euros = text.transform((typed, context) => {
   const cents = Math.round(Number(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.')) * 100)
   if (Number.isSafeInteger(cents) && cents >= 0) return cents as Cents
@@ -78,8 +80,8 @@ const parametersSchema = z.object({
     .string()
     .regex(/^(?:\d{9}|\d{14})$/, 'un acheteur se désigne par son SIREN (9 chiffres) ou son SIRET (14)')
     .optional(),
-  direction: text.optional(),
-  categorie: text.optional(),
+  direction: name.optional(),
+  categorie: name.optional(),
   heures: oneOf(HOURS_FIGURES).optional(),
   q: text.optional(),
   tri: oneOf(SORTS).optional(),
@@ -90,6 +92,7 @@ const parametersSchema = z.object({
     .optional(),
   colonnes: listed(LIST_COLUMNS).optional(),
 })
+export const PARAMETER_NAMES = parametersSchema.keyof().options
 
 export interface BadParameter {
   readonly name: string
@@ -106,7 +109,7 @@ export function parseContractsQuery(parameters: URLSearchParams): {
   readonly bad: readonly BadParameter[]
 } {
   const given: Record<string, string> = {}
-  for (const name of Object.keys(parametersSchema.shape)) {
+  for (const name of PARAMETER_NAMES) {
     const values = parameters.getAll(name).filter((value) => value !== '')
     if (values.length > 0) given[name] = values.join(',')
   }

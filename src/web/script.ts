@@ -1,5 +1,5 @@
 import { fingerprint } from './fingerprint.js'
-import { followUpload, uploadForm } from './uploadScript.js'
+import { dropAnywhere, followUpload, uploadForm } from './uploadScript.js'
 
 /**
  * What the pages gain where scripts run; each page works without. Written as functions so that they are typed and linted,
@@ -29,7 +29,7 @@ function shareButtons(): void {
 
 // Bundlers that keep the names of functions write calls of `__name` into their text.
 export const SCRIPT = `const __name = (value) => value
-${[printButtons, shareButtons, uploadForm, followUpload].map((part) => `;(${part})()`).join('\n')}
+${[printButtons, shareButtons, uploadForm, dropAnywhere, followUpload].map((part) => `;(${part})()`).join('\n')}
 `
 
 const HREF = `/script.js?v=${fingerprint(SCRIPT)}`

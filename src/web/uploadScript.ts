@@ -71,6 +71,95 @@ export function uploadForm(): void {
   }
 }
 
+/** A file may be dropped on any page: into the form where the page has it, else into one that asks first. */
+export function dropAnywhere(): void {
+  const target = document.createElement('div')
+  target.className = 'drop-anywhere'
+  target.hidden = true
+  target.setAttribute('aria-hidden', 'true')
+  target.textContent = 'Lâchez le fichier pour le déposer'
+  document.body.append(target)
+  const element = <K extends keyof HTMLElementTagNameMap>(name: K, text = ''): HTMLElementTagNameMap[K] => {
+    const made = document.createElement(name)
+    made.textContent = text
+    return made
+  }
+
+  const intoForm = (input: HTMLInputElement, files: FileList): void => {
+    input.files = files
+    input.dispatchEvent(new Event('change'))
+    input.form?.scrollIntoView()
+    input.form?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus()
+  }
+  const ask = (files: FileList): void => {
+    const dialog = element('dialog')
+    const title = element('h2', files.length > 1 ? 'Un seul fichier à la fois' : 'Importer ce registre\u202f?')
+    title.id = 'depot-titre'
+    dialog.setAttribute('aria-labelledby', title.id)
+    const form = element('form')
+    form.method = 'post'
+    form.action = '/registres'
+    form.enctype = 'multipart/form-data'
+    const input = element('input')
+    input.type = 'file'
+    input.name = 'fichier'
+    input.hidden = true
+    input.files = files
+    const said = element(
+      'p',
+      files.length > 1
+        ? 'Déposez-les l’un après l’autre.'
+        : `${files[0]?.name} sera lu, et ses marchés compteront. L’import peut être annulé ensuite.`,
+    )
+    const send = element('button', 'Importer ce registre')
+    send.className = 'primary'
+    const leave = element('button', files.length > 1 ? 'Fermer' : 'Ne rien faire')
+    leave.type = 'button'
+    leave.addEventListener('click', () => dialog.close())
+    const actions = element('div')
+    actions.className = 'actions'
+    actions.append(...(files.length > 1 ? [leave] : [send, leave]))
+    form.append(input, title, said, actions)
+    form.addEventListener('submit', () => {
+      send.disabled = true
+      send.textContent = 'Envoi en cours…'
+    })
+    // Back from the next page, a browser may show this one as it was left.
+    addEventListener('pageshow', ({ persisted }) => persisted && dialog.close())
+    dialog.addEventListener('close', () => dialog.remove())
+    dialog.append(form)
+    document.body.append(dialog)
+    dialog.showModal()
+  }
+
+  let inside = 0
+  const bearsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+  addEventListener('dragenter', (event) => {
+    if (!bearsFiles(event)) return
+    inside += 1
+    target.hidden = false
+  })
+  addEventListener('dragleave', (event) => {
+    if (!bearsFiles(event)) return
+    inside -= 1
+    target.hidden = inside > 0 ? target.hidden : true
+  })
+  addEventListener('dragover', (event) => {
+    if (bearsFiles(event)) event.preventDefault()
+  })
+  addEventListener('drop', (event) => {
+    inside = 0
+    target.hidden = true
+    const files = event.dataTransfer?.files
+    // The form of the page, where the file was dropped on it, has taken it already.
+    if (event.defaultPrevented || !files?.length) return
+    event.preventDefault()
+    const input = document.querySelector<HTMLInputElement>('form[data-upload] input[type=file]')
+    if (input && files.length === 1) intoForm(input, files)
+    else if (!document.querySelector('dialog[open]')) ask(files)
+  })
+}
+
 /** Keeps the page of an import up to date in place, and goes on when it is done. */
 export function followUpload(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-follow]')) {

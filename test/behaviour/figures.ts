@@ -8,6 +8,7 @@ import { civilYear, indicatorsOf } from '../../src/tasks/indicators.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { inlineRunner } from '../../src/tasks/upload.js'
+import { contractHref } from '../../src/web/query.js'
 import { clock, contractsOf } from './registers.js'
 
 /** The files that both runtimes import, in this order; the last is then undone. */
@@ -52,15 +53,28 @@ export async function made(db: Database, files: Readonly<Record<string, string>>
   return { reports, ...before, contractsAfterUndo: await contracts(), figuresAfterUndo: await figures() }
 }
 
-/** Pages that people read, as the app sends them. */
-const PAGES = ['/', '/synthese', '/synthese?annee=2024', '/synthese?annee=2025', '/nulle-part']
+/** Pages that people read, documents that programs do, once the files are imported: as the app sends them, all of them 200. */
+export const PAGES = [
+  ...['/', '/synthese', '/synthese?annee=2024', '/synthese?annee=2025'],
+  ...['/marches', '/marches?annee=2025&compte=oui&fait=insertionClause&etat=yes', '/marches?exclus=subsequent'],
+  ...['/marches?fait=socialConsideration&etat=open&tri=objet', '/marches?q=travaux+r%C3%A9novation&tri=-montant'],
+  ...['/marches?annee=2025&heures=done', '/marches?acheteur=200093201&tri=acheteur', '/marches?tri=-titulaire&page=2'],
+  ...['/marches.csv?annee=2024', '/registres', '/registres/1', '/registres/3?page=2', '/registres/4/annuler'],
+  ...['/marches-reserves', '/marches-reserves.atom', '/marches-reserves.ics', '/marches-reserves.csv'],
+  ...['/methode', '/accessibilite', '/script.js', '/style.css'],
+  ...['/api', '/api/openapi.json', '/api/definitions', '/api/indicateurs?annee=2025'],
+  ...['/api/marches?q=entretien&tri=objet', '/api/marches-reserves', '/api/imports'],
+] as const
+const NO_PAGES = ['/nulle-part', '/api/nulle-part', '/marches/inconnu']
 
+/** The pages above, those of some contracts, and what is answered where there is none. */
 async function pagesOf(db: Database, plan: Plan, now: () => Date): Promise<string[]> {
   const uploads = inlineRunner(db, LOCAL, now, { maxFileBytes: 1 })
   const parts = { database: db, scope: LOCAL, now, plan, memo: new Memo(), uploads, hosts: ['localhost'] }
   const app = createApp(parts)
   const pages: string[] = []
-  for (const page of PAGES) {
+  const contracts = (await contractsOf(db)).filter((_, at) => at % 40 === 0).map(({ uid }) => contractHref(uid))
+  for (const page of [...PAGES, ...contracts, ...NO_PAGES]) {
     const response = await app.request(`http://localhost${page}`)
     pages.push(`${page} ${response.status} ${await response.text()}`)
   }

@@ -9,7 +9,8 @@ import { amountOf } from '../../src/indicators/population.js'
 import { type Selection, selects } from '../../src/indicators/selection.js'
 import type { CountedContract } from '../../src/indicators/types.js'
 import { STATES } from '../../src/states.js'
-import { contractsInserts, publishStatements, type StoredContract } from '../../src/store/contracts.js'
+import { contractsAfter, contractsInserts, publishStatements, type StoredContract } from '../../src/store/contracts.js'
+import { countedContracts } from '../../src/store/counted.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { beginImport } from '../../src/store/imports.js'
 import {
@@ -180,13 +181,62 @@ export function listingBehaviour(open: OpenDatabase, numRuns: number): void {
       expect(await found('%')).toEqual([])
     })
 
+    it('trie acheteurs et titulaires sans égard aux accents ni aux capitales', async () => {
+      const db = await open()
+      const names = ['Zénith', 'Épinal', 'ECULLY', 'Œting', 'eaubonne', 'Oyonnax', 'Île-de-Ré']
+      await rewrite(
+        db,
+        names.map((_, n) => contract(`M${n}`)),
+        [],
+        names,
+      )
+      const sorted = ['eaubonne', 'ECULLY', 'Épinal', 'Île-de-Ré', 'Œting', 'Oyonnax', 'Zénith']
+      const buyers = await listContractsPage(db, LOCAL, everything, { ...all, sort: 'acheteur' })
+      expect(buyers.map(({ acheteurNom }) => acheteurNom)).toEqual(sorted)
+      const holders = await listContractsPage(db, LOCAL, everything, { ...all, sort: 'titulaire' })
+      expect(holders.map(({ holders }) => holders)).toEqual(sorted)
+    })
+
+    it('cherche autant de mots qu’on en donne, dans tous les ordres', async () => {
+      const db = await open()
+      const words = Array.from({ length: 150 }, (_, n) => `mot${n}x`)
+      await rewrite(db, [contract('A'), contract('B')], [words.join(' '), words.slice(1).join(' ')])
+      for (const sort of LIST_SORTS) {
+        const found = await listContractsPage(db, LOCAL, { ...everything, words }, { ...all, sort })
+        expect(found.map(({ id }) => id)).toEqual(['A'])
+      }
+      expect(await countContracts(db, LOCAL, { ...everything, words })).toMatchObject({ contracts: 1 })
+      const rest = { ...everything, words: words.slice(1) }
+      expect(await countContracts(db, LOCAL, rest)).toMatchObject({ contracts: 2 })
+    })
+
     it('ne retient que les marchés nommés, fussent-ils des milliers', async () => {
       const db = await open()
       await rewrite(db, [contract('A'), contract('B'), contract('C')])
-      const asked = [`${BUYER}B`, ...Array.from({ length: 25_000 }, (_, n) => `absent-${n}`), `${BUYER}C`]
+      const asked = [`${BUYER}B`, ...Array.from({ length: 60_000 }, (_, n) => `absent-${n}-é"\\`), `${BUYER}C`]
       const listed = await listContractsPage(db, LOCAL, { ...everything, uids: asked }, all)
       expect(listed.map(({ id }) => id)).toEqual(['B', 'C'])
+      const counted = { selection: { counted: true }, callOffs: asked } as const
+      expect((await listContractsPage(db, LOCAL, counted, all)).map(({ id }) => id)).toEqual(['A'])
+      expect(await countContracts(db, LOCAL, { ...counted, uids: asked })).toMatchObject({ contracts: 0 })
       expect(await countContracts(db, LOCAL, { ...everything, uids: [] })).toMatchObject({ contracts: 0 })
+    })
+
+    it('rend à qui compte chaque marché tel qu’il fut écrit, qu’on le lise avec tous ou avec son détail', async () => {
+      const db = await open()
+      await fc.assert(
+        fc.asyncProperty(registers, async (register) => {
+          await rewrite(db, register)
+          const byUid = (a: CountedContract, b: CountedContract) => (a.uid < b.uid ? -1 : 1)
+          const written = [...register].sort(byUid)
+          expect(await countedContracts(db, LOCAL)).toEqual(written)
+          const whole = await contractsAfter(db, LOCAL, '', 1000)
+          expect(whole).toMatchObject(written)
+          const framing = (await frameworkContracts(db, LOCAL)).map(({ uid }) => uid)
+          expect(await frameworkContracts(db, LOCAL)).toEqual(written.filter(({ uid }) => framing.includes(uid)))
+        }),
+        { numRuns: numRuns / 4 },
+      )
     })
 
     it('ne montre que l’organisation qui demande, et que ce qui est publié', async () => {
@@ -218,6 +268,37 @@ export function listingBehaviour(open: OpenDatabase, numRuns: number): void {
         ],
       })
     })
+
+    it('nomme un acheteur comme le nomment le plus de ses marchés, et range les noms sans égard aux accents', async () => {
+      const db = await open()
+      const [first, second, third] = ['21590350100017', '20009320100016', '21380185500015']
+      const written = [
+        ...[
+          [first, 'Abrégé'],
+          [first, 'Étampes'],
+          [first, 'Étampes'],
+          [first, ''],
+          [first, ''],
+          [first, ''],
+        ],
+        ...[
+          [second, 'Farges'],
+          [second, 'Evry'],
+          [third, ''],
+        ],
+      ] as const
+      await rewrite(
+        db,
+        written.map(([acheteur], n) => contract(`M${n}`, { acheteur })),
+        [],
+        written.map(([, name]) => name),
+      )
+      expect((await listChoices(db, LOCAL)).buyers).toEqual([
+        { siren: '213801855', name: null },
+        { siren: '215903501', name: 'Étampes' },
+        { siren: '200093201', name: 'Evry' },
+      ])
+    })
   })
 }
 
@@ -225,11 +306,16 @@ const everything = { selection: {}, callOffs: [] }
 const uids = (contracts: readonly CountedContract[]) => contracts.map(({ uid }) => uid).sort()
 const termsOf = ({ numerator, known, denominator }: ReturnType<typeof indicator>) => [numerator, known, denominator]
 
-/** The base holds these contracts and no other. */
-async function rewrite(db: Database, register: readonly CountedContract[], objets: readonly string[] = []) {
+/** The base holds these contracts and no other; a name, that of the buyer and of the holder, may be empty: none. */
+async function rewrite(
+  db: Database,
+  register: readonly CountedContract[],
+  objets: readonly string[] = [],
+  names: readonly string[] = [],
+) {
   await db.query.deleteFrom('import').execute()
   const importId = await beginImport(db, LOCAL, given, '')
-  const contracts = register.map((each, at) => stored(each, importId, objets[at]))
+  const contracts = register.map((each, at) => stored(each, importId, objets[at], names[at]))
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, duplicates: 0, ignored: 0 }
   await db.atomically([
     ...contractsInserts(LOCAL, importId, 0, contracts),
@@ -237,11 +323,12 @@ async function rewrite(db: Database, register: readonly CountedContract[], objet
   ])
 }
 
-function stored(each: CountedContract, importId: number, objet = 'Objet'): StoredContract {
+function stored(each: CountedContract, importId: number, objet = 'Objet', name = 'Ville'): StoredContract {
   const { direction, categorie, acheteur, id } = each
   const record = contractRecord({
     ...{ objet, direction, categorie, id },
-    acheteur: { id: acheteur as BuyerId | null, nom: 'Ville' },
+    acheteur: { id: acheteur as BuyerId | null, nom: name || null },
+    titulaires: [{ id: null, typeIdentifiant: null, denominationSociale: name || null }],
   })
   const considerations = { states: each.states, reservedTo: [], tags: [], flags: [] }
   const basis = each.yearDate === null ? null : 'notification'

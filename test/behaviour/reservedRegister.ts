@@ -7,13 +7,13 @@ const HEADER = [
   ...['N° de marché', 'N° lot', 'Objet du marché', 'Objet du lot', 'Date de notification', 'Durée (mois)'],
   ...['Nombre de reconductions', 'Montant HT', 'SIRET acheteur', 'Titulaire', 'SIRET titulaire', 'Code CPV'],
   ...['Code lieu d’exécution', 'Accord-cadre de rattachement', "Clause d'insertion", 'Marché réservé'],
-  ...["Heures d'insertion prévues", 'Heures réalisées 2025', 'Observations'],
+  ...["Heures d'insertion prévues", 'Heures réalisées 2025', 'Observations', 'Nom acheteur'],
 ]
 export type Row = Partial<
   Record<'id' | 'lot' | 'objet' | 'lotObjet' | 'date' | 'mois' | 'reconductions' | 'montant', string>
 > &
   Partial<Record<'acheteur' | 'titulaire' | 'siret' | 'cpv' | 'lieu' | 'parent' | 'clause' | 'reserve', string>> &
-  Partial<Record<'prevues' | 'realisees' | 'observations', string>>
+  Partial<Record<'prevues' | 'realisees' | 'observations' | 'acheteurNom', string>>
 
 const cells = (row: Row): string[] =>
   [
@@ -25,6 +25,7 @@ const cells = (row: Row): string[] =>
       row.siret ?? HOLDER,
     ],
     ...[row.cpv, row.lieu, row.parent, row.clause, row.reserve, row.prevues, row.realisees, row.observations],
+    row.acheteurNom,
   ].map((cell) => cell ?? '')
 
 /** A register of these rows, as a file. */

@@ -14,7 +14,7 @@ import { startService } from './service.js'
 const FOLDER = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const LICENCE = fileURLToPath(new URL('../../LICENSE', import.meta.url))
 const HEAVIEST = 250_000
-const MARGIN = 24
+const MARGIN = 8
 
 interface Picture {
   readonly name: string
@@ -37,7 +37,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'compte-rendu', path: 'registres/1', to: 'ul.findings' },
   { name: 'mises-de-cote', path: 'registres/1', from: '#mises-de-cote', to: 'ul.rejected' },
   { name: 'annulation', path: 'registres/1/annuler', to: 'main' },
-  { name: 'refus', path: 'registres', to: 'main', act: (page) => send(page, LICENCE) },
+  { name: 'refus', path: 'registres', to: 'main', act: refused },
   { name: 'marches', path: `marches?${YEAR}&compte=oui&fait=insertionClause&etat=yes`, to: 'tbody tr:nth-child(5)' },
   { name: 'criteres', path: 'marches', from: 'form.filters', to: 'form.filters', act: unfold },
   { name: 'marche', path: 'marches/249900010000112025M0082', to: '.dossier' },
@@ -48,16 +48,20 @@ const PICTURES: readonly Picture[] = [
   { name: 'suivre', path: 'marches-reserves?pour=EA-ESAT', from: '.subscribe', to: '.subscribe' },
   { name: 'methode', path: 'methode', to: '#etats + *' },
   { name: 'accessibilite', path: 'accessibilite', to: 'main section' },
-  { name: 'api', path: 'api', to: 'main section' },
+  { name: 'api', path: 'api', to: 'main nav' },
   // Last, for it leaves an import under way.
-  { name: 'suivi', path: 'registres', to: 'main', act: (page) => follow(page) },
+  { name: 'suivi', path: 'registres', to: 'main', act: follow },
 ]
 
 async function send(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   await page.setInputFiles('input[type=file]', file)
   await page.getByRole('button', { name: 'Importer ce registre' }).click()
   await page.waitForURL(/\/registres\/depots\//)
-  await page.waitForTimeout(2500)
+}
+
+async function refused(page: Page): Promise<void> {
+  await send(page, LICENCE)
+  await page.locator('.notice.error').waitFor()
 }
 
 async function unfold(page: Page): Promise<void> {
@@ -67,11 +71,12 @@ async function unfold(page: Page): Promise<void> {
 /** A register long enough for its import to be seen under way. */
 async function follow(page: Page): Promise<void> {
   const rows = Array.from(
-    { length: 40_000 },
+    { length: 30_000 },
     (_, at) => `2025-${at};Entretien des espaces verts, secteur ${at};2025-03-12;${40_000 + at}`,
   )
   const buffer = Buffer.from(['Numéro;Objet;Date de notification;Montant HT', ...rows].join('\n'))
   await send(page, { name: 'registre-2025.csv', mimeType: 'text/csv', buffer })
+  await page.getByText('marchés établis').waitFor({ timeout: 120_000 })
 }
 
 async function take(browser: Browser, base: string, picture: Picture): Promise<void> {

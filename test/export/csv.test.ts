@@ -63,7 +63,7 @@ describe('le tableau CSV', () => {
 
   test('une personne physique n’est ni nommée ni désignée', async () => {
     const { rows } = await rowsOf(opportunity({ holders: [{ withheld: true }] }))
-    expect(rows[0]).toMatchObject({ titulaires: 'personne physique, nom non repris', titulaires_id: '' })
+    expect(rows[0]).toMatchObject({ titulaires: 'peut-être une personne physique, nom non repris', titulaires_id: '' })
   })
 
   test.each(HOSTILE)('un texte hostile ne devient ni formule, ni colonne, ni ligne : %j', async (text) => {

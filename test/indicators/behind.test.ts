@@ -9,7 +9,7 @@ import { centihours, cents, contract, indicator, registerArbitrary, worked, year
 const uids = (contracts: readonly CountedContract[]) => contracts.map(({ uid }) => uid).sort()
 
 describe('les marchés derrière un chiffre d’heures', () => {
-  test('sont exactement ceux que le chiffre dit renseignés, quel que soit le registre', () => {
+  test('sont exactement ceux que le chiffre dit renseignés, et leurs heures font ce chiffre, quel que soit le registre', () => {
     const questions = fc.constantFrom(
       year(2024),
       year(2025),
@@ -18,8 +18,11 @@ describe('les marchés derrière un chiffre d’heures', () => {
     )
     fc.assert(
       fc.property(registerArbitrary, questions, fc.constantFrom(...HOURS_FIGURES), (register, question, figure) => {
-        const { known } = indicator(computeIndicators(register, question), `insertionHours.${figure}`)
-        expect(contractsWithHours(figure, register, question)).toHaveLength(known)
+        const { known, value } = indicator(computeIndicators(register, question), `insertionHours.${figure}`)
+        const behind = contractsWithHours(figure, register, question)
+        expect(behind).toHaveLength(known)
+        const total = behind.reduce((sum, { hoursCounted }) => sum + hoursCounted, 0)
+        expect(behind.length === 0 ? null : total / 100).toBe(value)
       }),
       { numRuns: 500 },
     )

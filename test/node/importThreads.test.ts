@@ -98,6 +98,35 @@ describe('an import that goes wrong', () => {
     expect(await listImports(db, LOCAL)).toEqual([])
   })
 
+  it('is left alone by another service on the same base, which runs its own', async () => {
+    const { db, path, threads } = await service()
+    const [running, waiting] = [await receive(db, many(2_000)), await receive(db, many(3, 'Autre'), 'autre.csv')]
+    await threads.start(running)
+    await threads.start(waiting)
+    await until(db, running, 'running')
+    const other = new ImportThreads(db, path, LOCAL, now, { module: new URL('./thread.mjs', import.meta.url) })
+    await other.open()
+    await other.close()
+    for (const id of [running, waiting]) expect(await until(db, id, 'done')).toMatchObject({ message: null })
+    expect(await contractsOf(db)).toHaveLength(2_003)
+  })
+
+  it('gives signs of life even while it waits', async () => {
+    const { db, threads } = await service({ aliveMs: 10 })
+    const [running, waiting] = [await receive(db, many(5_000)), await receive(db, many(3, 'Autre'))]
+    await threads.start(running)
+    await threads.start(waiting)
+    await until(db, running, 'running')
+    const old = '2025-01-01T00:00:00.000Z'
+    await db.query.updateTable('upload').set({ touched_at: old }).where('id', '=', waiting).execute()
+    const touched = await vi.waitFor(async () => {
+      const upload = await findUpload(db, LOCAL, waiting)
+      expect(upload?.touchedAt).not.toBe(old)
+      return upload
+    })
+    expect(touched?.state).toBe('received')
+  })
+
   it('takes only its thread with it when it eats all its memory', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const { db, threads } = await service({ heapMb: 12 })
@@ -125,6 +154,50 @@ describe('an import that goes wrong', () => {
     await resumeUpload(db, LOCAL, now, running, again)
     expect(await until(db, running, 'done')).toMatchObject({ known: false })
     expect(await contractsOf(db)).toHaveLength(2_000)
+  })
+})
+
+describe('an undo that goes wrong', () => {
+  /** A base with one import, done by a service that has the time for it. */
+  async function imported(options: ImportThreadsOptions) {
+    const { db, path, threads } = await service()
+    const id = await receive(db, many(30))
+    await threads.start(id)
+    await until(db, id, 'done')
+    const module = new URL('./thread.mjs', import.meta.url)
+    const hasty = new ImportThreads(db, path, LOCAL, now, { module, ...options })
+    opened.push(() => hasty.close())
+    return { db, threads, hasty }
+  }
+
+  it('is ended when it lasts too long, says so, and the next one goes on', async () => {
+    const { db, threads, hasty } = await imported({ longestMs: 1 })
+    const both = await Promise.allSettled([hasty.undo(1), hasty.undo(1)])
+    for (const each of both) {
+      expect(each).toMatchObject({
+        status: 'rejected',
+        reason: { code: 'undoOvertime', message: expect.stringMatching(/durait trop longtemps.*« spaser undo »/) },
+      })
+    }
+    expect(await contractsOf(db)).toHaveLength(30)
+    expect(await threads.undo(1)).toMatchObject({ hidden: 30 })
+  })
+
+  it('is ended with the service, and none is begun after', async () => {
+    const { db, hasty } = await imported({})
+    const both = Promise.allSettled([hasty.undo(1), hasty.undo(1)])
+    await hasty.close()
+    for (const each of await both) expect(each).toMatchObject({ reason: { code: 'undoStopped' } })
+    expect(await listImports(db, LOCAL)).toMatchObject([{ state: 'done' }])
+  })
+
+  it('says that it stopped when its thread dies', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { hasty } = await imported({ module: new URL('./dead.mjs', import.meta.url) })
+    await expect(hasty.undo(1)).rejects.toMatchObject({
+      code: 'undoStopped',
+      message: expect.stringMatching(/tout entière ou pas du tout/),
+    })
   })
 })
 

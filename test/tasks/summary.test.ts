@@ -4,6 +4,7 @@ import { LOCAL } from '../../src/store/database.js'
 import { homeOf } from '../../src/tasks/home.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { organisationShown } from '../../src/tasks/organisation.js'
+import { registersOf } from '../../src/tasks/registers.js'
 import { type SummaryAsked, summarise, summaryOf } from '../../src/tasks/summary.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { clock } from '../behaviour/registers.js'
@@ -52,6 +53,27 @@ describe('la synthèse d’un registre', () => {
     expect(summary([framework]).all.indicators.some(({ target }) => target !== null)).toBe(true)
   })
 
+  test('dit de quels acheteurs sont les marchés comptés, et se restreint à un SIREN ou à un SIRET', () => {
+    const [one, other] = ['21440109300015', '21440109300023']
+    const contracts = [one, one, other, '21350238800019', null].map((acheteur, n) =>
+      inYear(2025, { id: `M${n}`, acheteur }),
+    )
+    const buyers = (asked: Partial<SummaryAsked>) =>
+      summary([...contracts, inYear(2020, { acheteur: '19000000000011' })], asked)
+    expect(buyers({}).buyers).toEqual([
+      { siren: '214401093', contracts: 3 },
+      { siren: null, contracts: 1 },
+      { siren: '213502388', contracts: 1 },
+    ])
+    expect(buyers({}).sirens).toHaveLength(4)
+    const siren = buyers({ acheteur: '214401093' })
+    const siret = buyers({ acheteur: other })
+    expect([siren, siret].map(({ all }) => all.population.contracts)).toEqual([3, 1])
+    // A SIREN is a legal person, which a plan may bind; an establishment is a part of one.
+    expect(siren.all.indicators.some(({ target }) => target !== null)).toBe(true)
+    expect(siret.all.indicators.every(({ target }) => target === null)).toBe(true)
+  })
+
   test('les noms sont en ordre alphabétique, « non renseignée » après eux, et rien s’il n’y en a aucun', () => {
     const directions = ['Écoles', 'Voirie', null, 'Espaces verts'].map((direction) => inYear(2025, { direction }))
     expect(summary(directions).directions).toEqual(['Écoles', 'Espaces verts', 'Voirie', ''])
@@ -70,19 +92,22 @@ describe('la synthèse d’un registre', () => {
 })
 
 describe('l’accueil', () => {
-  test('dit le dernier import qui tient, et ses lignes mises de côté', async () => {
+  test('dit les imports qui tiennent, le dernier d’abord, avec leurs lignes mises de côté et leurs remarques', async () => {
     const db = memory()
-    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toBeNull()
+    const importsShown = async () => (await homeOf(db, LOCAL, null, NOW, new Memo())).imports
+    expect(await importsShown()).toEqual([])
     const first = await load(db, csv(row({ id: 'A', objet: 'Voirie' })), { name: 'un.csv' })
     const second = await load(db, csv(row({ id: 'B', objet: '' }), row({ id: 'C', objet: 'Écoles' })), {
       name: 'deux.csv',
     })
-    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toMatchObject({
-      file: 'deux.csv',
-      rejected: second.rejected,
-    })
+    const listed = (await registersOf(db, LOCAL, 1)).imports.items
+    expect(
+      (await importsShown()).map(({ file, rejected, error, warning }) => [file, rejected, error + warning]),
+    ).toEqual(listed.map(({ file, rejected, findings }) => [file, rejected, findings]))
+    expect(listed.map(({ file }) => file)).toEqual(['deux.csv', 'un.csv'])
+    expect(second.rejected).toBe(1)
     await undoImport(db, LOCAL, second.id ?? 0, clock())
-    expect((await homeOf(db, LOCAL, null, NOW, new Memo())).lastImport).toMatchObject({ id: first.id, file: 'un.csv', rejected: 0 })
+    expect(await importsShown()).toMatchObject([{ id: first.id, file: 'un.csv', rejected: 0 }])
   })
 })
 

@@ -4,18 +4,11 @@ import { AppError } from '../../src/errors.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
 import { findUpload, listPendingUploads, readBytes } from '../../src/store/uploads.js'
-import { originalFile, registersOf } from '../../src/tasks/registers.js'
+import { forgetUpload, originalFile, registersOf } from '../../src/tasks/registers.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { fileNameOf } from '../../src/tasks/upload/fileName.js'
-import {
-  abandonUploads,
-  inlineRunner,
-  isInterrupted,
-  receiveUpload,
-  resumeUpload,
-  runUpload,
-  type UploadLimits,
-} from '../../src/tasks/upload.js'
+import { abandonSilent, abandonUploads, isInterrupted } from '../../src/tasks/upload/interruption.js'
+import { inlineRunner, receiveUpload, resumeUpload, runUpload, type UploadLimits } from '../../src/tasks/upload.js'
 import { clock, csv, memory, row } from './registers.js'
 
 const LIMITS: UploadLimits = { maxFileBytes: 3_000_000 }
@@ -24,6 +17,7 @@ const now = clock()
 
 const receive = (db: Database, file: Blob, name = 'registre.csv', limits = LIMITS) =>
   receiveUpload(db, LOCAL, now, { name, file }, limits)
+const chunks = (db: Database) => db.query.selectFrom('upload_chunk').select('upload_id').execute()
 const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((cause: unknown) => cause)
 
 afterEach(() => vi.restoreAllMocks())
@@ -183,7 +177,7 @@ describe('un import interrompu', () => {
   it('est dit interrompu à l’arrêt du service, et se reprend', async () => {
     const db = memory()
     const id = await receive(db, csv(school))
-    await abandonUploads(db, LOCAL, now, null, 'interrupted')
+    await abandonUploads(db, LOCAL, now, [id], 'interrupted')
     const [pending] = await listPendingUploads(db, LOCAL, 10)
     expect(pending).toMatchObject({ state: 'failed', code: 'interrupted', kept: true })
     await resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))
@@ -191,16 +185,16 @@ describe('un import interrompu', () => {
     expect(await listPendingUploads(db, LOCAL, 10)).toEqual([])
   })
 
-  it('l’est aussi quand il ne donne plus signe de vie', async () => {
+  it.each(['running', 'received'] as const)('l’est aussi quand, %s, il ne donne plus signe de vie', async (state) => {
     const db = memory()
     const id = await receive(db, csv(school))
-    await db.query.updateTable('upload').set({ state: 'running' }).execute()
+    await db.query.updateTable('upload').set({ state }).execute()
     const upload = await findUpload(db, LOCAL, id)
     if (!upload) throw new Error('no upload')
-    const later = new Date(new Date(upload.touchedAt).getTime() + 5 * 60_000 + 1)
+    const later = new Date(new Date(upload.touchedAt).getTime() + 60_000 + 1)
     expect([isInterrupted(upload, new Date(upload.touchedAt)), isInterrupted(upload, later)]).toEqual([false, true])
     const runner = inlineRunner(db, LOCAL, now, LIMITS)
-    await expect(resumeUpload(db, LOCAL, now, id, runner)).rejects.toThrow(/repris/)
+    if (state === 'running') await expect(resumeUpload(db, LOCAL, now, id, runner)).rejects.toThrow(/repris/)
     await resumeUpload(db, LOCAL, () => later, id, runner)
     expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done' })
   })
@@ -209,8 +203,98 @@ describe('un import interrompu', () => {
     const db = memory()
     const id = await receive(db, csv(school))
     await runUpload(db, LOCAL, now, id)
-    await abandonUploads(db, LOCAL, now, id, 'unforeseen')
+    await abandonUploads(db, LOCAL, now, [id], 'unforeseen')
     expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'done' })
+  })
+
+  it('n’emporte pas ce qu’un autre processus fait tourner sur la même base', async () => {
+    const db = memory()
+    const [silent, running] = [await receive(db, csv(school)), await receive(db, csv(school))]
+    const at = now()
+    const aged = (ms: number) => ({ state: 'running', touched_at: new Date(at.getTime() - ms).toISOString() }) as const
+    await db.query.updateTable('upload').set(aged(61_000)).where('id', '=', silent).execute()
+    await db.query.updateTable('upload').set(aged(59_000)).where('id', '=', running).execute()
+    await abandonSilent(db, LOCAL, () => at)
+    expect(await findUpload(db, LOCAL, silent)).toMatchObject({ state: 'failed', code: 'interrupted', kept: true })
+    expect(await findUpload(db, LOCAL, running)).toMatchObject({ state: 'running' })
+  })
+
+  it('peut être retiré de la liste, avec ses octets ; pas celui qui tourne', async () => {
+    const db = memory()
+    const id = await receive(db, csv(school))
+    const at = now()
+    await expect(forgetUpload(db, LOCAL, at, id)).rejects.toThrow(/en cours/)
+    await forgetUpload(db, LOCAL, new Date(at.getTime() + 90_000), id)
+    expect(await listPendingUploads(db, LOCAL, 10)).toEqual([])
+    expect(await chunks(db)).toEqual([])
+  })
+})
+
+describe('ce qui est gardé a des bornes', () => {
+  const sized = (size: number) => new Blob([new Uint8Array(size).fill(120)])
+  const room = { ...LIMITS, maxKeptBytes: 1_000 }
+  const told = (id: number) => findUpload(memoryOf, LOCAL, id)
+  let memoryOf: Database
+  const kept = async (...ids: readonly number[]) => Promise.all(ids.map(async (id) => (await told(id))?.kept ?? null))
+  const put = async (values: { state: 'done' | 'failed'; import_id?: number }, size: number) => {
+    const id = await receive(memoryOf, sized(size), `${size}.csv`)
+    await memoryOf.query.updateTable('upload').set(values).where('id', '=', id).execute()
+    return id
+  }
+
+  it('au-delà de vingt dépôts qui attendent, un autre est refusé ; sitôt l’un d’eux fini, il passe', async () => {
+    const db = memory()
+    const still = () => new Date('2025-06-01T00:00:00.000Z')
+    const drop = () => receiveUpload(db, LOCAL, still, { name: 'a.csv', file: csv(school) }, LIMITS)
+    for (let sent = 0; sent < 20; sent += 1) await drop()
+    const refused = await refusal(drop())
+    expect(refused).toMatchObject({ code: 'tooManyWaiting' })
+    expect(String(refused)).toMatch(/attendent déjà leur import.*déposez-le de nouveau/)
+    expect(await db.query.selectFrom('upload').select('id').execute()).toHaveLength(20)
+    await runUpload(db, LOCAL, still, 1)
+    await expect(drop()).resolves.toBeGreaterThan(20)
+  })
+
+  it('ceux dont rien ne vient plus n’empêchent pas d’en déposer d’autres', async () => {
+    const db = memory()
+    for (let sent = 0; sent < 20; sent += 1) await receive(db, csv(school))
+    const later = () => new Date(now().getTime() + 90_000)
+    const given = { name: 'a.csv', file: csv(school) }
+    await expect(receiveUpload(db, LOCAL, later, given, LIMITS)).resolves.toBeGreaterThan(20)
+  })
+
+  it('la place se fait dans l’ordre : imports annulés, échecs, puis originaux les plus anciens', async () => {
+    memoryOf = memory()
+    for (const file of ['a', 'b', 'c']) {
+      await runUpload(memoryOf, LOCAL, now, await receive(memoryOf, csv(row({ id: file, objet: file }))))
+    }
+    await memoryOf.query.deleteFrom('upload').execute()
+    await undoImport(memoryOf, LOCAL, 2, now)
+    const [old, failed, recent, undone] = [
+      await put({ state: 'done', import_id: 1 }, 300),
+      await put({ state: 'failed' }, 200),
+      await put({ state: 'done', import_id: 3 }, 200),
+      await put({ state: 'done', import_id: 2 }, 300),
+    ]
+    const all = [undone, failed, old, recent]
+    const sent = [await receive(memoryOf, sized(100), 'x.csv', room)]
+    expect(await kept(...all)).toEqual([false, true, true, true])
+    sent.push(await receive(memoryOf, sized(400), 'y.csv', room))
+    expect(await kept(...all)).toEqual([false, false, true, true])
+    sent.push(await receive(memoryOf, sized(250), 'z.csv', room))
+    expect(await kept(...all)).toEqual([false, false, false, true])
+    expect(await refusal(receive(memoryOf, sized(300), 'w.csv', room))).toMatchObject({ code: 'tooManyWaiting' })
+    expect(await kept(...all, ...sent)).toEqual([false, false, false, true, true, true, true])
+    await expect(originalFile(memoryOf, LOCAL, 1)).rejects.toThrow(/n’est plus gardé : la place manquait/)
+  })
+
+  it('des dépôts qui ont échoué, les cinquante derniers restent', async () => {
+    memoryOf = memory()
+    for (let sent = 0; sent < 52; sent += 1) await put({ state: 'failed' }, 10)
+    await receive(memoryOf, csv(school))
+    const left = await memoryOf.query.selectFrom('upload').select('id').where('state', '=', 'failed').execute()
+    expect(left.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => n + 3))
+    expect(new Set((await chunks(memoryOf)).map(({ upload_id }) => upload_id)).size).toBe(51)
   })
 })
 

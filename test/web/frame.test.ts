@@ -57,3 +57,27 @@ describe('every page as a document', () => {
     for (const need of ['prefers-color-scheme: dark', '@media print', 'focus-visible']) expect(css).toContain(need)
   })
 })
+
+describe('what another site makes a browser send', () => {
+  test.each([
+    ['application/json', '{}'],
+    ['application/octet-stream', 'x'],
+    ['text/plain', 'x'],
+  ])('is refused whatever its type says: %s', async (type, body) => {
+    const reached = vi.fn()
+    const app = framed(
+      [
+        new Hono().post('/registres/1/annuler', (c) => {
+          reached()
+          return c.text('done')
+        }),
+      ],
+      LOCAL_HOSTS,
+    )
+    const headers = { 'Content-Type': type, Origin: 'http://ailleurs.exemple', 'Sec-Fetch-Site': 'cross-site' }
+    const response = await app.request('/registres/1/annuler', { method: 'POST', body, headers })
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('Demande refusée')
+    expect(reached).not.toHaveBeenCalled()
+  })
+})

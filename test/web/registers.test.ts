@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.js'
+import { AppError } from '../../src/errors.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
 import { Memo } from '../../src/tasks/memo.js'
@@ -95,6 +96,8 @@ describe('déposer un registre', () => {
         '&quot;',
       ),
     )
+    expect(text).toContain('Feuille &quot;Marchés 2025&quot;, ligne 231 : l’objet annonce un avenant')
+    expect(html).toContain('<strong>Feuille &quot;Marchés 2025&quot;, ligne 231</strong>')
     expect(html).toContain('Erreurs, feuille «\u202fMarchés 2025\u202f»')
   })
 
@@ -224,6 +227,18 @@ describe('le fichier d’origine', () => {
     )
   })
 
+  it('n’est plus proposé quand la place a manqué, et la page dit pourquoi', async () => {
+    const { app, db } = service()
+    await imported(app, form(csv(school)))
+    await db.query.deleteFrom('upload_chunk').execute()
+    const report = await page(app.request('/registres/1'))
+    expect(report.text).toMatch(/n’est plus gardé : la place manquait/)
+    expect(report.html).not.toMatch(/registres\/1\/original/)
+    await post(app, '/registres/1/annuler')
+    expect((await page(app.request('/registres/1'))).text).not.toMatch(/Importer de nouveau ce fichier/)
+    expect((await page(app.request('/registres/1/original'))).status).toBe(404)
+  })
+
   it('n’est pas promis quand l’import vient de la ligne de commande', async () => {
     const { app, db } = service()
     await load(db, csv(school))
@@ -332,6 +347,29 @@ describe('tout ce qui arrive est hostile', () => {
     expect(refused.html).toMatch(/<form[^>]+enctype="multipart\/form-data"/)
     expect(refused.html).not.toMatch(/Error|\.ts:|node_modules|at async/)
     expect(await db.query.selectFrom('upload').selectAll().execute()).toEqual([])
+  })
+
+  it('trop de dépôts attendent : le suivant est refusé sur le formulaire', async () => {
+    const { app, db } = service(() => ({ ...idle, limits: { ...LIMITS, maxWaiting: 1 } }))
+    await post(app, '/registres', form(csv(school)))
+    const refused = await page(post(app, '/registres', form(csv(school))))
+    expect(refused).toMatchObject({ status: 503, text: expect.stringMatching(/Trop de fichiers attendent/) })
+    expect(await db.query.selectFrom('upload').select('id').execute()).toHaveLength(1)
+  })
+
+  it('une annulation qui échoue est dite sur une page', async () => {
+    const failing = () => ({
+      ...idle,
+      undo: async () => {
+        throw new AppError('undoOvertime', 'L’annulation a été arrêtée : elle durait trop longtemps.')
+      },
+    })
+    const { app, db } = service(failing)
+    await load(db, csv(school))
+    expect(await page(post(app, '/registres/1/annuler'))).toMatchObject({
+      status: 503,
+      text: expect.stringMatching(/durait trop longtemps/),
+    })
   })
 
   it('deux fichiers d’un coup : un seul à la fois', async () => {

@@ -16,6 +16,7 @@ export async function emptyBinding(): Promise<D1Binding> {
   await applyD1Migrations(binding, inject('migrations'))
   await binding.batch([
     binding.prepare('DELETE FROM organisation'),
+    binding.prepare('DELETE FROM sqlite_sequence'),
     binding.prepare(`INSERT INTO organisation (id, name) VALUES ('local', 'Organisation locale')`),
   ])
   return binding

@@ -7,8 +7,8 @@ import { DATABASES } from './bindings.js'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const { compatibility_date, compatibility_flags } = readWranglerConfig({ config: `${ROOT}wrangler.toml` })
 
-/** Runs this folder in workerd as wrangler.toml sets it, over D1 with the migrations of the product. */
-export default defineConfig({
+/** Runs in workerd as wrangler.toml sets it, over D1 with the migrations of the product; the pool adds Node's modules for itself. */
+const inWorkerd = {
   plugins: [
     cloudflareTest({
       miniflare: {
@@ -19,10 +19,20 @@ export default defineConfig({
     }),
   ],
   test: {
+    name: 'workerd',
     include: ['**/*.workerd.ts'],
     testTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: `${ROOT}node_modules/.cache/vitest-worker.json` }]],
     globalSetup: ['./onNode.ts'],
     provide: { migrations: await readD1Migrations(`${ROOT}migrations`) },
+  },
+}
+
+/** Runs on Node, from where what is deployed is built and asked. */
+const onNode = { test: { name: 'node', include: ['**/*.node.ts'], testTimeout: 60_000 } }
+
+export default defineConfig({
+  test: {
+    projects: [inWorkerd, onNode],
+    reporters: ['default', ['json', { outputFile: `${ROOT}node_modules/.cache/vitest-worker.json` }]],
   },
 })

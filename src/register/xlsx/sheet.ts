@@ -28,6 +28,7 @@ export function* readRows(reader: XmlReader, context: SheetContext): Generator<S
     if (reader.closing && reader.name === 'sheetData') return
     if (reader.closing || reader.name !== 'row') continue
     number = positive(reader.attribute('r')) ?? number + 1
+    if (number > LAST_ROW) throw damagedXml(context.part)
     const cells = reader.selfClosing ? [] : readCells(reader, number, context)
     if (!hasContent(cells)) {
       context.log.blankRows++
@@ -38,6 +39,9 @@ export function* readRows(reader: XmlReader, context: SheetContext): Generator<S
   }
   throw damagedXml(context.part)
 }
+
+/** Of a worksheet (ECMA-376 §18.3.1.73 with the limits of its applications): a number beyond is no row, and would be walked to. */
+const LAST_ROW = 1_048_576
 
 function enterSheetData(reader: XmlReader): boolean {
   while (reader.next()) {

@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.js'
+import { labelOf } from './place.js'
 
 /** Findings that only show once a row is set beside the other contracts. */
 export function repeatedFingerprint(place: string, occurrence: number): Issue {
@@ -7,7 +8,7 @@ export function repeatedFingerprint(place: string, occurrence: number): Issue {
     severity: 'warning',
     cell: place,
     value: null,
-    message: `${place} : ce marché sans numéro est identique à une autre ligne du fichier (${occurrence}ᵉ fois). Il est gardé et compté à part ; donnez un numéro à vos marchés, ou retirez la ligne si elle est répétée par erreur.`,
+    message: `${labelOf(place)} : ce marché sans numéro est identique à une autre ligne du fichier (${occurrence}ᵉ fois). Il est gardé et compté à part ; donnez un numéro à vos marchés, ou retirez la ligne si elle est répétée par erreur.`,
   }
 }
 
@@ -17,7 +18,7 @@ export function otherAmount(place: string, uid: string): Issue {
     severity: 'warning',
     cell: place,
     value: null,
-    message: `${place} : le marché ${uid} est déjà dans ce fichier, à la même date, avec un autre montant. Le premier montant est gardé, rien n’est additionné.`,
+    message: `${labelOf(place)} : le marché ${uid} est déjà dans ce fichier, à la même date, avec un autre montant. Le premier montant est gardé, rien n’est additionné.`,
   }
 }
 
@@ -27,7 +28,7 @@ export function amendmentWithoutParent(place: string, objet: string): Issue {
     severity: 'error',
     cell: place,
     value: objet,
-    message: `${place} : l’objet annonce un avenant, mais aucun marché de ce numéro n’est connu. La ligne est mise de côté : donnez-lui le numéro (et le lot) du marché qu’elle modifie.`,
+    message: `${labelOf(place)} : l’objet annonce un avenant, mais aucun marché de ce numéro n’est connu. La ligne est mise de côté : donnez-lui le numéro (et le lot) du marché qu’elle modifie.`,
   }
 }
 
@@ -37,7 +38,7 @@ export function amendmentKeptAsContract(place: string, objet: string): Issue {
     severity: 'warning',
     cell: place,
     value: objet,
-    message: `${place} : l’objet annonce un avenant, mais les données essentielles publient ici un marché à part entière. Il est gardé et compté ; vérifiez la publication si c’est une modification.`,
+    message: `${labelOf(place)} : l’objet annonce un avenant, mais les données essentielles publient ici un marché à part entière. Il est gardé et compté ; vérifiez la publication si c’est une modification.`,
   }
 }
 
@@ -47,6 +48,6 @@ export function amendmentAmountLeft(place: string, uid: string): Issue {
     severity: 'info',
     cell: place,
     value: null,
-    message: `${place} : avenant rattaché au marché ${uid}. Son montant (nouveau total ou différence ?) n’est pas repris ; le montant initial compte.`,
+    message: `${labelOf(place)} : avenant rattaché au marché ${uid}. Son montant (nouveau total ou différence ?) n’est pas repris ; le montant initial compte.`,
   }
 }

@@ -36,8 +36,8 @@ export function projectContract(versions: readonly [StoredVersion, ...StoredVers
     heuresContractualisees: record.heuresContractualisees,
     heuresRealisees: record.heuresRealisees,
     hours: record.hours,
-    direction: record.direction,
-    categorie: record.categorie,
+    direction: oneLine(record.direction),
+    categorie: oneLine(record.categorie),
     record,
     considerations: { ...considerations, flags: [...considerations.flags, ...changes(considerations, later)] },
     rulesVersion: RULES_VERSION,
@@ -50,6 +50,9 @@ export function foldedDigest(versions: readonly StoredVersion[]): string {
   const later = laterTexts?.map(({ cell: _, ...text }) => text) ?? null
   return JSON.stringify([recordDigest(record), montantLatest, later])
 }
+
+/** A name to choose and to group by: a line break typed in a cell would make it two, and no form could send it back. */
+const oneLine = (name: string | null): string | null => name?.replace(/\s+/g, ' ').trim() || null
 
 const read = (record: ContractRecord, texts: readonly SourceText[]): Considerations =>
   considerationsOf(texts.map((text) => ({ ...text, lot: lotOf(record) })))

@@ -1,9 +1,11 @@
 import { type Place, placeOf } from '../../contract/place.js'
+import { publicText } from '../../contract/publicText.js'
 import { CONTRACT_STATUSES, type Schedule, scheduleOf } from '../../contract/schedule.js'
 import type { IsoDate } from '../../contract.js'
 import { fold } from '../../fold.js'
 import type { ReservedTo } from '../../states.js'
 import type { ReservedRow } from '../../store/reserved.js'
+import { publicNeed, publicWords } from './publicNeed.js'
 
 /** A line of the list before its proofs are read: light enough to hold them all. */
 export interface ReservedEntry {
@@ -17,6 +19,7 @@ export interface ReservedEntry {
   readonly division: string | null
   readonly place: Place | null
   readonly schedule: Schedule
+  /** What the list shows of the need, folded; not its holder: a name kept off the page is not found by guessing it. */
   readonly search: string
   /** ISO instant of the import that last changed it. */
   readonly changedAt: string
@@ -31,18 +34,19 @@ export function entryOf(row: ReservedRow, today: IsoDate): ReservedEntry {
     clause: row.clause,
     reservedTo: row.reservedTo,
     montant: row.montant,
-    buyer: { id: record.acheteur.id, name: record.acheteur.nom },
+    buyer: { id: record.acheteur.id, name: publicNeed(record).buyerName },
     division: record.codeCPV?.slice(0, 2) ?? null,
-    place: placeOf(record),
+    place: publicPlace(placeOf(record)),
     schedule: scheduleOf(record, today),
-    search: searched(record),
+    search: fold(publicWords(record)),
     changedAt: row.changedAt,
   }
 }
 
-/** The need as published; not its holder: a name kept off the page must not be found by guessing it. */
-function searched({ id, consultation, objet, lotObjet, acheteur, codeCPV }: ReservedRow['record']): string {
-  return fold([id, consultation, objet, lotObjet, acheteur.nom, codeCPV].filter(Boolean).join(' '))
+function publicPlace(place: Place | null): Place | null {
+  if (place === null) return null
+  const [code, name] = [place.code, place.name].map((text) => text && publicText(text))
+  return { ...place, code: code ?? null, name: name ?? null }
 }
 
 /**

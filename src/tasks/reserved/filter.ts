@@ -11,8 +11,8 @@ export interface ReservedFilter {
   readonly audience?: Audience | undefined
   /** Two digits: a division of the CPV. */
   readonly division?: string | undefined
-  /** Code of a département, or the very code of the place. */
-  readonly place?: string | undefined
+  /** Code of a département, or the very code of the place; null: those whose place has no code. */
+  readonly place?: string | null | undefined
   /** SIREN or SIRET. */
   readonly buyer?: string | undefined
   /** `open`: running or ending. */
@@ -44,7 +44,8 @@ function isFor({ reserved, clause, reservedTo }: ReservedEntry, audience: Audien
   return reserved && (audience === 'reserved' || reservedTo.includes(audience))
 }
 
-function isAt({ place }: ReservedEntry, asked: string): boolean {
+function isAt({ place }: ReservedEntry, asked: string | null): boolean {
+  if (asked === null) return (place?.code ?? null) === null
   const code = asked.toUpperCase()
   return place !== null && (place.departement === code || place.code === code)
 }
@@ -57,11 +58,9 @@ function inState({ status }: Schedule, asked: ReservedFilter['state']): boolean 
   return asked === 'open' ? status === 'running' || status === 'ending' : status === asked
 }
 
+/** What holds no letter and no digit is no word, and finds nothing: a filter that is said must filter. */
 function holds(search: string, words: string | undefined): boolean {
-  return (
-    words === undefined ||
-    fold(words)
-      .split(' ')
-      .every((word) => search.includes(word))
-  )
+  if (words === undefined) return true
+  const folded = fold(words)
+  return folded !== '' && folded.split(' ').every((word) => search.includes(word))
 }

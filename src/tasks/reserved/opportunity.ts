@@ -1,8 +1,10 @@
 import { type PublicHolder, publicHolder } from '../../contract/publicHolder.js'
+import { publicText } from '../../contract/publicText.js'
 import type { Centihours, ContractRecord } from '../../contract.js'
 import type { ReservedDetail } from '../../store/reserved.js'
 import type { ReservedEntry } from './entry.js'
 import { type Proof, proofOf } from './proof.js'
+import { publicNeed } from './publicNeed.js'
 
 /** A contract as the public list, its feed, its calendar and its table show it: what the buyer publishes, and no more. */
 export interface Opportunity extends ReservedEntry {
@@ -32,14 +34,14 @@ export interface Insertion {
 
 /** An entry with its proofs. */
 export function opportunityOf(entry: ReservedEntry, { record, tags }: ReservedDetail): Opportunity {
-  const titled = record.lotObjet?.trim() || null
+  const { title, within, lot } = publicNeed(record)
   return {
     ...entry,
     id: record.id,
-    lot: record.lot,
-    title: oneLine(titled ?? record.objet),
-    within: titled === null || titled === record.objet.trim() ? null : oneLine(record.objet),
-    codeCPV: record.codeCPV,
+    lot,
+    title,
+    within,
+    codeCPV: record.codeCPV && publicText(record.codeCPV),
     montantMaximum: record.montantMaximum,
     holders: holdersOf(record).map(publicHolder),
     reservation: entry.reserved
@@ -50,8 +52,6 @@ export function opportunityOf(entry: ReservedEntry, { record, tags }: ReservedDe
       : null,
   }
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 /** The current holders: those of the latest modification that names any. */
 function holdersOf({ titulaires, modifications }: ContractRecord): ContractRecord['titulaires'] {

@@ -119,11 +119,13 @@ export function forecastOn(
   return { what: 'à anticiper dès maintenant', why: `${hypothesis(horizon)}, soit ${when}` }
 }
 
-/** The current holders as the buyer publishes them; a person is not named again. */
+/** The current holders as the buyer publishes them; who may be a person is not named again. */
 export function holdersText({ holders }: Opportunity): string {
   if (holders.length === 0) return 'titulaire non publié'
   const names = holders.map((holder) =>
-    holder.withheld ? 'personne physique, nom non repris ici' : (holder.name ?? identified(holder.id)),
+    holder.withheld
+      ? 'nom non repris ici, peut-être celui d’une personne physique'
+      : (holder.name ?? identified(holder.id)),
   )
   return `${holders.length > 1 ? 'titulaires actuels' : 'titulaire actuel'} : ${names.join(' · ')}`
 }

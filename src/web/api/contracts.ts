@@ -8,7 +8,7 @@ import type { ListView } from '../../tasks/listing.js'
 import { type ParameterError, Problem } from '../problems.js'
 import { parseContractsQuery, SORTS } from '../query.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
-import { LIMIT_BY_DEFAULT, pageLinks, pagingParameters } from './paging.js'
+import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
 import { periodErrors } from './period.js'
 import { contractSchema, contractsSchema } from './schemas/contract.js'
@@ -65,12 +65,7 @@ export const listContractsOperation: Operation = {
     responses: {
       200: {
         description: 'Une page de marchés',
-        headers: z.object({
-          Link: z.string().optional().meta({
-            description: 'Pages suivante (rel="next"), précédente (rel="prev"), première et dernière.',
-            example: '</api/marches?annee=2025&page=2>; rel="next"',
-          }),
-        }),
+        headers: linkHeader,
         content: { 'application/json': { schema: contractsSchema } },
       },
       ...problemResponses('parametre-invalide'),

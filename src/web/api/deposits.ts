@@ -2,16 +2,29 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { siretSchema } from '../../contract.js'
 import { type DepositView, depositOf } from '../../tasks/deposits.js'
-import { receiveUpload } from '../../tasks/upload.js'
+import { type ReceivedFile, receiveUpload, type UploadLimits } from '../../tasks/upload.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
+import { BUYER_FIELD, FILE_FIELD, FORM_TYPE, receivedBytes, receivedForm } from '../received.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
-import { queryOf } from './parameters.js'
+import { badParameters, queryOf } from './parameters.js'
 import { depositSchema } from './schemas/deposits.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
-import { FILE_FIELD, fileOf, RAW_TYPES } from './upload-body.js'
 
 const TAGS = ['Registres']
+
+/** Types under which a file may come by itself. */
+const RAW_TYPES = [
+  'application/octet-stream',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/json',
+  'text/csv',
+] as const
+
+const buyer = siretSchema.optional().meta({
+  description: 'SIRET de l’acheteur, pour un registre qui ne le dit pas ; dans l’adresse ou dans le formulaire.',
+  examples: ['24990001000011'],
+})
 
 const sendParameters = z.object({
   nom: z
@@ -22,21 +35,18 @@ const sendParameters = z.object({
       description: 'Nom du fichier, où il est envoyé tel quel ; dans un formulaire, il a déjà le sien.',
       examples: ['registre-2025.csv'],
     }),
-  acheteur: siretSchema.optional().meta({
-    description: 'SIRET de l’acheteur, pour un registre qui ne le dit pas.',
-    examples: ['24990001000011'],
-  }),
+  acheteur: buyer,
 })
 
 const file = z
   .any()
-  .openapi({ type: 'string', format: 'binary', description: 'Le registre : .xlsx, .csv, DECP .json, .zip.' })
+  .openapi({ type: 'string', format: 'binary', description: 'Le registre : .xlsx, .csv, DECP .json.' })
 
 const BODY = {
   required: true,
   description: `Le registre, dans le champ « ${FILE_FIELD} » d’un formulaire ou tel quel.`,
   content: {
-    'multipart/form-data': { schema: z.object({ [FILE_FIELD]: file }) },
+    [FORM_TYPE]: { schema: z.object({ [FILE_FIELD]: file, [BUYER_FIELD]: buyer }) },
     ...Object.fromEntries(RAW_TYPES.map((type) => [type, { schema: file }])),
   },
 }
@@ -72,14 +82,38 @@ export const sendOperation: Operation = {
     },
   },
   answer: async (c, { database, scope, now, uploads }) => {
-    const { nom, acheteur } = queryOf(c, sendParameters)
-    const received = await fileOf(c, nom, uploads.limits)
-    const given = { name: received.name, file: received, ...(acheteur ? { acheteur } : {}) }
-    const id = await receiveUpload(database, scope, now, given, uploads.limits)
+    const id = await receiveUpload(database, scope, now, await sentFile(c, uploads.limits), uploads.limits)
     await uploads.start(id)
     const state = await depositOf(database, scope, now(), id)
     return json(c, state, 202, { Location: `/api/depots/${id}` })
   },
+}
+
+/** A file as it came: the field of a form, or the whole body; what the address says of it besides. */
+async function sentFile(c: Context, limits: UploadLimits): Promise<ReceivedFile> {
+  const { nom, acheteur } = queryOf(c, sendParameters)
+  const named = nom === undefined ? {} : { name: nom }
+  const given = acheteur === undefined ? {} : { acheteur }
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (RAW_TYPES.some((raw) => raw === type)) {
+    return { name: 'registre', file: await receivedBytes(c.req.raw, limits), ...named, ...given }
+  }
+  if (type !== FORM_TYPE) throw unknownType(type)
+  const received = await receivedForm(c.req.raw, limits)
+  if (acheteur && received.acheteur && received.acheteur !== acheteur) throw twoBuyers()
+  return { ...received, ...named, ...given }
+}
+
+const twoBuyers = (): Problem =>
+  badParameters([
+    { parametre: BUYER_FIELD, message: 'l’adresse et le formulaire donnent deux acheteurs : n’en garder qu’un' },
+  ])
+
+function unknownType(type: string): Problem {
+  const said = type === '' ? 'Le type du contenu n’est pas dit' : `Le type « ${type} » n’est pas admis`
+  return new Problem('format-non-admis', {
+    detail: `${said} : envoyez le fichier en « ${FORM_TYPE} » (champ « ${FILE_FIELD} ») ou tel quel, en « application/octet-stream ».`,
+  })
 }
 
 /** What becomes of a file sent. */

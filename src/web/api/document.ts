@@ -41,5 +41,10 @@ const TAGS = [
   { name: 'Registres', description: 'Les fichiers reçus, ce qui en a été lu, et leur annulation.' },
 ]
 
+let form: string | null = null
+
 /** Changes when the form of the answers does. */
-export const apiForm = (): string => fingerprint(JSON.stringify(apiDocument()))
+export function apiForm(): string {
+  form ??= fingerprint(JSON.stringify(apiDocument()))
+  return form
+}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { dayInFrance } from '../../french.js'
 import { publicationOf } from '../../tasks/publication.js'
-import { dayInFrance } from '../../tasks/reserved.js'
 import { fingerprint } from '../fingerprint.js'
 import type { WebParts } from '../parts.js'
 import type { Operation } from './operation.js'

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { importReport, importsOf } from '../../tasks/imports.js'
+import { importReport, importsOf, isImport } from '../../tasks/imports.js'
 import { Problem } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
+import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
 import { importReportSchema, importsSchema, undoSchema } from './schemas/imports.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
@@ -10,6 +11,8 @@ import { NO_PARAMETERS } from './schemas/shared.js'
 const idParameter = z.object({
   id: z.string().meta({ description: 'Numéro de l’import, comme la liste le donne.', examples: ['1'] }),
 })
+
+const reportParameters = z.object(pagingParameters)
 
 const TAGS = ['Registres']
 
@@ -35,7 +38,7 @@ export const listImportsOperation: Operation = {
   },
 }
 
-/** An import with all that was said of its rows. */
+/** An import with what was said of its rows, page by page. */
 export const readImportOperation: Operation = {
   route: {
     method: 'get',
@@ -44,19 +47,25 @@ export const readImportOperation: Operation = {
     ...curl('/api/imports/1'),
     tags: TAGS,
     summary: 'Un import et ses remarques',
-    description: 'Le compte des lignes d’un import, et chaque remarque avec l’endroit du registre où elle se lit.',
-    request: { params: idParameter },
+    description:
+      'Le compte des lignes d’un import, et ses remarques page par page, chacune avec l’endroit du registre où elle se lit. « Link » (RFC 8288) mène aux pages voisines ; une page au-delà de la dernière est vide.',
+    request: { params: idParameter, query: reportParameters },
     responses: {
-      200: { description: 'L’import', content: { 'application/json': { schema: importReportSchema } } },
+      200: {
+        description: 'L’import et une page de ses remarques',
+        headers: linkHeader,
+        content: { 'application/json': { schema: importReportSchema } },
+      },
       ...problemResponses('parametre-invalide', 'ressource-inconnue'),
     },
   },
   fresh: 'revision',
   answer: async (c, { database, scope }) => {
-    queryOf(c, NO_PARAMETERS)
-    const report = await importReport(database, scope, idOf(c))
+    const { page, limite } = queryOf(c, reportParameters)
+    const asked = { page: Number(page ?? 1), size: Number(limite ?? LIMIT_BY_DEFAULT) }
+    const report = await importReport(database, scope, idOf(c), asked)
     if (report === null) throw unknownImport(c)
-    return json(c, report)
+    return json(c, report, 200, pageLinks(c, report.page, report.pages))
   },
 }
 
@@ -80,8 +89,7 @@ export const undoImportOperation: Operation = {
   answer: async (c, { database, scope, uploads }) => {
     queryOf(c, NO_PARAMETERS)
     const id = idOf(c)
-    const known = (await importsOf(database, scope)).some((each) => each.id === id)
-    if (!known) throw unknownImport(c)
+    if (!(await isImport(database, scope, id))) throw unknownImport(c)
     return json(c, await uploads.undo(id))
   },
 }

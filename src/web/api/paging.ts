@@ -24,6 +24,14 @@ export const pagingParameters = {
     }),
 }
 
+/** How a document describes the header `pageLinks` gives. */
+export const linkHeader = z.object({
+  Link: z.string().optional().meta({
+    description: 'Pages suivante (rel="next"), précédente (rel="prev"), première et dernière (RFC 8288).',
+    example: '</api/marches?annee=2025&page=2>; rel="next"',
+  }),
+})
+
 /** RFC 8288: the pages around this one, as relative references that keep every filter. */
 export function pageLinks(c: Context, page: number, pages: number): Record<string, string> {
   const links = [

@@ -5,7 +5,7 @@ import type { Opportunity } from '../../tasks/reserved/opportunity.js'
 import { listReserved, opportunitiesOf } from '../../tasks/reserved.js'
 import { PARAMETERS, readAddress } from '../pages/reserved/address.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
-import { LIMIT_BY_DEFAULT, pageLinks, pagingParameters } from './paging.js'
+import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
 import { reservedSchema } from './schemas/reserved.js'
 
@@ -43,12 +43,7 @@ export const listReservedOperation: Operation = {
     responses: {
       200: {
         description: 'Une page de la liste',
-        headers: z.object({
-          Link: z
-            .string()
-            .optional()
-            .meta({ description: 'Pages suivante, précédente, première et dernière (RFC 8288).' }),
-        }),
+        headers: linkHeader,
         content: { 'application/json': { schema: reservedSchema } },
       },
       ...problemResponses('parametre-invalide'),

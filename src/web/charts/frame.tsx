@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { typographic as t } from '../../french.js'
-import type { Part } from './layout.js'
-import { Hatching } from './picture.js'
+import type { Shape } from './layout.js'
+import { Dots, Hatching } from './picture.js'
 
 /** What every chart says of itself. */
 export interface ChartProps {
@@ -15,7 +15,7 @@ export interface ChartProps {
 interface FrameProps extends ChartProps {
   /** What it shows and of when, before the source: "Part des marchés, de 2019 à 2025". */
   readonly subject: string
-  readonly signs?: readonly (readonly [Part, string])[]
+  readonly signs?: readonly (readonly [Shape, string])[]
   readonly wide?: boolean
   /** Nothing to draw: said in words, in place of picture and table. */
   readonly empty: boolean
@@ -41,7 +41,7 @@ export function Frame({ id, title, subject, source, signs = [], wide, empty, tab
 }
 
 interface DrawnProps extends Pick<FrameProps, 'id' | 'table'> {
-  readonly signs: readonly (readonly [Part, string])[]
+  readonly signs: readonly (readonly [Shape, string])[]
   readonly picture: Child
 }
 
@@ -52,7 +52,7 @@ function Drawn({ id, signs, table, picture }: DrawnProps) {
         <ul class="chart-key">
           {signs.map(([part, word]) => (
             <li>
-              <Sign id={`${id}-signe`} part={part} />
+              <Sign id={`${id}-signe-${part}`} part={part} />
               {word}
             </li>
           ))}
@@ -67,11 +67,12 @@ function Drawn({ id, signs, table, picture }: DrawnProps) {
   )
 }
 
-function Sign({ id, part }: { readonly id: string; readonly part: Part }) {
+function Sign({ id, part }: { readonly id: string; readonly part: Shape }) {
   return (
     <svg class="chart-sign" viewBox="0 0 18 12" aria-hidden="true">
       {part === 'open' && <Hatching id={id} />}
-      <g class={`chart-${part}`} fill={part === 'open' ? `url(#${id})` : undefined}>
+      {part === 'planned' && <Dots id={id} />}
+      <g class={`chart-${part}`} fill={part === 'open' || part === 'planned' ? `url(#${id})` : undefined}>
         <rect x="0" y="0" width="18" height="12" />
       </g>
       <g class="chart-frame" fill="none">

@@ -3,7 +3,7 @@ import { DIRECTION_SIGNS } from '../../indicators/reasons.js'
 import type { Target } from '../../indicators/types.js'
 import { type ChartProps, DataTable, Frame, linked } from './frame.js'
 import type { Row } from './layout.js'
-import { period } from './period.js'
+import { period, sameAim } from './period.js'
 import { Picture } from './picture.js'
 
 /** Hours of a year; null: not computable, which is not zero. The two are never added nor divided. */
@@ -29,7 +29,11 @@ interface HoursChartProps extends ChartProps {
 
 const WORDS = {
   done: { part: 'yes', word: 'réalisées', heading: 'Réalisées dans l’année' },
-  contracted: { part: 'open', word: 'contractualisées', heading: 'Contractualisées (marchés notifiés dans l’année)' },
+  contracted: {
+    part: 'planned',
+    word: 'contractualisées',
+    heading: 'Contractualisées (marchés notifiés dans l’année)',
+  },
 } as const
 const KINDS = ['done', 'contracted'] as const satisfies readonly HoursKind[]
 
@@ -41,19 +45,20 @@ export function HoursChart({ points, href, ...chart }: HoursChartProps) {
       {...chart}
       empty={points.length === 0}
       subject={`Heures travaillées dans l’année, et heures inscrites dans les marchés notifiés dans l’année, ${period(points)}`}
+      signs={KINDS.map((kind) => [WORDS[kind].part, WORDS[kind].word] as const)}
       table={<Data points={points} href={href} caption={`${chart.title}, année par année`} />}
     >
       <Picture
         {...chart}
         description={describe(points)}
-        rows={points.flatMap((point) => KINDS.map((kind) => rowOf(point, kind, href)))}
+        rows={points.flatMap((point, at) => KINDS.map((kind) => rowOf(point, points[at - 1], kind, href)))}
         max={Math.max(0, ...all)}
       />
     </Frame>
   )
 }
 
-function rowOf(point: HoursPoint, kind: HoursKind, href: HoursChartProps['href']): Row {
+function rowOf(point: HoursPoint, before: HoursPoint | undefined, kind: HoursKind, href: HoursChartProps['href']): Row {
   const { year, target } = point
   const value = hoursText(point[kind], kind)
   const size = point[kind]
@@ -62,7 +67,10 @@ function rowOf(point: HoursPoint, kind: HoursKind, href: HoursChartProps['href']
     value,
     tight: kind === 'contracted',
     stretches: size === null ? null : [{ part: WORDS[kind].part, size, text: '' }],
-    target: kind === 'done' && target ? { at: target.value, text: aimText(target) } : null,
+    target:
+      kind === 'done' && target
+        ? { at: target.value, text: sameAim(target, before?.target) ? null : aimText(target) }
+        : null,
     link: href ? { href: href(year, kind), name: `${year} : ${value}` } : null,
   }
 }

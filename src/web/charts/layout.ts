@@ -3,10 +3,13 @@ import { textWidth, WIDTH, wrap } from './lettering.js'
 /** Established, still to qualify, established that not: always in this order, from the left. */
 export const PARTS = ['yes', 'open', 'no'] as const
 export type Part = (typeof PARTS)[number]
+/** What a stretch is drawn as: the parts of a share, and what is planned only, which is none of them. */
+export const SHAPES = [...PARTS, 'planned'] as const
+export type Shape = (typeof SHAPES)[number]
 
 /** A stretch of a bar, in the unit of the chart, and what is written in it where there is room. */
 export interface Stretch {
-  readonly part: Part
+  readonly part: Shape
   readonly size: number
   readonly text: string
 }
@@ -17,6 +20,8 @@ export interface Row {
   readonly value: string
   /** Goes with the row above. */
   readonly tight?: boolean
+  /** Made of too few contracts to be compared: drawn without colour. */
+  readonly few?: boolean
   /** From the left; null: not computable, drawn as a gap. */
   readonly stretches: readonly Stretch[] | null
   readonly target?: { readonly at: number; readonly text: string | null } | null
@@ -44,7 +49,8 @@ export interface PlacedRow {
   readonly value: PlacedText
   /** The whole bar, its parts, and what they hold where there is room to write it; the gap where nothing is computable. */
   readonly frame: Box | null
-  readonly parts: readonly { readonly part: Part; readonly box: Box; readonly inside: PlacedText | null }[]
+  readonly parts: readonly { readonly part: Shape; readonly box: Box; readonly inside: PlacedText | null }[]
+  readonly few: boolean
   readonly gap: Box | null
   readonly target: Box | null
   readonly aim: PlacedText | null
@@ -84,7 +90,9 @@ function placeRow(row: Row, top: number, max: number): PlacedRow {
     labels: lines.map((text, at) => ({ x: 0, y: top + at * LINE + LINE / 2, text })).filter(({ text }) => text !== ''),
     value: { x: WIDTH, y: textBottom - LINE / 2, text: row.value },
     ...barOf(row, y1, y2, max),
-    target: targetOf(row, y1 - 3, y2 + 3, max),
+    few: row.few ?? false,
+    // It rises less than it hangs: the figure stands right above the bar.
+    target: targetOf(row, y1 - 1, y2 + 4, max),
     aim,
     link: row.link,
   }
@@ -100,19 +108,25 @@ function linesOf({ label, value }: Row): string[] {
   return room >= WIDTH / 3 && narrower.length <= lines.length ? narrower : [...lines, '']
 }
 
-function barOf({ stretches }: Row, y1: number, y2: number, max: number): Pick<PlacedRow, 'frame' | 'parts' | 'gap'> {
+function barOf(
+  { stretches, target }: Row,
+  y1: number,
+  y2: number,
+  max: number,
+): Pick<PlacedRow, 'frame' | 'parts' | 'gap'> {
   if (stretches === null) return { frame: null, parts: [], gap: { x1: 1, x2: WIDTH - 1, y1, y2 } }
   const whole = lengthOf(
     stretches.reduce((sum, { size }) => sum + size, 0),
     max,
   )
   if (whole === 0) return { frame: null, parts: [], gap: null }
-  const placed: { part: Part; box: Box; inside: PlacedText | null }[] = []
+  const placed: { part: Shape; box: Box; inside: PlacedText | null }[] = []
+  const mark = target ? markAt(target.at, max) : null
   let from = 0
   for (const { part, size, text } of stretches) {
     const box = { ...extentOf(from, size, whole, max), y1, y2 }
     from += size
-    if (size > 0) placed.push({ part, box, inside: insideOf(box, text) })
+    if (size > 0) placed.push({ part, box, inside: insideOf(box, text, mark) })
   }
   return { frame: { x1: 1, x2: Math.max(whole - 1, 2), y1, y2 }, parts: placed, gap: null }
 }
@@ -123,13 +137,25 @@ function extentOf(from: number, size: number, whole: number, max: number): Pick<
   return { x1, x2: x1 + width }
 }
 
-function insideOf({ x1, x2, y1, y2 }: Box, text: string): PlacedText | null {
-  return text !== '' && textWidth(text) + 8 <= x2 - x1 ? { x: (x1 + x2) / 2, y: (y1 + y2) / 2, text } : null
+/** In the middle, or on the roomier side of the target's mark where that would cross it; null: there is no room. */
+function insideOf({ x1, x2, y1, y2 }: Box, text: string, mark: number | null): PlacedText | null {
+  const width = textWidth(text) + 8
+  const middle = (x1 + x2) / 2
+  const crossed = mark !== null && Math.abs(mark - middle) < width / 2 + HALO / 2
+  const [from, to] = !crossed ? [x1, x2] : mark > middle ? [x1, mark - HALO / 2] : [mark + HALO / 2, x2]
+  return text !== '' && width <= to - from ? { x: (from + to) / 2, y: (y1 + y2) / 2, text } : null
+}
+
+/** How wide the ground around a target's mark is. */
+const HALO = 7
+
+function markAt(at: number, max: number): number {
+  return Math.min(Math.max(lengthOf(at, max), 1.5), WIDTH - 1.5)
 }
 
 function targetOf({ target }: Row, y1: number, y2: number, max: number): Box | null {
   if (!target) return null
-  const x = Math.min(Math.max(lengthOf(target.at, max), 1.5), WIDTH - 1.5)
+  const x = markAt(target.at, max)
   return { x1: x, x2: x, y1, y2 }
 }
 

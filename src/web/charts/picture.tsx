@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { typographic as t } from '../../french.js'
 import { drawing } from './drawing.js'
-import { type Box, PARTS, type Part, type PlacedRow, type PlacedText, placeRows, type Row } from './layout.js'
+import { type Box, type PlacedRow, type PlacedText, placeRows, type Row, SHAPES, type Shape } from './layout.js'
 import { FONT_SIZE, WIDTH } from './lettering.js'
 
 interface PictureProps {
@@ -18,7 +18,8 @@ interface PictureProps {
 /** Rows as an SVG picture; where its rows are links it is a group, since what an image holds cannot be reached. */
 export function Picture({ id, title, description, rows, max }: PictureProps) {
   const { placed, height } = placeRows(rows, max)
-  const hatching = `${id}-hachures`
+  const patterns = { open: `${id}-hachures`, planned: `${id}-points` }
+  const has = (shape: Shape) => placed.some(({ parts }) => parts.some(({ part }) => part === shape))
   return (
     <svg
       class="chart-picture"
@@ -30,8 +31,9 @@ export function Picture({ id, title, description, rows, max }: PictureProps) {
     >
       <title id={`${id}-titre`}>{t(title)}</title>
       <desc id={`${id}-description`}>{t(description)}</desc>
-      <Hatching id={hatching} />
-      {drawing(WIDTH, height, [...shapes(placed, hatching), ...lettering(placed), ...links(placed)])}
+      {has('open') && <Hatching id={patterns.open} />}
+      {has('planned') && <Dots id={patterns.planned} />}
+      {drawing(WIDTH, height, [...shapes(placed, patterns), ...lettering(placed), ...links(placed)])}
     </svg>
   )
 }
@@ -46,18 +48,37 @@ export function Hatching({ id }: { readonly id: string }) {
   )
 }
 
-function shapes(rows: readonly PlacedRow[], hatching: string): Plot.Markish[] {
+/** Dots: what is written into contracts is neither done nor a doubt. */
+export function Dots({ id }: { readonly id: string }) {
+  return (
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse">
+      <rect class="chart-ground" width="6" height="6" />
+      <rect class="chart-hatch" x="1.5" y="1.5" width="3" height="3" rx="1.5" />
+    </pattern>
+  )
+}
+
+interface Patterns {
+  readonly open: string
+  readonly planned: string
+}
+
+function shapes(rows: readonly PlacedRow[], patterns: Patterns): Plot.Markish[] {
   const box = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' } as const
   const rects = (boxes: readonly Box[], className: string, fill?: string) =>
     boxes.length > 0 ? [Plot.rect(boxes, { ...box, className, ...(fill ? { fill } : {}) })] : []
-  const part = (wanted: Part) =>
-    rows.flatMap(({ parts }) => parts.filter(({ part: own }) => own === wanted).map(({ box: own }) => own))
+  const part = (wanted: Shape, few = false) =>
+    rows
+      .filter((row) => row.few === few)
+      .flatMap(({ parts }) => parts.filter(({ part: own }) => own === wanted).map(({ box: own }) => own))
   const targets = present(rows.map(({ target }) => target))
   const rule = { x: 'x1', y1: 'y1', y2: 'y2' } as const
   return [
-    ...rects(part('no'), 'chart-no'),
-    ...rects(part('open'), 'chart-open', `url(#${hatching})`),
+    ...rects([...part('no'), ...part('no', true)], 'chart-no'),
+    ...rects([...part('open'), ...part('open', true)], 'chart-open', `url(#${patterns.open})`),
+    ...rects(part('planned'), 'chart-planned', `url(#${patterns.planned})`),
     ...rects(part('yes'), 'chart-yes'),
+    ...rects(part('yes', true), 'chart-few'),
     ...rects(present(rows.map(({ frame }) => frame)), 'chart-frame', 'none'),
     ...rects(present(rows.map(({ gap }) => gap)), 'chart-gap', 'none'),
     ...(targets.length > 0
@@ -75,7 +96,7 @@ function lettering(rows: readonly PlacedRow[]): Plot.Markish[] {
     placed.length > 0
       ? [Plot.text(placed, { x: 'x', y: 'y', text: 'text', className, textAnchor, ariaHidden: 'true' })]
       : []
-  const inside = (wanted: Part) =>
+  const inside = (wanted: Shape) =>
     present(rows.flatMap(({ parts }) => parts.filter(({ part }) => part === wanted).map(({ inside: text }) => text)))
   return [
     ...texts(
@@ -85,7 +106,7 @@ function lettering(rows: readonly PlacedRow[]): Plot.Markish[] {
     ),
     ...texts(valuesOf(rows, false), 'chart-value', 'end'),
     ...texts(valuesOf(rows, true), 'chart-value chart-linked', 'end'),
-    ...PARTS.flatMap((part) => texts(inside(part), `chart-in-${part}`, 'middle')),
+    ...SHAPES.flatMap((part) => texts(inside(part), `chart-in-${part}`, 'middle')),
     ...texts(present(rows.map(({ aim }) => aim)), 'chart-aim', 'middle'),
   ]
 }

@@ -1,11 +1,11 @@
-import { percent, percentBeside } from '../../french.js'
+import { countOf, percent, percentBeside } from '../../french.js'
 import { DIRECTION_SIGNS } from '../../indicators/reasons.js'
 import type { NumberShare, Target, ValueShare } from '../../indicators/types.js'
 import { amount, type Base, type Counts, fraction, SIGNS, settled, stretchesOf, sumOf, totalOf } from './amounts.js'
 import { cells, HEADINGS, type Slice } from './cells.js'
 import { type ChartProps, DataTable, Frame } from './frame.js'
 import type { Row } from './layout.js'
-import { period } from './period.js'
+import { period, sameAim } from './period.js'
 import { Picture } from './picture.js'
 
 type Aim = Pick<Target, 'value' | 'direction'>
@@ -13,6 +13,8 @@ type Aim = Pick<Target, 'value' | 'direction'>
 /** A share in one year, in contracts or in euros. */
 export interface YearPoint extends Counts {
   readonly year: number
+  /** Those the share is taken of, whatever its unit. */
+  readonly contracts: number
   /** The established rate, between 0 and 1; null: not computable, which is not zero. */
   readonly rate: number | null
   /** Enough is known for a rate; else the interval in which it lies is said instead (SPEC §3). */
@@ -30,11 +32,12 @@ interface YearsChartProps extends ChartProps {
 
 /** A computed share as the point of its year. */
 export function yearPoint(year: number, share: NumberShare | ValueShare): YearPoint {
-  const { value, numerator, denominator, solid, target } = share
+  const { value, numerator, denominator, solid, target, counts } = share
+  const contracts = counts.yes + counts.review + counts.unknown + counts.no
   // A sum too large to vouch for establishes nothing.
   const known = numerator === null ? 0 : share.known
   const yes = numerator ?? 0
-  return { year, yes, open: denominator - known, no: known - yes, rate: value, solid, target }
+  return { year, yes, open: denominator - known, no: known - yes, contracts, rate: value, solid, target }
 }
 
 /** One share over the years: what is established and what is open, out of the whole, beside each year's target. */
@@ -52,21 +55,28 @@ export function YearsChart({ points, base, href, ...chart }: YearsChartProps) {
       <Picture
         {...chart}
         description={describe(points, base)}
-        rows={points.map((point, at) => rowOf(point, points[at + 1], base, href))}
+        rows={points.map((point, at) => rowOf(point, points[at - 1], base, href))}
         max={1}
       />
     </Frame>
   )
 }
 
-function rowOf(point: YearPoint, next: YearPoint | undefined, base: Base, href: YearsChartProps['href']): Row {
-  const { year, target, rate } = point
-  const value = rate === null ? NOT_COMPUTABLE : `${rateText(point)} · ${fraction(point, base)}`
+/** Fewer contracts make a rate that cannot be set beside those of other years. */
+const FEW = 5
+
+const isFew = ({ contracts, rate }: YearPoint): boolean => rate !== null && contracts < FEW
+
+function rowOf(point: YearPoint, before: YearPoint | undefined, base: Base, href: YearsChartProps['href']): Row {
+  const { year, target, rate, contracts } = point
+  const said = isFew(point) ? `${countOf(contracts, 'marché', 'marchés')} seulement` : rateText(point)
+  const value = rate === null ? NOT_COMPUTABLE : `${said} · ${fraction(point, base)}`
   return {
     label: String(year),
     value,
+    few: isFew(point),
     stretches: rate === null ? null : stretchesOf(point, base, 1 / totalOf(point)),
-    target: target && { at: target.value, text: sameAim(target, next?.target) ? null : aimText(target) },
+    target: target && { at: target.value, text: sameAim(target, before?.target) ? null : aimText(target) },
     link: href ? { href: href(year, rate === null ? 'all' : 'yes'), name: `${year} : ${value}` } : null,
   }
 }
@@ -83,11 +93,6 @@ function rateText(point: YearPoint): string {
 
 function aimText({ value, direction }: Aim): string {
   return `objectif ${DIRECTION_SIGNS[direction]} ${percent(value)}`
-}
-
-/** A target is written once, under the last of the years that share it. */
-function sameAim(target: Aim, next: Aim | null | undefined): boolean {
-  return next?.value === target.value && next.direction === target.direction
 }
 
 function describe(points: readonly YearPoint[], base: Base): string {

@@ -1,6 +1,7 @@
 /**
  * Charts: drawn 360 units wide and shown between 290 and 420 px, so that their letters stay near the text's own size.
- * Colour never stands alone: what is established is full, what is open is hatched, what is not is empty.
+ * Colour never stands alone: what is established is full, what is open is hatched, what is not is empty,
+ * what is planned is dotted.
  */
 export const CHARTS_CSS = `
 .charts { display: grid; gap: 1.5rem 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
@@ -15,6 +16,7 @@ export const CHARTS_CSS = `
 .chart-columns { display: grid; gap: 1rem 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); align-items: start; }
 .chart-picture { display: block; width: 100%; max-width: 26rem; height: auto; overflow: visible; fill: currentColor; }
 .chart-yes { fill: var(--accent); }
+.chart-few { fill: var(--soft); }
 .chart-no { fill: var(--paper); }
 .chart-ground { fill: var(--paper); }
 .chart-hatch { fill: var(--accent); }
@@ -43,6 +45,7 @@ export const CHARTS_CSS = `
   .chart-wide .chart-columns { grid-template-columns: repeat(3, 1fr); gap: 2mm 5mm; }
   .chart { break-inside: avoid; print-color-adjust: exact; --accent: #333; --ink: #000; --paper: #fff; --soft: #444; }
   .chart figcaption, .chart-key { margin-bottom: 1mm; }
+  .chart-few { fill: #767676; }
   .chart-key { gap: 0 3mm; }
   .chart-sign { width: 9pt; height: 6pt; }
   .chart-linked { fill: currentColor; text-decoration: none; }

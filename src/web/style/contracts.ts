@@ -9,15 +9,18 @@ export const CONTRACTS_CSS = `
 .more > summary { padding: .4rem 0; color: var(--accent); font-weight: 600; }
 .more[open] { flex-basis: 100%; }
 .more-fields { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
-.contracts tbody th { min-width: 16rem; max-width: 34rem; overflow-wrap: anywhere; }
-.contracts td { max-width: 18rem; overflow-wrap: anywhere; }
+.contracts tbody th { min-width: 16rem; max-width: 34rem; }
+.contracts td { max-width: 18rem; }
+.contracts td, .contracts tbody th, .contracts li { overflow-wrap: break-word; hyphens: auto; }
+.contracts thead th { white-space: normal; }
+.contracts td.number .note { display: block; white-space: normal; }
 .contracts td.number, .contracts time { white-space: nowrap; }
 .contracts thead a { padding: .25rem 0; }
 .objet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; }
 .contracts .note { display: block; }
 .contracts td .note { display: inline; }
 .id { white-space: nowrap; font-size: .875rem; }
-.contracts .facts { min-width: 11rem; }
+.contracts .facts { min-width: 9.5rem; }
 .unsaid { color: var(--soft); font-size: .875rem; }
 .facts { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
 .facts .state { white-space: normal; }
@@ -27,6 +30,10 @@ export const CONTRACTS_CSS = `
 .six > li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
 .six h3 { margin: 0; font-weight: 600; }
 .six .evidence p { margin: 0; }
+.six details { margin: .35rem 0; }
+.six summary { font-size: .875rem; color: var(--accent); }
+.next-step { margin: .35rem 0 0; font-size: .9375rem; }
+.whole-object { max-width: var(--measure); }
 .source-text { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .source-text .note { font-weight: 400; }
 .verbatim { white-space: pre-wrap; margin: 0 0 .25rem; }
@@ -37,16 +44,24 @@ mark:has(:target) { outline: 3px solid var(--accent); outline-offset: 1px; }
 .record dd { white-space: pre-wrap; }
 .versions { padding-left: 1.5rem; }
 .versions td { white-space: pre-wrap; overflow-wrap: anywhere; }
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   .contracts, .contracts tbody, .contracts tr, .contracts td, .contracts th, .contracts caption { display: block; }
   .contracts thead { display: none; }
   .contracts tr { padding: .75rem 0; border-bottom: 1px solid var(--edge); }
   .contracts tbody th, .contracts td { border: 0; padding: .15rem 0; max-width: none; min-width: 0; text-align: left; }
   .contracts tbody th { font-size: 1rem; }
-  .contracts td { position: relative; padding-left: 8.5rem; }
-  .contracts td::before { content: attr(data-label); position: absolute; left: 0; color: var(--soft); font-size: .8125rem; }
+  .contracts td { display: flow-root; padding-left: 8.5rem; }
+  .contracts td::before { content: attr(data-label); float: left; width: 8rem; margin-left: -8.5rem; color: var(--soft); font-size: .8125rem; }
   .contracts td.number { text-align: left; white-space: normal; }
   .contracts-filters .field { flex: 1 1 9rem; }
   .contracts-filters .field > * { max-width: none; }
+}
+@media print {
+  .contracts { font-size: 8pt; line-height: 1.2; }
+  .contracts th, .contracts td { padding: .6mm 2mm .6mm 0; }
+  .contracts tbody th { min-width: 0; width: 34%; }
+  .contracts .facts { min-width: 0; }
+  .contracts .note, .contracts .facts, .contracts .unsaid { font-size: 8pt; }
+  .chips { display: none; }
 }
 `.trim()

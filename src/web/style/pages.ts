@@ -5,13 +5,14 @@ section > ul.doors, section > ol.todo, section > dl.standings { max-width: none;
 .todo { padding-left: 1.5rem; max-width: var(--measure); }
 .todo li { margin-bottom: .6rem; }
 .todo li > a { font-weight: 600; }
-.todo .why { display: block; }
+.todo .why, .todo .place { display: block; }
+.todo .place { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 .standings > div { display: grid; grid-template-columns: minmax(12rem, 2fr) minmax(10rem, 1.2fr) minmax(9rem, 1fr); gap: 0 1.5rem; align-items: baseline; padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .standings dt { color: var(--ink); font-size: 1rem; }
 .standings dd { margin: 0; }
 .standings dd strong { font-size: 1.15rem; }
 .standing { font-weight: 600; } .standing .note { font-weight: 400; white-space: nowrap; }
-.standing.met { color: var(--met); } .standing.missed { color: var(--missed); } .standing.undetermined { color: var(--open); }
+.standing.met { color: var(--met); } .standing.missed { color: var(--missed); }
 @media (max-width: 48rem) { .standings > div { grid-template-columns: 1fr; } }
 .contents { columns: 16rem; max-width: 60rem; padding-left: 1.25rem; }
 .contents li { break-inside: avoid; margin-bottom: .25rem; }

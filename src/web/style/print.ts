@@ -17,7 +17,8 @@ export const PRINT_CSS = `
   h2, h3, caption { break-after: avoid; }
   .scroll { overflow: visible; }
   .sentences p { font-size: 11pt; line-height: 1.35; max-width: none; margin-bottom: 1.5mm; padding-left: 3mm; }
-  .cards.objectives { grid-template-columns: 1fr 1fr; gap: 3mm; }
+  .sentences p.tally { font-size: 10pt; padding-left: 0; }
+  .cards.objectives { grid-template-columns: 1fr 1fr; gap: 3mm; padding-right: .5mm; }
   .cards.objectives.by-three, .cards.objectives:has(> :nth-child(5)) { grid-template-columns: repeat(3, 1fr); }
   .objectives .card { padding: 2mm 3mm 1.5mm; }
   .objectives .card p { margin: .5mm 0; }

@@ -7,6 +7,10 @@ export const REGISTERS_CSS = `
 .drop .problem:empty { display: none; }
 .drop input[type=file] { min-width: 0; width: 100%; }
 .drop .chosen { font-weight: 600; overflow-wrap: anywhere; }
+/* Over the page, but not in the way of the drop. */
+.drop-anywhere { position: fixed; inset: .5rem; z-index: 10; display: grid; place-items: center; font-size: 1.25rem; font-weight: 600; background: var(--accent-soft); border: 2px solid var(--accent); border-radius: var(--radius); opacity: .93; pointer-events: none; }
+dialog { max-width: min(32rem, calc(100vw - 2rem)); color: inherit; background: var(--raised); border: 1px solid var(--edge); border-radius: var(--radius); }
+dialog h2 { margin-top: 0; } dialog p { overflow-wrap: anywhere; }
 progress { width: min(100%, 30rem); height: 1rem; accent-color: var(--accent); }
 .counts { width: auto; min-width: min(100%, 26rem); }
 .counts tfoot th, .counts tfoot td { font-weight: 600; border-bottom: 0; }

@@ -4,6 +4,8 @@ a.figure { color: inherit; text-decoration-color: var(--accent); text-decoration
 a.figure:hover { color: var(--accent); }
 .headline .actions { margin-top: 1rem; }
 .sentences p { font-size: 1.2rem; line-height: 1.45; max-width: 50rem; margin: 0 0 .85rem; padding-left: 1rem; border-left: 3px solid var(--accent); text-wrap: pretty; }
+.sentences p.tally { font-size: 1rem; border-left: 0; padding-left: 0; }
+.buyers { max-width: 50rem; } .buyers p { margin: 0 0 .5rem; }
 .cards.objectives { gap: 1.25rem; grid-template-columns: 1fr; }
 @media (min-width: 40rem) { .cards.objectives { grid-template-columns: 1fr 1fr; } }
 @media (min-width: 64rem) {
@@ -25,7 +27,6 @@ a.figure:hover { color: var(--accent); }
 .objectives .plan-words { grid-row: 8; }
 .card.met { border-top-color: var(--met); } .card.met .status strong { color: var(--met); }
 .card.missed { border-top-color: var(--missed); } .card.missed .status strong { color: var(--missed); }
-.card.undetermined { border-top-color: var(--open); } .card.undetermined .status strong { color: var(--open); }
 .bar { display: block; width: 100%; height: .8rem; margin: .6rem 0; }
 .bar .track { fill: var(--bar); } .bar .low { fill: var(--accent); } .bar .aim { fill: var(--ink); }
 .bar .open { fill: var(--accent); opacity: .35; }

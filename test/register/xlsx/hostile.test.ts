@@ -59,6 +59,12 @@ describe('classeurs immenses ou hostiles', () => {
     expect(rows[0]?.cells[2]).toEqual({ kind: 'text', text: 'Insertion' })
   })
 
+  it('refuse une ligne placée au-delà de la dernière d’une feuille, sans marcher jusqu’à elle', () => {
+    const far = '<row r="999999999"><c r="B999999999"><v>1</v></c></row>'
+    expect(codeOf(() => [...openData(far).rows()])).toBe('damagedWorkbook')
+    expect([...openData('<row r="1048576"><c><v>1</v></c></row>').rows()]).toHaveLength(1)
+  })
+
   it('refuse une archive tronquée, où qu’elle le soit', () => {
     const bytes = minimalXlsx({ sheets })
     for (const length of [4, 30, 200, bytes.length - 30, bytes.length - 1]) {

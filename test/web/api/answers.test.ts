@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Cents, IsoDate } from '../../../src/contract.js'
 import { FACT_NAMES } from '../../../src/indicators/facts.js'
 import { type Database, LOCAL } from '../../../src/store/database.js'
-import { listImports } from '../../../src/store/imports.js'
+import { listImports, listIssues } from '../../../src/store/imports.js'
 import type { ContractView } from '../../../src/tasks/contracts.js'
 import { civilYear, indicatorsOf } from '../../../src/tasks/indicators.js'
 import { contractSchema, contractsSchema } from '../../../src/web/api/schemas/contract.js'
@@ -92,10 +92,27 @@ describe('les mêmes résultats que la ligne de commande', () => {
   })
 
   test('un import donne ses remarques, chacune à sa place', async () => {
-    const { issues, rejected } = await answer('/api/imports/1', importReportSchema)
-    expect(rejected).toBe(2)
+    const { issues, rejected, total } = await answer('/api/imports/1?limite=500', importReportSchema)
+    expect([rejected, issues.length]).toEqual([2, total])
     expect(issues.filter(({ severity, cell }) => severity === 'error' && cell !== null)).not.toHaveLength(0)
   })
+})
+
+test('les remarques d’un import viennent page par page, toutes, une fois, dans l’ordre du registre', async () => {
+  const all = plain(await listIssues(db, LOCAL, 1))
+  const found: unknown[] = []
+  let asked = 0
+  for (let path: string | undefined = '/api/imports/1?limite=7'; path; asked += 1) {
+    const { body, response } = await ask(app, path)
+    expect(importReportSchema.parse(body)).toEqual(body)
+    expect(body.issues.length).toBeLessThanOrEqual(7)
+    expect([body.total, body.page, body.pages]).toEqual([all.length, asked + 1, Math.ceil(all.length / 7)])
+    found.push(...body.issues)
+    path = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+  }
+  expect(found).toEqual(all)
+  expect(asked).toBeGreaterThan(1)
+  expect((await ask(app, '/api/imports/1?limite=7&page=900')).body).toMatchObject({ page: 900, issues: [] })
 })
 
 describe('chaque chiffre mène aux marchés qu’il compte', () => {

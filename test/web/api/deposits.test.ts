@@ -11,6 +11,11 @@ const form = (file: Blob, name: string, field = 'fichier') => {
   body.set(field, new File([file], name))
   return { method: 'POST', body }
 }
+const twoFiles = () => {
+  const init = form(register, 'a.csv')
+  init.body.append('fichier', new File([register], 'b.csv'))
+  return init
+}
 const raw = (body: BodyInit | null, type: string): RequestInit => ({
   method: 'POST',
   headers: { 'Content-Type': type },
@@ -53,6 +58,30 @@ describe('déposer un registre', () => {
     expect((await ask(app, '/api/marches')).body.contracts[0].acheteur.id).toBe(BUYER)
   })
 
+  test('… ou du formulaire, comme la page ; deux acheteurs différents sont refusés', async () => {
+    const { app } = served()
+    const bare = new Blob([`N° de marché;Objet;Date de notification;Montant HT\nM1;Voirie;01/02/2025;60000`])
+    const sent = (acheteur: string) => {
+      const init = form(bare, 'registre.csv')
+      init.body.set('acheteur', acheteur)
+      return init
+    }
+    const both = await ask(app, `/api/imports?acheteur=${BUYER}`, sent('24440041400053'))
+    expect([both.status, both.body.errors?.[0]?.parametre]).toEqual([400, 'acheteur'])
+    const bad = await ask(app, '/api/imports', sent('12'))
+    expect([bad.status, bad.body.type]).toEqual([400, '/api#erreur-requete-invalide'])
+    expect(bad.body.detail).toMatch(/14 chiffres/)
+    await ask(app, '/api/imports', sent(`${BUYER.slice(0, 9)} ${BUYER.slice(9)}`))
+    expect((await ask(app, '/api/marches')).body.contracts[0].acheteur.id).toBe(BUYER)
+  })
+
+  test('trop de dépôts attendent : un autre est refusé pour l’instant', async () => {
+    const { app } = served(null, { maxFileBytes: 1_000_000, maxWaiting: 0 })
+    const { status, body } = await ask(app, '/api/imports', form(register, 'registre.csv'))
+    expect([status, body.type]).toEqual([503, '/api#erreur-indisponible'])
+    expect(body.detail).toMatch(/attendent déjà/)
+  })
+
   test('un fichier illisible est dit dans le dépôt, et n’écrit rien', async () => {
     const { app } = served()
     const { status, body } = await ask(app, '/api/imports', form(new Blob(['%PDF-1.7']), 'registre.pdf'))
@@ -80,6 +109,8 @@ describe('un dépôt refusé n’écrit rien', () => {
     ['sans fin, et sans dire sa taille', '', { ...raw(endless(), 'text/csv'), duplex: 'half' }, 'trop-volumineux'],
     ['vide', '', raw('', 'text/csv'), 'requete-invalide'],
     ['un formulaire sans fichier', '', form(register, 'a.csv', 'autre'), 'requete-invalide'],
+    ['un formulaire de deux fichiers', '', twoFiles(), 'requete-invalide'],
+    ['une archive zip', '', raw(register, 'application/zip'), 'format-non-admis'],
     ['un formulaire coupé', '', raw('--x\r\nContent-Disp', 'multipart/form-data; boundary=x'), 'requete-invalide'],
     ['un type qui n’est pas d’un registre', '', raw('<html>', 'text/html'), 'format-non-admis'],
     ['un formulaire d’adresse', '', raw('fichier=a', 'application/x-www-form-urlencoded'), 'format-non-admis'],

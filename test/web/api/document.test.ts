@@ -57,6 +57,10 @@ describe('le document OpenAPI', () => {
     expect(Object.keys(contractsParameters.shape).sort()).toEqual([...names, 'limite'].sort())
   })
 
+  test('ne promet que des formats qui sont lus', () => {
+    expect(JSON.stringify(apiDocument())).not.toMatch(/zip/i)
+  })
+
   test('annonce chaque problème que le service connaît', () => {
     const told = JSON.stringify(OPERATIONS.map(({ route }) => route.responses))
     for (const [name, { title }] of Object.entries(PROBLEMS)) {

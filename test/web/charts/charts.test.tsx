@@ -44,7 +44,32 @@ describe('une part au fil des années', () => {
     const lines = chart.all('.chart-target line').map((node) => Number(node.getAttribute('x1')))
     expect(lines).toEqual([72, 72, 90])
     expect(chart.texts('.chart-aim text')).toEqual(['objectif ≥ 20 %', 'objectif ≥ 25 %'])
+    const [first, second] = chart.all('.chart-aim text').map((node) => node.getAttribute('transform') ?? '')
+    const marks = chart.all('.chart-target line').map((node) => Number(node.getAttribute('y2')))
+    const below = (transform: string | undefined) => Number(/,([\d.]+)/.exec(transform ?? '')?.[1])
+    // Under the first year of each run, not the last.
+    expect(below(first)).toBeGreaterThan(marks[0] ?? Number.NaN)
+    expect(below(first)).toBeLessThan(marks[1] ?? Number.NaN)
+    expect(below(second)).toBeGreaterThan(marks[2] ?? Number.NaN)
     expect(chart.texts('tbody tr td:last-child')).toEqual(['sans objectif', '≥ 20 %', '≥ 20 %', '≥ 25 %'])
+  })
+
+  test('une année de moins de cinq marchés ne se compare pas : elle le dit, et sa barre est sans couleur', () => {
+    const given = [
+      { yes: 1, open: 0, no: 0 },
+      { yes: 4, open: 0, no: 0 },
+      { yes: 4, open: 0, no: 1 },
+    ]
+    const chart = drawn(years(given.map((counts, at) => point(2023 + at, counts))))
+    expect(chart.texts('.chart-value text')).toEqual([
+      '1 marché seulement · 1/1',
+      '4 marchés seulement · 4/4',
+      '80 % · 4/5',
+    ])
+    expect(boxes(chart, 'chart-few')).toHaveLength(2)
+    expect(boxes(chart, 'chart-yes')).toHaveLength(1)
+    const inEuros = years([point(2023, { yes: 90_000, open: 0, no: 0, contracts: 1 })], { base: 'euro' })
+    expect(drawn(inEuros).texts('.chart-value text')).toEqual(['1 marché seulement · 90 k€/90 k€'])
   })
 
   test('un objectif juste manqué n’est pas arrondi à l’objectif', () => {
@@ -194,8 +219,12 @@ describe('les heures', () => {
       '0 h contractualisées',
     ])
     expect(boxes(chart, 'chart-yes').map(({ width }) => width)).toEqual([180])
-    expect(boxes(chart, 'chart-open').map(({ width }) => width)).toEqual([288])
-    expect(chart.texts('.chart-aim text')).toEqual(['objectif ≥ 300 000 h', 'objectif ≥ 300 000 h'])
+    expect(boxes(chart, 'chart-planned').map(({ width }) => width)).toEqual([288])
+    // Hatching says "à qualifier" everywhere: what is contracted is no doubt.
+    expect(boxes(chart, 'chart-open')).toEqual([])
+    expect(chart.html).not.toContain('hachures')
+    expect(chart.texts('.chart-aim text')).toEqual(['objectif ≥ 300 000 h'])
+    expect(chart.texts('.chart-key li')).toEqual(['réalisées', 'contractualisées'])
   })
 
   test('non calculable n’est pas zéro : un vide, et le mot dans le tableau', () => {

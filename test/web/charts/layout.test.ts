@@ -67,6 +67,31 @@ describe('layout', () => {
   })
 })
 
+test('a figure inside a bar is never crossed by the mark of the target, nor left out where there is room beside it', () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      for (const { parts, target } of placeRows(given, 15_000).placed) {
+        if (!target) continue
+        for (const { inside, box } of parts) {
+          if (!inside) continue
+          const half = textWidth(inside.text) / 2
+          expect(target.x1 > inside.x - half && target.x1 < inside.x + half).toBe(false)
+          expect(inside.x - half).toBeGreaterThanOrEqual(box.x1)
+          expect(inside.x + half).toBeLessThanOrEqual(box.x2)
+        }
+      }
+    }),
+  )
+  const row: Row = {
+    label: '2025',
+    value: '',
+    stretches: [{ part: 'yes', size: 100, text: '53' }],
+    target: { at: 50, text: null },
+  }
+  const [placed] = placeRows([row], 100).placed
+  expect(placed?.parts[0]?.inside?.x).toBeGreaterThan(placed?.target?.x1 ?? Number.NaN)
+})
+
 describe('wrapping', () => {
   test('keeps every character, in order, where lines are not limited', () => {
     fc.assert(

@@ -92,7 +92,7 @@ test('chaque classe de la feuille de style est dessinée quelque part', () => {
   const { html } = drawn(
     [
       ...Object.values(charts).map((chart) => chart('Titre')),
-      years([point(2024, { rate: null }), point(2025)]),
+      years([point(2024, { rate: null }), point(2025), point(2026, { yes: 1, open: 0, no: 0 })]),
       breakdown(Array.from({ length: 20 }, (_, at) => group(`Direction ${at}`, { open: 9 }))),
     ].join(''),
   )

@@ -11,7 +11,15 @@ export const goal = (value: number) => ({ value, direction: '>=' }) as const
 export function point(year: number, given: Partial<YearPoint> = {}): YearPoint {
   const counts = { yes: 61, open: 13, no: 140, ...given }
   const total = counts.yes + counts.open + counts.no
-  return { year, rate: total === 0 ? null : counts.yes / total, solid: true, target: null, ...counts, ...given }
+  return {
+    year,
+    contracts: total,
+    rate: total === 0 ? null : counts.yes / total,
+    solid: true,
+    target: null,
+    ...counts,
+    ...given,
+  }
 }
 
 export const group = (label: string, given: Partial<BreakdownGroup> = {}): BreakdownGroup => ({

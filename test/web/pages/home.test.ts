@@ -16,7 +16,10 @@ describe('l’accueil', () => {
   test('sans registre, dit comment commencer et ce que montre la démonstration', async () => {
     const { html, text } = await get(served())
     expect(text).toContain('Aucun registre n’est encore importé')
-    expect(text).toContain('spaser demo')
+    // Commands are for who installs, not for who reads.
+    const { document } = parseHTML(html)
+    for (const code of document.querySelectorAll('code')) expect(code.closest('details')).not.toBeNull()
+    expect(document.querySelector('details code')?.textContent).toBe('spaser demo')
     expect(html).toContain('<a class="button primary" href="/registres">')
     expect(text).not.toContain('À faire')
   })
@@ -24,9 +27,11 @@ describe('l’accueil', () => {
   test('avec le registre de démonstration, dit quoi faire ensuite, et chaque nombre ouvre ses marchés', async () => {
     const demo = await servedDemo()
     const { html, text } = await get(demo)
-    expect(text).toContain('2 lignes mises de côté à l’import')
+    expect(text).toContain('2 lignes mises de côté')
     expect(text).toContain('29 marchés de 2025 à qualifier : considération environnementale (clause ou critère)')
-    expect(text).toContain('L’objectif en dépend.')
+    expect(text).toContain(
+      'L’objectif en dépend. Complétez les colonnes « clause environnementale » et « critère environnemental » du registre, puis déposez-le de nouveau.',
+    )
     expect(text).toContain('✔ atteint ≥ 25 %')
     const links = figureLinks(html)
     expect(links.length).toBeGreaterThan(8)
@@ -47,6 +52,35 @@ describe('l’accueil', () => {
     expect(toQualify.at(-1)).not.toContain('L’objectif en dépend')
     await demo.db.close()
   }, 60_000)
+
+  test('additionne les imports qui tiennent, et mène aux lignes et aux remarques de chacun', async () => {
+    const own = served()
+    const bad = csv(row({ id: 'A', objet: '' }), row({ id: 'B', objet: 'Voirie', montant: 'environ mille' }))
+    const worse = csv(row({ id: 'C', objet: '' }), row({ id: 'D', objet: '' }), row({ id: 'E', objet: 'Écoles' }))
+    await load(own.db, bad, { name: 'un.csv' })
+    const { html: alone } = await get(own)
+    expect(alone).toContain('<a href="/registres/1#mises-de-cote">')
+    await load(own.db, worse, { name: 'deux.csv' })
+    const { html, text } = await get(own)
+    expect(text).toContain('3 lignes mises de côté')
+    const { document } = parseHTML(html)
+    const links = [...document.querySelectorAll('.todo .place a')].map((link) => link.getAttribute('href') ?? '')
+    expect(links).toContain('/registres/1#mises-de-cote')
+    expect(links).toContain('/registres/2#mises-de-cote')
+    const registers = parseHTML(await (await own.app.request('/registres')).text()).document
+    const remarks = [...registers.querySelectorAll('td a[href$="#remarques"]')].map((link) => Number(link.textContent))
+    expect(text).toContain(`${remarks.reduce((sum, count) => sum + count, 0)} remarques sur le registre`)
+    for (const href of links) {
+      const report = parseHTML(await (await own.app.request(href)).text()).document
+      expect(report.getElementById(href.split('#')[1] ?? ''), href).not.toBeNull()
+    }
+  })
+
+  test('dit les marchés sans acheteur', async () => {
+    const own = served()
+    await load(own.db, new Blob([`N° de marché;Objet;Date de notification\nA;Voirie;01/02/2025\n`]))
+    expect((await get(own)).text).toContain('1 marché sans acheteur connu')
+  })
 
   test('mène chaque public à sa page', async () => {
     const { html } = await get(served())

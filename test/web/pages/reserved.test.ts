@@ -161,6 +161,7 @@ describe('les filtres', () => {
     ['?fin-avant=2027-07-01&etat=en-cours', ['Lot 3 — Espaces verts, parcs nord']],
     ['?q=ÉCOLES+nettoyage', ['Nettoyage des écoles']],
     ['?q=espaces+écoles', []],
+    ['?q=!!!', []],
   ])('%s', async (search, expected) => {
     const { response, titles } = await pageOf(app, search)
     expect(response.status).toBe(200)
@@ -203,10 +204,27 @@ describe('les filtres', () => {
     expect((await pageOf(app, '?pour=EA-ESAT')).text).toContain(
       '2 autres marchés sont réservés sans que l’acheteur dise à qui',
     )
-    expect((await pageOf(app, '?lieu=44')).text).toContain('3 marchés sans lieu publié ne répondent à aucun lieu.')
+    const at44 = await pageOf(app, '?lieu=44')
+    expect(at44.text).toContain('3 marchés sans code de lieu publié ne répondent à aucun lieu : les voir.')
+    const href = [...at44.document.querySelectorAll('#resultats ~ .note a')].map((link) => link.getAttribute('href'))
+    expect(href).toEqual(['/marches-reserves?lieu=inconnu'])
+    expect((await pageOf(app, '?lieu=inconnu')).titles).toEqual([
+      'Blanchisserie',
+      'Mise sous pli',
+      'Collecte du papier',
+    ])
     expect((await pageOf(app, '?fin-avant=2027-06-30')).text).toContain(
       '1 marché sans fin connue n’est pas dans ce filtre',
     )
+  })
+
+  test('un acheteur écrit de plusieurs façons a un nom, celui que la plupart de ses contrats portent', async () => {
+    const names = ['VILLE DE PORT-RIVEMER', 'Ville de Port-Rivemer', 'Ville de Port-Rivemer', 'Zone portuaire']
+    const rows = names.map((acheteurNom, n): Row => ({ id: `N${n}`, objet: `Tonte ${n}`, reserve: 'Oui', acheteurNom }))
+    const other: Row = { id: 'N9', objet: 'Tonte', reserve: 'Oui', acheteur: OTHER_BUYER, acheteurNom: 'Métropole' }
+    const { document } = await pageOf(appOf(await baseOf(...rows, other)))
+    const options = [...document.querySelectorAll('select[name=acheteur] option')].map((each) => each.textContent)
+    expect(options).toEqual(['Tous', 'Ville de Port-Rivemer', 'Métropole'])
   })
 
   test('chaque filtre se retire d’un lien, et le formulaire le redit', async () => {
@@ -283,6 +301,30 @@ describe('le flux, l’agenda et le tableau', () => {
     expect(after.size).toBe(before.size + 1)
     for (const [id, updated] of before) expect(after.get(id)).toBe(updated)
     expect([...after.values()][0]).toBe('2026-01-14T09:00:00.000Z')
+  })
+
+  test('l’identifiant du flux ne change ni avec le nom de l’organisation, ni avec un deuxième acheteur (RFC 4287)', async () => {
+    const database = openSqlite(':memory:')
+    const own = appOf(database)
+    const feedId = async (search: string) =>
+      textOf(readXml(await (await own.request(`/marches-reserves.atom${search}`)).text()), 'id')
+    const ids = () => Promise.all(['', '?pour=SIAE'].map(feedId))
+    const reserved = (id: string, acheteur?: string): Row => ({
+      id,
+      objet: 'Tonte',
+      reserve: 'Oui',
+      ...(acheteur && { acheteur }),
+    })
+    await importFile(database, LOCAL, at('2026-01-10'), { name: 'un.csv', file: register(reserved('M1')) })
+    const before = await ids()
+    await importFile(database, LOCAL, at('2026-01-11'), {
+      name: 'deux.csv',
+      file: register(reserved('M2', OTHER_BUYER)),
+    })
+    expect(await ids()).toEqual(before)
+    await renameOrganisation(database, LOCAL, 'Métropole de Rivemer')
+    expect(await ids()).toEqual(before)
+    expect(before[0]).not.toBe(before[1])
   })
 
   test('un long flux se lit page à page (RFC 5005), une longue liste aussi', async () => {

@@ -22,7 +22,7 @@ import { summaryPage } from '../../../src/web/pages/summary/page.js'
 import { load } from '../../behaviour/registers.js'
 import { cents, contract, registerArbitrary, worked, year } from '../../indicators/samples.js'
 import { demoPlan, type Served, served, servedDemo } from '../api/served.js'
-import { type FigureLink, figureLinks, textOf } from './figures.js'
+import { type FigureLink, figureLinks, plain, textOf } from './figures.js'
 
 const NOW = new Date('2026-06-30T12:00:00Z')
 const everywhere = (state: State) => Object.fromEntries(KINDS.map((kind) => [kind, state])) as States
@@ -47,13 +47,13 @@ async function get(path: string, { app }: Served = demo) {
 }
 
 function summaryOver(contracts: readonly CountedContract[], given: Partial<Summary> = {}): Summary {
-  const { year: asked = 2025, plan = demoPlan, direction, categorie } = given
-  const summary = summarise(contracts, { year: asked, direction, categorie }, { plan, now: NOW, asOf: null })
-  return { ...summary, importedOn: '2026-01-05', rulesVersion: '1.4', ...given }
+  const { year: asked = 2025, plan = demoPlan, acheteur, direction, categorie } = given
+  const summary = summarise(contracts, { year: asked, acheteur, direction, categorie }, { plan, now: NOW, asOf: null })
+  return { ...summary, importedOn: '2026-01-05', rulesVersion: '1.4', buyerNames: new Map(), ...given }
 }
 
 async function rendered(data: Summary, organisation = 'Métropole d’Exemple'): Promise<string> {
-  return String(await summaryPage(organisation, data, []))
+  return String(await summaryPage(organisation, data, [], 'https://achats.exemple.fr'))
 }
 
 describe('chaque chiffre ouvre exactement les marchés qu’il compte', () => {
@@ -128,13 +128,16 @@ describe('chaque chiffre ouvre exactement les marchés qu’il compte', () => {
 
 describe('les trois phrases', () => {
   const essential = (html: string) =>
-    [...parseHTML(html).document.querySelectorAll('.sentences p')].map((p) => textOf(`<main>${p.textContent}</main>`))
+    [...parseHTML(html).document.querySelectorAll('.sentences p:not(.tally)')].map((p) =>
+      textOf(`<main>${p.textContent}</main>`),
+    )
 
   test('disent n/N, le taux et le verdict, en mots que l’on peut répéter', async () => {
     const { html } = await get('/synthese?annee=2025')
     expect(essential(html)).toEqual([
-      'En 2025, 53 marchés sur 187 (28,3 %) comportent une clause d’insertion : l’objectif de 25 % est atteint.',
-      'En 2025, 9 069 heures d’insertion réalisées sur 10 000 h visées : il en reste 931 à établir.',
+      'En 2025, 3 marchés sur 187 (1,6 %) sont réservés ; 2 restent à qualifier : l’objectif de 3 % n’est pas atteint, il en manque 3.',
+      'En 2025, 9 069 heures d’insertion ont été réalisées d’après 62 marchés, pour 10 000 visées : ' +
+        'il en manque 931, ou elles ne sont pas encore connues.',
       'En 2025, 79 marchés sur 187 (42,2 %) comportent une considération environnementale (clause ou critère) ; ' +
         '29 restent à qualifier. L’objectif de 50 % est atteint si c’est aussi le cas de 15 d’entre eux.',
     ])
@@ -145,19 +148,42 @@ describe('les trois phrases', () => {
       const contracts = states.map((state, n) => contract(`M${n}`, { states: everywhere(state) }))
       return essential(await rendered(summaryOver(contracts)))
     }
-    expect((await of('yes', 'no'))[0]).toContain('1 marché sur 2 (50 %) comporte une clause d’insertion')
+    expect((await of('yes', 'no')).join('\n')).toContain('1 marché sur 2 (50 %) comporte une clause d’insertion')
     expect((await of('no', 'no'))[0]).toContain(
       'aucun marché sur 2 dont il soit établi qu’il comporte une clause d’insertion : l’objectif de 25 % n’est pas atteint, il en manque 1.',
     )
-    expect((await of('yes', 'unknown', 'unknown'))[0]).toContain('(entre 33,3 % et 100 %)')
-    const unknown = (await of('unknown'))[0]
-    expect(unknown).toContain('non calculable, le registre ne dit rien de ce fait')
-    expect(unknown).not.toMatch(/\d %/)
+    expect((await of('yes', 'unknown', 'unknown')).join('\n')).toContain('(entre 33,3 % et 100 %)')
+    const unknown = await of('unknown')
+    expect(unknown[0]).toBe(
+      'Pour 2025, le registre ne dit pas quels marchés comportent une clause d’insertion : ' +
+        'la colonne est à remplir par le service qui tient le registre.',
+    )
+    expect(unknown[1]).toBe(
+      'Pour 2025, on ne peut pas dire combien d’heures d’insertion ont été réalisées. ' +
+        'Aucune heure n’est renseignée : à demander au facilitateur ou aux titulaires.',
+    )
+    expect(unknown.join()).not.toMatch(/\d %/)
+  })
+
+  test('l’objectif manqué vient d’abord, même le dernier du plan, et le compte dit les autres', async () => {
+    const { document } = parseHTML((await get('/synthese?annee=2025')).html)
+    expect(document.querySelector('.sentences p')?.textContent).toContain('n’est pas atteint')
+    const tally = document.querySelector('.tally a')
+    expect(plain(tally?.textContent ?? '')).toBe('4 objectifs : 1 atteint, 2 à préciser, 1 non atteint')
+    expect(document.getElementById((tally?.getAttribute('href') ?? '#').slice(1))).not.toBeNull()
+  })
+
+  test('d’un plan arrivé à son terme, le disent dans la phrase et dans le statut', async () => {
+    const plan = { ...demoPlan, period: { ...demoPlan.period, to: '2024-12-31' as IsoDate } }
+    const html = await rendered(summaryOver([contract('A', { states: everywhere('yes') })], { plan }))
+    expect(essential(html)[1]).toContain('l’objectif de 25 %, fixé pour 2024 et hors période du plan, est atteint')
+    expect(textOf(html)).toContain('✔ atteint : objectif 2024, hors période du plan, au moins 25 %')
+    expect(textOf(html)).toContain('(fixés jusqu’en 2024 : le plan est arrivé à son terme)')
   })
 
   test('d’une année en cours, disent « à ce jour »', async () => {
     const contracts = [contract('A', { yearDate: year(2026).from, states: everywhere('yes') })]
-    expect(essential(await rendered(summaryOver(contracts, { year: 2026 })))[0]).toMatch(/^En 2026, à ce jour, /)
+    expect(essential(await rendered(summaryOver(contracts, { year: 2026 })))[1]).toMatch(/^En 2026, à ce jour, /)
   })
 })
 
@@ -169,7 +195,8 @@ describe('les objectifs', () => {
     expect(text).toContain('✘ non atteint : objectif 2025, au moins 3 %')
     expect(text).toContain('? à préciser : objectif 2025, au moins 50 %')
     expect(text).toContain('De 42,2 % à 57,8 %, selon 29 marchés à qualifier.')
-    expect(text).toContain('Il en faut 15 marchés de plus.')
+    expect(text).toContain('Il faut 15 marchés de plus.')
+    expect(text).toContain('de toutes les années ; les autres ne disent rien de leurs heures')
     expect(text).toContain('En valeur : 25,6 % (23 M€ sur 91 M€)')
     expect(text).toContain('relevées sur 62 marchés')
     expect(text).toContain('Contractualisées : 17 470 h dans 45 marchés de l’année')
@@ -205,6 +232,7 @@ describe('les objectifs', () => {
 
   test('sans plan, des repères, et aucun objectif prêté', async () => {
     const text = textOf(await rendered(summaryOver([contract('A', { states: everywhere('yes') })], { plan: null })))
+    expect(text).not.toContain('les autres ne disent rien')
     expect(text).toContain('Premiers repères (aucun plan d’objectifs n’est donné)')
     expect(text).not.toMatch(/✔|l’objectif de/)
   })
@@ -217,7 +245,108 @@ describe('les objectifs', () => {
   })
 })
 
+describe('les acheteurs', () => {
+  const HEADER = 'N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur;Nom acheteur'
+  const ROWS = [
+    'A;Voirie;01/02/2025;50000;21440109300015;Ville de Nantes',
+    'B;Écoles;01/02/2025;50000;21440109300023;Ville de Nantes',
+    'C;Parcs;01/02/2025;50000;21350238800019;Ville de Rennes',
+    'D;Halles;01/02/2025;50000;;',
+  ]
+  async function over(...rows: string[]) {
+    const { db } = served()
+    await load(db, new Blob([[HEADER, ...rows].join('\n')]))
+    return { db, app: appOver(db) }
+  }
+
+  test('de plusieurs acheteurs dans la base, la page dit lesquels elle compte, et chacun ouvre ses marchés', async () => {
+    const own = await over(...ROWS)
+    const { html, text } = await get('/synthese?annee=2025', own)
+    expect(text).toContain(
+      'Comptés : 2 acheteurs : Ville de Nantes (2 marchés), sans acheteur connu (1 marché), Ville de Rennes (1 marché).',
+    )
+    const links = figureLinks(html).filter(({ query }) => query.acheteur !== undefined)
+    expect(links.map(({ query, contracts }) => [query.acheteur, contracts])).toEqual([
+      ['214401093', 2],
+      ['213502388', 1],
+    ])
+    for (const { query, contracts } of links) {
+      expect((await countList(own.db, LOCAL, new Memo(), query)).contracts).toBe(contracts)
+    }
+    expect((await get('/', own)).text).toContain('Comptés : 2 acheteurs')
+  })
+
+  test('l’adresse en retient un, par SIREN ou SIRET, et tous les chiffres avec lui', async () => {
+    const own = await over(...ROWS)
+    for (const [id, contracts] of [
+      ['214401093', 2],
+      ['21440109300023', 1],
+    ] as const) {
+      const { html, text } = await get(`/synthese?annee=2025&acheteur=${id}`, own)
+      expect(text).toContain('acheteur : Ville de Nantes')
+      expect(text).not.toContain('Comptés :')
+      const links = figureLinks(html)
+      expect(links.length).toBeGreaterThan(40)
+      for (const { href, query, contracts: said } of links) {
+        expect(query.acheteur, href).toBe(id)
+        if (said !== null) expect((await countList(own.db, LOCAL, new Memo(), query)).contracts, href).toBe(said)
+      }
+      expect(text).toContain(contracts === 1 ? '1 marché compté' : '2 marchés comptés')
+      expect(
+        parseHTML(html).document.querySelector('select[name=acheteur] option[selected]')?.getAttribute('value'),
+      ).toBe(id)
+    }
+    expect((await get('/synthese?annee=2025&acheteur=214401093', own)).text).toContain(
+      'rapportés aux seuls marchés de cet acheteur',
+    )
+  })
+
+  test('d’un seul acheteur, rien n’est dit ; un acheteur mal écrit est refusé, un inconnu est dit', async () => {
+    const own = await over(...ROWS.slice(0, 2))
+    const { html, text } = await get('/synthese', own)
+    expect(text).not.toContain('Comptés :')
+    expect(html).not.toContain('name="acheteur"')
+    const bad = await get('/synthese?acheteur=12', own)
+    expect(bad.status).toBe(400)
+    expect(bad.text).toContain('SIREN (9 chiffres)')
+    expect((await get('/synthese?acheteur=999999999', own)).text).toContain('La base n’a aucun marché de cet acheteur.')
+  })
+
+  test('un nom d’acheteur hostile est échappé', async () => {
+    const own = await over(...ROWS, 'E;Ponts;01/02/2025;50000;21750001600019;<img src=x onerror=alert(1)>')
+    expect((await get('/synthese', own)).html).not.toContain('<img')
+  })
+})
+
 describe('le reste de la page', () => {
+  test('sur papier, l’adresse de la méthode est entière', async () => {
+    const response = await demo.app.request('http://127.0.0.1:8123/synthese')
+    expect(textOf(await response.text())).toContain('Méthode : http://127.0.0.1:8123/methode')
+    expect(textOf(await (await demo.app.request('http://localhost/synthese')).text())).toContain(
+      'http://localhost/methode',
+    )
+  })
+
+  test('sous les taux en valeur, la part des maximums et les taux sans les plus gros marchés', async () => {
+    const small = Array.from({ length: 20 }, (_, n) =>
+      contract(`P${n}`, { direction: 'Voirie', states: everywhere('no') }),
+    )
+    const giant = { states: everywhere('yes'), montantFirst: cents(90_000_000), montantMaximum: true }
+    const html = await rendered(summaryOver([...small, contract('G', { ...giant, direction: 'Voirie' })]))
+    const note = plain(parseHTML(html).document.querySelector('.whole-table > p.note')?.textContent ?? '')
+    expect(note).toMatch(
+      /^En valeur \(ensemble\) : .* du total sont des maximums\. Sans 1 marché de plus de 10 % du total, /,
+    )
+    expect(note).toContain('Une clause d’insertion dans les marchés : 0 %')
+  })
+
+  test('aucun espace ordinaire ne précède un deux-points ou un point-virgule', async () => {
+    const { document } = parseHTML((await get('/synthese?annee=2025')).html)
+    for (const each of document.querySelectorAll('main p, main li, main td, main dd')) {
+      expect(each.textContent ?? '').not.toMatch(/ [;:!?%»]/)
+    }
+  })
+
   test('a ses graphiques par année, par direction et par catégorie, chacun avec ses données', async () => {
     const { document } = parseHTML((await get('/synthese?annee=2025')).html)
     for (const [id, charts] of [
@@ -244,7 +373,9 @@ describe('le reste de la page', () => {
       'Laissés de côté : 27 marchés subséquents d’accords-cadres du registre, 2 marchés sans date.',
     )
     expect(text).toContain('Ce que nous ne mesurons pas')
-    expect(text).toContain('Dernier marché connu : 27 décembre 2025 ; registre importé le 1er juin 2025')
+    expect(text).toContain(
+      'Dernier marché connu : 27 décembre 2025 ; registre importé le 1er juin 2025 ; règles de lecture, version ',
+    )
   })
 
   test('donne les quatre quantités d’heures sans les additionner', () => {
@@ -259,7 +390,7 @@ describe('le reste de la page', () => {
     const { document } = parseHTML((await get('/synthese?annee=2024&categorie=Travaux')).html)
     expect(document.querySelector('form[method=get]')?.getAttribute('action')).toBe('/synthese')
     const chosen = [...document.querySelectorAll('form option[selected]')].map((option) => option.textContent)
-    expect(chosen).toEqual(['2024', 'Toutes', 'Travaux'])
+    expect(chosen).toEqual(['2024', 'Tous', 'Toutes', 'Travaux'])
     for (const select of document.querySelectorAll('form select')) {
       expect(document.querySelector(`label[for=${select.id}]`)).not.toBeNull()
     }

@@ -56,10 +56,17 @@ export const issueSchema = z
   .openapi('Remarque')
 
 export const importReportSchema = z
-  .object({ ...summaryShape, issues: z.array(issueSchema).meta({ description: 'Dans l’ordre du registre.' }) })
+  .object({
+    ...summaryShape,
+    total: count('Remarques en tout.'),
+    page: z.int().meta({ description: 'La page rendue, à partir de 1.' }),
+    pages: count('Pages de remarques, à la taille demandée.'),
+    issues: z.array(issueSchema).meta({ description: 'Les remarques de cette page, dans l’ordre du registre.' }),
+  })
   .openapi('RapportImport', {
     example: {
       ...SUMMARY_EXAMPLE,
+      ...{ total: 1, page: 1, pages: 1 },
       issues: [
         {
           code: 'amountUnreadable',

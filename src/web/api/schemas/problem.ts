@@ -10,7 +10,12 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'Ce qui ne va pas cette fois, et le remède.' }),
     instance: z.string().meta({ description: 'L’adresse demandée.' }),
     errors: z
-      .array(z.object({ parametre: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          parametre: z.string().meta({ description: 'Le nom du paramètre, tel que l’adresse l’écrit.' }),
+          message: z.string().meta({ description: 'Ce qui était attendu.' }),
+        }),
+      )
       .optional()
       .meta({ description: 'Chaque paramètre en cause, avec ce qui était attendu.' }),
   })

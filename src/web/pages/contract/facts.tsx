@@ -1,25 +1,28 @@
 import { ARTICLES, type ArticleId } from '../../../codes/articles.js'
 import { ruleTitle } from '../../../considerations/titles.js'
 import type { Considerations, Tag } from '../../../considerations/types.js'
-import { listOf, typographic as t } from '../../../french.js'
-import { type Basis, KIND_LABELS, KINDS, type Kind, type ReservedTo } from '../../../states.js'
+import { countOf, listOf, typographic as t } from '../../../french.js'
+import { type Basis, KIND_LABELS, KINDS, type Kind, type ReservedTo, type State } from '../../../states.js'
 import { StateBadge } from '../../ui/state.js'
+import { excerptOf, shortened } from './excerpt.js'
+import { NextStep, type Register } from './nextStep.js'
 import type { Proofs } from './proofs.js'
 
 interface FactsProps {
   readonly considerations: Considerations
   readonly proofs: Proofs
+  readonly register: Register
   readonly rulesVersion: string
 }
 
 /** The six facts, each with its state and everything it rests on. */
-export function Facts({ considerations, proofs, rulesVersion }: FactsProps) {
+export function Facts({ considerations, proofs, register, rulesVersion }: FactsProps) {
   return (
     <section aria-labelledby="faits">
       <h2 id="faits">Ce qui est établi</h2>
       <ul class="six">
         {KINDS.map((kind) => (
-          <Fact kind={kind} considerations={considerations} proofs={proofs} />
+          <Fact kind={kind} considerations={considerations} proofs={proofs} register={register} />
         ))}
       </ul>
       <p class="note">
@@ -48,11 +51,15 @@ interface FactProps extends Omit<FactsProps, 'rulesVersion'> {
   readonly kind: Kind
 }
 
-function Fact({ kind, considerations: { states, tags, reservedTo }, proofs }: FactProps) {
-  const state = states[kind]
-  const of = tags.filter((tag) => tag.kind === kind)
-  const own = [...of.filter((tag) => tag.state === state), ...of.filter((tag) => tag.state !== state)]
-  const bases = state === 'no' ? [...new Set(own.flatMap(({ basis }) => (basis ? BASES[basis] : [])))] : []
+function Fact({ kind, considerations, proofs, register }: FactProps) {
+  const { tags, reservedTo } = considerations
+  const state = considerations.states[kind]
+  const { carrying, others } = sorted(
+    tags.filter((tag) => tag.kind === kind),
+    state,
+  )
+  const bases = state === 'no' ? [...new Set(carrying.flatMap(({ basis }) => (basis ? BASES[basis] : [])))] : []
+  const evidence = (tag: Tag) => <Evidence tag={tag} proofs={proofs} differs={tag.state !== state} />
   return (
     <li id={`fait-${kind}`}>
       <h3>
@@ -63,29 +70,51 @@ function Fact({ kind, considerations: { states, tags, reservedTo }, proofs }: Fa
       {kind === 'reserved' && reservedTo.length > 0 && (
         <p>{t(`Réservé : ${listOf(reservedTo.map((to) => RECIPIENTS[to]))}.`)}</p>
       )}
-      {own.length === 0 && <p class="note">Ni colonne ni texte n’en parle.</p>}
-      {own.map((tag) => (
-        <Evidence tag={tag} id={proofs.idOf(tag)} differs={tag.state !== state} />
-      ))}
+      {carrying.length === 0 && <p class="note">Ni colonne ni texte n’en parle.</p>}
+      {carrying.map(evidence)}
+      {others.length > 0 && (
+        <details>
+          <summary>{countOf(others.length, 'autre indice', 'autres indices')}</summary>
+          {others.map(evidence)}
+        </details>
+      )}
+      <NextStep kind={kind} considerations={considerations} register={register} />
     </li>
   )
 }
 
+/** Proofs of one fact that are read at once, at most. */
+const MOST_PROOFS = 2
+
+/** What a settled state rests on, apart from what only agrees or was set aside; of a doubt, everything is to be read. */
+function sorted(tags: readonly Tag[], state: State): { readonly carrying: Tag[]; readonly others: Tag[] } {
+  const agreeing = tags.filter((tag) => tag.state === state)
+  const ranked = [...agreeing.filter((tag) => !tag.implied), ...agreeing.filter((tag) => tag.implied)]
+  const all = [...ranked, ...tags.filter((tag) => tag.state !== state)]
+  const shown = state === 'review' || ranked.length === 0 ? all.length : Math.min(ranked.length, MOST_PROOFS)
+  return { carrying: all.slice(0, shown), others: all.slice(shown) }
+}
+
 interface EvidenceProps {
   readonly tag: Tag
-  /** Where its words are highlighted; null: nowhere. */
-  readonly id: string | null
+  readonly proofs: Proofs
   /** It says something else than what was kept. */
   readonly differs: boolean
 }
 
-function Evidence({ tag, id, differs }: EvidenceProps) {
-  const quote = t(`« ${shortened(tag.quote)} »`)
+function Evidence({ tag, proofs, differs }: EvidenceProps) {
+  const place = proofs.placeOf(tag)
   return (
     <div class="evidence">
       <p>
         {tag.basis === 'omission' && 'absent de '}
-        {id ? <a href={`#${id}`}>{quote}</a> : quote}
+        {place ? (
+          <a href={`#${place.id}`}>
+            <Quoted tag={tag} text={place.text} />
+          </a>
+        ) : (
+          t(`« ${shortened(tag.quote, LONGEST_QUOTE)} »`)
+        )}
         {differs && (
           <>
             {t(' dit : ')}
@@ -100,9 +129,19 @@ function Evidence({ tag, id, differs }: EvidenceProps) {
 }
 
 const LONGEST_QUOTE = 220
-const shortened = (quote: string): string => {
-  const line = quote.replace(/\s+/g, ' ').trim()
-  return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE).trimEnd()}…`
+
+/** The words that prove it, in their sentence: alone they may be a fragment that says nothing to anybody. */
+function Quoted({ tag, text }: { readonly tag: Tag; readonly text: string }) {
+  const { before, quote, after } = excerptOf(text, tag)
+  return (
+    <>
+      {t('« ')}
+      {before}
+      {before === '' && after === '' ? quote : <mark>{quote}</mark>}
+      {after}
+      {'\u202f»'}
+    </>
+  )
 }
 
 /** Where it was read, by which rule, and whether it follows from another fact. */

@@ -5,6 +5,7 @@ import type { ContractDossier } from '../../../tasks/contract.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
+import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
 import { FIELD_GROUPS } from './fields.js'
 import { Modifications, Versions } from './history.js'
@@ -15,19 +16,26 @@ import { Texts } from './texts.js'
 export function contractPage(dossier: ContractDossier) {
   const { contract } = dossier
   const { record, considerations } = contract
-  const title = record.objet.replace(/\s+/g, ' ').trim()
+  const objet = record.objet.replace(/\s+/g, ' ').trim()
+  const title = shortened(objet, LONGEST_TITLE)
   const proofs = proofsOf(record.texts, considerations.tags)
   return page(
-    { title: title.length > 80 ? `${title.slice(0, 80)}…` : title, section: '/marches', wide: true },
+    { title: shortened(objet, 80), section: '/marches', wide: true },
     <>
       <nav class="breadcrumb" aria-label="Fil d’Ariane">
         <a href="/marches">Marchés</a>
       </nav>
       <h1>{title}</h1>
+      {title !== objet && <p class="whole-object">{objet}</p>}
       <Essentials dossier={dossier} />
       <Flags dossier={dossier} />
       <div class="dossier">
-        <Facts considerations={considerations} proofs={proofs} rulesVersion={contract.rulesVersion} />
+        <Facts
+          considerations={considerations}
+          proofs={proofs}
+          register={{ texts: record.texts, isTable: dossier.source?.format !== 'decp-json' }}
+          rulesVersion={contract.rulesVersion}
+        />
         <Texts proofs={proofs} />
       </div>
       <Record dossier={dossier} />
@@ -36,6 +44,9 @@ export function contractPage(dossier: ContractDossier) {
     </>,
   )
 }
+
+/** Beyond it, a heading is a text: it stands below in full. */
+const LONGEST_TITLE = 160
 
 const BASIS_NAMES: Record<YearBasis, string> = {
   notification: 'notifié le',

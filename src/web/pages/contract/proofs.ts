@@ -14,25 +14,31 @@ export interface Proof extends Span {
 export interface Proofs {
   readonly texts: readonly { readonly text: SourceText; readonly proofs: readonly Proof[] }[]
   /** Null: its text is no longer among those kept. */
-  readonly idOf: (tag: Tag) => string | null
+  readonly placeOf: (tag: Tag) => Place | null
+}
+
+/** Where the words of a tag are: the fragment that leads to them, and the text they stand in. */
+interface Place {
+  readonly id: string
+  readonly text: string
 }
 
 /** Sets each tag at its place: the text of its cell, in which its words are found again exactly. */
 export function proofsOf(texts: readonly SourceText[], tags: readonly Tag[]): Proofs {
-  const ids = new Map<Tag, string>()
-  const found = texts.map((text, at) => ({ text, proofs: proofsIn(text, at, tags, ids) }))
-  return { texts: found, idOf: (tag) => ids.get(tag) ?? null }
+  const places = new Map<Tag, Place>()
+  const found = texts.map((text, at) => ({ text, proofs: proofsIn(text, at, tags, places) }))
+  return { texts: found, placeOf: (tag) => places.get(tag) ?? null }
 }
 
-function proofsIn(text: SourceText, at: number, tags: readonly Tag[], ids: Map<Tag, string>): Proof[] {
-  const places = new Map<string, Tag[]>()
+function proofsIn(text: SourceText, at: number, tags: readonly Tag[], places: Map<Tag, Place>): Proof[] {
+  const found = new Map<string, Tag[]>()
   for (const tag of tags) {
-    if (ids.has(tag) || !isFrom(tag, text)) continue
+    if (places.has(tag) || !isFrom(tag, text)) continue
     const id = `preuve-${at + 1}-${tag.start}-${tag.end}`
-    ids.set(tag, id)
-    places.set(id, [...(places.get(id) ?? []), tag])
+    places.set(tag, { id, text: text.text })
+    found.set(id, [...(found.get(id) ?? []), tag])
   }
-  return [...places].flatMap(([id, own]) => {
+  return [...found].flatMap(([id, own]) => {
     const [first] = own
     return first ? [{ id, start: first.start, end: first.end, tags: own }] : []
   })

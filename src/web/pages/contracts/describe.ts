@@ -138,10 +138,33 @@ export function activeFilters(query: ContractsQuery): { readonly name: string; r
   })
 }
 
-/** "61 marchés sur 214" and what their amounts leave out. */
-export function countPart(count: ContractsCount, among: ContractsCount): string {
-  const all = count.contracts === among.contracts ? '' : ` sur ${integer(among.contracts)}`
-  return `${countOf(count.contracts, 'marché', 'marchés')}${all}`
+/** "61 marchés sur 214"; for hours that bear their own dates, "62 marchés sur 375 de toutes années". */
+export function countPart(contracts: number, among: number, hours: HoursFigure | undefined): string {
+  const anyYear = hours && isDated(hours) ? ' de toutes années' : ''
+  const all = contracts === among ? '' : ` sur ${integer(among)}${anyYear}`
+  return `${countOf(contracts, 'marché', 'marchés')}${all}`
+}
+
+const isDated = (figure: HoursFigure): boolean => figure === 'done' || figure === 'validated'
+
+/** What the hours of a figure are, after "9 069 h" or as the heading of their column: "réalisées en 2025". */
+export function hoursNoun(figure: HoursFigure, query: ContractsQuery): string {
+  const nouns: Record<HoursFigure, string> = {
+    contracted: 'contractualisées',
+    done: 'réalisées',
+    doneCohort: 'réalisées à ce jour',
+    validated: 'validées',
+  }
+  const period = isDated(figure) ? periodPart(query) : null
+  return [nouns[figure], period].filter((part) => part !== null).join(' ')
+}
+
+/** What people must know to add the hours up themselves. */
+export function hoursNote(figure: HoursFigure): string {
+  const callOffs = 'celles d’un accord-cadre comprennent celles de ses marchés subséquents'
+  return isDated(figure)
+    ? `heures comptées à la date du travail, quelle que soit l’année du marché ; ${callOffs}`
+    : callOffs
 }
 
 /** Contracts whose amount is in no sum; null: none. */

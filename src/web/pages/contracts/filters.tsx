@@ -6,19 +6,21 @@ import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
 import { STATES } from '../../../states.js'
 import { LIST_SORTS, type ListChoices, type ListSort } from '../../../store/listing.js'
-import { type ContractsQuery, contractsSearch, LIST_COLUMNS, type Sort } from '../../query.js'
+import type { ContractList } from '../../../tasks/listing.js'
+import { type ContractsQuery, contractsSearch, LIST_COLUMNS, type ListColumn, type Sort } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 import { factName } from './describe.js'
 import { COLUMNS, columnsOf } from './rows.js'
 
 interface FiltersProps {
   readonly query: ContractsQuery
-  readonly choices: ListChoices
+  readonly list: ContractList
   readonly sort: Sort
 }
 
 /** The filters as a form whose answer is an address: it works without script, and the address can be kept. */
-export function Filters({ query, choices, sort }: FiltersProps) {
+export function Filters({ query, list, sort }: FiltersProps) {
+  const { choices } = list
   const given = contractsSearch(query)
   const value = (name: string) => given.get(name) ?? ''
   return (
@@ -37,8 +39,8 @@ export function Filters({ query, choices, sort }: FiltersProps) {
       <States query={query} />
       <Named name="direction" label="Direction" value={value('direction')} names={choices.directions} />
       <Named name="categorie" label="Catégorie" value={value('categorie')} names={choices.categories} />
-      <More choices={choices} value={value} />
-      <Columns query={query} />
+      <More query={query} choices={choices} value={value} />
+      <Columns shown={columnsOf(query, list)} />
       <Choice name="tri" label="Ordre" value={sort} options={SORT_OPTIONS} />
       <div class="actions">
         <button type="submit" class="primary">
@@ -130,8 +132,13 @@ const HOURS_NAMES: Record<HoursFigure, string> = {
   validated: 'validées dans la période',
 }
 
+interface MoreProps extends Pick<FiltersProps, 'query'> {
+  readonly choices: ListChoices
+  readonly value: (name: string) => string
+}
+
 /** What is asked for less often, folded away: what is in force stands above as chips. */
-function More({ choices, value }: Pick<FiltersProps, 'choices'> & { readonly value: (name: string) => string }) {
+function More({ query, choices, value }: MoreProps) {
   return (
     <details class="more">
       <summary>Plus de critères</summary>
@@ -160,10 +167,10 @@ function More({ choices, value }: Pick<FiltersProps, 'choices'> & { readonly val
         />
         <Buyer choices={choices} value={value('acheteur')} />
         <Field name="min" label="Montant HT, de">
-          <input type="text" inputmode="decimal" id="f-min" name="min" value={value('min')} size={10} />
+          <input type="text" inputmode="decimal" id="f-min" name="min" value={typedEuros(query.minAmount)} size={10} />
         </Field>
         <Field name="max" label="à (euros)">
-          <input type="text" inputmode="decimal" id="f-max" name="max" value={value('max')} size={10} />
+          <input type="text" inputmode="decimal" id="f-max" name="max" value={typedEuros(query.maxAmount)} size={10} />
         </Field>
         <Choice
           name="montant"
@@ -187,6 +194,10 @@ function More({ choices, value }: Pick<FiltersProps, 'choices'> & { readonly val
   )
 }
 
+/** As a person types it: 1234,5. */
+const typedEuros = (cents: number | undefined): string =>
+  cents === undefined ? '' : String(cents / 100).replace('.', ',')
+
 const MOST_BUYERS = 200
 
 /** A choice among buyers while they can be read through, else their number is typed. */
@@ -203,8 +214,7 @@ function Buyer({ choices: { buyers }, value }: { readonly choices: ListChoices; 
   )
 }
 
-function Columns({ query }: { readonly query: ContractsQuery }) {
-  const shown = columnsOf(query)
+function Columns({ shown }: { readonly shown: readonly ListColumn[] }) {
   return (
     <details class="more">
       <summary>Colonnes</summary>

@@ -1,4 +1,4 @@
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { countOf, hours as hoursText, integer, typographic as t } from '../../../french.js'
 import { VALUE_LABEL } from '../../../indicators/shares.js'
 import type { ListSort } from '../../../store/listing.js'
 import type { ContractList } from '../../../tasks/listing.js'
@@ -6,9 +6,9 @@ import { type BadParameter, type ContractsQuery, contractsHref } from '../../que
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
-import { activeFilters, capitalised, countPart, titleOf, unpricedPart } from './describe.js'
+import { activeFilters, capitalised, countPart, hoursNote, hoursNoun, titleOf, unpricedPart } from './describe.js'
 import { Filters } from './filters.js'
-import { ContractsTable } from './rows.js'
+import { ContractsTable, columnsOf, onlyBuyer } from './rows.js'
 
 export const PAGE_SIZE = 50
 
@@ -30,12 +30,10 @@ export function contractsPage(props: ContractsPageProps) {
     { title, section: '/marches', wide: true },
     <>
       <h1>{t(title)}</h1>
-      {list.all === 0 ? <NothingYet /> : <Count list={list} />}
+      {list.all === 0 ? <NothingYet /> : <Count list={list} query={query} />}
       <Unclear query={query} bad={bad} list={list} />
       <Chips query={query} />
-      {list.all > 0 && (
-        <Filters query={query} choices={list.choices} sort={props.descending ? `-${props.sort}` : props.sort} />
-      )}
+      {list.all > 0 && <Filters query={query} list={list} sort={props.descending ? `-${props.sort}` : props.sort} />}
       {list.contracts.length > 0 && <Shown {...props} />}
       {list.all > 0 && list.count.contracts === 0 && <NothingFound instead={props.instead} />}
     </>,
@@ -51,14 +49,22 @@ function NothingYet() {
   )
 }
 
-function Count({ list: { count, among } }: { readonly list: ContractList }) {
-  const notes = [count.priced > 0 && VALUE_LABEL, unpricedPart(count)].filter((note) => note).join(' ; ')
+function Count({ list, query }: Pick<ContractsPageProps, 'list' | 'query'>) {
+  const { count, among, hours } = list
+  const summed = hours !== null && count.contracts > 0 && query.hours
+  const notes = [summed && hoursNote(summed), count.priced > 0 && VALUE_LABEL, unpricedPart(count)]
+  const said = notes.filter((note) => note).join(' ; ')
   return (
     <p class="lead">
-      <strong>{t(countPart(count, among))}</strong>
+      <strong>{t(countPart(count.contracts, among, query.hours))}</strong>
+      {summed && (
+        <>
+          , <strong>{hoursText(hours / 100)}</strong> {hoursNoun(summed, query)}
+        </>
+      )}
       {count.priced > 0 && ', '}
       {count.priced > 0 && <Sum cents={count.amount} />}
-      {notes && <span class="note"> {t(`(${notes})`)}</span>}
+      {said && <span class="note"> {t(`(${said})`)}</span>}
     </p>
   )
 }
@@ -107,13 +113,15 @@ function Chips({ query }: { readonly query: ContractsQuery }) {
 function Shown({ list, query, sort, descending }: ContractsPageProps) {
   const first = (list.page - 1) * PAGE_SIZE + 1
   const last = first + list.contracts.length - 1
-  const caption =
+  const which =
     list.pages === 1
       ? countOf(list.count.contracts, 'marché', 'marchés')
       : `Marchés ${integer(first)} à ${integer(last)} sur ${integer(list.count.contracts)}, page ${integer(list.page)} sur ${integer(list.pages)}`
+  const buyer = columnsOf(query, list).includes('acheteur') ? null : onlyBuyer(list)
+  const caption = buyer === null ? which : `${which} ; acheteur : ${buyer}`
   return (
     <>
-      <ContractsTable caption={caption} contracts={list.contracts} query={query} sort={sort} descending={descending} />
+      <ContractsTable caption={caption} list={list} query={query} sort={sort} descending={descending} />
       <p class="no-print">
         <a href={contractsHref({ ...query, page: undefined }, '/marches.csv')}>Télécharger cette liste (CSV)</a>
       </p>
@@ -135,7 +143,13 @@ function NothingFound({ instead }: Pick<ContractsPageProps, 'instead'>) {
   }
   return (
     <>
-      <p>{t('Aucun marché ne répond à tous ces critères à la fois. En en retirant un :')}</p>
+      <p>
+        {t(
+          instead.length === 1
+            ? 'Aucun marché ne répond à ce critère. En le retirant :'
+            : 'Aucun marché ne répond à tous ces critères à la fois. En en retirant un :',
+        )}
+      </p>
       <ul>
         {useful.map(({ name, without, contracts }) => (
           <li>

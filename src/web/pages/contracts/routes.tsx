@@ -41,7 +41,7 @@ function contractsTable(c: Context, { database, scope, memo }: Parts): Response 
       400,
     )
   }
-  const lines = contractsCsv(listedContracts(database, scope, memo, query, orderOf(query)))
+  const lines = contractsCsv(listedContracts(database, scope, memo, query, orderOf(query)), query.hours !== undefined)
   const headers = {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="marches.csv"',
@@ -49,13 +49,23 @@ function contractsTable(c: Context, { database, scope, memo }: Parts): Response 
   return c.body(streamOf(lines), 200, headers)
 }
 
+/** Characters sent at a time: a line each would cost more than making it. */
+const PIECE = 65_536
+
 function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      let piece = ''
+      while (piece.length < PIECE) {
+        const { done, value } = await lines.next()
+        if (done) {
+          controller.enqueue(encoder.encode(piece))
+          return controller.close()
+        }
+        piece += value
+      }
+      controller.enqueue(encoder.encode(piece))
     },
     cancel: async () => {
       await lines.return(undefined)

@@ -4,18 +4,24 @@ import { countOf, date, hours, typographic as t } from '../../../french.js'
 import { kindsOf, stateOf } from '../../../indicators/selection.js'
 import type { Fact } from '../../../indicators/types.js'
 import { KIND_LABELS, KINDS, type Kind, type States } from '../../../states.js'
-import type { ListedContract, ListSort } from '../../../store/listing.js'
+import type { ListSort } from '../../../store/listing.js'
+import type { ContractLine, ContractList } from '../../../tasks/listing.js'
 import { type ContractsQuery, contractHref, contractsHref, type ListColumn, type Sort } from '../../query.js'
 import { Scroll } from '../../ui/data-table.js'
 import { Euros } from '../../ui/euros.js'
 import { STATE_WORDS, StateBadge } from '../../ui/state.js'
-import { factName } from './describe.js'
+import { factName, hoursNoun } from './describe.js'
 
 interface Column {
   readonly heading: string
   readonly sort?: ListSort
   readonly number?: true
-  readonly cell: (contract: ListedContract, query: ContractsQuery) => Child
+  readonly cell: (contract: ContractLine, shown: Shown) => Child
+}
+
+interface Shown {
+  readonly query: ContractsQuery
+  readonly list: Pick<ContractList, 'choices' | 'contracts'>
 }
 
 /** Columns beside the object, with what they show. */
@@ -23,7 +29,7 @@ export const COLUMNS: Record<ListColumn, Column> = {
   acheteur: {
     heading: 'Acheteur',
     sort: 'acheteur',
-    cell: ({ acheteur, acheteurNom }) => acheteurNom ?? (acheteur && <span class="id">{acheteur}</span>),
+    cell: Buyer,
   },
   date: { heading: 'Date', sort: 'date', cell: Day },
   montant: { heading: 'Montant HT', sort: 'montant', number: true, cell: Amount },
@@ -48,19 +54,43 @@ export const COLUMNS: Record<ListColumn, Column> = {
 
 const DEFAULT_COLUMNS: readonly ListColumn[] = ['acheteur', 'date', 'montant', 'titulaires', 'faits', 'direction']
 
-export const columnsOf = ({ columns }: ContractsQuery): readonly ListColumn[] => columns ?? DEFAULT_COLUMNS
+/** The columns chosen; by default the buyer is one only where those shown are of several, or where they are put in its order. */
+export function columnsOf(query: ContractsQuery, list: Shown['list']): readonly ListColumn[] {
+  if (query.columns) return query.columns
+  const isSaid = onlyBuyer(list) !== null && !query.sort?.endsWith('acheteur')
+  return isSaid ? DEFAULT_COLUMNS.filter((column) => column !== 'acheteur') : DEFAULT_COLUMNS
+}
+
+/** The one buyer of the contracts shown, by name where it is known; null: there are several, or one is not stated. */
+export function onlyBuyer(list: Shown['list']): string | null {
+  const [first, ...others] = list.contracts
+  if (!first || others.some(({ acheteur }) => acheteur !== first.acheteur)) return null
+  return buyerName(first, list)
+}
+
+/** The hours that a figure counts, beside the object: what is added up must be read at a glance. */
+const countedHours = (query: ContractsQuery): Column[] =>
+  query.hours
+    ? [
+        {
+          heading: `Heures ${hoursNoun(query.hours, query)}`,
+          number: true,
+          cell: ({ hoursCounted }) => (hoursCounted === null ? null : hours(hoursCounted / 100)),
+        },
+      ]
+    : []
 
 interface ContractsTableProps {
   readonly caption: string
-  readonly contracts: readonly ListedContract[]
+  readonly list: ContractList
   readonly query: ContractsQuery
   readonly sort: ListSort
   readonly descending: boolean
 }
 
 /** The list as a table; on a narrow screen each row is a block, each value with its heading before it. */
-export function ContractsTable({ caption, contracts, query, sort, descending }: ContractsTableProps) {
-  const columns = columnsOf(query).map((name) => COLUMNS[name])
+export function ContractsTable({ caption, list, query, sort, descending }: ContractsTableProps) {
+  const columns = [...countedHours(query), ...columnsOf(query, list).map((name) => COLUMNS[name])]
   const heading = (column: Pick<Column, 'heading' | 'sort' | 'number'>) => (
     <Heading {...column} query={query} current={column.sort === sort ? { descending } : null} />
   )
@@ -75,14 +105,14 @@ export function ContractsTable({ caption, contracts, query, sort, descending }: 
           </tr>
         </thead>
         <tbody>
-          {contracts.map((contract) => (
+          {list.contracts.map((contract) => (
             <tr>
               <th scope="row">
                 <Objet contract={contract} />
               </th>
               {columns.map(({ heading: label, number, cell }) => (
                 <td data-label={label} class={number ? 'number' : undefined}>
-                  {cell(contract, query) ?? <span class="unsaid">non renseigné</span>}
+                  {cell(contract, { query, list }) ?? <span class="unsaid">non renseigné</span>}
                 </td>
               ))}
             </tr>
@@ -119,7 +149,7 @@ function nextSort(sort: ListSort, current: HeadingProps['current']): Sort {
   return descending ? `-${sort}` : sort
 }
 
-function Objet({ contract: { uid, objet, id, lot, type } }: { readonly contract: ListedContract }) {
+function Objet({ contract: { uid, objet, id, lot, type } }: { readonly contract: ContractLine }) {
   const parts = [lot && `lot ${lot}`, id && `n° ${id}`, type === 'concession' && 'concession'].filter(Boolean)
   return (
     <>
@@ -131,7 +161,18 @@ function Objet({ contract: { uid, objet, id, lot, type } }: { readonly contract:
   )
 }
 
-function Day({ yearDate, yearBasis }: ListedContract) {
+function Buyer(contract: ContractLine, { list }: Shown) {
+  const name = buyerName(contract, list)
+  return name === contract.acheteur ? name && <span class="id">{name}</span> : name
+}
+
+/** The name the contract gives, else the one its buyer bears elsewhere in the register, else its number. */
+function buyerName({ acheteur, acheteurNom }: ContractLine, { choices }: Shown['list']): string | null {
+  if (acheteurNom || !acheteur) return acheteurNom
+  return choices.buyers.find(({ siren }) => siren === acheteur.slice(0, 9))?.name ?? acheteur
+}
+
+function Day({ yearDate, yearBasis }: ContractLine) {
   if (yearDate === null) return null
   return (
     <>
@@ -141,7 +182,7 @@ function Day({ yearDate, yearBasis }: ListedContract) {
   )
 }
 
-function Amount({ montantFirst, montantMaximum }: ListedContract) {
+function Amount({ montantFirst, montantMaximum }: ContractLine) {
   if (montantFirst === null) return null
   return (
     <>
@@ -153,7 +194,7 @@ function Amount({ montantFirst, montantMaximum }: ListedContract) {
 }
 
 /** The fact asked for first, whatever its state; then what is established or to be looked at, then how many are neither. */
-function Facts({ states }: ListedContract, { fact }: ContractsQuery) {
+function Facts({ states }: ContractLine, { query: { fact } }: Shown) {
   const asked: readonly Kind[] = fact ? kindsOf(fact) : []
   const told = KINDS.filter((kind) => states[kind] === 'yes' || states[kind] === 'review')
   const named = told.filter((kind) => asked.length !== 1 || !asked.includes(kind))

@@ -3,8 +3,11 @@ import { STATUS_WORDS } from '../../../indicators/reasons.js'
 import type { ComputedIndicator } from '../../../indicators/types.js'
 import { headlineText, targetText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
+import { Buyers } from '../summary/buyers.js'
+import { toneOf } from '../summary/card.js'
 import { Count, Fraction } from '../summary/count.js'
 import { headlinesOf } from '../summary/headlines.js'
+import { expiredSince, gravestFirst } from '../summary/standing.js'
 import { behind, hoursBehind, type View } from '../summary/view.js'
 
 /** Where the objectives stand, one line each; the summary says more. */
@@ -13,8 +16,9 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
   return (
     <section aria-labelledby="reperes">
       <h2 id="reperes">{t(plan ? `Où en sont les objectifs en ${year}` : `Premiers repères en ${year}`)}</h2>
+      <Buyers data={summary} />
       <dl class="standings">
-        {headlinesOf(summary).map(({ title, indicator }) => (
+        {gravestFirst(headlinesOf(summary)).map(({ title, indicator }) => (
           <div>
             <dt>{t(title)}</dt>
             <dd>
@@ -26,7 +30,7 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
               </span>
             </dd>
             <dd>
-              <Standing indicator={indicator} />
+              <Standing indicator={indicator} expired={expiredSince(plan, year)} />
             </dd>
           </div>
         ))}
@@ -52,13 +56,17 @@ function MadeOf({ indicator, view }: Props) {
   )
 }
 
-function Standing({ indicator }: Pick<Props, 'indicator'>) {
+function Standing({ indicator, expired }: Pick<Props, 'indicator'> & { readonly expired: number | null }) {
   const { status } = indicator
   if (status === null) return <span class="note">sans objectif</span>
   const { shape, word } = STATUS_WORDS[status]
   return (
-    <span class={`standing ${indicator.solid ? status : ''}`}>
-      <span aria-hidden="true">{shape}</span> {word} <span class="note">{targetText(indicator)}</span>
+    <span class={`standing ${toneOf(indicator)}`}>
+      <span aria-hidden="true">{shape}</span> {word}{' '}
+      <span class="note">
+        {targetText(indicator)}
+        {expired !== null && ` (${expired}, hors période du plan)`}
+      </span>
     </span>
   )
 }

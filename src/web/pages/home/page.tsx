@@ -16,7 +16,7 @@ export function homePage(organisation: string, home: Home) {
           'Quels marchés portent une clause sociale ou environnementale, quels marchés sont réservés, et sur quelle preuve.',
         )}
       </p>
-      {home.lastImport === null ? <Start /> : <Known home={home} />}
+      {home.imports.length === 0 ? <Start /> : <Known home={home} />}
       <Doors />
     </>,
   )
@@ -36,11 +36,14 @@ function Start() {
           Importer un registre
         </a>
       </p>
-      <p class="note">
-        {t('Pour voir d’abord ce que cela donne : ')}
-        <code>spaser demo</code>
-        {t(' ouvre le registre et le plan fictifs d’une métropole imaginaire, dans une base à part.')}
-      </p>
+      <details class="note">
+        <summary>{t('Pour la personne qui installe : voir d’abord une démonstration')}</summary>
+        <p>
+          {t('La commande ')}
+          <code>spaser demo</code>
+          {t(' ouvre le registre et le plan fictifs d’une métropole imaginaire, dans une base à part.')}
+        </p>
+      </details>
     </section>
   )
 }

@@ -1,70 +1,45 @@
-import type { Child } from 'hono/jsx'
-import { countOf, date, integer, plural, typographic as t } from '../../../french.js'
+import { countOf, date, dayInFrance, integer, listOf, plural, typographic as t } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
+import { kindsOf } from '../../../indicators/selection.js'
 import type { Fact, NumberShare } from '../../../indicators/types.js'
-import type { Home, LastImport } from '../../../tasks/home.js'
+import { KIND_LABELS } from '../../../states.js'
+import type { Home, StandingImport } from '../../../tasks/home.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { contractsHref } from '../../query.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { countedIn, excludedFrom, factOf } from '../summary/view.js'
+import { Task } from './task.js'
+import { rowsToMend } from './toMend.js'
 
 /** What to do next, what decides an objective first; each line leads to where it is done. */
-export function Todo({ home: { summary, lastImport } }: { readonly home: Home }) {
+export function Todo({ home: { summary, imports, withoutBuyer } }: { readonly home: Home }) {
   const tasks = [
-    ...(lastImport ? rowsToMend(lastImport) : []),
+    ...rowsToMend(imports),
     ...sharesOf(summary).flatMap((share) => toQualify(share, summary)),
     ...undated(summary),
+    ...buyerless(withoutBuyer),
   ]
+  const [last] = imports
   return (
     <section aria-labelledby="a-faire">
       <h2 id="a-faire">À faire</h2>
       {tasks.length === 0 && <p>{t('Rien n’attend : tout ce que le registre contient est lu et qualifié.')}</p>}
       {tasks.length > 0 && <ol class="todo">{tasks}</ol>}
-      {lastImport && <Import of={lastImport} />}
+      {last && <Import of={last} />}
     </section>
   )
 }
 
-function Import({ of: { id, file, finishedAt } }: { readonly of: LastImport }) {
+function Import({ of: { id, file, finishedAt } }: { readonly of: StandingImport }) {
   return (
     <p class="note">
       {t('Dernier import : ')}
       <a href={`/registres/${id}`}>{file}</a>
-      {finishedAt && `, le ${date(finishedAt.slice(0, 10))}`}
+      {finishedAt && `, le ${date(dayInFrance(new Date(finishedAt)))}`}
       {' · '}
       <a href="/registres">importer un autre registre</a>
     </p>
   )
-}
-
-function Task({ href, what, children }: { readonly href: string; readonly what: string; readonly children: Child }) {
-  return (
-    <li>
-      <a href={href}>{t(what)}</a>
-      <span class="why">{children}</span>
-    </li>
-  )
-}
-
-function rowsToMend({ id, rejected, errors, warnings }: LastImport) {
-  const href = `/registres/${id}`
-  const tasks: Child[] = []
-  if (rejected > 0) {
-    tasks.push(
-      <Task href={href} what={`${countOf(rejected, 'ligne mise', 'lignes mises')} de côté à l’import`}>
-        {t('Gardées et listées, mais dans aucun chiffre.')}
-      </Task>,
-    )
-  }
-  const remarks = errors + warnings
-  if (remarks > 0) {
-    tasks.push(
-      <Task href={href} what={`${countOf(remarks, 'remarque', 'remarques')} sur le registre`}>
-        {t('Montants, dates ou identifiants lus avec un doute, cellule par cellule.')}
-      </Task>,
-    )
-  }
-  return tasks
 }
 
 /** The facts that the first figures are made of, in number; what could settle an objective comes first. */
@@ -87,8 +62,16 @@ function toQualify(share: NumberShare, summary: Summary) {
     <Task href={href} what={what}>
       {t(`${parts.join(', ')}.`)}
       {share.status === 'undetermined' && <strong>{t(' L’objectif en dépend.')}</strong>}
+      {t(` ${howToQualify(fact)}`)}
     </Task>,
   ]
+}
+
+/** What an officer can do today: facts are not decided on screen, the register is what is read. */
+function howToQualify(fact: Fact): string {
+  const columns = listOf(kindsOf(fact).map((kind) => `« ${KIND_LABELS[kind]} »`))
+  const named = kindsOf(fact).length === 1 ? `la colonne ${columns}` : `les colonnes ${columns}`
+  return `Complétez ${named} du registre, puis déposez-le de nouveau.`
 }
 
 /** "clause d’insertion", "considération environnementale (clause ou critère)", "réservation". */
@@ -105,6 +88,18 @@ function undated(summary: Summary) {
       what={countOf(count, 'marché sans date', 'marchés sans date')}
     >
       {t(`${plural(count, 'Il n’est compté', 'Ils ne sont comptés')} dans aucune année.`)}
+    </Task>,
+  ]
+}
+
+function buyerless(count: number) {
+  if (count === 0) return []
+  return [
+    // The address of a list of contracts has no word for "without a buyer".
+    <Task href="/registres" what={countOf(count, 'marché sans acheteur connu', 'marchés sans acheteur connu')}>
+      {t(
+        `${plural(count, 'Compté', 'Comptés')} dans les chiffres, mais d’aucun acheteur. Annulez l’import du registre qui ne le nomme pas, puis déposez-le de nouveau avec le SIRET de l’acheteur.`,
+      )}
     </Task>,
   ]
 }

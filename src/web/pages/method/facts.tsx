@@ -89,7 +89,11 @@ function Sources() {
     <section aria-labelledby="sources">
       <h2 id="sources">Trois sources, et comment elles se combinent</h2>
       <ol>
-        <li>{t('Une personne : sa décision, avec son nom, sa date et son motif, l’emporte sur tout.')}</li>
+        <li>
+          {t(
+            'Une personne : sa décision, avec son nom, sa date et son motif, l’emporte sur tout. Elle ne se prend pas encore à l’écran : aujourd’hui, complétez la colonne du registre, puis déposez-le de nouveau.',
+          )}
+        </li>
         <li>{t('Le registre : ce que déclare sa colonne.')}</li>
         <li>
           {t('Les textes : ce qu’une règle trouve dans l’objet, la description, les critères ou les conditions.')}

@@ -88,7 +88,7 @@ function madeOf({ base, unit }: Definition): string {
 const STATUS_MEANINGS: Record<Status, string> = {
   met: 'Quoi que révèlent les marchés à qualifier, l’objectif est tenu.',
   missed: 'Même si tous les marchés à qualifier allaient dans le bon sens, l’objectif ne le serait pas.',
-  undetermined: 'Les marchés à qualifier décideront.',
+  undetermined: 'Les marchés à qualifier décideront : complétez leur colonne au registre, puis déposez-le de nouveau.',
   notComputable: 'Il manque de quoi calculer.',
 }
 

@@ -21,7 +21,8 @@ export const FACT_MEANINGS: Record<Kind, string> = {
 export const STATE_MEANINGS: Record<State, string> = {
   yes: 'Le fait est établi, et sa preuve est citée.',
   no: 'L’absence est établie : elle est écrite, motivée par une dérogation, ou le fait manque à une liste de considérations remplie.',
-  review: 'Il en est question, mais une personne doit trancher : au conditionnel, envisagé, contradictoire ou ambigu.',
+  review:
+    'Il en est question, mais le registre doit être précisé par qui le tient : au conditionnel, envisagé, contradictoire ou ambigu.',
   unknown: 'Rien n’est dit, le champ est absent ou vide. Ce n’est jamais un non.',
 }
 

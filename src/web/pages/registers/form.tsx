@@ -38,7 +38,7 @@ export function UploadForm({ limits, refusal }: UploadFormProps) {
         </span>
       </div>
       <p class="hint" data-drop-hint hidden>
-        Vous pouvez aussi glisser le fichier dans ce cadre.
+        Vous pouvez aussi glisser le fichier dans ce cadre, ou sur toute autre page.
       </p>
       <p class="chosen" data-chosen hidden />
       <div class="field">

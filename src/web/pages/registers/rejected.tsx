@@ -1,4 +1,5 @@
 import { integer, typographic as t } from '../../../french.js'
+import { labelOf } from '../../../tasks/import/place.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { Pagination } from '../../ui/pagination.js'
 import { reportHref } from './address.js'
@@ -22,7 +23,7 @@ export function RejectedRows({ report: { summary, rejected }, asked }: RejectedR
       <ul class="rejected">
         {rejected.items.map(({ place, cells }) => (
           <li>
-            <strong>{place}</strong>
+            <strong>{labelOf(place)}</strong>
             <Cells cells={cells} />
           </li>
         ))}

@@ -59,7 +59,7 @@ function Standing({
         <p>
           {t('Cet import est annulé : ce qu’il avait apporté ne compte plus. Son compte rendu reste pour mémoire.')}
         </p>
-        {original && (
+        {original?.kept && (
           <form method="post" action={`/registres/depots/${original.id}/reprendre`}>
             <button type="submit">Importer de nouveau ce fichier</button>
           </form>
@@ -138,7 +138,7 @@ function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonl
   return (
     <section aria-labelledby="original">
       <h2 id="original">Fichier d’origine</h2>
-      {original ? (
+      {original?.kept ? (
         <p>
           <a href={`/registres/${id}/original`} download>
             {t(`Télécharger ${original.fileName}`)}
@@ -146,7 +146,13 @@ function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonl
           {t(` (${megabytes(original.size)}, tel qu’il a été déposé)`)}
         </p>
       ) : (
-        <p>{t('Il n’est pas gardé ici : il a été importé par la ligne de commande.')}</p>
+        <p>
+          {t(
+            original
+              ? 'Il n’est plus gardé : la place manquait pour de plus récents.'
+              : 'Il n’est pas gardé ici : il a été importé par la ligne de commande.',
+          )}
+        </p>
       )}
     </section>
   )

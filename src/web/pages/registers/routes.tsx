@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../errors.js'
-import { findUpload } from '../../../store/uploads.js'
 import {
   forgetUpload,
+  knownAgain,
   knownUpload,
   originalFile,
   registerReport,
@@ -12,11 +12,11 @@ import {
 } from '../../../tasks/registers.js'
 import { receiveUpload, resumeUpload } from '../../../tasks/upload.js'
 import type { WebParts } from '../../parts.js'
+import { receivedForm } from '../../received.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
 import { followPage } from './follow.js'
 import { registersPage } from './list.js'
-import { receivedFile } from './receive.js'
 import { reportPage } from './report.js'
 import { undoPage } from './undo.js'
 import { following } from './words.js'
@@ -55,6 +55,9 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   fileTooLarge: 413,
   emptyFile: 422,
   badSiret: 422,
+  tooManyWaiting: 503,
+  undoStopped: 503,
+  undoOvertime: 503,
 }
 
 const BACK = { href: '/registres', name: 'Revenir aux registres' }
@@ -82,7 +85,7 @@ async function showRegisters(c: Context, { database, scope, uploads, now }: WebP
 /** A refused file is said on the form itself, where another can be chosen. */
 async function receive(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
   try {
-    const received = await receivedFile(c.req.raw, uploads.limits)
+    const received = await receivedForm(c.req.raw, uploads.limits)
     const id = await receiveUpload(database, scope, now, received, uploads.limits)
     await uploads.start(id)
     return c.redirect(`/registres/depots/${id}`, 303)
@@ -115,8 +118,8 @@ async function resume(c: Context, { database, scope, now, uploads }: WebParts): 
   return c.redirect(`/registres/depots/${id}`, 303)
 }
 
-async function forget(c: Context, { database, scope }: WebParts): Promise<Response> {
-  await forgetUpload(database, scope, idOf(c))
+async function forget(c: Context, { database, scope, now }: WebParts): Promise<Response> {
+  await forgetUpload(database, scope, now(), idOf(c))
   return c.redirect('/registres', 303)
 }
 
@@ -124,10 +127,8 @@ async function showReport(c: Context, { database, scope }: WebParts): Promise<Re
   const id = idOf(c)
   const asked = reportAsked(new URL(c.req.url).searchParams)
   const report = await registerReport(database, scope, id, asked)
-  const followed = /^\d{1,15}$/.test(c.req.query('depot') ?? '')
-    ? await findUpload(database, scope, Number(c.req.query('depot')))
-    : null
-  const again = followed?.known && followed.importId === id ? followed : null
+  const followed = c.req.query('depot') ?? ''
+  const again = /^\d{1,15}$/.test(followed) ? await knownAgain(database, scope, id, Number(followed)) : null
   return c.html(reportPage({ report, asked, again }))
 }
 

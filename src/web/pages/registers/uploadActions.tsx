@@ -14,13 +14,11 @@ export function UploadActions({ upload, now }: { readonly upload: Upload; readon
           </button>
         </form>
       )}
-      {state === 'failed' && (
-        <form class="inline-form" method="post" action={`/registres/depots/${upload.id}/retirer`}>
-          <button type="submit" aria-label={`Retirer de la liste : ${upload.fileName}`}>
-            Retirer de la liste
-          </button>
-        </form>
-      )}
+      <form class="inline-form" method="post" action={`/registres/depots/${upload.id}/retirer`}>
+        <button type="submit" aria-label={`Retirer de la liste : ${upload.fileName}`}>
+          Retirer de la liste
+        </button>
+      </form>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { countOf, integer, typographic as t } from '../../../french.js'
 import { ISSUE_CODES } from '../../../register/issues.js'
 import type { ImportSummary } from '../../../store/imports.js'
 import type { Upload } from '../../../store/uploads.js'
-import { isInterrupted } from '../../../tasks/upload.js'
+import { isInterrupted, SILENT } from '../../../tasks/upload/interruption.js'
 
 const MOMENT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' })
 
@@ -69,7 +69,7 @@ export interface Following {
 export function following(upload: Upload, now: Date): Following {
   const path = `/registres/depots/${upload.id}`
   const still = { done: null, total: null, next: path }
-  if (isInterrupted(upload, now)) return { ...still, state: 'interrupted', text: t(SILENT) }
+  if (isInterrupted(upload, now)) return { ...still, state: 'interrupted', text: t(SILENT.message) }
   switch (upload.state) {
     case 'running':
       return { ...running(upload), state: 'running', next: null }
@@ -89,9 +89,6 @@ export function following(upload: Upload, now: Date): Following {
 
 export const reportPath = (upload: Upload): string =>
   upload.importId === null ? '/registres' : `/registres/${upload.importId}?depot=${upload.id}`
-
-const SILENT =
-  'L’import ne donne plus signe de vie : il a sans doute été interrompu. Rien n’a été changé, et le fichier est gardé.'
 
 /** Contracts are at most as many as rows: a total that is reached early, never passed. */
 function running({ stage, rowsRead, settled }: Upload): Pick<Following, 'text' | 'done' | 'total'> {

@@ -22,6 +22,9 @@ export const LIFE = {
   inconnu: 'unknown',
 } as const satisfies Record<string, ReservedFilter['state']>
 
+/** `lieu`: contracts whose place has no code. */
+export const PLACELESS = 'inconnu'
+
 const oneOf = <T extends object>(values: T) =>
   z.enum(Object.keys(values) as [keyof T & string, ...(keyof T & string)[]])
 const message = (said: string) => ({ error: said })
@@ -33,7 +36,10 @@ export const PARAMETERS = {
   lieu: z
     .string()
     .trim()
-    .regex(/^(?:\d{2,3}|\d{5}|2[abAB]\d{0,3})$/, message('un code de département (44) ou de commune (44109)')),
+    .regex(
+      /^(?:\d{2,3}|\d{5}|2[abAB]\d{0,3}|inconnu)$/,
+      message('un code de département (44) ou de commune (44109), ou « inconnu »'),
+    ),
   acheteur: z.string().regex(/^(?:\d{9}|\d{14})$/, message('un SIREN (9 chiffres) ou un SIRET (14 chiffres)')),
   etat: oneOf(LIFE),
   'fin-avant': z.iso.date(message('une date qui existe, écrite AAAA-MM-JJ : 2027-06-30')),
@@ -85,7 +91,7 @@ function filterOf(given: Given): ReservedFilter {
   return {
     audience: given.pour && AUDIENCES[given.pour as keyof typeof AUDIENCES],
     division: given.secteur,
-    place: given.lieu,
+    place: given.lieu === PLACELESS ? null : given.lieu,
     buyer: given.acheteur,
     state: given.etat && LIFE[given.etat as keyof typeof LIFE],
     endsBefore: given['fin-avant'],

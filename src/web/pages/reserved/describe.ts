@@ -1,7 +1,7 @@
 import { CPV_DIVISIONS } from '../../../codes/cpv.js'
 import { date } from '../../../french.js'
 import { AUDIENCE_LABELS } from '../../../tasks/reserved/wording.js'
-import type { AUDIENCES, Given, LIFE } from './address.js'
+import { type AUDIENCES, type Given, type LIFE, PLACELESS } from './address.js'
 
 export const AUDIENCE_NAMES: Record<keyof typeof AUDIENCES, string> = {
   reserve: 'tous les marchés réservés',
@@ -26,7 +26,7 @@ export function partsOf(given: Given): { readonly name: keyof Given; readonly te
   const told: Record<keyof Given, (value: string) => string> = {
     pour: (value) => AUDIENCE_NAMES[value as keyof typeof AUDIENCES],
     secteur: (value) => `secteur : ${CPV_DIVISIONS.get(value) ?? value}`,
-    lieu: (value) => `lieu : ${value}`,
+    lieu: (value) => (value === PLACELESS ? 'lieu sans code publié' : `lieu : ${value}`),
     acheteur: (value) => `acheteur : ${value}`,
     etat: (value) => LIFE_NAMES[value as keyof typeof LIFE],
     'fin-avant': (value) => `fin avant le ${date(value)}`,

@@ -12,14 +12,14 @@ interface FiltersProps {
 }
 
 /** The form of the address: sent by GET, it works without script and can be kept as a bookmark. */
-export function Filters({ list: { entries }, given }: FiltersProps) {
+export function Filters({ list: { entries, buyers }, given }: FiltersProps) {
   return (
     <search>
       <form class="filters" method="get" action={PATH} aria-label="Filtrer les marchés">
         <Choice name="pour" label="Type de marché" chosen={given.pour} options={audienceOptions(entries)} />
         <Choice name="secteur" label="Secteur" chosen={given.secteur} options={divisionOptions(entries)} all="Tous" />
         <Place entries={entries} value={given.lieu} />
-        <Buyer entries={entries} value={given.acheteur} />
+        <Buyer buyers={buyers} value={given.acheteur} />
         <Choice name="etat" label="État" chosen={given.etat ?? 'tous'} options={Object.entries(LIFE_NAMES)} />
         <div class="field">
           <label for="fin-avant">Fin avant le</label>
@@ -114,14 +114,11 @@ function Place({ entries, value }: { readonly entries: readonly ReservedEntry[];
   )
 }
 
-function Buyer({ entries, value }: { readonly entries: readonly ReservedEntry[]; readonly value: string | undefined }) {
-  const names = new Map<string, string>()
-  for (const { buyer } of entries) {
-    const siren = buyer.id?.slice(0, 9)
-    if (siren !== undefined) names.set(siren, buyer.name ?? names.get(siren) ?? `SIREN ${siren}`)
-  }
-  if (names.size < 2 && value === undefined) return null
-  const listed = value === undefined || names.has(value) ? [...names] : [...names, [value, value] as const]
+function Buyer({ buyers, value }: { readonly buyers: ReservedList['buyers']; readonly value: string | undefined }) {
+  if (buyers.length < 2 && value === undefined) return null
+  const options = buyers.map(({ siren, name }) => [siren, name ?? `SIREN ${siren}`] as const)
+  const known = value === undefined || buyers.some(({ siren }) => siren === value)
+  const listed = known ? options : [...options, [value, value] as const]
   return <Choice name="acheteur" label="Acheteur" chosen={value} options={listed} all="Tous" />
 }
 

@@ -48,7 +48,7 @@ async function atomOf(
   ]
   const body = atomFeed(
     {
-      name: `${scope.organisationId} ${list.organisation} ${addressOf(given)}`,
+      name: `${scope.organisationId} ${addressOf(given)}`,
       title: listTitle(list.organisation, given),
       subtitle: PROMISE,
       author: list.organisation,

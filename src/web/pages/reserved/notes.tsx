@@ -1,7 +1,7 @@
 import { countOf, date, typographic as t } from '../../../french.js'
 import { matches } from '../../../tasks/reserved/filter.js'
 import type { ReservedList } from '../../../tasks/reserved.js'
-import { type Address, addressOf } from './address.js'
+import { type Address, addressOf, PLACELESS } from './address.js'
 
 interface NotesProps {
   readonly list: ReservedList
@@ -16,7 +16,7 @@ export function Notes({ list, address: { given, filter } }: NotesProps) {
     filter.audience && !['reserved', 'unspecified', 'clause'].includes(filter.audience)
       ? without({ audience: 'unspecified' }).length
       : 0
-  const placeless = filter.place ? without({ place: undefined }).filter(({ place }) => place === null).length : 0
+  const placeless = filter.place ? without({ place: null }).length : 0
   const endless = filter.endsBefore
     ? without({ endsBefore: undefined }).filter(({ schedule }) => schedule.end === null).length
     : 0
@@ -33,8 +33,9 @@ export function Notes({ list, address: { given, filter } }: NotesProps) {
       {placeless > 0 && (
         <p class="note">
           {t(
-            `${countOf(placeless, 'marché sans lieu publié ne répond', 'marchés sans lieu publié ne répondent')} à aucun lieu.`,
+            `${countOf(placeless, 'marché sans code de lieu publié ne répond', 'marchés sans code de lieu publié ne répondent')} à aucun lieu : `,
           )}
+          <a href={addressOf({ ...given, lieu: PLACELESS })}>les voir</a>.
         </p>
       )}
       {endless > 0 && (
@@ -49,7 +50,11 @@ export function Notes({ list, address: { given, filter } }: NotesProps) {
   )
 }
 
-/** How the whole list is made: what is set aside, what is computed, what is supposed. */
+/**
+ * How the whole list is made: what is set aside, what is computed, what is supposed. The two numbers set aside open nothing:
+ * what an officer has yet to settle is not public, no more than the officers' list, which could not say it either (one fact
+ * at a time, and all the call-offs, not only those reserved).
+ */
 export function Method({ list: { undecided, callOffs, horizon } }: { readonly list: ReservedList }) {
   const { leadMonths, endingMonths, since } = horizon
   return (
@@ -87,7 +92,7 @@ export function Method({ list: { undecided, callOffs, horizon } }: { readonly li
         </li>
         <li>
           {t(
-            'Les titulaires sont ceux que l’acheteur publie ; une personne physique n’est pas nommée. Les heures d’insertion réalisées par une entreprise ne sont jamais publiées.',
+            'Les titulaires sont ceux que l’acheteur publie ; un nom qui peut être celui d’une personne physique n’est pas repris. Ce que l’acheteur écrit est repris sauf « […] » : des heures réalisées ou non dites contractuelles, une personne, un téléphone, une adresse électronique. Les heures d’insertion réalisées par une entreprise ne sont jamais publiées.',
           )}
         </li>
       </ul>

@@ -1,6 +1,7 @@
-import { countOf, percent, typographic as t } from '../../../french.js'
+import { countOf, typographic as t } from '../../../french.js'
 import type { Group } from '../../../indicators/breakdown.js'
 import { NOT_STATED } from '../../../indicators/selection.js'
+import { headlineText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { BreakdownChart, type BreakdownGroup } from '../../charts/breakdown.js'
 import { contractsHref } from '../../query.js'
@@ -8,6 +9,7 @@ import { Scroll } from '../../ui/data-table.js'
 import { Count, Fraction } from './count.js'
 import { nameShown } from './filters.js'
 import type { Headline } from './headlines.js'
+import { ValueNote } from './valueNote.js'
 import { countedIn, type Share, type Slice, sliceOf, type View } from './view.js'
 
 interface BreakdownProps {
@@ -90,8 +92,8 @@ function drawnGroup({ key, shares }: Group, id: string) {
 
 /** The view narrowed to one group. */
 function viewOf(data: View, dimension: BreakdownProps['dimension'], key: string): View {
-  const { year, direction, categorie } = data
-  return { year, direction, categorie, [dimension]: key }
+  const { year, acheteur, direction, categorie } = data
+  return { year, acheteur, direction, categorie, [dimension]: key }
 }
 
 interface GroupTableProps extends Pick<BreakdownProps, 'data' | 'dimension' | 'groups'> {
@@ -100,6 +102,7 @@ interface GroupTableProps extends Pick<BreakdownProps, 'data' | 'dimension' | 'g
 
 function GroupTable({ data, dimension, groups, headlines }: GroupTableProps) {
   const { one } = WORDS[dimension]
+  const all = headlines.map(({ title, share }) => ({ title, indicator: { ...share, target: null, status: null } }))
   const caption = `Marchés notifiés en ${data.year} par ${one} : part établie, en nombre puis en valeur HT`
   return (
     <details class="whole-table">
@@ -125,6 +128,7 @@ function GroupTable({ data, dimension, groups, headlines }: GroupTableProps) {
           </tbody>
         </table>
       </Scroll>
+      <ValueNote of="ensemble" headlines={all} result={data.all} view={data} />
     </details>
   )
 }
@@ -158,7 +162,7 @@ function Cell({ share, view }: { readonly share: Share | undefined; readonly vie
   if (!share) return null
   return (
     <div>
-      {share.value === null ? 'non calculable' : percent(share.value)}{' '}
+      {headlineText({ ...share, target: null, status: null }) ?? 'non calculable'}{' '}
       <span class="note">
         (<Fraction share={share} view={view} />)
       </span>

@@ -6,6 +6,7 @@ import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from 
 import { headlineText } from '../../../indicators/wording.js'
 import { Bar } from './bar.js'
 import { Count, Fraction, Open } from './count.js'
+import { expiredSince } from './standing.js'
 import { behind, hoursBehind, largestBehind, partsOf, type View } from './view.js'
 
 interface CardProps {
@@ -20,10 +21,9 @@ interface CardProps {
 
 /** One objective: figure, n/N, status in words and shape, what is missing, who answers for it, and the plan's own words. */
 export function Card({ title, indicator, beside, view, objective }: CardProps) {
-  const { status, solid } = indicator
   const headline = headlineText(indicator) ?? 'non calculable'
   return (
-    <article class={`card ${solid && status ? status : 'plain'}`}>
+    <article class={`card ${toneOf(indicator)}`}>
       <h3>{t(title)}</h3>
       <p class={headline.length > LONG ? 'headline-figure long' : 'headline-figure'}>
         <Count of={behind(indicator, view)}>{headline}</Count>
@@ -32,7 +32,7 @@ export function Card({ title, indicator, beside, view, objective }: CardProps) {
         {indicator.family === 'hours' ? <Surveyed of={indicator} view={view} /> : <OutOf of={indicator} view={view} />}
       </p>
       <Bar indicator={indicator} />
-      <Status indicator={indicator} year={view.year} />
+      <Status indicator={indicator} year={view.year} expired={expiredSince(objective?.plan ?? null, view.year)} />
       <div class="detail">
         <Notes indicator={indicator} view={view} />
         {beside && <Beside indicator={beside} view={view} />}
@@ -41,6 +41,11 @@ export function Card({ title, indicator, beside, view, objective }: CardProps) {
       {objective && <PlanWords {...objective} indicator={indicator} />}
     </article>
   )
+}
+
+/** A colour is a verdict: none where too little is known (SPEC §3), nor where the verdict is still open. */
+export function toneOf({ status, solid }: ComputedIndicator): 'met' | 'missed' | 'plain' {
+  return solid && (status === 'met' || status === 'missed') ? status : 'plain'
 }
 
 /** Letters that the big type has room for in the narrowest card. */
@@ -68,16 +73,17 @@ function Surveyed({ of: indicator, view }: { readonly of: HoursIndicator; readon
 
 /** Out of how many: contracts of every year, since hours are worked long after a contract is notified. */
 function unsurveyed({ id, known, denominator }: HoursIndicator): string | null {
-  if (known === denominator) return null
+  if (known === denominator || known === 0) return null
   const ofTheYear = id === 'insertionHours.contracted' || id === 'insertionHours.doneCohort'
   const all = countOf(denominator, 'marché', 'marchés')
-  return `Sur ${all} ${ofTheYear ? 'de l’année' : 'de toutes années'} ; les autres ne disent rien de leurs heures.`
+  return `Sur ${all} ${ofTheYear ? 'de l’année' : 'de toutes les années'} ; les autres ne disent rien de leurs heures.`
 }
 
 function Status({
   indicator: { status, target, family },
   year,
-}: Pick<CardProps, 'indicator'> & { readonly year: number }) {
+  expired,
+}: Pick<CardProps, 'indicator'> & { readonly year: number; readonly expired: number | null }) {
   if (!status || !target) return <p class="status">sans objectif pour {year}</p>
   const { shape, word } = STATUS_WORDS[status]
   const value = family === 'hours' ? hours(target.value) : percent(target.value)
@@ -86,7 +92,9 @@ function Status({
       <strong>
         <span aria-hidden="true">{shape}</span> {word}
       </strong>
-      {t(` : objectif ${year}, ${target.direction === '>=' ? 'au moins' : 'au plus'} ${value}`)}
+      {t(
+        ` : objectif ${expired === null ? year : `${expired}, hors période du plan`}, ${target.direction === '>=' ? 'au moins' : 'au plus'} ${value}`,
+      )}
     </p>
   )
 }
@@ -117,7 +125,7 @@ function missingText(indicator: ComputedIndicator): string | null {
   if (indicator.family === 'hours') return `${capital(needed(indicator) ?? '')}.`
   const gap = gapOf(indicator, target)
   const amount = indicator.base === 'contract' ? countOf(gap, 'marché', 'marchés') : euros(gap)
-  if (target.direction === '>=') return `Il en faut ${amount} de plus.`
+  if (target.direction === '>=') return `Il faut ${amount} de plus.`
   return status === 'missed' ? `Dépassement de ${amount}.` : null
 }
 
@@ -127,7 +135,7 @@ function Beside({ indicator, view }: PartProps) {
   return (
     <p>
       {t('En valeur : ')}
-      <Count of={partsOf(indicator, view).yes}>{percent(indicator.value)}</Count> (
+      <Count of={partsOf(indicator, view).yes}>{headlineText(indicator)}</Count> (
       <Fraction share={indicator} view={view} />)
       <WithoutLargest of={indicator} view={view} />
     </p>

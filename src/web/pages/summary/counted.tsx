@@ -24,6 +24,7 @@ export function Counted({ data }: { readonly data: Summary }) {
         ))}
         {excluded.length > 0 && '.'}
       </p>
+      {/* The address of a list has no word for them: their number opens nothing. */}
       {orphanCallOffs > 0 && (
         <p>
           {t(

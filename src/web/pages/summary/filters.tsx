@@ -2,18 +2,40 @@ import { typographic as t } from '../../../french.js'
 import { NOT_STATED } from '../../../indicators/selection.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { NOBODY } from '../../query.js'
+import { buyerShown } from './buyers.js'
 
-/** Year, direction and category: the address holds the choice, and the form works without script. */
+/** Year, buyer, direction and category: the address holds the choice, and the form works without script. */
 export function Filters({ data }: { readonly data: Summary }) {
   if (data.years.length === 0) return null
   const years = data.years.includes(data.year) ? data.years : [data.year, ...data.years]
   return (
     <form class="filters" method="get" action="/synthese">
       <Choice name="annee" label="Marchés notifiés en" chosen={String(data.year)} options={years.map(optionOf)} />
+      <BuyerChoice data={data} />
       <Names name="direction" label="Direction" all="Toutes" names={data.directions} chosen={data.direction} />
       <Names name="categorie" label="Catégorie" all="Toutes" names={data.categories} chosen={data.categorie} />
       <button type="submit">Afficher</button>
     </form>
+  )
+}
+
+const collator = new Intl.Collator('fr')
+
+/** Only where there is a choice, or one was made in the address. */
+function BuyerChoice({ data }: { readonly data: Summary }) {
+  const { acheteur, sirens } = data
+  const known = sirens.filter((siren) => siren !== null)
+  if (known.length < 2 && acheteur === undefined) return null
+  const ids = acheteur === undefined || known.includes(acheteur) ? known : [...known, acheteur]
+  const options = ids.map((value) => ({ value, text: buyerShown(data, value) }))
+  options.sort((a, b) => collator.compare(a.text, b.text))
+  return (
+    <Choice
+      name="acheteur"
+      label="Acheteur"
+      chosen={acheteur ?? ''}
+      options={[{ value: '', text: 'Tous' }, ...options]}
+    />
   )
 }
 

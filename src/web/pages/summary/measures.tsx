@@ -1,4 +1,4 @@
-import { countOf, date, integer, percent, typographic as t } from '../../../french.js'
+import { countOf, date, percent, typographic as t } from '../../../french.js'
 import { definitionOf } from '../../../indicators/definitions.js'
 import { FACT_NAMES, FACTS } from '../../../indicators/facts.js'
 import { reasonSentence } from '../../../indicators/reasons.js'
@@ -137,10 +137,17 @@ function Hours({ indicators, reasons, view }: MeasuresProps) {
               {indicator.asOf && indicator.value !== null && <div class="note">cumul au {date(indicator.asOf)}</div>}
             </td>
             <td>
-              <Count of={hoursBehind(indicator, view)} /> sur {integer(indicator.denominator)} marchés
+              <Count of={hoursBehind(indicator, view)} /> sur <Surveyed of={indicator} view={view} />
             </td>
           </tr>
         ))}
     </Table>
   )
+}
+
+/** The contracts hours were looked for in; of every year, undated ones too, the address of a list has no word for them. */
+function Surveyed({ of: { id, denominator }, view }: { readonly of: HoursIndicator; readonly view: View }) {
+  const count = countOf(denominator, 'marché', 'marchés')
+  const ofTheYear = id === 'insertionHours.contracted' || id === 'insertionHours.doneCohort'
+  return <>{ofTheYear ? <Count of={{ query: countedIn(view), contracts: denominator }}>{count}</Count> : count}</>
 }

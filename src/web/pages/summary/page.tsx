@@ -3,17 +3,19 @@ import type { Summary } from '../../../tasks/summary.js'
 import { isWhole } from '../../../tasks/summary.js'
 import { page } from '../../ui/layout.js'
 import { Breakdown } from './breakdown.js'
+import { Buyers, buyerShown } from './buyers.js'
 import { Card } from './card.js'
 import { Counted, NotMeasured } from './counted.js'
 import { Filters, nameShown } from './filters.js'
 import { besideOf, type Headline, headlinesOf } from './headlines.js'
 import { Measures } from './measures.js'
 import { Sentence } from './sentences.js'
+import { expiredSince, gravestFirst, tallyOf } from './standing.js'
 import { Thresholds } from './thresholds.js'
 import { Years } from './years.js'
 
-/** The elected member's page: readable without script, printable on one sheet. */
-export function summaryPage(organisation: string, data: Summary, notices: readonly string[]) {
+/** The elected member's page: readable without script, printable on one sheet that says at which `origin` it was made. */
+export function summaryPage(organisation: string, data: Summary, notices: readonly string[], origin: string) {
   return page(
     { title: `${organisation} – ${data.year}`, section: '/synthese' },
     <>
@@ -28,7 +30,7 @@ export function summaryPage(organisation: string, data: Summary, notices: readon
           </button>
         </div>
       </div>
-      {isEmpty(data) ? <Empty /> : <Filled data={data} notices={notices} />}
+      {isEmpty(data) ? <Empty /> : <Filled data={data} notices={notices} origin={origin} />}
     </>,
   )
 }
@@ -50,22 +52,33 @@ function Empty() {
   )
 }
 
-function Filled({ data, notices }: { readonly data: Summary; readonly notices: readonly string[] }) {
+interface FilledProps {
+  readonly data: Summary
+  readonly notices: readonly string[]
+  readonly origin: string
+}
+
+function Filled({ data, notices, origin }: FilledProps) {
   const headlines = headlinesOf(data)
+  const expired = expiredSince(data.plan, data.year)
   const source =
     data.latestContract === null ? 'Aucun marché daté' : `Marchés connus jusqu’au ${date(data.latestContract)}`
   return (
     <>
       <p class="lead">{t(scopeText(data))}</p>
       <Filters data={data} />
+      <Buyers data={data} />
       {notices.map((notice) => (
         <p class="notice">{t(notice)}</p>
       ))}
       <section class="sentences" aria-labelledby="essentiel">
         <h2 id="essentiel">L’essentiel</h2>
-        {headlines.slice(0, SENTENCES).map(({ indicator }) => (
-          <Sentence indicator={indicator} view={data} ongoing={data.ongoing} />
-        ))}
+        {gravestFirst(headlines)
+          .slice(0, SENTENCES)
+          .map(({ indicator }) => (
+            <Sentence indicator={indicator} view={data} ongoing={data.ongoing} expired={expired} />
+          ))}
+        <Tally headlines={headlines} expired={expired} />
       </section>
       <Objectives data={data} headlines={headlines} />
       <Years data={data} headlines={headlines} source={source} />
@@ -75,8 +88,19 @@ function Filled({ data, notices }: { readonly data: Summary; readonly notices: r
       <Measures data={data} />
       <Counted data={data} />
       <NotMeasured />
-      <Colophon data={data} />
+      <Colophon data={data} origin={origin} />
     </>
+  )
+}
+
+function Tally({ headlines, expired }: { readonly headlines: readonly Headline[]; readonly expired: number | null }) {
+  const tally = tallyOf(headlines)
+  if (tally === null) return null
+  return (
+    <p class="tally">
+      <a href="#objectifs">{t(tally)}</a>
+      {expired !== null && t(` (fixés jusqu’en ${expired} : le plan est arrivé à son terme)`)}
+    </p>
   )
 }
 
@@ -112,8 +136,10 @@ function titleOf(data: Summary): string {
   return isWhole(data) ? data.plan.title : 'Les mesures du plan, pour cette partie'
 }
 
-function scopeText({ year, direction, categorie }: Summary): string {
+function scopeText(data: Summary): string {
+  const { year, acheteur, direction, categorie } = data
   const parts = [
+    acheteur === undefined ? null : `acheteur : ${buyerShown(data, acheteur)}`,
     direction === undefined ? null : `direction : ${nameShown(direction)}`,
     categorie === undefined ? null : `catégorie : ${nameShown(categorie)}`,
   ].filter((part) => part !== null)
@@ -121,11 +147,14 @@ function scopeText({ year, direction, categorie }: Summary): string {
 }
 
 /** How recent the data are: the date of the latest contract, of which the day of the import says nothing. */
-function Colophon({ data: { latestContract, importedOn, rulesVersion } }: { readonly data: Summary }) {
+function Colophon({
+  data: { latestContract, importedOn, rulesVersion },
+  origin,
+}: Pick<FilledProps, 'data' | 'origin'>) {
   const parts = [
     latestContract === null ? 'Aucun marché daté' : `Dernier marché connu : ${date(latestContract)}`,
     importedOn === null ? null : `registre importé le ${date(importedOn)}`,
-    `règles ${rulesVersion}`,
+    `règles de lecture, version ${rulesVersion}`,
   ].filter((part) => part !== null)
   return (
     <p class="note colophon">
@@ -135,7 +164,7 @@ function Colophon({ data: { latestContract, importedOn, rulesVersion } }: { read
       <a class="no-print" href="/methode">
         Comment ces chiffres sont comptés
       </a>
-      <span class="print-only">Méthode : page /methode de ce site.</span>
+      <span class="print-only">{t(`Méthode : ${origin}/methode`)}</span>
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { dayInFrance } from '../../../french.js'
 import { organisationShown } from '../../../tasks/organisation.js'
 import { isWhole, type Summary, type SummaryAsked, summaryOf } from '../../../tasks/summary.js'
 import type { WebParts } from '../../parts.js'
@@ -12,10 +13,21 @@ export function summaryRoutes(parts: WebParts): Hono {
   app.get('/synthese', async (c) => {
     const asked = c.req.query('annee')
     if (asked !== undefined && !/^[12]\d{3}$/.test(asked)) return c.html(badYear(), 400)
-    return c.html(await pageOf(parts, c, asked === undefined ? null : Number(asked)))
+    const { query, bad } = parseContractsQuery(new URL(c.req.url).searchParams)
+    const wrong = bad.find(({ name }) => PARTS.includes(name))
+    if (wrong) {
+      const title = wrong.name === 'acheteur' ? 'Acheteur non compris' : 'Filtre non compris'
+      return c.html(messagePage({ title, text: `${capital(wrong.message)}.` }), 400)
+    }
+    const { acheteur, direction, categorie } = query
+    const year = asked === undefined ? null : Number(asked)
+    return c.html(await pageOf(parts, c, { year, acheteur, direction, categorie }))
   })
   return app
 }
+
+/** A part of the figures that is not understood is refused: the whole must not be shown for it. */
+const PARTS = ['acheteur', 'direction', 'categorie']
 
 function badYear() {
   return messagePage({ title: 'Année non comprise', text: 'Une année s’écrit en quatre chiffres, par exemple 2025.' })
@@ -24,26 +36,35 @@ function badYear() {
 async function pageOf(
   { database, scope, plan, now, memo }: WebParts,
   c: Context,
-  year: number | null,
+  asked: SummaryAsked,
 ): Promise<string> {
-  const { direction, categorie } = parseContractsQuery(new URL(c.req.url).searchParams).query
-  const asked: SummaryAsked = { year, direction, categorie }
+  const { origin } = new URL(c.req.url)
   const organisation = await organisationShown(database, scope, memo)
-  const today = now().toISOString().slice(0, 10)
-  return memo.of(database, scope, JSON.stringify(['summary page', organisation, today, asked]), async () => {
+  const today = dayInFrance(now())
+  return memo.of(database, scope, JSON.stringify(['summary page', organisation, today, asked, origin]), async () => {
     const data = await summaryOf(database, scope, asked, plan, now(), memo)
-    return String(await summaryPage(organisation, data, noticesFor(data, year)))
+    return String(await summaryPage(organisation, data, noticesFor(data, asked.year), origin))
   })
 }
 
 function noticesFor(data: Summary, asked: number | null): string[] {
-  const { years, year, plan } = data
+  const { years, year, plan, acheteur, sirens } = data
   const notices: string[] = []
   if (asked !== null && years.length > 0 && !years.includes(year)) {
     notices.push(`Le registre n’a pas de marché notifié en ${year}.`)
+  }
+  if (acheteur !== undefined && !sirens.includes(acheteur.slice(0, 9))) {
+    notices.push('La base n’a aucun marché de cet acheteur.')
+  }
+  if (plan && isWhole(data) && acheteur !== undefined) {
+    notices.push(
+      `Les objectifs sont ceux du plan de « ${plan.organisation} », rapportés aux seuls marchés de cet acheteur.`,
+    )
   }
   if (plan && !isWhole(data)) {
     notices.push('Les objectifs engagent toute l’organisation : ils ne sont pas appliqués à une partie de ses marchés.')
   }
   return notices
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { countOf, euros, hours, integer, percent, plural, typographic as t } from '../../../french.js'
-import { definitionOf } from '../../../indicators/definitions.js'
+import { countOf, decimal, euros, integer, percent, plural, typographic as t } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
-import { reasonSentence } from '../../../indicators/reasons.js'
+import { reasonSentence, TO_FILL_IN } from '../../../indicators/reasons.js'
 import { gapOf } from '../../../indicators/targets.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { valueText } from '../../../indicators/wording.js'
@@ -14,37 +13,55 @@ interface SentenceProps {
   readonly view: View
   /** The year is not over. */
   readonly ongoing: boolean
+  /** The year the plan ended in, where that is past; null: it holds. */
+  readonly expired: number | null
 }
 
 /** One indicator of a year in one or two short sentences that an elected member can repeat: what is established, no more. */
-export function Sentence({ indicator, view, ongoing }: SentenceProps) {
-  const when = `En ${view.year}${ongoing ? ', à ce jour' : ''}`
-  if (indicator.value === null) return <p>{t(notComputable(indicator, when))}</p>
+export function Sentence({ indicator, view, ongoing, expired }: SentenceProps) {
+  const part = { view, expired }
+  if (indicator.value === null) return <p>{t(notComputable(indicator, view.year))}</p>
   return (
     <p>
-      {when},{' '}
-      {indicator.family === 'hours' ? <Hours of={indicator} view={view} /> : <Share of={indicator} view={view} />}
+      {`En ${view.year}${ongoing ? ', à ce jour' : ''}, `}
+      {indicator.family === 'hours' ? <Hours of={indicator} {...part} /> : <Share of={indicator} {...part} />}
     </p>
   )
 }
 
-function notComputable({ id, reason }: ComputedIndicator, when: string): string {
-  const label = (definitionOf(id)?.label ?? id).toLowerCase()
-  return `${when}, ${label} : non calculable${reason === null ? '' : `, ${reasonSentence(reason)}`}.`
+/** What cannot be said, why, and who can supply it. */
+function notComputable(indicator: ComputedIndicator, year: number): string {
+  const { reason } = indicator
+  if (reason === 'nothingKnown' && indicator.family === 'share') {
+    return `Pour ${year}, le registre ne dit pas quels marchés ${factWords(indicator)} : ${TO_FILL_IN}.`
+  }
+  return `Pour ${year}, on ne peut pas dire ${unsaid(indicator)}${reason === null ? '' : `. ${capital(reasonSentence(reason))}`}.`
 }
 
-function Share({ of: share, view }: { readonly of: NumberShare | ValueShare; readonly view: View }) {
+function unsaid(indicator: ComputedIndicator): string {
+  if (indicator.family === 'hours') return `combien d’heures d’insertion ${hoursDone(indicator.id, 2)}`
+  const whose = indicator.base === 'contract' ? 'combien de marchés' : 'quelle part des montants va à des marchés qui'
+  return `${whose} ${factWords(indicator)}`
+}
+
+const factWords = ({ id }: ComputedIndicator): string => FACTS[factOf(id) ?? 'insertionClause'].many
+
+interface PartProps<T extends ComputedIndicator> extends Pick<SentenceProps, 'view' | 'expired'> {
+  readonly of: T
+}
+
+function Share({ of: share, view, expired }: PartProps<NumberShare | ValueShare>) {
   const open = partsOf(share, view).open
   return (
     <>
       {share.base === 'contract' ? <InNumber share={share} view={view} /> : <InValue share={share} view={view} />}
       {open.contracts > 0 && share.status !== 'met' && (
         <>
-          {' ; '}
+          {t(' ; ')}
           <Count of={open} /> {plural(open.contracts, 'reste', 'restent')} à qualifier
         </>
       )}
-      {verdict(share, open.contracts)}
+      {verdict(share, open.contracts, expired)}
     </>
   )
 }
@@ -83,10 +100,11 @@ function InValue({ share, view }: { readonly share: ValueShare; readonly view: V
   )
 }
 
-function verdict(share: NumberShare | ValueShare, open: number): Child {
+function verdict(share: NumberShare | ValueShare, open: number, expired: number | null): Child {
   const { target, status } = share
   if (target === null || status === null) return '.'
-  const goal = `l’objectif de ${percent(target.value)}${target.direction === '>=' ? '' : ' au plus'}`
+  const aim = `l’objectif de ${percent(target.value)}${target.direction === '>=' ? '' : ' au plus'}`
+  const goal = expired === null ? aim : `${aim}, fixé pour ${expired} et hors période du plan,`
   const gap = gapOf(share, target)
   const missing = share.base === 'contract' ? integer(gap) : euros(gap)
   if (status === 'met') return t(` : ${goal} est atteint.`)
@@ -98,31 +116,42 @@ function verdict(share: NumberShare | ValueShare, open: number): Child {
   return t(`. ${capital(goal)} est atteint si ${theirs}.`)
 }
 
-function Hours({ of: indicator, view }: { readonly of: HoursIndicator; readonly view: View }) {
+function Hours({ of: indicator, view, expired }: PartProps<HoursIndicator>) {
   const { id, value, target, status, reason } = indicator
   const count = value ?? 0
-  const noun = plural(count, 'heure d’insertion', 'heures d’insertion')
+  const behind = hoursBehind(indicator, view)
   return (
     <>
-      <Count of={hoursBehind(indicator, view)}>{countOf(count, noun, noun)}</Count> {hoursDone(id, count)}
-      {target && ` sur ${hours(target.value)} ${target.direction === '>=' ? 'visées' : 'au plus'}`}
-      {target && status && t(hoursVerdict(count, target.value, target.direction, status))}
-      {reason && t(` (${reasonSentence(reason)})`)}.
+      <Count of={behind}>{hoursText(count)}</Count> {hoursDone(id, count)}{' '}
+      {id === 'insertionHours.contracted' ? 'dans' : 'd’après'}{' '}
+      <Count of={behind}>{countOf(behind.contracts, 'marché', 'marchés')}</Count>
+      {OF_THE_YEAR.has(id) && ' de l’année'}
+      {target && `, pour ${decimal(target.value, 2)} ${target.direction === '>=' ? 'visées' : 'au plus'}`}
+      {target && expired !== null && ` en ${expired}, hors période du plan`}
+      {target && status && t(hoursVerdict(count, target.value, target.direction, status))}.
+      {reason && t(` ${capital(reasonSentence(reason))}.`)}
     </>
   )
 }
 
+/** Counted over the contracts notified in the year; the others over contracts of every year. */
+const OF_THE_YEAR: ReadonlySet<string> = new Set(['insertionHours.contracted', 'insertionHours.doneCohort'])
+
+const hoursText = (count: number): string =>
+  `${decimal(count, 2)}\u00a0${plural(count, 'heure d’insertion', 'heures d’insertion')}`
+
 function hoursDone(id: string, count: number): string {
+  const been = plural(count, 'a été', 'ont été')
   const s = plural(count, '', 's')
-  if (id === 'insertionHours.contracted') return `contractualisée${s} dans les marchés de l’année`
-  if (id === 'insertionHours.doneCohort') return `réalisée${s} à ce jour sur les marchés de l’année`
-  return id === 'insertionHours.validated' ? `validée${s}` : `réalisée${s}`
+  if (id === 'insertionHours.contracted') return `${been} contractualisée${s}`
+  if (id === 'insertionHours.validated') return `${been} validée${s} par un facilitateur`
+  return `${been} réalisée${s}${id === 'insertionHours.doneCohort' ? ' à ce jour' : ''}`
 }
 
 function hoursVerdict(value: number, target: number, direction: '>=' | '<=', status: string): string {
   if (status === 'met') return ' : l’objectif est atteint'
   if (direction === '<=') return status === 'missed' ? ' : l’objectif est dépassé' : ''
-  return ` : il en reste ${integer(target - value)} à établir`
+  return ` : il en manque ${decimal(target - value, 2)}, ou elles ne sont pas encore connues`
 }
 
 function capital(text: string): string {

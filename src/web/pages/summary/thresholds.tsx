@@ -1,11 +1,12 @@
 import { countOf, typographic as t } from '../../../french.js'
 import type { IndicatorsResult } from '../../../indicators/compute.js'
 import type { ComputedIndicator } from '../../../indicators/types.js'
-import { valueText } from '../../../indicators/wording.js'
+import { headlineText } from '../../../indicators/wording.js'
 import { PUBLISHED_FROM, type Summary } from '../../../tasks/summary.js'
 import { Scroll } from '../../ui/data-table.js'
 import { Count, Fraction } from './count.js'
 import type { Headline } from './headlines.js'
+import { ValueNote } from './valueNote.js'
 import { countedIn, hoursBehind, type View } from './view.js'
 
 interface ThresholdsProps {
@@ -21,6 +22,7 @@ export function Thresholds({ data, headlines }: ThresholdsProps) {
     { heading: 'Tous les marchés', result: data.all, view: data },
     { heading: '40 000 € HT et plus', result: data.above40k, view: { ...data, minAmount: PUBLISHED_FROM } },
   ]
+  const inValue = headlines.filter(({ indicator }) => indicator.base === 'euro')
   return (
     <section class="no-print pair" aria-labelledby="seuils">
       <h2 id="seuils">Selon le seuil</h2>
@@ -53,6 +55,9 @@ export function Thresholds({ data, headlines }: ThresholdsProps) {
           </tbody>
         </table>
       </Scroll>
+      {columns.map(({ heading, result, view }) => (
+        <ValueNote of={heading.toLowerCase()} headlines={inValue} result={result} view={view} />
+      ))}
     </section>
   )
 }
@@ -66,7 +71,7 @@ function Cell({ indicator, view }: { readonly indicator: ComputedIndicator | und
   if (!indicator) return null
   return (
     <>
-      {valueText(indicator) ?? 'non calculable'}{' '}
+      {headlineText(indicator) ?? 'non calculable'}{' '}
       <span class="note">
         (
         {indicator.family === 'hours' ? (

@@ -16,6 +16,7 @@ import type { ContractsQuery } from '../../query.js'
 /** What a figure of the page is about, as far as the list behind it must know. */
 export interface View {
   readonly year: number
+  readonly acheteur?: string | undefined
   readonly direction?: string | undefined
   readonly categorie?: string | undefined
   readonly minAmount?: Cents | undefined
@@ -32,8 +33,8 @@ export function countedIn(view: View, more: Partial<ContractsQuery> = {}): Contr
   return { ...scopeOf(view), counted: true, ...more }
 }
 
-function scopeOf({ year, direction, categorie, minAmount }: View): ContractsQuery {
-  return { ...civilYear(year), direction, categorie, minAmount }
+function scopeOf({ year, acheteur, direction, categorie, minAmount }: View): ContractsQuery {
+  return { ...civilYear(year), acheteur, direction, categorie, minAmount }
 }
 
 /** The contracts left out of the view for one reason. */

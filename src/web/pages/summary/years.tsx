@@ -5,6 +5,7 @@ import { HoursChart, type HoursKind, type HoursPoint } from '../../charts/hours.
 import { YearsChart, yearPoint } from '../../charts/years.js'
 import { contractsHref } from '../../query.js'
 import type { Headline } from './headlines.js'
+import { ValueNote } from './valueNote.js'
 import { hoursOf, type Slice, sliceOf, type View } from './view.js'
 
 interface YearsProps {
@@ -26,6 +27,12 @@ export function Years({ data, headlines, source }: YearsProps) {
           </div>
         ))}
       </div>
+      <ValueNote
+        of={String(data.year)}
+        headlines={headlines.filter(({ indicator }) => indicator.base === 'euro')}
+        result={data.all}
+        view={data}
+      />
     </section>
   )
 }

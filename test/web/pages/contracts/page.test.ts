@@ -162,6 +162,27 @@ describe('la liste des marchés', () => {
     expect(html).toContain('<a href="/marches?q=ancienne">')
   })
 
+  test.each(['zzzz', '?'])('« %s » ne trouve rien : le formulaire reste, et la recherche se retire', async (words) => {
+    const { text, html } = await get(`/marches?q=${encodeURIComponent(words)}`)
+    expect(html).toContain('<form')
+    expect(text).toContain('Aucun marché ne répond à ce critère. En le retirant :')
+    expect(html).toMatch(/<a href="\/marches">Sans « avec les mots .+<\/a> : 5 marchés/)
+  })
+
+  test('un acheteur unique est dit une fois, et reste une colonne pour qui la choisit ou la trie', async () => {
+    const headed = async (path: string) => (await get(path)).html.split('<thead')[1]?.split('</thead>')[0] ?? ''
+    expect(await headed('/marches')).not.toContain('Acheteur')
+    expect((await get('/marches')).text).toContain(`acheteur : ${BUYER}`)
+    expect(await headed('/marches?colonnes=acheteur')).toContain('Acheteur')
+    expect(await headed('/marches?tri=acheteur')).toContain('Acheteur')
+    const other = row({ id: 'B1' }).replace(BUYER, '21350238800019')
+    expect((await (await site(...ROWS, other))('/marches')).html).toContain('data-label="Acheteur"')
+  })
+
+  test('un montant demandé se relit comme on l’écrit', async () => {
+    expect((await get('/marches?min=1234.5')).html).toContain('name="min" value="1234,5"')
+  })
+
   test('un registre vide mène à l’import', async () => {
     const { text, html } = await (await site())('/marches')
     expect(text).toContain('Aucun marché pour l’instant')

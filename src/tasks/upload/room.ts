@@ -1,0 +1,49 @@
+import { AppError } from '../../errors.js'
+import type { Database, Scope } from '../../store/database.js'
+import { countLive, dropOldFailures, forgetBytes, keptBytes } from '../../store/uploads.js'
+import { silentSince } from './interruption.js'
+
+/** How much an organisation may have waiting, and kept. */
+export interface RoomLimits {
+  /** Uploads that come, wait or run at once. */
+  readonly maxWaiting?: number
+  /** Bytes of all files kept together: originals of imports, and what waits. */
+  readonly maxKeptBytes?: number
+}
+
+const MAX_WAITING = 20
+const MAX_KEPT_BYTES = 1024 ** 3
+/** Failed uploads that stay on the list, for whoever means to resume them. */
+const FAILURES_KEPT = 50
+
+/**
+ * Makes room for a file. Beyond what may be kept, bytes go in this order, the oldest first: of withdrawn imports, of
+ * failed uploads, of imports that stand. Throws AppError `tooManyWaiting` where what waits leaves no room.
+ */
+export async function makeRoom(
+  db: Database,
+  scope: Scope,
+  now: Date,
+  bytes: number,
+  { maxWaiting = MAX_WAITING, maxKeptBytes = MAX_KEPT_BYTES }: RoomLimits,
+): Promise<void> {
+  if ((await countLive(db, scope, silentSince(now))) >= maxWaiting) throw tooManyWaiting()
+  await dropOldFailures(db, scope, FAILURES_KEPT)
+  const kept = await keptBytes(db, scope)
+  const spare = kept.filter(({ use }) => use !== 3)
+  let over = sizeOf(kept) + bytes - maxKeptBytes
+  if (over > sizeOf(spare)) throw tooManyWaiting()
+  for (const { id, size } of spare) {
+    if (over <= 0) return
+    await forgetBytes(db, scope, id)
+    over -= size
+  }
+}
+
+const sizeOf = (kept: readonly { readonly size: number }[]): number => kept.reduce((sum, { size }) => sum + size, 0)
+
+const tooManyWaiting = (): AppError =>
+  new AppError(
+    'tooManyWaiting',
+    'Trop de fichiers attendent déjà leur import : celui-ci n’a pas été gardé. Attendez que les premiers soient importés, puis déposez-le de nouveau.',
+  )

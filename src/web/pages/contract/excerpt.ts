@@ -1,0 +1,49 @@
+import { sentenceOf } from '../../../considerations/surroundings.js'
+import type { Span } from './segments.js'
+
+/** Words with what stands around them, each run of spaces one space; joined, the three are what people read. */
+export interface Excerpt {
+  readonly before: string
+  readonly quote: string
+  readonly after: string
+}
+
+const LONGEST = 300
+
+/** The sentence around a span, at most 300 characters of it: the words of the span first, then as much on either side. */
+export function excerptOf(text: string, { start, end }: Span): Excerpt {
+  const sentence = sentenceOf(text, start, end)
+  const before = spaced(text.slice(sentence.start, start)).trimStart()
+  const quote = shortened(spaced(text.slice(start, end)), LONGEST)
+  const after = spaced(text.slice(end, sentence.end)).trimEnd()
+  const room = LONGEST - quote.length
+  const half = Math.floor(room / 2)
+  const forBefore = Math.min(before.length, Math.max(half, room - after.length))
+  return { before: endOf(before, forBefore), quote, after: beginningOf(after, room - forBefore) }
+}
+
+const spaced = (text: string): string => text.replace(/\s+/g, ' ')
+
+/** A text on one line, cut between two words where it is longer; where it is one long word, within it. */
+export function shortened(text: string, longest: number): string {
+  const line = spaced(text)
+  if (line.length <= longest) return line
+  const cut = line.lastIndexOf(' ', longest)
+  return `${whole(line.slice(0, cut > 0 ? cut : longest))}…`
+}
+
+/** As much of the beginning as there is room for, whole words only. */
+function beginningOf(text: string, room: number): string {
+  if (text.length <= room) return text
+  const cut = text.lastIndexOf(' ', room)
+  return cut <= 0 ? '…' : `${text.slice(0, cut)}…`
+}
+
+function endOf(text: string, room: number): string {
+  if (text.length <= room) return text
+  const cut = text.indexOf(' ', text.length - room - 1)
+  return cut < 0 || cut === text.length - 1 ? '… ' : `…${text.slice(cut + 1)}`
+}
+
+/** No half of a character that takes two units. */
+const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')

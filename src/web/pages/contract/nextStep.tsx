@@ -1,0 +1,62 @@
+import { columnRuleOf } from '../../../considerations/columns.js'
+import type { Considerations, Flag } from '../../../considerations/types.js'
+import type { SourceText } from '../../../contract.js'
+import { typographic as t } from '../../../french.js'
+import type { Kind } from '../../../states.js'
+
+/** What the register says of a contract in its columns, and whether it is a table or published data. */
+export interface Register {
+  readonly texts: readonly SourceText[]
+  readonly isTable: boolean
+}
+
+interface NextStepProps {
+  readonly kind: Kind
+  readonly considerations: Pick<Considerations, 'states' | 'flags'>
+  readonly register: Register
+}
+
+/** What an officer can do today about a fact that is not settled: the register is where it is said. */
+export function NextStep({ kind, considerations: { states, flags }, register }: NextStepProps) {
+  if (states[kind] === 'yes' || states[kind] === 'no') return null
+  const opposed = flags.some((flag) => flag.kind === kind && CONTRADICTIONS.has(flag.flag))
+  return (
+    <p class="next-step">
+      {t(`À faire : ${opposed ? CORRECT : completeText(kind, register)}, puis `)}
+      <a href="/registres">déposez-le de nouveau</a>.
+    </p>
+  )
+}
+
+const CONTRADICTIONS: ReadonlySet<Flag['flag']> = new Set([
+  'contradiction',
+  'declaredContradiction',
+  'textContradiction',
+])
+const CORRECT = 'ces indices se contredisent, corrigez dans le registre celui qui est faux'
+
+/** Headings that `COLUMN_RULES` read as a plain yes or no about one fact. */
+const COLUMN_NAMES: Record<Kind, string> = {
+  insertionClause: 'Clause d’insertion',
+  socialClause: 'Clause sociale',
+  socialCriterion: 'Critère social',
+  reserved: 'Marché réservé',
+  environmentalClause: 'Clause environnementale',
+  environmentalCriterion: 'Critère environnemental',
+}
+
+function completeText(kind: Kind, { texts, isTable }: Register): string {
+  if (!isTable) {
+    const list = kind.startsWith('environmental') ? 'considerationsEnvironnementales' : 'considerationsSociales'
+    return `complétez « ${list} » dans le fichier DECP`
+  }
+  const own = texts.find(({ column }) => column !== null && answers(column, kind))?.column
+  return own
+    ? `complétez par oui ou non la colonne « ${own.trim()} » du registre`
+    : `complétez par oui ou non la colonne « ${COLUMN_NAMES[kind]} » du registre (ajoutez-la si elle manque)`
+}
+
+function answers(column: string, kind: Kind): boolean {
+  const rule = columnRuleOf(column)
+  return rule?.shape === 'answer' && rule.kinds.includes(kind)
+}

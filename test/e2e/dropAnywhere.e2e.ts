@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Listening, listen } from '../../src/node.js'
+import { served } from '../web/api/served.js'
+import { DESKTOP, expectAccessible, hasChromium, launch, openPage } from './browser.js'
+import { dropFile } from './drop.js'
+
+const REGISTER = fileURLToPath(new URL('../../fixtures/demo/registre-rivemer-2024-2025.xlsx', import.meta.url))
+const NAME = 'registre <b>2025</b>.xlsx'
+
+describe.skipIf(!hasChromium)('un registre lâché sur une page quelconque', () => {
+  let browser: Browser
+  let service: Listening
+  let page: Page
+  beforeAll(async () => {
+    browser = await launch()
+    service = await listen(served().app, 0)
+    const context = await browser.newContext({ ...DESKTOP, locale: 'fr-FR' })
+    page = await openPage(context)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.close()
+  })
+  const go = (path: string) => page.goto(new URL(path, service.url).href)
+  const dialog = () => page.getByRole('dialog')
+
+  describe('hors de la page des registres', () => {
+    beforeEach(async () => {
+      await go('/methode')
+      await dropFile(page, 'main', REGISTER, NAME)
+    })
+    afterEach(async () => {
+      await go('/methode')
+    })
+
+    test('est d’abord nommé, dans une fenêtre que tous peuvent lire ; Échap n’en fait rien', async () => {
+      await expect.poll(() => dialog().innerText()).toContain(NAME)
+      expect(await dialog().getByRole('heading').innerText()).toMatch(/Importer ce registre/)
+      await expectAccessible(page, 'asked')
+      await page.keyboard.press('Escape')
+      expect([await page.locator('dialog').count(), new URL(page.url()).pathname]).toEqual([0, '/methode'])
+    })
+
+    test('est importé une fois confirmé, et son compte rendu s’ouvre', async () => {
+      await dialog().getByRole('button', { name: 'Importer ce registre' }).click()
+      await page.waitForURL(/\/registres\/1\b/, { timeout: 20_000 })
+      expect(await page.locator('main').innerText()).toMatch(/422\smarchés\snouveaux/)
+    })
+  })
+
+  test('sur celle des registres, hors du cadre, est mis dans le formulaire', async () => {
+    await go('/registres')
+    await dropFile(page, 'h1', REGISTER, NAME)
+    await expect.poll(() => page.locator('form.drop').innerText()).toContain(NAME)
+    expect(await page.locator('dialog').count()).toBe(0)
+    expect(await page.locator('.drop-anywhere').isVisible()).toBe(false)
+  })
+
+  test('se voit promis tant qu’il est au-dessus de la page, et du texte glissé ne l’est pas', async () => {
+    await go('/methode')
+    const hover = (type: string) =>
+      page.evaluate((kind) => {
+        const carried = new DataTransfer()
+        if (kind === 'file') carried.items.add(new File(['x'], 'a.csv'))
+        else carried.setData('text/plain', 'x')
+        document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: carried, bubbles: true }))
+      }, type)
+    const promised = page.locator('.drop-anywhere')
+    await hover('text')
+    expect(await promised.isVisible()).toBe(false)
+    await hover('file')
+    expect(await promised.innerText()).toBe('Lâchez le fichier pour le déposer')
+  })
+})

@@ -1,0 +1,2 @@
+// A thread that dies before it has done anything.
+throw new Error('dead')

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { afterAll, describe, expect, it } from 'vitest'
+import { contractsAfter } from '../../src/store/contracts.js'
+import { countedContracts } from '../../src/store/counted.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { LIST_SORTS, listChoices, listContractsPage } from '../../src/store/listing.js'
+import { openSqlite } from '../../src/store/sqlite.js'
+import { civilYear, indicatorsOf } from '../../src/tasks/indicators.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { clock, csv, load, memory, row } from '../tasks/registers.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'spaser-migrations-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const CLAUSE = 'Clause d’insertion : le titulaire réserve 120 heures à des personnes éloignées de l’emploi'
+const ROWS = [
+  row({ id: '2025-1', objet: `École Élémentaire. ${CLAUSE}`, montant: '120 000', titulaire: 'Éts Œuvrard' }),
+  row({ id: '2025-2', lot: '1', objet: 'Réfection de la voirie', montant: '95 000', titulaire: 'Zinc SARL' }),
+  row({ id: '2025-2', lot: '2', objet: 'Éclairage public', montant: '60 000', titulaire: 'écolampe' }),
+  row({ id: '2024-9', objet: 'Nettoyage des bureaux', date: '03/04/2024', montant: '41 000' }),
+  row({ objet: 'Sans numéro ni date', date: '', montant: '999' }),
+]
+const AMENDED = [row({ id: '2025-1', objet: 'Avenant n° 1 : école', montant: '130 000', date: '01/09/2025' })]
+
+/** Tables that migration 0001 made and none has changed since. */
+const SAME = ['import', 'publication', 'import_issue', 'rejected_row', 'contract_version'] as const
+/** Columns of a contract as 0001 made them, those of its detail among them. */
+const NARROW = [
+  ...[
+    'organisation_id',
+    'uid',
+    'import_id',
+    'current',
+    'source_import_id',
+    'base_uid',
+    'lot',
+    'type',
+    'test',
+    'acheteur',
+  ],
+  ...['id', 'id_accord_cadre', 'says_subsequent', 'year_date', 'year_basis', 'montant_first', 'montant_latest'],
+  ...['montant_maximum', 'insertion_clause', 'social_clause', 'social_criterion', 'reserved', 'environmental_clause'],
+  ...['environmental_criterion', 'heures_contractualisees', 'heures_realisees', 'hours', 'direction', 'categorie'],
+  ...['reserved_to', 'rules_version', 'objet'],
+]
+
+/** The base of today with two imports, one completing the other. */
+async function today(): Promise<Database> {
+  const db = memory()
+  await load(db, csv(...ROWS))
+  await load(db, csv(...AMENDED), { name: 'avenants.csv' })
+  return db
+}
+
+/** The same register in a file made by migration 0001 alone, as the first version of the product left it. */
+async function asFirstStored(db: Database): Promise<string> {
+  const path = join(folder, 'first.db')
+  const first = new SQLite(path)
+  first.exec('CREATE TABLE schema_migration (name TEXT PRIMARY KEY)')
+  first.exec(readFileSync(new URL('../../migrations/0001_registers.sql', import.meta.url), 'utf8'))
+  first.exec(`INSERT INTO schema_migration (name) VALUES ('0001_registers.sql')`)
+  const fill = (table: string, rows: readonly Record<string, unknown>[]) => {
+    const columns = Object.keys(rows[0] ?? {})
+    const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`
+    for (const each of rows) first.prepare(insert).run(each)
+  }
+  for (const table of SAME) fill(table, await db.query.selectFrom(table).selectAll().execute())
+  const contracts = await db.query
+    .selectFrom('contract')
+    .innerJoin('contract_detail', (join) =>
+      join
+        .onRef('contract_detail.uid', '=', 'contract.uid')
+        .onRef('contract_detail.import_id', '=', 'contract.import_id'),
+    )
+    .selectAll('contract')
+    .select(['record', 'tags', 'flags'])
+    .execute()
+  const kept = [...NARROW, 'record', 'tags', 'flags']
+  fill(
+    'contract',
+    contracts.map((contract) => Object.fromEntries(Object.entries(contract).filter(([name]) => kept.includes(name)))),
+  )
+  first.close()
+  return path
+}
+
+const everything = { selection: {}, callOffs: [] }
+const all = { sort: 'date', descending: false, limit: 100, offset: 0 } as const
+
+/** What a base shows: contracts with their evidence, figures, lists in each order, choices. */
+async function shown(db: Database) {
+  const lists = []
+  for (const sort of LIST_SORTS) lists.push(await listContractsPage(db, LOCAL, everything, { ...all, sort }))
+  return {
+    contracts: await contractsAfter(db, LOCAL, '', 100),
+    counted: await countedContracts(db, LOCAL),
+    figures: await indicatorsOf(db, LOCAL, civilYear(2025)),
+    lists,
+    choices: await listChoices(db, LOCAL),
+  }
+}
+
+describe('une base de la première version', () => {
+  it('s’ouvre avec ses marchés, leurs preuves, ses chiffres et ses listes, mots sans accents compris', async () => {
+    const [now, path] = [await today(), await asFirstStored(await today())]
+    const opened = openSqlite(path)
+    const before = await shown(now)
+    expect(before.contracts).toHaveLength(5)
+    expect(JSON.stringify(before.contracts)).toContain('120 heures')
+    expect(before.figures.indicators.some((each) => 'numerator' in each && Number(each.numerator) > 0)).toBe(true)
+    expect(await shown(opened)).toEqual(before)
+    const found = async (...words: string[]) =>
+      (await listContractsPage(opened, LOCAL, { ...everything, words }, all)).map(({ id }) => id)
+    expect(await found('ecole')).toEqual(['2025-1'])
+    expect(await found('oeuvrard', 'elementaire')).toEqual(['2025-1'])
+    expect(await found('ecolampe')).toEqual(['2025-2'])
+    await opened.close()
+  })
+
+  it('s’annule et se complète comme une autre', async () => {
+    const [now, path] = [await today(), join(folder, 'first.db')]
+    const opened = openSqlite(path)
+    const [undone, undoneNow] = [await undoImport(opened, LOCAL, 2, clock()), await undoImport(now, LOCAL, 2, clock())]
+    expect(undone).toEqual(undoneNow)
+    expect(undone.restored).toBe(1)
+    expect(await shown(opened)).toEqual(await shown(now))
+    for (const db of [opened, now]) await load(db, csv(row({ id: '2025-3', objet: 'Écluse' })), { name: 'suite.csv' })
+    expect(await shown(opened)).toEqual(await shown(now))
+    await opened.close()
+  })
+})

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { KIND_LABELS, KINDS } from '../../../../src/states.js'
+import { LOCAL } from '../../../../src/store/database.js'
+import { openSqlite } from '../../../../src/store/sqlite.js'
+import { importFile } from '../../../../src/tasks/import.js'
+import { Memo } from '../../../../src/tasks/memo.js'
+import { framed } from '../../../../src/web/frame.js'
+import { LOCAL_HOSTS } from '../../../../src/web/hosts.js'
+import { contractRoutes } from '../../../../src/web/pages/contract/routes.js'
+import { contractHref } from '../../../../src/web/query.js'
+import { textOf } from '../figures.js'
+
+const BUYER = '21440109300015'
+const BASE = { 'N° de marché': 'A1', Objet: 'Papier', 'Date de notification': '01/02/2025', 'SIRET acheteur': BUYER }
+
+/** The page of the one contract of a register, after each of its readings. */
+async function pageOf(...readings: readonly Readonly<Record<string, string>>[]) {
+  const database = openSqlite(':memory:')
+  for (const [at, cells] of readings.entries()) {
+    const row = { ...BASE, ...cells }
+    const lines = [Object.keys(row), Object.values(row).map((cell) => `"${cell}"`)].map((each) => each.join(';'))
+    const now = () => new Date(Date.UTC(2025, 5, 1 + at))
+    await importFile(database, LOCAL, now, { name: `registre-${at}.csv`, file: new Blob([lines.join('\n')]) })
+  }
+  const app = framed([contractRoutes({ database, scope: LOCAL, memo: new Memo() })], LOCAL_HOSTS)
+  const html = await (await app.request(contractHref(`${BUYER}A1`))).text()
+  const factOf = (kind: string) => html.split(`id="fait-${kind}"`)[1]?.split(/id="fait-|<\/section>/)[0] ?? ''
+  return { html, text: textOf(html), fact: (kind: string) => textOf(`<main>${factOf(kind)}</main>`), factOf }
+}
+
+describe('ce qu’il reste à faire sur un fait', () => {
+  test.each(KINDS)('%s : la colonne conseillée, complétée et déposée de nouveau, établit le fait', async (kind) => {
+    const before = (await pageOf({})).fact(kind)
+    const column = /À faire : complétez par oui ou non la colonne « (.+?) » du registre/.exec(before)?.[1] ?? ''
+    expect(before, KIND_LABELS[kind]).toContain('déposez-le de nouveau')
+    expect((await pageOf({}, { [column]: 'Oui' })).fact(kind)).toMatch(/ : ● oui/)
+    const answered = (await pageOf({}, { [column]: 'Non' })).fact(kind)
+    expect(answered).toMatch(/ : ○ non/)
+    expect(answered).not.toContain('À faire')
+  })
+
+  test('la colonne du registre est nommée comme il la nomme', async () => {
+    const { fact } = await pageOf({ 'Clause environnementale (O/N)': 'à étudier' })
+    expect(fact('environmentalClause')).toContain('la colonne « Clause environnementale (O/N) » du registre, puis')
+  })
+
+  test('deux indices contraires sont montrés tous les deux, et le faux est à corriger', async () => {
+    const conditions = 'Le titulaire réserve 120 heures d’insertion.'
+    const { fact, factOf } = await pageOf({ 'Clause d’insertion': 'Non', 'Conditions d’exécution': conditions })
+    expect(fact('insertionClause')).toContain('corrigez dans le registre celui qui est faux')
+    expect(factOf('insertionClause')).not.toContain('<details')
+  })
+})
+
+describe('les preuves d’un fait', () => {
+  test('un « oui » montre d’abord ce qui l’établit ; le reste est replié', async () => {
+    const { factOf } = await pageOf({ 'Clause sociale': 'Oui', 'Heures d’insertion prévues': '74,5' })
+    const [open = '', folded = ''] = factOf('insertionClause').split('<details>')
+    expect(open).toContain('74,5')
+    expect(open).not.toContain('à vérifier')
+    expect(textOf(`<main>${folded}</main>`)).toMatch(/^1 autre indice.*Oui.*dit : ◐ à vérifier/)
+  })
+
+  test('un extrait de texte se lit dans sa phrase', async () => {
+    const { factOf } = await pageOf({
+      'Conditions d’exécution': 'Livraison franco. Le titulaire réserve 120 heures d’insertion. Prix ferme.',
+    })
+    expect(textOf(`<main>${factOf('insertionClause')}</main>`)).toContain(
+      '« Le titulaire réserve 120 heures d’insertion. »',
+    )
+    expect(factOf('insertionClause')).toContain('<mark>')
+  })
+})
+
+test('un objet très long est abrégé en titre, et donné en entier dessous', async () => {
+  const objet = `${'Travaux de rénovation énergétique '.repeat(30)}fin`
+  const { html, text } = await pageOf({ Objet: objet })
+  const title = /<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''
+  expect(title.length).toBeLessThanOrEqual(161)
+  expect(title).toMatch(/^Travaux .*[a-zé]…$/)
+  expect(text).toContain(objet)
+  expect((await pageOf({})).html).not.toContain('whole-object')
+})
