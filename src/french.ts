@@ -77,6 +77,9 @@ export function countOf(count: number, one: string, many: string): string {
   return `${integer(count)}\u00a0${plural(count, one, many)}`
 }
 
+/** "au moins un" → "Au moins un": where a phrase begins a sentence or stands as a heading. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "a, b et c". */
 export function listOf(items: readonly string[]): string {
   return new Intl.ListFormat('fr-FR', { type: 'conjunction' }).format(items)

@@ -1,4 +1,4 @@
-import { countOf } from '../../french.js'
+import { capital, countOf } from '../../french.js'
 import { amount, type Base, type Counts, fraction, SIGNS, settled, stretchesOf, sumOf, totalOf } from './amounts.js'
 import { cells, HEADINGS, type Slice } from './cells.js'
 import { type ChartProps, DataTable, Frame } from './frame.js'
@@ -90,8 +90,4 @@ function describe(groups: readonly BreakdownGroup[], base: Base, [one, many]: re
 
 function said(counts: Counts, base: Base): string {
   return `${amount(counts.yes, base)} sur ${amount(totalOf(counts), base)}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

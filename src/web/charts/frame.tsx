@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { typographic as t } from '../../french.js'
+import { Table } from '../ui/data-table.js'
 import type { Shape } from './layout.js'
 import { Dots, Hatching } from './picture.js'
 
@@ -92,28 +93,16 @@ interface DataTableProps {
 /** The figures behind a picture; on a narrow screen the table scrolls by itself, with the keyboard too. */
 export function DataTable({ caption, headings, rows }: DataTableProps) {
   return (
-    <section class="scroll" aria-label={t(`Tableau : ${caption}`)} tabindex={0}>
-      <table>
-        <caption>{t(caption)}</caption>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th scope="col">{t(heading)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr>
-              <th scope="row">{name}</th>
-              {cells.map((cell) => (
-                <td>{cell}</td>
-              ))}
-            </tr>
+    <Table caption={caption} headings={headings}>
+      {rows.map(([name, ...cells]) => (
+        <tr>
+          <th scope="row">{name}</th>
+          {cells.map((cell) => (
+            <td>{cell}</td>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { SourceText } from '../../../contract.js'
-import { listOf, typographic as t } from '../../../french.js'
+import { capital, listOf, typographic as t } from '../../../french.js'
 import { KIND_LABELS } from '../../../states.js'
 import { FIELD_NAMES } from './facts.js'
 import { kindsProved, type Proof, type Proofs } from './proofs.js'
@@ -39,7 +39,7 @@ function Text({
   return (
     <article class="source-text">
       <h3>
-        {column === null ? capitalised(FIELD_NAMES[field]) : t(`« ${column} »`)} <span class="note">{cell}</span>
+        {column === null ? capital(FIELD_NAMES[field]) : t(`« ${column} »`)} <span class="note">{cell}</span>
       </h3>
       <p class="verbatim">
         {segmentsOf(text, proofs).map((segment) => (
@@ -50,8 +50,6 @@ function Text({
     </article>
   )
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A run of text; where proofs begin, the places their links lead to. */
 function Shown({ segment: { text, covering, opening } }: { readonly segment: Segment<Proof> }) {

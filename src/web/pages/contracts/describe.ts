@@ -1,4 +1,4 @@
-import { countOf, date, euros, integer } from '../../../french.js'
+import { capital, countOf, date, euros, integer } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
 import type { HoursFigure } from '../../../indicators/hours.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
@@ -19,12 +19,10 @@ const ENVIRONMENTAL = 'considération environnementale'
 /** What a list holds, as its heading says it. */
 export function titleOf(query: ContractsQuery): string {
   const { excluded, hours } = query
-  const noun = excluded ? capitalised(EXCLUSION_WORDS[excluded].many) : 'Marchés'
+  const noun = excluded ? capital(EXCLUSION_WORDS[excluded].many) : 'Marchés'
   const first = hours ? `${noun} ${hoursPart(hours, query)}` : `${noun}${datedPart(query)}`
   return [first, ...FILTERS.map(({ said }) => said(query))].filter((part) => part !== null).join(', ')
 }
-
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function datedPart(query: ContractsQuery): string {
   const period = periodPart(query)

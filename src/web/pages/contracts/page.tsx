@@ -1,4 +1,4 @@
-import { countOf, hours as hoursText, integer, typographic as t } from '../../../french.js'
+import { capital, countOf, hours as hoursText, integer, typographic as t } from '../../../french.js'
 import { VALUE_LABEL } from '../../../indicators/shares.js'
 import type { ListSort } from '../../../store/listing.js'
 import type { ContractList } from '../../../tasks/listing.js'
@@ -6,7 +6,7 @@ import { type BadParameter, type ContractsQuery, contractsHref } from '../../que
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
-import { activeFilters, capitalised, countPart, hoursNote, hoursNoun, titleOf, unpricedPart } from './describe.js'
+import { activeFilters, countPart, hoursNote, hoursNoun, titleOf, unpricedPart } from './describe.js'
 import { Filters } from './filters.js'
 import { ContractsTable, columnsOf, onlyBuyer } from './rows.js'
 
@@ -101,7 +101,7 @@ function Chips({ query }: { readonly query: ContractsQuery }) {
       {filters.map(({ name, without }) => (
         <li>
           <a href={contractsHref(without)}>
-            {t(capitalised(name))} <span aria-hidden="true">✕</span>
+            {t(capital(name))} <span aria-hidden="true">✕</span>
             <span class="visually-hidden">{t(' : retirer ce filtre')}</span>
           </a>
         </li>

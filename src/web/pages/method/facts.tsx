@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { listOf, typographic as t } from '../../../french.js'
+import { capital, listOf, typographic as t } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
 import { CONSIDERATIONS, KIND_LABELS, KINDS, STATES } from '../../../states.js'
 import { StateBadge } from '../../ui/state.js'
@@ -138,5 +138,3 @@ export function Defined({ id, term, children }: DefinedProps) {
     </>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,4 @@
-import { percent, typographic as t } from '../../../french.js'
+import { capital, percent, typographic as t } from '../../../french.js'
 import { DEFINITIONS } from '../../../indicators/definitions.js'
 import { EXCLUSION_WORDS, REASONS, STATUS_WORDS } from '../../../indicators/reasons.js'
 import { VALUE_LABEL } from '../../../indicators/shares.js'
@@ -122,5 +122,3 @@ function Certainty() {
     </section>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

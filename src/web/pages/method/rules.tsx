@@ -4,7 +4,7 @@ import { COLUMN_RULES, type ColumnRule, OMISSION_RULE } from '../../../considera
 import { RULES_VERSION, TEXT_RULES } from '../../../considerations/rules.js'
 import { ruleTitle } from '../../../considerations/titles.js'
 import { NATURE_NOT_STATED } from '../../../considerations/voices.js'
-import { listOf, typographic as t } from '../../../french.js'
+import { capital, listOf, typographic as t } from '../../../french.js'
 import { KIND_LABELS, KINDS, type State } from '../../../states.js'
 import { StateBadge } from '../../ui/state.js'
 import { FIELD_WORDS, READING_WORDS, SHAPE_WORDS } from './words.js'
@@ -104,8 +104,4 @@ function Said({ example: { text, column, lot }, state }: { readonly example: Exa
       {lot && <span class="note">{t(` (pour le lot ${lot})`)}</span>}
     </p>
   )
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

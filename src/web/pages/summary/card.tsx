@@ -1,4 +1,4 @@
-import { countOf, date, euros, hours, percent, typographic as t } from '../../../french.js'
+import { capital, countOf, date, euros, hours, percent, typographic as t } from '../../../french.js'
 import type { Objective, Plan } from '../../../indicators/plan.js'
 import { reasonSentence, STATUS_WORDS } from '../../../indicators/reasons.js'
 import { gapOf, needed } from '../../../indicators/targets.js'
@@ -195,5 +195,3 @@ function PlanWords({
     </details>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { dayInFrance } from '../../../french.js'
+import { capital, dayInFrance } from '../../../french.js'
 import { organisationShown } from '../../../tasks/organisation.js'
 import { isWhole, type Summary, type SummaryAsked, summaryOf } from '../../../tasks/summary.js'
 import type { WebParts } from '../../parts.js'
@@ -66,5 +66,3 @@ function noticesFor(data: Summary, asked: number | null): string[] {
   }
   return notices
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

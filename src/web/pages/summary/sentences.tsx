@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countOf, decimal, euros, integer, percent, plural, typographic as t } from '../../../french.js'
+import { capital, countOf, decimal, euros, integer, percent, plural, typographic as t } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
 import { reasonSentence, TO_FILL_IN } from '../../../indicators/reasons.js'
 import { gapOf } from '../../../indicators/targets.js'
@@ -152,8 +152,4 @@ function hoursVerdict(value: number, target: number, direction: '>=' | '<=', sta
   if (status === 'met') return ' : l’objectif est atteint'
   if (direction === '<=') return status === 'missed' ? ' : l’objectif est dépassé' : ''
   return ` : il en manque ${decimal(target - value, 2)}, ou elles ne sont pas encore connues`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
