@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { considerationsOf } from '../src/considerations/tag.js'
 import { baseUidOf, holdersKey, objetKey, plainUidOf } from '../src/contract/identity.js'
 import { recordDigest } from '../src/contract/versions.js'
 import {
@@ -151,7 +152,7 @@ function storedContract(index: number, importId: number, random: Random): Stored
     direction: record.direction,
     categorie: record.categorie,
     record,
-    considerations: { states, reservedTo: [], tags: [], flags: [] },
+    considerations: { ...considerationsOf([]), states },
     rulesVersion: 'bench',
   }
 }

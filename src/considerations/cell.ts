@@ -1,4 +1,5 @@
 import type { Basis, Kind, ReservedTo } from '../states.js'
+import type { Topic } from '../topics.js'
 import { familiesIn } from './declaredValues.js'
 import type { ColumnRule } from './rules/columns.js'
 import { foldPhrase } from './text.js'
@@ -19,6 +20,7 @@ export class Cell {
   constructor(
     private readonly input: TextToTag,
     readonly rule: ColumnRule,
+    private readonly ruleSet: string,
   ) {
     this.folded = foldPhrase(input.text).trim()
   }
@@ -41,6 +43,8 @@ export class Cell {
       source: 'declared',
       basis: state === 'no' ? (more.basis ?? denialBasis(folded)) : null,
       rule: more.rule ?? this.rule.id,
+      ruleSet: this.ruleSet,
+      topic: topicOf(kind),
       field: this.input.field,
       column: this.input.column ?? null,
       start,
@@ -64,5 +68,9 @@ export class Cell {
     return this.rule.id === 'declared.reserved' || /reserv/.test(folded) ? ['unspecified'] : []
   }
 }
+
+/** A column says which device, rarely what about. */
+const topicOf = (kind: Kind): Topic =>
+  kind === 'insertionClause' ? 'insertion' : kind.startsWith('environmental') ? 'environment' : 'social'
 
 const denialBasis = (folded: string): Basis => (DEROGATION.test(folded) ? 'derogation' : 'explicit')

@@ -1,21 +1,22 @@
 import { Cell, type Part } from './cell.js'
 import { natureTag, readList } from './declaredList.js'
 import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
+import type { RuleSet } from './ruleSet.js'
 import { COLUMN_RULES, type ColumnRule } from './rules/columns.js'
 import { foldPhrase } from './text.js'
 import type { Tag, TextToTag } from './types.js'
 
 /** The rule for a header ("Clause sociale (O/N)"), null when the header is none of ours. */
-export function columnRuleOf(header: string): ColumnRule | null {
+export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLUMN_RULES): ColumnRule | null {
   const folded = foldPhrase(header).trim()
-  return COLUMN_RULES.find((rule) => rule.header.test(folded) && !rule.notHeader?.test(folded)) ?? null
+  return rules.find((rule) => rule.header.test(folded) && !rule.notHeader?.test(folded)) ?? null
 }
 
 /** Tags of a declared cell under a known header; null when the header is not one of ours. */
-export function readColumn(input: TextToTag): Tag[] | null {
-  const rule = columnRuleOf(input.column ?? '')
+export function readColumn(input: TextToTag, rules: RuleSet): Tag[] | null {
+  const rule = columnRuleOf(input.column ?? '', rules.columns)
   if (!rule) return null
-  const cell = new Cell(input, rule)
+  const cell = new Cell(input, rule, rules.version)
   if (cell.folded === '') return []
   switch (rule.shape) {
     case 'list':

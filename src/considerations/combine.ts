@@ -7,11 +7,14 @@ import { DOUBT, mapKinds, type Voice, type Voices, voicesOf } from './voices.js'
 /** What a person decided, by kind: it holds against everything (SPEC §2). */
 export type OfficerDecisions = Partial<Readonly<Record<Kind, State>>>
 
+/** What sources say together, before what is drawn from it. */
+type Combined = Pick<Considerations, 'states' | 'reservedTo' | 'tags' | 'flags'>
+
 /**
  * States, recipients and flags of a contract from its tags and an officer's decisions: sources meet kind by kind, then
  * come the implications (SPEC §2). Order of tags is immaterial; tags added by an earlier combining count for nothing.
  */
-export function combine(tags: readonly Tag[], officer: OfficerDecisions = {}): Considerations {
+export function combine(tags: readonly Tag[], officer: OfficerDecisions = {}): Combined {
   const flags = new Flags()
   const declared = voicesOf(tags, 'declared', flags)
   const text = voicesOf(tags, 'text', flags)

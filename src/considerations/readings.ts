@@ -21,6 +21,8 @@ export function readAs(scene: Scene, rule: TextRule, hit: Span): Candidate | nul
       return readCriterion(scene, rule, hit)
     case 'reservation':
       return readReserved(scene, rule, hit)
+    case 'object':
+      return null
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleId } from '../codes/articles.js'
 import type { TextField } from '../contract.js'
 import type { Basis, Kind, State } from '../states.js'
+import type { ObjectKind, Topic } from '../topics.js'
 import type { CueName } from './cues.js'
 
 /** A sentence with what a rule must make of it; the tests run every one of them. */
@@ -32,13 +33,19 @@ export interface Near {
 /**
  * How a phrase becomes a fact. `designation`: it names the device, so a denial of it says no. `obligation`: a subject
  * that becomes a clause when imposed. `criterion`: a subject that becomes a criterion when weighed. `reservation`: the
- * word "réservé", with who reserves what to whom. `denial`: only its denial says something.
+ * word "réservé", with who reserves what to whom. `denial`: only its denial says something. `object`: it names what is
+ * bought, a fact of its own and none of the six.
  */
-export type Reading = 'designation' | 'obligation' | 'criterion' | 'reservation' | 'denial'
+export const READINGS = ['designation', 'obligation', 'criterion', 'reservation', 'denial', 'object'] as const
+export type Reading = (typeof READINGS)[number]
 
 export interface TextRule {
   readonly id: string
+  /** Empty for the reading `object`. */
   readonly kinds: readonly Kind[]
+  /** What an `object` rule establishes. */
+  readonly object?: ObjectKind
+  readonly topic: Topic
   readonly title: string
   readonly reading: Reading
   /** What it establishes unless the context says otherwise. */
@@ -81,3 +88,9 @@ export const ANY_PROSE = [...PROSE, 'criteres'] as const satisfies readonly Text
 /** "Insertion du chantier dans le tissu urbain": of things in a place or a document, not of people. */
 export const OF_A_PLACE =
   /^ (?:(?:harmonieuse|optimale|reussie|qualitative) )?(?:(?:du|de la|de l|des|d une?|de son|de sa|de) (?:[a-z]{2,12} )?(?:chantiers?|projets?|batiments?|ouvrages?|equipements?|constructions?|programmes?|voies?|voirie|reseaux?|pistes?|lignes?|mobiliers?|annonces?|publicites?|photos?|graphiques?|donnees|images?|pages?|encarts?|logos?|textes?|articles?|puces?|sondes?|implants?|catheters?|installations?|panneaux|parc|route|pont|extension|operation)|(?:dans|au sein|sur|au|aux|a) (?:(?:le|la|les|l|son|sa|un|une|du|de la|de l|des) ?)?(?:[a-z]{2,12} )?(?:sites?|paysages?|tissu|quartier|environnement|ville|centre|village|trame|espace|cadre bati|documents?|fichiers?|bases?|reseau|existant|bati|relief|contexte urbain|milieu|contexte paysager))(?=$|[^a-z])/
+
+/** Criteria that choose bidders, not offers, unless the criteria of the offers are announced in between. */
+export const NOT_SELECTION: readonly Near[] = [
+  { cue: 'candidacy', before: 280, after: 260, reach: 'text', resetBy: 'offerCriteria', notIn: ['criteres'] },
+  { cue: 'service', before: 0, covering: true },
+]

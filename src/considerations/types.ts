@@ -1,5 +1,6 @@
 import type { TextField } from '../contract.js'
 import type { Basis, Kind, ReservedTo, State, States } from '../states.js'
+import type { ObjectKind, Topic } from '../topics.js'
 
 /** A text to read; `lot` is the lot of the row it stands on, `column` the header when `field` is `colonne`. */
 export interface TextToTag {
@@ -18,6 +19,9 @@ export interface Tag {
   /** Only a `no` has one. */
   readonly basis: Basis | null
   readonly rule: string
+  /** Version of the rule set that made it. */
+  readonly ruleSet: string
+  readonly topic: Topic
   readonly field: TextField
   readonly column: string | null
   readonly start: number
@@ -29,6 +33,17 @@ export interface Tag {
   readonly reservedTo: readonly ReservedTo[]
   /** Added by combining: the evidence of another kind, which implies this one. */
   readonly implied?: boolean
+}
+
+/** What is bought is social or green, with its proof; beside the six facts, never one of them (SPEC §2). */
+export interface BoughtObject extends Omit<Tag, 'kind' | 'state' | 'source' | 'basis' | 'reservedTo' | 'implied'> {
+  readonly object: ObjectKind
+}
+
+/** What one text says. */
+export interface Found {
+  readonly tags: readonly Tag[]
+  readonly objects: readonly BoughtObject[]
 }
 
 export const FLAGS = [
@@ -51,4 +66,14 @@ export interface Considerations {
   readonly reservedTo: readonly ReservedTo[]
   readonly tags: readonly Tag[]
   readonly flags: readonly Flag[]
+  readonly objects: readonly BoughtObject[]
+  /** What its established facts are about. */
+  readonly topics: readonly Topic[]
+  readonly gaps: Gaps
+}
+
+/** Kinds written in the texts and not declared, or declared and written nowhere. */
+export interface Gaps {
+  readonly undeclared: readonly Kind[]
+  readonly unfound: readonly Kind[]
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { Considerations } from '../considerations/types.js'
+import type { Considerations, Tag } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
 import { fold } from '../fold.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type Kind, type States } from '../states.js'
+import type { ObjectKind } from '../topics.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
@@ -41,6 +42,11 @@ const COLUMNS = [
   'direction',
   'categorie',
   'reserved_to',
+  'topics',
+  'social_object',
+  'environmental_object',
+  'undeclared',
+  'unfound',
   'rules_version',
   'objet',
   'acheteur_nom',
@@ -54,7 +60,7 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number]
 
-const DETAIL = ['record', 'tags', 'flags'] as const satisfies readonly (keyof ContractDetailTable)[]
+const DETAIL = ['record', 'tags', 'flags', 'objects'] as const satisfies readonly (keyof ContractDetailTable)[]
 
 /** Columns from which `toCounted` makes what counting sees. */
 export const COUNTED = [
@@ -96,9 +102,9 @@ export function contractsInserts(
     {
       into: 'contract_detail',
       columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
-      rows: contracts.map(({ uid, record, considerations: { tags, flags } }) => [
+      rows: contracts.map(({ uid, record, considerations: { tags, flags, objects } }) => [
         ...[scope.organisationId, importId, uid],
-        ...[JSON.stringify(record), JSON.stringify(tags), JSON.stringify(flags)],
+        ...[record, tags, flags, objects].map((value) => JSON.stringify(value)),
       ]),
     },
   ]
@@ -232,6 +238,9 @@ type CountedRow = Pick<ContractTable, (typeof COUNTED)[number]>
 
 const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)
 
+const isBought = ({ objects }: Considerations, kind: ObjectKind): boolean =>
+  objects.some(({ object }) => object === kind)
+
 function toRow(contract: StoredContract): Row {
   const { considerations, record } = contract
   return {
@@ -262,6 +271,11 @@ function toRow(contract: StoredContract): Row {
     direction: contract.direction,
     categorie: contract.categorie,
     reserved_to: JSON.stringify(considerations.reservedTo),
+    topics: JSON.stringify(considerations.topics),
+    social_object: toBit(isBought(considerations, 'socialObject')),
+    environmental_object: toBit(isBought(considerations, 'environmentalObject')),
+    undeclared: JSON.stringify(considerations.gaps.undeclared),
+    unfound: JSON.stringify(considerations.gaps.unfound),
     rules_version: contract.rulesVersion,
     objet: record.objet,
     acheteur_nom: record.acheteur.nom,
@@ -331,9 +345,18 @@ function toContract(row: WholeRow): StoredContract {
     considerations: {
       states: counted.states,
       reservedTo: JSON.parse(row.reserved_to),
-      tags: JSON.parse(row.tags),
+      tags: JSON.parse(row.tags).map((tag: Tag) => ({ ...unversioned(row, tag), ...tag })),
       flags: JSON.parse(row.flags),
+      objects: JSON.parse(row.objects),
+      topics: JSON.parse(row.topics),
+      gaps: { undeclared: JSON.parse(row.undeclared), unfound: JSON.parse(row.unfound) },
     },
     rulesVersion: row.rules_version,
   }
 }
+
+/** Tags read before rule set 3 carry neither their rule set nor a topic. */
+const unversioned = ({ rules_version }: WholeRow, { kind }: Tag): Pick<Tag, 'ruleSet' | 'topic'> => ({
+  ruleSet: rules_version,
+  topic: kind.startsWith('environmental') ? 'environment' : 'social',
+})

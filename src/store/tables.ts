@@ -27,8 +27,9 @@ export interface ImportTable {
 export interface PublicationTable {
   organisation_id: string
   revision: number
-  import_id: number
-  action: 'publish' | 'undo'
+  /** Null where no import is behind it. */
+  import_id: number | null
+  action: 'publish' | 'undo' | 'retag' | 'decide'
   actor: string
   at: string
 }
@@ -101,6 +102,12 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   direction: string | null
   categorie: string | null
   reserved_to: Json
+  topics: Json
+  social_object: 0 | 1
+  environmental_object: 0 | 1
+  /** Kinds: written and not declared, declared and written nowhere. */
+  undeclared: Json
+  unfound: Json
   rules_version: string
   objet: string
   acheteur_nom: string | null
@@ -121,6 +128,8 @@ export interface ContractDetailTable {
   record: Json
   tags: Json
   flags: Json
+  objects: Json
+  quantities: Json
 }
 
 export interface UploadTable {

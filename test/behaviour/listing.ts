@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { considerationsOf } from '../../src/considerations/tag.js'
 import type { BuyerId, Cents } from '../../src/contract.js'
 import { contractRecord } from '../../src/contract.js'
 import { computeIndicators } from '../../src/indicators/compute.js'
@@ -330,7 +331,7 @@ function stored(each: CountedContract, importId: number, objet = 'Objet', name =
     acheteur: { id: acheteur as BuyerId | null, nom: name || null },
     titulaires: [{ id: null, typeIdentifiant: null, denominationSociale: name || null }],
   })
-  const considerations = { states: each.states, reservedTo: [], tags: [], flags: [] }
+  const considerations = { ...considerationsOf([]), states: each.states }
   const basis = each.yearDate === null ? null : 'notification'
   return {
     ...each,

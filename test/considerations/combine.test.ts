@@ -11,6 +11,8 @@ const tag = (source: Tag['source'], kind: Kind, state: Tag['state'], more: Parti
   source,
   basis: state === 'no' ? 'explicit' : null,
   rule: 'test',
+  ruleSet: 'test',
+  topic: 'social',
   field: source === 'declared' ? 'colonne' : 'objet',
   column: null,
   start: 0,

@@ -4,6 +4,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.clause',
     kinds: ['environmentalClause'],
+    topic: 'environment',
     title: 'Clause environnementale nommée',
     reading: 'designation',
     state: 'yes',
@@ -41,6 +42,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.condition',
     kinds: ['environmentalClause'],
+    topic: 'environment',
     title: 'Condition d’exécution à caractère environnemental',
     reading: 'designation',
     state: 'yes',
@@ -71,6 +73,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.variant',
     kinds: ['environmentalClause'],
+    topic: 'environment',
     title: 'Variante environnementale : retenue ou non, à vérifier',
     reading: 'designation',
     state: 'review',
@@ -86,6 +89,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.requirement',
     kinds: ['environmentalClause'],
+    topic: 'environment',
     title: 'Exigence environnementale précise imposée au titulaire',
     reading: 'obligation',
     state: 'yes',
@@ -172,6 +176,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.vehicles',
     kinds: ['environmentalClause'],
+    topic: 'vehicles',
     title: 'Motorisation peu émettrice des véhicules employés',
     reading: 'obligation',
     state: 'yes',
@@ -197,6 +202,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.ban',
     kinds: ['environmentalClause'],
+    topic: 'biodiversity',
     title: 'Substance ou matière polluante tenue hors du marché',
     reading: 'obligation',
     state: 'yes',
@@ -229,6 +235,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.waste',
     kinds: ['environmentalClause'],
+    topic: 'waste',
     title: 'Déchets ou matériaux du marché à trier, valoriser ou réemployer',
     reading: 'obligation',
     state: 'yes',
@@ -247,6 +254,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.weak',
     kinds: ['environmentalClause'],
+    topic: 'environment',
     title: 'Exigence seulement légale, ou label qui n’est pas un écolabel : à vérifier',
     reading: 'obligation',
     state: 'review',
@@ -274,6 +282,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'environment.compliance',
     kinds: ['environmentalClause'],
+    topic: 'carbon',
     title: 'Conformité à la réglementation environnementale : indice faible',
     reading: 'designation',
     state: 'review',

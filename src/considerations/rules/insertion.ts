@@ -27,6 +27,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.clause',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Clause d’insertion nommée',
     reading: 'designation',
     state: 'yes',
@@ -74,6 +75,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.execution',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Condition d’exécution qui porte sur l’insertion ou l’accès à l’emploi',
     reading: 'designation',
     state: 'yes',
@@ -113,6 +115,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.hours',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Heures d’insertion à faire',
     counted: true,
     reading: 'designation',
@@ -142,6 +145,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.social-hours',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Clause sociale chiffrée en heures : elle est d’insertion',
     reading: 'designation',
     state: 'yes',
@@ -159,6 +163,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.action',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Action d’insertion mise à la charge du titulaire',
     reading: 'obligation',
     state: 'yes',
@@ -191,6 +196,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.share',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Part des heures confiée à des personnes éloignées de l’emploi',
     reading: 'obligation',
     state: 'yes',
@@ -217,6 +223,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.publics',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Travail à confier à des personnes éloignées de l’emploi ou handicapées',
     reading: 'obligation',
     state: 'yes',
@@ -251,6 +258,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.welcome',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Accueil de personnes en parcours d’insertion pendant l’exécution',
     reading: 'obligation',
     state: 'yes',
@@ -275,6 +283,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.elliptic',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Lot dit « hors clause » après un lot qui en a une',
     reading: 'designation',
     state: 'no',
@@ -298,6 +307,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.structures',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Recours imposé ou souhaité à une SIAE, une EA ou un ESAT',
     reading: 'obligation',
     state: 'yes',
@@ -324,6 +334,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
   {
     id: 'insertion.service',
     kinds: ['insertionClause'],
+    topic: 'insertion',
     title: 'Marché dont l’objet est l’insertion par un travail : à qualifier',
     reading: 'designation',
     state: 'review',

@@ -6,6 +6,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.contract',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Marché, lot ou participation réservé',
     reading: 'reservation',
     state: 'yes',
@@ -44,6 +45,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.without',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Passé ou relancé sans réservation',
     reading: 'designation',
     state: 'no',
@@ -66,6 +68,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.notice',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Rubrique « participation réservée » ou « emplois protégés » d’un avis',
     reading: 'designation',
     state: 'yes',
@@ -90,6 +93,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.notice.none',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Avis disant la participation non réservée',
     reading: 'designation',
     state: 'no',
@@ -102,6 +106,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.eligible',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Candidats limités à une famille de structures',
     reading: 'designation',
     state: 'yes',
@@ -125,6 +130,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.article',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Article de la réservation cité sans le verbe : à vérifier',
     reading: 'designation',
     state: 'review',
@@ -138,6 +144,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
   {
     id: 'reserved.fragment',
     kinds: ['reserved'],
+    topic: 'social',
     title: 'Formule légale de la réservation sans le verbe : à vérifier',
     reading: 'designation',
     state: 'review',

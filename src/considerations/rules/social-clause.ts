@@ -4,6 +4,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.clause',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Clause sociale nommée',
     reading: 'designation',
     state: 'yes',
@@ -39,6 +40,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.clause.alternative',
     kinds: ['socialClause', 'environmentalClause'],
+    topic: 'social',
     title: 'Clauses « sociales et/ou environnementales » : lesquelles, à vérifier',
     reading: 'designation',
     state: 'review',
@@ -58,6 +60,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.condition',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Condition d’exécution à caractère social',
     reading: 'designation',
     state: 'yes',
@@ -82,6 +85,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.derogation',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Dérogation écrite à l’obligation d’une clause sociale',
     reading: 'designation',
     state: 'no',
@@ -109,6 +113,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.claused',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Marché « clausé »',
     reading: 'designation',
     state: 'yes',
@@ -124,6 +129,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.unclaused',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Marché « non clausé » ou non soumis à clause',
     reading: 'designation',
     state: 'no',
@@ -138,6 +144,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.takeover',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Reprise conventionnelle du personnel appelée clause sociale',
     reading: 'designation',
     state: 'review',
@@ -152,6 +159,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.training',
     kinds: ['socialClause'],
+    topic: 'training',
     title: 'Formation, stage ou apprentissage à assurer en exécution',
     reading: 'obligation',
     state: 'yes',
@@ -174,6 +182,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.trainees',
     kinds: ['socialClause'],
+    topic: 'training',
     title: 'Apprentis, alternants ou stagiaires à accueillir en exécution',
     reading: 'obligation',
     state: 'yes',
@@ -193,6 +202,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.trade',
     kinds: ['socialClause'],
+    topic: 'ethics',
     title: 'Commerce équitable ou normes du travail exigés',
     reading: 'obligation',
     state: 'yes',
@@ -219,6 +229,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.equality',
     kinds: ['socialClause'],
+    topic: 'equality',
     title: 'Égalité ou lutte contre les discriminations en exécution',
     reading: 'obligation',
     state: 'yes',
@@ -238,6 +249,7 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
   {
     id: 'social.working-time',
     kinds: ['socialClause'],
+    topic: 'social',
     title: 'Horaires de travail imposés : mesure sociale ou d’organisation, à vérifier',
     reading: 'obligation',
     state: 'review',

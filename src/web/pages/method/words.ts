@@ -59,6 +59,7 @@ export const READING_WORDS: Record<Reading, string> = {
   criterion: 'un sujet, qui devient critère quand il est noté',
   reservation: 'le mot « réservé », avec ce qui est réservé et à qui',
   denial: 'une négation, qui seule dit quelque chose',
+  object: 'ce qui est acheté, compté à part des six faits',
 }
 
 export const SHAPE_WORDS: Record<ColumnRule['shape'], string> = {
