@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { CUE_NAMES } from '../src/considerations/cues.js'
+import { READINGS } from '../src/considerations/rule.js'
 import { typographic } from '../src/french.js'
 import { FACT_NAMES } from '../src/indicators/facts.js'
 import { HOURS_FIGURES } from '../src/indicators/hours.js'
-import { STATES } from '../src/states.js'
+import { KINDS, STATES } from '../src/states.js'
 import { LIST_SORTS } from '../src/store/listing.js'
+import { OBJECT_KINDS, TOPIC_IDS } from '../src/topics.js'
 import { AUDIENCES, LIFE, PARAMETERS, readAddress } from '../src/web/pages/reserved/address.js'
 import { LIST_COLUMNS, PARAMETER_NAMES, parseContractsQuery } from '../src/web/query.js'
 import { served } from './web/api/served.js'
@@ -96,6 +99,19 @@ describe('le guide', () => {
 
   test('la typographie est celle des pages', () => {
     for (const file of [...GUIDE, 'docs/README.md']) expect(prose(file), file).toBe(typographic(prose(file)))
+  })
+})
+
+describe('le fichier de règles', () => {
+  const doc = read('docs/regles.md')
+
+  test('l’exemple est celui qui est livré', () => {
+    expect(doc).toContain(read('fixtures/rules/regles-exemple.json').trim())
+  })
+
+  test('chaque valeur possible est dite', () => {
+    const values = [...KINDS, ...OBJECT_KINDS, ...TOPIC_IDS, ...READINGS, ...CUE_NAMES]
+    expect(values.filter((value) => !doc.includes(`\`${value}\``))).toEqual([])
   })
 })
 

@@ -16,11 +16,15 @@ export async function openFile(path: string): Promise<Blob> {
 export const unreadableFile = (path: string): AppError =>
   new AppError('fileUnreadable', `« ${path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.`)
 
-/** A JSON file given on the command line. Throws AppError where it is absent or cut. */
-export async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
+/** The text of a file given on the command line. Throws AppError where it is absent or cannot be read. */
+export const readText = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch(() => {
     throw new AppError('fileNotFound', `Fichier introuvable ou illisible : « ${path} ».`)
   })
+
+/** A JSON file given on the command line. Throws AppError where it is absent or cut. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path)
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (cause) {

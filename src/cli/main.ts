@@ -38,7 +38,7 @@ const HELP = `spaser — des registres de marchés aux chiffres du SPASER
   spaser contracts [--year A]                                           lister les marchés et leurs preuves
   spaser indicators (--year A | --from J --to J) [--acheteur SIREN|SIRET]
                     [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
-  spaser tag                                                            établir les six faits de textes (JSON, une ligne chacun)
+  spaser tag [--rules F]                                                établir les six faits de textes (JSON, une ligne chacun)
   spaser serve [--port N] [--plan F]                                    ouvrir le service : pages et API
   spaser demo [--port N]                                                la démonstration
   spaser bench                                                          les mesures de vitesse

@@ -1,6 +1,11 @@
+import { z } from 'zod'
+import { parseRuleSet } from '../considerations/ruleFile.js'
+import { STANDARD_RULES } from '../considerations/ruleSet.js'
 import { tagInputSchema, tagLine } from '../considerations/tag.js'
 import { AppError } from '../errors.js'
+import { placeOf } from '../givenJson.js'
 import { parse } from './arguments.js'
+import { readText } from './files.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 /** `spaser tag`: JSON lines on stdin, the same order out; a line that cannot be read stops the run, named. */
@@ -10,13 +15,11 @@ export async function tagCommand(
   input: AsyncIterable<Uint8Array>,
 ): Promise<ExitCode> {
   const { values } = parse(args, { rules: { type: 'string' } })
-  if (values.rules !== undefined) {
-    throw new AppError('notYet', 'L’option --rules (règles propres à l’organisation) n’est pas encore disponible.')
-  }
+  const rules = values.rules === undefined ? STANDARD_RULES : parseRuleSet(await readText(values.rules))
   let number = 0
   for await (const line of linesOf(input)) {
     number += 1
-    if (line.trim() !== '') terminal.out(JSON.stringify(tagLine(inputOf(line, number))))
+    if (line.trim() !== '') terminal.out(JSON.stringify(tagLine(inputOf(line, number), rules)))
   }
   return EXIT.done
 }
@@ -35,12 +38,15 @@ async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string
 
 function inputOf(line: string, number: number) {
   try {
-    return tagInputSchema.parse(JSON.parse(line))
+    return tagInputSchema.parse(JSON.parse(line), { error: z.locales.fr().localeError })
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message.replace(/\s+/g, ' ').slice(0, 300) : String(cause)
+    const why = cause instanceof z.ZodError ? faultOf(cause) : 'ce n’est pas du JSON'
     throw new AppError(
       'badLine',
       `Ligne ${number} de l’entrée refusée : ${why}. Attendu : {"id", "field", "text", "lot"?, "column"?}.`,
     )
   }
 }
+
+const faultOf = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${placeOf(path)}, ${message}`).join(' ; ')

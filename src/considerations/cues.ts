@@ -262,3 +262,5 @@ export const CUES = {
 } as const satisfies Record<string, readonly string[]>
 
 export type CueName = keyof typeof CUES
+/** The names of context words, as rule files give them. */
+export const CUE_NAMES = Object.keys(CUES) as [CueName, ...CueName[]]

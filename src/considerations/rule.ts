@@ -12,6 +12,7 @@ export interface Example {
   readonly column?: string
 }
 export interface PositiveExample extends Example {
+  /** `yes` where the rule establishes an object. */
   readonly state: Exclude<State, 'unknown'>
   readonly quote?: string
 }

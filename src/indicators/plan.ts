@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDateSchema } from '../contract.js'
-import { AppError } from '../errors.js'
+import { parseGiven } from '../givenJson.js'
 import { DEFINITIONS, definitionOf } from './definitions.js'
 import { closestTo } from './spelling.js'
 import type { Target } from './types.js'
@@ -66,32 +66,7 @@ export type Objective = Plan['objectives'][number]
 
 /** Reads a plan file's text; throws AppError `planInvalid` that lists every fault with its place, in French. */
 export function parsePlan(json: string): Plan {
-  const result = planSchema.safeParse(parseJson(json), { error: z.locales.fr().localeError })
-  if (result.success) return result.data
-  const faults = result.error.issues.map(({ path, message }) => `- ${placeOf(path)} : ${message}`)
-  throw new AppError('planInvalid', `Le plan n’est pas lisible, à corriger :\n${faults.join('\n')}`)
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const position = /position (\d+)/.exec(String(error))?.[1]
-    const line = position === undefined ? '' : ` (ligne ${json.slice(0, Number(position)).split('\n').length})`
-    throw new AppError(
-      'planInvalid',
-      `Le plan n’est pas un fichier JSON bien formé${line} : virgule, guillemet ou accolade à vérifier.`,
-    )
-  }
-}
-
-/** `objectives[0].targets[1].value`; the file itself where there is no path. */
-function placeOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'fichier'
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .slice(1)
+  return parseGiven(json, planSchema, { code: 'planInvalid', subject: 'Le plan n’est pas lisible' })
 }
 
 function unknownIndicator(id: string): string {

@@ -1,4 +1,7 @@
 import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { BUYER, HEADER, row } from '../tasks/registers.js'
 import { spaser, workplace } from './run.js'
@@ -268,6 +271,27 @@ describe('spaser tag', () => {
     const { code, err } = await spaser(['tag'], '{"id":"a","field":"objet","text":"Papier"}\n{"id":1')
     expect(code).toBe(1)
     expect(err).toMatch(/Ligne 2/)
+  })
+
+  it('says in French what a line lacks', async () => {
+    const { code, err } = await spaser(['tag'], '{"id":"a","field":"titre","text":"Papier"}')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Ligne 1 de l’entrée refusée : field, Option invalide/)
+  })
+
+  it('reads by the rules of an organisation', async () => {
+    const file = fileURLToPath(new URL('../../fixtures/rules/regles-exemple.json', import.meta.url))
+    const line = '{"id":1,"field":"objet","text":"Sol du gymnase, chantier-école"}'
+    const { code, out } = await spaser(['tag', '--rules', file], line)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ states: { insertionClause: 'yes' } })
+    expect(JSON.parse((await spaser(['tag'], line)).out)).toMatchObject({ states: { insertionClause: 'unknown' } })
+  })
+
+  it('refuses rules it cannot use before reading a line', async () => {
+    const refused = await spaser(['tag', '--rules', join(tmpdir(), 'absent.json')], '{}')
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toMatch(/Fichier introuvable/)
   })
 })
 
