@@ -46,6 +46,7 @@ function generate(count: number, random: () => number): CountedContract[] {
       montantLatest: montant,
       montantMaximum: below(4) === 0,
       states: Object.fromEntries(KINDS.map((kind) => [kind, STATES[below(4)] ?? 'unknown'])) as States,
+      traits: { topics: [], objects: [], undeclared: [], unfound: [] },
       heuresContractualisees: below(4) === 0 ? ((1 + below(200_000)) as Centihours) : null,
       heuresRealisees: null,
       hours:

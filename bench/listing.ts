@@ -146,6 +146,7 @@ function storedContract(index: number, importId: number, random: Random): Stored
     montantLatest: record.montant,
     montantMaximum: record.montantMaximum,
     states,
+    traits: { topics: [], objects: [], undeclared: [], unfound: [] },
     heuresContractualisees: record.heuresContractualisees,
     heuresRealisees: null,
     hours: record.hours,

@@ -1,23 +1,33 @@
 import { cpus } from 'node:os'
 import { benchAnew } from './anew.js'
+import { benchDeclared, benchDisagreements } from './declared.js'
 import { benchImport } from './import.js'
 import { benchIndicators } from './indicators.js'
 import { benchListing } from './listing.js'
 import { benchPages } from './pages.js'
+import { benchRates, benchSample } from './rates.js'
 import { benchRead } from './read.js'
 import { benchReaders } from './readers.js'
 import { benchTag } from './tag.js'
 
-/** Prints what we measure; nothing is asserted, for another machine gives other figures. */
+const BENCHES = {
+  import: benchImport,
+  read: benchRead,
+  tag: benchTag,
+  indicators: benchIndicators,
+  listing: benchListing,
+  anew: benchAnew,
+  pages: benchPages,
+  readers: benchReaders,
+  rates: benchRates,
+  declared: benchDeclared,
+}
+
+/** Prints what we measure; nothing is asserted, for another machine gives other figures. Names on the line pick some. */
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
-for (const bench of [
-  benchImport,
-  benchRead,
-  benchTag,
-  benchIndicators,
-  benchListing,
-  benchAnew,
-  benchPages,
-  benchReaders,
-])
-  await bench()
+/** Not measures, and only when asked for by name: proofs to be read by a person. */
+const LISTS = { sample: benchSample, disagreements: benchDisagreements }
+
+const asked = process.argv.slice(2)
+for (const [name, bench] of Object.entries(BENCHES)) if (asked.length === 0 || asked.includes(name)) await bench()
+for (const [name, list] of Object.entries(LISTS)) if (asked.includes(name)) await list()
