@@ -9,13 +9,19 @@ export interface GivenFile {
 
 /** Reads such a file's text under its schema; throws AppError that lists every fault with its place, in French. */
 export function parseGiven<T>(json: string, schema: z.ZodType<T>, file: GivenFile): T {
-  const result = schema.safeParse(parseJson(json, file), { error: z.locales.fr().localeError })
+  const result = schema.safeParse(parseJson(json, file), { error: inFrench })
   if (result.success) return result.data
   throw faultsIn(
     file,
     result.error.issues.map(({ path, message }) => ({ place: placeOf(path), message })),
   )
 }
+
+const FRENCH = z.locales.fr().localeError
+
+/** A field left out is said so: the library's words would speak of "indéfini". */
+const inFrench: typeof FRENCH = (issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? 'champ à donner' : FRENCH(issue)
 
 /** All faults of a file at once, so that it is mended in one go. */
 export function faultsIn(

@@ -1,3 +1,5 @@
+import type { Kind } from './states.js'
+
 /**
  * What a consideration is about: a closed list for breakdowns, in reading order. `social` and `environment` stand for what
  * is said without more ("une clause sociale").
@@ -34,3 +36,17 @@ export const OBJECTS = {
 } as const
 export type ObjectKind = keyof typeof OBJECTS
 export const OBJECT_KINDS = Object.keys(OBJECTS) as [ObjectKind, ...ObjectKind[]]
+
+/** What a contract bears beside the states of its six facts, by which it is listed and broken down. */
+export interface Traits {
+  /** What its established facts are about. */
+  readonly topics: readonly Topic[]
+  readonly objects: readonly ObjectKind[]
+  /** Written in its texts and not declared; declared and written nowhere. */
+  readonly undeclared: readonly Kind[]
+  readonly unfound: readonly Kind[]
+}
+
+/** Where texts and declarations part. */
+export const GAPS = ['undeclared', 'unfound'] as const satisfies (keyof Traits)[]
+export type Gap = (typeof GAPS)[number]

@@ -8,38 +8,50 @@ export interface Answer {
 const DEVICE =
   '(?:clauses?|criteres?|considerations?|marches?|lots?|reserv[a-z]{1,7}|variantes?|allotissement|procedures?|groupements?|prix)'
 const FIRST_WORD =
-  '(?:d|de|des|du|la|le|les|l|a|au|aux|en|pour|sur|par|relati(?:f|ve)s?|liee?s?|obligatoires?|sociale?s?|professionnelles?|environnementales?|prevue?s?|imposee?s?|applicables?|particulieres?|specifiques?|ea|esat|siae|ess|eess|eatt|stpa|iae|ei|aci|entreprises?|structures?|art|article|operateurs?)'
+  '(?:d|de|des|du|la|le|les|l|a|au|aux|en|pour|sur|par|relati(?:f|ve)s?|liee?s?|obligatoires?|sociale?s?|professionnelles?|environnementales?|prevue?s?|imposee?s?|applicables?|particulieres?|specifiques?|ea|esat|siae|ess|eess|eatt|stpa|iae|ei|aci|entreprises?|structures?|art|article|operateurs?|l\\.|art\\.|\\d{4}-\\d{1,2}|et s(?:uivants|\\.))'
 /** Words that still speak of the device: "réservé au titre de l'article L. 2113-12 : non". */
-const QUALIFIER = `(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
+const QUALIFIER = `(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|s\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
+/** What leads to an answer; an arrow folds to U+FFFD. */
+const LEADS = '(?:[. ]{0,60}[:=?]|[-=]{0,2}>|\ufffd)'
 const END = '(?=$|[ ,;.)|\\/-](?!\\d))'
 /** A bare answer is one only where something else begins. */
 const BARE_END = `(?= ?(?:$|[;,.)|/]|- |${DEVICE}(?![a-z])))`
 const EITHER = '(?:oui ?(?:\\/|ou|-|\\|) ?non|non ?(?:\\/|ou|-|\\|) ?oui|o ?\\/ ?n(?![a-z]))'
-const NO_VALUE = 'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?|pas de[^.;]{0,40}|nul|faux|no'
+const NO_VALUE =
+  'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?(?! (?:derog|exoner|dispens|manquement|except|report|modif|penalit|reduction|sanction|variante|negoci|toleranc|remplac|excuse|compens|retard))|pas de[^.;]{0,40}|pas (?:pour|sur|dans) ce[^.;]{0,30}|zero|derogation(?! (?:non|refus|rejet|possible|imposs|a |en |sollicit|demand))|nul|faux|none|no'
 
 const NOTHING_MORE = '(?= ?(?:$|[.;,|(]|rayer))'
 const UNFILLED = new RegExp(
   `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?[:=] ?(?:$|[.;|]))`,
 )
 const UNKNOWN = new RegExp(
-  `^${QUALIFIER} ?[:=] ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|voir [^.;]{0,30})${END}`,
+  `^${QUALIFIER} ?${LEADS} ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|ras|r\\.a\\.s\\.?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|(?:voir|cf\\.?|(?:se |s y )?(?:reporter|referer) (?:a|aux?)|consulter) [^.;]{0,30})${END}`,
 )
-const NO = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:${NO_VALUE})${END}`)
-const YES = new RegExp(`^${QUALIFIER} ?[:=?] ?(?:oui|o|x|vrai|yes)${END}`)
+/** "Oui ou non selon les lots". */
+const DEPENDS = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${EITHER}|oui|non),? (?:selon|suivant|en fonction d)(?![a-z])`)
+const NO = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${NO_VALUE})${END}`)
+const YES = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:oui|o|x|vrai|yes)${END}`)
 const BARE = new RegExp(`^(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\))? (oui|non)${BARE_END}`)
 const CROSSES = /^ ?(?:\([^)]{0,30}\))? ?[:=]? ?[✗✘](?=$|[ ,;.)|/-])/
+
+/** "[non]", "....... OUI", "- NON -". */
+const SET_APART = new RegExp(
+  `^(?: ?[[(] ?(?=(?:oui|non) ?[\\])])|[ .]{3,60}| - )(oui|non)(?=[\\])]|${BARE_END})(?! reserv)[\\])]?`,
+)
 
 /** Null when no answer follows: the words after the device are a sentence. */
 export function answerAfter(after: string): Answer | null {
   const boxes = boxesAfter(after)
   if (boxes) return boxes
+  const depends = DEPENDS.exec(after)
+  if (depends) return { state: 'review', end: depends[0].length }
   const unfilled = UNFILLED.exec(after) ?? UNKNOWN.exec(after)
   if (unfilled) return { state: 'silent', end: unfilled[0].length }
   const no = CROSSES.exec(after) ?? NO.exec(after)
   if (no) return { state: 'no', end: no[0].length }
   const yes = YES.exec(after)
   if (yes) return { state: 'yes', end: yes[0].length }
-  const bare = BARE.exec(after)
+  const bare = SET_APART.exec(after) ?? BARE.exec(after)
   return bare && { state: bare[1] === 'oui' ? 'yes' : 'no', end: bare[0].length }
 }
 
@@ -89,9 +101,23 @@ const LABEL_BEFORE_BOX = new RegExp(
   `^(?:(?!${ANY_BOX}).)*?(?:clause|reserve|critere|consideration|[:=] ?)(?:(?!${ANY_BOX}).){0,40}${ANY_BOX}`,
 )
 
+const LABELLED_BOX = `(oui|non) ?(?:(${FULL_BOX})|${EMPTY_BOX})`
+/** "Oui ☐ Non ☒ Clause sociale", at the start of its own line. */
+const PAIR_BEFORE = new RegExp(`(?:^|[.;|] ?)${LABELLED_BOX} ?[,/-]? ?${LABELLED_BOX} $`)
+
+function pairBefore(before: string): { state: 'yes' | 'no'; length: number } | null {
+  const pair = PAIR_BEFORE.exec(before)
+  if (!pair || (pair[2] === undefined) === (pair[4] === undefined)) return null
+  const label = pair[2] === undefined ? pair[3] : pair[1]
+  return { state: label === 'oui' ? 'yes' : 'no', length: pair[0].trimStart().length }
+}
+
 /** A form whose boxes stand before their labels: "☐ Clause sociale ☒ Clause environnementale". */
 export function boxBefore(before: string, after: string): { state: 'yes' | 'no'; length: number } | null {
+  const pair = pairBefore(before)
+  if (pair) return pair
   const box = BOX_BEFORE.exec(before)
-  if (!box || /^ ?[:=]/.test(after) || LABEL_BEFORE_BOX.test(before)) return null
+  if (!box || /(?:oui|non) ?[^ ]{1,4} $/.test(before) || /^ ?[:=]/.test(after) || LABEL_BEFORE_BOX.test(before))
+    return null
   return { state: box[1] ? 'yes' : 'no', length: box[0].length }
 }

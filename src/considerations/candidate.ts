@@ -11,6 +11,10 @@ export interface Candidate extends Span {
   /** The phrase itself, inside the evidence. */
   readonly hit: Span
   readonly offLot: boolean
+  /** A no said of some lots, in a text whose own lot is not known. */
+  readonly ofLots?: boolean
+  /** A no that supposes the device elsewhere: "la clause ne s'applique pas au lot 2". */
+  readonly sparing: boolean
   /** Evidence wider than the reading: the words that name lots. */
   readonly evidence?: Span
 }
@@ -29,4 +33,5 @@ export const candidateOf = (
   from: hit.from - (turn.before ?? 0),
   to: hit.to + (turn.after ?? 0),
   offLot: false,
+  sparing: turn.sparing ?? false,
 })

@@ -25,6 +25,15 @@ export class Cell {
     this.folded = foldPhrase(input.text).trim()
   }
 
+  /** The lot of its row. */
+  get lot(): string | null {
+    return this.input.lot ?? null
+  }
+
+  get header(): string {
+    return foldPhrase(this.input.column ?? '').trim()
+  }
+
   get text(): string {
     return this.input.text
   }
@@ -44,7 +53,7 @@ export class Cell {
       basis: state === 'no' ? (more.basis ?? denialBasis(folded)) : null,
       rule: more.rule ?? this.rule.id,
       ruleSet: this.ruleSet,
-      topic: topicOf(kind),
+      topic: topicOf(kind, folded),
       field: this.input.field,
       column: this.input.column ?? null,
       start,
@@ -69,8 +78,20 @@ export class Cell {
   }
 }
 
-/** A column says which device, rarely what about. */
-const topicOf = (kind: Kind): Topic =>
-  kind === 'insertionClause' ? 'insertion' : kind.startsWith('environmental') ? 'environment' : 'social'
+const SUBJECTS: readonly [Topic, RegExp][] = [
+  ['handicap', /handicap|rqth|(?<![a-z])(?:esat|boeth)(?![a-z])|entreprises? adaptee?s?/],
+  ['training', /apprenti|alternan|formation|stagiaire|stages?(?![a-z])/],
+  ['equality', /egalite|discrimin|parite|mixite/],
+  ['ethics', /equitable|ethique|(?<![a-z])oit(?![a-z])/],
+  ['accessibility', /accessib|(?<![a-z])(?:rgaa|falc)(?![a-z])/],
+]
+
+/** A column says which device, its value at times what about. */
+function topicOf(kind: Kind, folded: string): Topic {
+  if (kind.startsWith('environmental')) return 'environment'
+  if (kind === 'insertionClause') return 'insertion'
+  const said = SUBJECTS.find(([, words]) => words.test(folded))?.[0]
+  return said ?? (/insertion/.test(folded) ? 'insertion' : 'social')
+}
 
 const denialBasis = (folded: string): Basis => (DEROGATION.test(folded) ? 'derogation' : 'explicit')

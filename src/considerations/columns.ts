@@ -1,5 +1,7 @@
+import { answerAfter } from './answers.js'
 import { Cell, type Part } from './cell.js'
-import { natureTag, readList } from './declaredList.js'
+import { lotAnswer } from './cellLots.js'
+import { namedTags, natureTag, readList } from './declaredList.js'
 import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
 import type { RuleSet } from './ruleSet.js'
 import { COLUMN_RULES, type ColumnRule } from './rules/columns.js'
@@ -34,6 +36,8 @@ export function readColumn(input: TextToTag, rules: RuleSet): Tag[] | null {
 
 /** A yes/no column. A social clause said without its nature leaves insertion to be looked at. */
 function readAnswer(cell: Cell): Tag[] {
+  const ofLot = lotAnswer(cell.folded, cell.lot)
+  if (ofLot !== null) return tagsOfAnswer(cell, ofLot, cell.whole())
   const opposed = opposedParts(cell)
   if (opposed.length > 0) return opposed.flatMap((part) => tagsOfAnswer(cell, answerOf(cell, part.quote), part))
   return tagsOfAnswer(cell, answerOf(cell, cell.text), cell.whole())
@@ -46,15 +50,23 @@ function tagsOfAnswer(cell: Cell, state: Reading, part: Part): Tag[] {
 }
 
 /** Words in a yes/no column: a recipient or the device itself is a yes, anything else is to be looked at. */
-function answerOf({ rule }: Cell, value: string): Reading {
+function answerOf({ rule, header }: Cell, value: string): Reading {
   const reading = readValue(value)
   if (reading !== 'other') return reading
   const folded = foldPhrase(value).trim()
+  if (BOXES.test(folded)) return answerAfter(` : ${folded}`)?.state ?? 'review'
+  if (WEIGHED.test(header) && WEIGHT.test(folded)) return 'yes'
   if (isDerogation(folded) && rule.kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause'))
     return 'no'
   const named = rule.names.test(folded) || (rule.kinds.includes('reserved') && familiesIn(folded).length > 0)
   return named ? 'yes' : 'review'
 }
+
+const BOXES = /[☐☑☒✓✔✗✘]|\[ ?x? ?\]/
+/** "Critère social (pondération)": a bare number under it is a weight. */
+const WEIGHED =
+  /crit(?:eres?|\.)?.*(?:%|poids|ponderation|pond\.|note|points?|pts)|(?:%|poids|ponderation|note|points?).*crit/
+const WEIGHT = /^0*[1-9]\d?(?:[.,]\d+)?(?: ?(?:pts?|points?|\/ ?\d{2,3}))?$/
 
 const WHOLE_DENIAL = /^(?:non|neant|(?:pas d|pas de|sans|aucune?) (?:clause|consideration|critere|reservation)[a-z ]*)$/
 
@@ -69,8 +81,10 @@ function opposedParts(cell: Cell): Part[] {
   return denials.length > 0 && others.length > 0 ? [...others, ...denials] : []
 }
 
-/** A header that names no one device: what it says is to be looked at, and its no denies none in particular. */
+/** A header that names no one device: what it says is to be looked at unless the value names one; its no denies none in particular. */
 function readBroad(cell: Cell): Tag[] {
+  const named = namedTags(cell)
+  if (named.length > 0) return named
   const reading = readValue(cell.text)
   return reading === 'silent' || reading === 'no' ? [] : cell.rule.kinds.map((kind) => cell.tag(kind, 'review'))
 }

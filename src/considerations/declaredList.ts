@@ -1,4 +1,5 @@
 import type { Cell, Part } from './cell.js'
+import { lotAnswer } from './cellLots.js'
 import { isDerogation, readValue } from './declaredValues.js'
 import { type ColumnRule, OMISSION_RULE } from './rules/columns.js'
 import { foldPhrase } from './text.js'
@@ -23,6 +24,15 @@ export function readList(cell: Cell): Tag[] {
   if (obscure) return [...tags, ...rest.map((kind) => cell.tag(kind, 'review', {}, obscure))]
   if (readings.length === 0 || readings.some((reading) => reading.rest === 'unknown')) return tags
   return [...tags, ...rest.map((kind) => cell.tag(kind, 'no', { basis: 'omission', rule: OMISSION_RULE }))]
+}
+
+/** The devices a value names, whatever else it holds. */
+export function namedTags(cell: Cell): Tag[] {
+  return partsOf(cell.text).flatMap((part) => {
+    const folded = foldPhrase(part.quote).trim()
+    const entry = cell.rule.values?.find(({ value }) => value.test(folded.replace(DENIED, '')))
+    return entry ? readEntry(cell, part, entry, folded).tags : []
+  })
 }
 
 const BETWEEN = /[,;|\r\n[\]{}"•·▪◦‣●]/
@@ -67,7 +77,7 @@ function addPart(parts: Part[], text: string, start: number, end: number): void 
 
 const DENIED = /^(?:pas|sans|aucune?|absence)(?: (?:de|d|du))? /
 const ANSWERED = /^(?:[^(:]|\([^)]*\))*?[:=] ?(.{1,30})$/
-const NOT_RESERVED = /^[a-z ]{0,20}non reserve/
+const NOT_RESERVED = /^[a-z ]{0,30}(?:non|pas|point|not) (?:(?:une?|des|de) )?(?:marche |lot )?reserve/
 
 function readPart(cell: Cell, part: Part): PartReading {
   const folded = foldPhrase(part.quote).trim()
@@ -85,12 +95,21 @@ function readPart(cell: Cell, part: Part): PartReading {
 type Entry = NonNullable<ColumnRule['values']>[number]
 
 function readEntry(cell: Cell, part: Part, entry: Entry, folded: string): PartReading {
-  const state = stateOf(folded)
+  const state = ofItsLot(cell, folded) ?? stateOf(folded)
   if (state === 'silent') return { tags: [], rest: 'unknown' }
   const said = state === 'yes' && entry.doubtful ? 'review' : state
   const tags = entry.kinds.map((kind) => cell.tag(kind, said, {}, part))
   const nature = said === 'yes' && entry.natureOpen ? [natureTag(cell, part)] : []
   return { tags: [...tags, ...nature], rest: said === 'yes' ? 'omitted' : 'unknown' }
+}
+
+/** "Clause sociale (lots 1 et 3)" on the row of lot 2. */
+function ofItsLot(cell: Cell, folded: string): 'no' | null {
+  return cell.lot !== null &&
+    !DENIED.test(folded) &&
+    lotAnswer(folded.replace(/^[^(:]*?(?=[(:]|lots? )/, ''), cell.lot) === 'no'
+    ? 'no'
+    : null
 }
 
 function stateOf(folded: string): 'yes' | 'no' | 'review' | 'silent' {
@@ -101,7 +120,8 @@ function stateOf(folded: string): 'yes' | 'no' | 'review' | 'silent' {
   return reading === 'other' ? 'yes' : reading
 }
 
-const INSERTION_STATED = /insertion|\d ?(?:h|heures?)(?=$|[^a-z])/
+const INSERTION_STATED =
+  /insertion|\d ?(?:h|heures?)(?=$|[^a-z])|(?<![a-z])(?:iae|siae|etti|qpv|rsa|plie)(?![a-z])|demandeurs? d emploi|eloignee?s? de l emploi/
 
 /** What a social clause says of insertion: its nature where stated, else to be looked at. */
 export function natureTag(cell: Cell, part: Part): Tag {

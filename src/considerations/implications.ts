@@ -77,6 +77,8 @@ function contradictionOf({ declared, text }: Ground): 'contradiction' | 'declare
 const contradictsItself = ({ insertionClause, socialClause }: { insertionClause: Voice; socialClause: Voice }) =>
   socialClause.firm && (insertionClause.state === 'yes' || insertionClause.state === 'review')
 
+const isYes = ({ socialClause }: Clauses): boolean => socialClause === 'yes'
+
 /** The evidence of a clause whose state came by implication: that of the clause it follows from, said of its own kind. */
 export function impliedEvidence(before: Clauses, after: Clauses, tags: readonly Tag[]): Tag[] {
   const follow = (kind: Clause, from: Clause, holds: (state: Tag['state']) => boolean): Tag[] => {
@@ -87,7 +89,8 @@ export function impliedEvidence(before: Clauses, after: Clauses, tags: readonly 
       .map((tag) => ({ ...tag, kind, state, basis: state === 'no' ? tag.basis : null, implied: true }))
   }
   return [
-    ...follow('socialClause', 'insertionClause', (state) => state !== 'no'),
+    // Of a yes that an officer decided, words that only raise a doubt prove nothing.
+    ...follow('socialClause', 'insertionClause', (state) => state === 'yes' || (state === 'review' && !isYes(after))),
     ...follow('insertionClause', 'socialClause', (state) => state === 'no'),
   ]
 }

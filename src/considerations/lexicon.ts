@@ -1,9 +1,11 @@
+import { TEXT_FIELDS, type TextField } from '../contract.js'
 import { CUES, type CueName } from './cues.js'
 import { type Hit, Matcher } from './matcher.js'
-import { expandPhrase } from './phrases.js'
+import { wordsOf } from './phrases.js'
 import type { TextRule } from './rule.js'
 import { LOOK_ALIKES } from './rules/look-alikes.js'
 import type { FoldedText } from './text.js'
+import { REAL_WORDS, Typos } from './typos.js'
 
 /** What one pass over a text finds: rule phrases, context words by name, look-alikes; each sorted by start. */
 export interface Findings {
@@ -15,35 +17,72 @@ export interface Span {
   readonly to: number
 }
 
-/** The phrases of a rule set, of the context words and of the look-alikes, compiled once into one automaton. */
+const CUE_LISTS = Object.entries(CUES) as [CueName, readonly string[]][]
+const CUE_PHRASES = CUE_LISTS.flatMap(([, notations]) => notations)
+const ALIKE_PHRASES = LOOK_ALIKES.flatMap((entry) => entry.phrases)
+const ALIKE = CUE_LISTS.length
+
+/** Context words and look-alikes, the same for every rule set: compiled once, when a first rule's phrase is met. */
+let contextMatcher: Matcher | undefined
+const context = (): Matcher => {
+  contextMatcher ??= matcherOf([...CUE_LISTS.map(([, notations]) => notations), ALIKE_PHRASES])
+  return contextMatcher
+}
+
+const matcherOf = (lists: readonly (readonly string[])[]): Matcher =>
+  new Matcher(lists.flatMap((notations, owner) => [...new Set(notations)].map((notation) => ({ owner, notation }))))
+
+/** The phrases of a rule set, compiled once into one automaton; those of the context are looked for only beside one. */
 export class Lexicon {
   private readonly matcher: Matcher
-  private readonly cueNames = Object.keys(CUES) as CueName[]
-  private readonly firstCue: number
-  private readonly lookAlike: number
+  private readonly typos: Typos
+  /** Context words without which some rule says nothing: looked for beside its phrases, they spare most texts the rest. */
+  private readonly gates: readonly CueName[]
 
   constructor(private readonly rules: readonly TextRule[]) {
-    this.firstCue = rules.length
-    this.lookAlike = rules.length + this.cueNames.length
-    const ofRules = rules.map((rule) => rule.phrases)
-    const ofCues = this.cueNames.map((name): readonly string[] => CUES[name])
-    const lists = [...ofRules, ...ofCues, LOOK_ALIKES.flatMap((entry) => entry.phrases)]
-    this.matcher = new Matcher(
-      lists.flatMap((phrases, owner) =>
-        [...new Set(phrases)].flatMap(expandPhrase).map((phrase) => ({ owner, phrase })),
-      ),
-    )
+    this.gates = [...new Set(rules.flatMap((rule) => TEXT_FIELDS.flatMap((field) => neededBy(rule, field).flat())))]
+    this.matcher = matcherOf([...rules.map((rule) => rule.phrases), ...this.gates.map((name) => CUES[name])])
+    const ours = wordsOf([...rules.flatMap((rule) => rule.phrases), ...CUE_PHRASES])
+    this.typos = new Typos(ours, wordsOf([...ALIKE_PHRASES, ...REAL_WORDS]))
   }
 
-  /** Null when no rule's phrase occurs: most texts stop here. */
-  find(text: FoldedText): Findings | null {
-    const hits = this.matcher.scan(text)
-    if (!hits.some((hit) => hit.owner < this.firstCue)) return null
-    const lookAlikes = new Cover(hits.filter((hit) => hit.owner === this.lookAlike))
-    const kept = hits
-      .filter((hit) => hit.owner !== this.lookAlike && !lookAlikes.hides(hit))
-      .sort((a, b) => a.from - b.from)
-    return { rules: this.rulesOf(kept), cues: this.cuesOf(kept) }
+  /** The text with its typos in the words of phrases put right; spans still lead to what is written. */
+  mend(text: FoldedText): FoldedText {
+    return this.typos.mend(text)
+  }
+
+  /** Null when no phrase of a rule for that field occurs: most texts stop here. */
+  find(text: FoldedText, field: TextField): Findings | null {
+    const found = this.open(this.matcher.scan(text), field)
+    if (found.length === 0) return null
+    const around = context().scan(text)
+    const lookAlikes = new Cover(around.filter((hit) => hit.owner === ALIKE))
+    const kept = found.filter((hit) => this.isOfObject(hit) || !lookAlikes.hides(hit))
+    if (kept.length === 0) return null
+    const cues = around.filter((hit) => hit.owner !== ALIKE && !lookAlikes.hides(hit))
+    return { rules: this.rulesOf(kept.sort(byStart)), cues: cuesOf(cues.sort(byStart)) }
+  }
+
+  /** Hits of rules for the field whose every needed context word occurs somewhere. */
+  private open(hits: readonly Hit[], field: TextField): Hit[] {
+    const ofRules = hits.filter(({ owner }) => this.rules[owner]?.fields.includes(field))
+    if (ofRules.length === 0) return ofRules
+    const there = new Set(hits.map(({ owner }) => this.gates[owner - this.rules.length]))
+    const isOpen = (rule: TextRule) => neededBy(rule, field).every((names) => names.some((name) => there.has(name)))
+    const open = new Set(
+      [...new Set(ofRules.map(({ owner }) => owner))].filter((owner) => this.isOpenAt(owner, isOpen)),
+    )
+    return ofRules.filter(({ owner }) => open.has(owner))
+  }
+
+  private isOpenAt(owner: number, isOpen: (rule: TextRule) => boolean): boolean {
+    const rule = this.rules[owner]
+    return rule !== undefined && isOpen(rule)
+  }
+
+  /** What looks like a clause may well be what is bought: "évaluation environnementale". */
+  private isOfObject({ owner }: Hit): boolean {
+    return this.rules[owner]?.reading === 'object'
   }
 
   private rulesOf(hits: readonly Hit[]): Findings['rules'] {
@@ -52,18 +91,42 @@ export class Lexicon {
       return rule ? [{ rule, from, to }] : []
     })
   }
+}
 
-  private cuesOf(hits: readonly Hit[]): Map<CueName, Span[]> {
-    const cues = new Map<CueName, Span[]>()
-    for (const { owner, from, to } of hits) {
-      const name = owner < this.firstCue ? undefined : this.cueNames[owner - this.firstCue]
-      if (!name) continue
-      const list = cues.get(name)
-      if (list) list.push({ from, to })
-      else cues.set(name, [{ from, to }])
-    }
-    return cues
+/** Groups of context words: a rule says nothing in a field unless one of each group occurs. */
+function neededBy({ head, needs = [], reading }: TextRule, field: TextField): (readonly CueName[])[] {
+  const asked = needs.filter((near) => !near.notIn?.includes(field)).map(({ cue }) => cue)
+  const groups = [...(head ? [head.cue] : []), ...asked].map((cue) => (typeof cue === 'string' ? [cue] : cue))
+  return reading === 'criterion' && field === 'objet' ? [...groups, WEIGHING] : groups
+}
+
+/** In an object, a subject is a criterion only beside such a word (`readings.ts`). */
+const WEIGHING = ['criterion', 'offerCriteria'] as const satisfies readonly CueName[]
+
+const byStart = (a: Hit, b: Hit): number => a.from - b.from
+
+function cuesOf(hits: readonly Hit[]): Map<CueName, Span[]> {
+  const cues = new Map<CueName, Span[]>()
+  for (const { owner, from, to } of hits) {
+    const name = CUE_LISTS[owner]?.[0]
+    if (!name) continue
+    const list = cues.get(name)
+    if (list) list.push({ from, to })
+    else cues.set(name, [{ from, to }])
   }
+  return withoutStandards(cues)
+}
+
+/** "80 % des critères du RGESN" are those of a reference document, which weigh no offer. */
+function withoutStandards(cues: Map<CueName, Span[]>): Map<CueName, Span[]> {
+  const standards = cues.get('standardCriteria')
+  const criteria = cues.get('criterion')
+  if (!standards || !criteria) return cues
+  const isOfStandard = ({ from }: Span) => standards.some((standard) => standard.from === from)
+  return cues.set(
+    'criterion',
+    criteria.filter((criterion) => !isOfStandard(criterion)),
+  )
 }
 
 /** Look-alikes of a text, merged, so that asking whether one hides a phrase takes the logarithm of their number. */

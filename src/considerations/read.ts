@@ -1,9 +1,10 @@
-import type { ArticleId } from '../codes/articles.js'
 import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
+import { CitedLaw } from './law.js'
 import type { Span } from './lexicon.js'
+import { Names } from './names.js'
 import { readAs } from './readings.js'
-import { citedArticles, familiesNear } from './reservation.js'
+import { familiesNear } from './reservation.js'
 import type { TextRule } from './rule.js'
 import type { RuleSet } from './ruleSet.js'
 import { Scene } from './scene.js'
@@ -16,8 +17,8 @@ const NOTHING: Found = { tags: [], objects: [] }
 
 /** What a free text says, each with its evidence; nothing when it speaks of none of our facts. Pure, linear. */
 export function readText(input: TextToTag, rules: RuleSet): Found {
-  const text = FOLDER.fold(input.text)
-  const findings = rules.lexicon.find(text)
+  const text = rules.lexicon.mend(FOLDER.fold(input.text))
+  const findings = rules.lexicon.find(text, input.field)
   if (!findings) return NOTHING
   const reader = new Reader(new Scene(text, findings, input.field, input.lot), input, rules.version)
   return { tags: reader.tags(), objects: reader.objects() }
@@ -25,11 +26,17 @@ export function readText(input: TextToTag, rules: RuleSet): Found {
 
 /** One text under one rule set. */
 class Reader {
+  private readonly law: CitedLaw
+  private readonly names: Names
+
   constructor(
     private readonly scene: Scene,
     private readonly input: TextToTag,
     private readonly ruleSet: string,
-  ) {}
+  ) {
+    this.law = new CitedLaw(input.text)
+    this.names = new Names(scene.text, input.names ?? [])
+  }
 
   tags(): Tag[] {
     const candidates = this.hits(false).flatMap(({ rule, hit }) => read(this.scene, rule, hit))
@@ -37,7 +44,7 @@ class Reader {
   }
 
   objects(): BoughtObject[] {
-    return this.hits(true).flatMap(({ rule, hit }) =>
+    return longest(this.hits(true)).flatMap(({ rule, hit }) =>
       rule.object ? [{ ...this.proofOf(rule, hit), object: rule.object, legalRefs: rule.legalRefs }] : [],
     )
   }
@@ -45,23 +52,28 @@ class Reader {
   /** Phrases whose rule applies where they stand, apart by whether the rule looks for what is bought. */
   private hits(objects: boolean): { readonly rule: TextRule; readonly hit: Span }[] {
     return this.scene.findings.rules.flatMap(({ rule, from, to }) => {
-      if ((rule.reading === 'object') !== objects) return []
+      if ((rule.reading === 'object') !== objects || this.names.hold({ from, to })) return []
       const hit = applies(this.scene, rule, { from, to })
       return hit ? [{ rule, hit }] : []
     })
   }
 
   private tagsOf(candidate: Candidate): Tag[] {
-    const { scene } = this
+    const proof = this.proofOf(candidate.rule, candidate.evidence ?? candidate)
     return candidate.rule.kinds.map((kind) => ({
-      ...this.proofOf(candidate.rule, candidate.evidence ?? candidate),
+      ...proof,
       kind,
       state: candidate.state,
       source: 'text',
       basis: candidate.basis,
-      legalRefs: legalRefsOf(scene, candidate, kind),
-      reservedTo: speaksOfReservation(candidate, kind) ? familiesNear(scene, candidate.hit) : [],
+      legalRefs: this.legalRefs(candidate.rule, kind, proof),
+      reservedTo: speaksOfReservation(candidate, kind) ? familiesNear(this.scene, candidate.hit) : [],
     }))
+  }
+
+  private legalRefs(rule: TextRule, kind: Kind, place: { readonly start: number; readonly end: number }) {
+    const cited = this.law.around(kind, place)
+    return cited.length > 0 ? cited : rule.legalRefs
   }
 
   private proofOf(rule: TextRule, { from, to }: Span) {
@@ -70,6 +82,21 @@ class Reader {
     const { field, column = null, cell = null } = input
     return { rule: rule.id, ruleSet, topic: rule.topic, field, column, ...trimmed(evidence), cell }
   }
+}
+
+/** Of the wordings of one rule that hold each other, the longest; hits come sorted by where they begin. */
+function longest<Hit extends { readonly rule: TextRule; readonly hit: Span }>(hits: readonly Hit[]): Hit[] {
+  const last = new Map<TextRule, Hit>()
+  const shorter = new Set<Hit>()
+  for (const one of hits) {
+    const before = last.get(one.rule)
+    if (before && before.hit.to >= one.hit.to) shorter.add(one)
+    else {
+      if (before?.hit.from === one.hit.from) shorter.add(before)
+      last.set(one.rule, one)
+    }
+  }
+  return hits.filter((one) => !shorter.has(one))
 }
 
 function read(scene: Scene, rule: TextRule, hit: Span): Candidate[] {
@@ -83,20 +110,27 @@ function applies(scene: Scene, rule: TextRule, phrase: Span): Span | null {
   const hit = withHead(scene, rule, phrase)
   if (!hit || (rule.alone && !/^ ?(?:$|[.,;:)(-])/.test(scene.after(hit, 2)))) return null
   if (rule.notBefore?.test(scene.after(hit, 60))) return null
-  if (rule.onlyBefore && !rule.onlyBefore.test(scene.after(hit, 60))) return null
+  if (rule.onlyBefore && !rule.onlyBefore.test(scene.after(hit, 100))) return null
   if (rule.needs?.some((near) => !near.notIn?.includes(scene.field) && !scene.isNear(hit, near))) return null
   return rule.unless?.some((near) => scene.isNear(hit, near)) ? null : hit
 }
+
+/** "Clause sociale, l'objet étant…": what follows is another matter. */
+const ANOTHER_SUBJECT = /, (?:l|le|la|les|il|elle|ils|car|qui|ce|cette|cet) /
 
 /** The phrase with the word that must precede it, nearest first. */
 function withHead(scene: Scene, rule: TextRule, phrase: Span): Span | null {
   if (!rule.head) return phrase
   const heads = scene
     .cuesNear(phrase, { cue: rule.head.cue, before: rule.head.within })
-    .filter((head) => head.to <= phrase.from)
+    .filter((head) => head.to <= phrase.from && !ANOTHER_SUBJECT.test(scene.between(head.to, phrase.from)))
   const nearest = heads.reduce<Span | null>((best, head) => (best && best.from >= head.from ? best : head), null)
-  return nearest && { from: nearest.from, to: phrase.to }
+  return nearest && { from: nearest.from + denialIn(scene, nearest), to: phrase.to }
 }
+
+/** Length of the denial a head opens with ("aucune disposition"): it is read as what stands before. */
+const denialIn = (scene: Scene, head: Span): number =>
+  /^(?:aucune?s?|sans) /.exec(scene.between(head.from, head.to))?.[0].length ?? 0
 
 /** "Considérations sociales : oui" names no reservation, hence no recipient. */
 const speaksOfReservation = ({ rule, state }: Candidate, kind: Kind): boolean =>
@@ -106,9 +140,4 @@ function trimmed({ start, quote }: { start: number; quote: string }): { start: n
   const text = quote.trim()
   const from = start + quote.length - quote.trimStart().length
   return { start: from, end: from + text.length, quote: text }
-}
-
-function legalRefsOf(scene: Scene, candidate: Candidate, kind: Kind): readonly ArticleId[] {
-  const cited = kind === 'reserved' ? citedArticles(scene, candidate.hit) : []
-  return cited.length > 0 ? cited : candidate.rule.legalRefs
 }

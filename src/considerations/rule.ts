@@ -58,6 +58,8 @@ export interface TextRule {
   readonly head?: { readonly cue: CueName | readonly CueName[]; readonly within: number }
   /** A number stands before it: zero of them is a no, those already done are to be looked at. */
   readonly counted?: boolean
+  /** Left to bidders or to the buyer: once chosen, it is a yes. */
+  readonly offered?: boolean
   /** Counts only before punctuation or at the end. */
   readonly alone?: boolean
   /** The phrase does not count right before these folded words. */
@@ -68,6 +70,10 @@ export interface TextRule {
   readonly onlyBefore?: RegExp
   /** An `obligation` also where the supply is described so: "le papier fourni est recyclé". */
   readonly specified?: boolean
+  /** An `obligation` that may as well be the thing bought: named so, no duty said further on is about it. */
+  readonly buyable?: boolean
+  /** An `obligation` imposed by a count said with it: a share of the work is `needed`, or any hours are `enough`. */
+  readonly quantified?: 'needed' | 'enough'
   /** A pollutant: denying it, or keeping it out, is the requirement. */
   readonly banned?: boolean
   readonly needs?: readonly Near[]
@@ -88,7 +94,7 @@ export const ANY_PROSE = [...PROSE, 'criteres'] as const satisfies readonly Text
 
 /** "Insertion du chantier dans le tissu urbain": of things in a place or a document, not of people. */
 export const OF_A_PLACE =
-  /^ (?:(?:harmonieuse|optimale|reussie|qualitative) )?(?:(?:du|de la|de l|des|d une?|de son|de sa|de) (?:[a-z]{2,12} )?(?:chantiers?|projets?|batiments?|ouvrages?|equipements?|constructions?|programmes?|voies?|voirie|reseaux?|pistes?|lignes?|mobiliers?|annonces?|publicites?|photos?|graphiques?|donnees|images?|pages?|encarts?|logos?|textes?|articles?|puces?|sondes?|implants?|catheters?|installations?|panneaux|parc|route|pont|extension|operation)|(?:dans|au sein|sur|au|aux|a) (?:(?:le|la|les|l|son|sa|un|une|du|de la|de l|des) ?)?(?:[a-z]{2,12} )?(?:sites?|paysages?|tissu|quartier|environnement|ville|centre|village|trame|espace|cadre bati|documents?|fichiers?|bases?|reseau|existant|bati|relief|contexte urbain|milieu|contexte paysager))(?=$|[^a-z])/
+  /^ (?:(?:harmonieuse|optimale|reussie|qualitative) )?(?:(?:du|de la|de l|des|d une?|de son|de sa|de) (?:[a-z]{2,12} )?(?:chantiers?|projets?|batiments?|ouvrages?|equipements?|constructions?|programmes?|voies?|voirie|reseaux?|pistes?|lignes?|mobiliers?|annonces?|publicites?|photos?|graphiques?|donnees|images?|pages?|encarts?|logos?|textes?|articles?|puces?|sondes?|implants?|catheters?|installations?|panneaux|parc|route|pont|extension|operation)|(?:dans|au sein|sur|au|aux|a) (?:(?:le|la|les|l|son|sa|un|une|du|de la|de l|des) ?)?(?:[a-z]{2,12} )?(?:sites?|paysages?|tissu|quartier|environnement|ville|centre|village|trame|espace|cadre bati|documents?|fichiers?|bases?|reseau|existant|bati|relief|calendrier|planning|trafic|circulation|contexte urbain|milieu|contexte paysager))(?=$|[^a-z])/
 
 /** Criteria that choose bidders, not offers, unless the criteria of the offers are announced in between. */
 export const NOT_SELECTION: readonly Near[] = [

@@ -1,8 +1,10 @@
-import { expandPhrase } from './phrases.js'
+import { countForms, phrasesOf, shortest } from './phrases.js'
 import type { Example, PositiveExample, TextRule } from './rule.js'
 import type { RuleFile } from './ruleFile.js'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.js'
+import { OMISSION_RULE } from './rules/columns.js'
 import { findIn } from './tag.js'
+import { NATURE_NOT_STATED } from './voices.js'
 
 interface Fault {
   readonly place: string
@@ -11,46 +13,69 @@ interface Fault {
 
 /** What the shape of a rule file cannot show: unknown or repeated rules, phrases of no use, examples that do not hold. */
 export function faultsOfNames(file: RuleFile): Fault[] {
-  return [...faultsOfOff(file), ...faultsOfChanges(file), ...faultsOfAdditions(file)]
+  const faults = [...faultsOfOff(file), ...faultsOfChanges(file), ...faultsOfAdditions(file)]
+  return faults.length > 0 ? faults : faultsOfSize(file)
 }
 
-/** Examples and counter-examples of the file's own rules, run under the set it makes. */
-export function faultsOfExamples(file: RuleFile, rules: RuleSet): Fault[] {
-  const own = [
-    ...file.add.map(({ id }, index) => ({ id, place: `add[${index}]` })),
-    ...file.change.map(({ id }, index) => ({ id, place: `change[${index}]` })),
-  ]
-  return own.flatMap(({ id, place }) => {
-    const rule = rules.text.find((each) => each.id === id)
-    return rule ? exampleFaults(rule, rules, place) : []
-  })
-}
-
-function exampleFaults(rule: TextRule, rules: RuleSet, place: string): Fault[] {
+/** The examples and counter-examples that the file gives, run under the set it makes. */
+export function faultsOfExamples({ add, change }: RuleFile, rules: RuleSet): Fault[] {
   return [
-    ...rule.examples.flatMap((example) => missed(rule, rules, example, place)),
-    ...rule.counterExamples.flatMap((example) => overreached(rule, rules, example, place)),
+    ...add.flatMap((rule, index) => exampleFaults(rule, rules, `add[${index}]`)),
+    ...change.flatMap((rule, index) => exampleFaults(rule, rules, `change[${index}]`)),
   ]
 }
 
-function missed(rule: TextRule, rules: RuleSet, example: PositiveExample, place: string): Fault[] {
-  const found = readings(rule, rules, example)
+type Given = Pick<RuleFile['change'][number], 'id' | 'examples' | 'counterExamples'>
+
+function exampleFaults({ id, examples = [], counterExamples = [] }: Given, rules: RuleSet, place: string): Fault[] {
+  return [
+    ...examples.flatMap((example, index) => missed(id, rules, example, `${place}.examples[${index}]`)),
+    ...counterExamples.flatMap((example, index) =>
+      overreached(id, rules, example, `${place}.counterExamples[${index}]`),
+    ),
+  ]
+}
+
+/** A changed rule with those of its examples that still hold. */
+export const withoutUndone = (rule: TextRule, rules: RuleSet): TextRule => ({
+  ...rule,
+  examples: rule.examples.filter((example) => missed(rule.id, rules, example, '').length === 0),
+  counterExamples: rule.counterExamples.filter((example) => overreached(rule.id, rules, example, '').length === 0),
+})
+
+function missed(id: string, rules: RuleSet, example: PositiveExample, place: string): Fault[] {
+  const found = readings(id, rules, example)
   if (found.some(({ state, quote }) => state === example.state && (example.quote ?? quote) === quote)) return []
   const said = found.length === 0 ? 'rien n’est trouvé' : `trouvé : ${found.map(({ state }) => state).join(', ')}`
   return [{ place, message: `l’exemple « ${example.text} » devait donner ${example.state} ; ${said}` }]
 }
 
-function overreached(rule: TextRule, rules: RuleSet, example: Example, place: string): Fault[] {
-  const [found] = readings(rule, rules, example)
+function overreached(id: string, rules: RuleSet, example: Example, place: string): Fault[] {
+  const [found] = readings(id, rules, example)
   if (!found) return []
   return [{ place, message: `le contre-exemple « ${example.text} » donne ${found.state} sur « ${found.quote} »` }]
 }
 
 /** What one rule alone makes of a text; a bought object counts as a yes. */
-function readings(rule: TextRule, rules: RuleSet, example: Example): { state: string; quote: string }[] {
+function readings(id: string, rules: RuleSet, example: Example): { state: string; quote: string }[] {
   const { tags, objects } = findIn(example, rules)
   const bought = objects.map((object) => ({ ...object, state: 'yes' }))
-  return [...tags, ...bought].filter((found) => found.rule === rule.id)
+  return [...tags, ...bought].filter((found) => found.rule === id)
+}
+
+const MOST_FORMS_OF_FILE = 30_000
+
+/** All phrases together: each process that reads or serves compiles them, a Worker in 128 MB. */
+function faultsOfSize({ add, change }: RuleFile): Fault[] {
+  const phrases = [...add.flatMap((rule) => rule.phrases), ...change.flatMap((rule) => rule.addPhrases ?? [])]
+  const forms = phrases.flatMap(phrasesOf).reduce((sum, phrase) => sum + countForms(phrase.forms), 0)
+  if (forms <= MOST_FORMS_OF_FILE) return []
+  return [
+    {
+      place: 'fichier',
+      message: `${forms} formes en tout, ${MOST_FORMS_OF_FILE} au plus : moins de choix par expression`,
+    },
+  ]
 }
 
 function faultsOfOff({ off }: RuleFile): Fault[] {
@@ -58,23 +83,35 @@ function faultsOfOff({ off }: RuleFile): Fault[] {
 }
 
 function faultsOfChanges({ change, off }: RuleFile): Fault[] {
-  return change.flatMap(({ id, addPhrases = [], removePhrases = [] }, index) => {
+  return change.flatMap((each, index) => {
     const place = `change[${index}]`
-    const rule = STANDARD_RULES.text.find((each) => each.id === id)
-    if (!rule) return [unknown(place, id)]
-    const gone = removePhrases.filter((phrase) => !rule.phrases.includes(phrase))
+    const rule = STANDARD_RULES.text.find(({ id }) => id === each.id)
+    if (!rule) return [isPublished(each.id) ? ofColumn(place, each.id) : unknown(place, each.id)]
     return [
-      ...(off.includes(id)
-        ? [{ place, message: `la règle « ${id} » est aussi dans "off" : choisir l’un ou l’autre` }]
+      ...(off.includes(each.id) ? [{ place, message: `la règle « ${each.id} » est aussi dans "off" : choisir` }] : []),
+      ...(change.findIndex(({ id }) => id === each.id) < index
+        ? [{ place, message: `la règle « ${each.id} » est déjà changée plus haut : réunir les deux` }]
         : []),
-      ...gone.map((phrase) => ({
-        place: `${place}.removePhrases`,
-        message: `« ${phrase} » n’est pas une expression de cette règle`,
-      })),
-      ...phraseFaults(addPhrases, `${place}.addPhrases`),
+      ...(Object.keys(each).length === 1 ? [{ place, message: 'rien n’est à changer : dire quoi, ou l’ôter' }] : []),
+      ...removalFaults(each.removePhrases ?? [], rule, place),
+      ...phraseFaults(each.addPhrases ?? [], `${place}.addPhrases`),
     ]
   })
 }
+
+function removalFaults(phrases: readonly string[], rule: TextRule, place: string): Fault[] {
+  return phrases
+    .filter((phrase) => !rule.phrases.includes(phrase))
+    .map((phrase) => ({
+      place: `${place}.removePhrases`,
+      message: `« ${phrase} » n’est pas une expression de cette règle`,
+    }))
+}
+
+const ofColumn = (place: string, id: string): Fault => ({
+  place,
+  message: `« ${id} » lit une colonne : elle peut être éteinte ("off"), pas changée`,
+})
 
 function faultsOfAdditions({ add }: RuleFile): Fault[] {
   return add.flatMap((rule, index) => {
@@ -91,6 +128,9 @@ function faultsOfAdditions({ add }: RuleFile): Fault[] {
       ...(isObject === (rule.object === undefined)
         ? [{ place, message: '"object" va avec "reading": "object", et avec lui seul' }]
         : []),
+      ...(isObject && rule.state !== 'yes'
+        ? [{ place, message: 'un "object" est trouvé ou ne l’est pas : "state": "yes"' }]
+        : []),
       ...(rule.basis && rule.state !== 'no' ? [{ place, message: '"basis" ne se donne que pour "state": "no"' }] : []),
       ...phraseFaults(rule.phrases, `${place}.phrases`),
     ]
@@ -101,8 +141,13 @@ const isPublished = (id: string): boolean => STANDARD_RULES.titleOf(id) !== null
 
 const unknown = (place: string, id: string): Fault => ({
   place,
-  message: `aucune règle « ${id} » ; la page « Méthode » les liste avec leur identifiant`,
+  message: NOT_RULES.includes(id)
+    ? `« ${id} » est ce qu’une liste dit par son silence, non une règle : il ne s’éteint pas`
+    : `aucune règle « ${id} » ; la page « Méthode » les liste avec leur identifiant`,
 })
+
+/** Named on the method page, but no rules that could be switched off. */
+const NOT_RULES: readonly string[] = [OMISSION_RULE, NATURE_NOT_STATED]
 
 const MOST_FORMS = 2000
 
@@ -113,21 +158,13 @@ function phraseFaults(phrases: readonly string[], place: string): Fault[] {
   })
 }
 
-function phraseFault(phrase: string): string | null {
-  if (formsOf(phrase) > MOST_FORMS) return `« ${phrase} » a plus de ${MOST_FORMS} formes : la couper en plusieurs`
-  if ((phrase.match(/\(/g) ?? []).length !== (phrase.match(/\)/g) ?? []).length)
-    return `« ${phrase} » : parenthèse à fermer`
+function phraseFault(notation: string): string | null {
   try {
-    return expandPhrase(phrase).every(({ folded }) => folded.length >= 2) ? null : `« ${phrase} » est trop courte`
+    const forms = phrasesOf(notation).map((phrase) => phrase.forms)
+    if (forms.some((each) => countForms(each) > MOST_FORMS))
+      return `« ${notation} » a plus de ${MOST_FORMS} formes : la couper en plusieurs`
+    return forms.every((each) => shortest(each) >= 2) ? null : `« ${notation} » est trop courte`
   } catch {
-    return `« ${phrase} » : mot entre accolades inconnu`
+    return `« ${notation} » : parenthèse à fermer, ou mot entre accolades inconnu`
   }
 }
-
-/** An upper bound of the forms of a phrase: each choice multiplies. */
-const formsOf = (phrase: string): number =>
-  [...phrase.matchAll(/\(([^()]*)\)/g)].reduce(
-    (product, [, branches = '']) => product * branches.split('|').length,
-    1,
-  ) *
-  4 ** (phrase.match(/\{/g) ?? []).length

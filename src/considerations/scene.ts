@@ -1,18 +1,22 @@
 import type { TextField } from '../contract.js'
 import type { CueName } from './cues.js'
 import { type Findings, lowerBound, type Span } from './lexicon.js'
-import { lotNumber } from './lots.js'
+import { lotNumber } from './lotNumbers.js'
 import type { Near } from './rule.js'
 import { Sentences } from './sentences.js'
 import { type FoldedText, foldedSlice } from './text.js'
 
 const SIDE = 140
 const LONGEST_CUE = 80
+/** How far apart the two texts of a correction may begin. */
+const LONGEST_CORRECTION = 1200
 
 /** One text under reading: what was found in it, its sentences, the field and the lot of its row. */
 export class Scene {
   readonly lot: number | null
   private readonly sentences: Sentences
+  /** The folded text as one string: windows on it cost nothing. */
+  private readonly folded: string
 
   constructor(
     readonly text: FoldedText,
@@ -20,8 +24,9 @@ export class Scene {
     readonly field: TextField,
     lot: string | null | undefined,
   ) {
-    this.lot = lotNumber(lot)
     this.sentences = new Sentences(text)
+    this.folded = foldedSlice(text, 0, text.length)
+    this.lot = lotNumber(lot ?? (field === 'objet' ? openingLot(this.folded) : null))
   }
 
   sentence(span: Span): Span {
@@ -29,25 +34,48 @@ export class Scene {
   }
 
   before(span: Span, length = SIDE): string {
-    return foldedSlice(this.text, span.from - length, span.from)
+    return this.slice(span.from - length, span.from)
   }
 
   after(span: Span, length = SIDE): string {
-    return foldedSlice(this.text, span.to, span.to + length)
+    return this.slice(span.to, span.to + length)
   }
 
   /** The words from one place to another. */
   between(from: number, to: number): string {
-    return foldedSlice(this.text, from, to)
+    return this.slice(from, to)
+  }
+
+  /** Words on either side, with the ends of lines kept as such where they end a sentence. */
+  linesBefore(span: Span, length = SIDE): string {
+    return this.lines(span.from - length, span.from)
+  }
+
+  linesAfter(span: Span, length = SIDE): string {
+    return this.lines(span.to, span.to + length)
+  }
+
+  private slice(from: number, to: number): string {
+    return this.folded.slice(Math.max(0, from), Math.max(0, to))
+  }
+
+  private lines(from: number, to: number): string {
+    const low = Math.max(0, from)
+    let words = this.slice(low, to)
+    for (const end of this.sentences.endsWithin(low, to)) {
+      const at = end - 1 - low
+      if (words[at] === ' ') words = `${words.slice(0, at)}\n${words.slice(at + 1)}`
+    }
+    return words
   }
 
   /** Words on either side, no further than the sentence. */
   beforeInSentence(span: Span, length = SIDE): string {
-    return foldedSlice(this.text, Math.max(this.sentence(span).from, span.from - length), span.from)
+    return this.slice(Math.max(this.sentence(span).from, span.from - length), span.from)
   }
 
   afterInSentence(span: Span, length = SIDE): string {
-    return foldedSlice(this.text, span.to, Math.min(this.sentence(span).to, span.to + length))
+    return this.slice(span.to, Math.min(this.sentence(span).to, span.to + length))
   }
 
   isNear(span: Span, near: Near): boolean {
@@ -65,6 +93,27 @@ export class Scene {
         (cue) => cue.from <= span.from && cue.to >= span.to && cue.to - cue.from > span.to - span.from,
       )
     return near.resetBy ? found.filter((cue) => !this.isReset(cue, span, near.resetBy)) : found
+  }
+
+  /** Inside what a corrected notice takes back: "au lieu de : … lire : …", "lire : … au lieu de : …". */
+  isTakenBack(span: Span): boolean {
+    const old = this.lastBefore('oldText', span)
+    if (!old) return false
+    const renewed = this.lastBefore('newText', span)
+    if (!renewed || renewed.from < old.from) {
+      const next = { from: span.to, to: span.to + LONGEST_CORRECTION }
+      return this.cuesBetween('newText', next).length > 0 || this.isSameSentence(renewed, old)
+    }
+    return false
+  }
+
+  private isSameSentence(one: Span | null, other: Span): boolean {
+    return one !== null && this.sentence(one).to === this.sentence(other).to
+  }
+
+  private lastBefore(name: CueName, span: Span): Span | null {
+    const cues = this.cuesBetween(name, { from: span.from - LONGEST_CORRECTION, to: span.from })
+    return cues.at(-1) ?? null
   }
 
   private boundsOf(span: Span, near: Near): Span {
@@ -96,4 +145,13 @@ export class Scene {
 /** Folded characters between two spans, zero when they touch or overlap. */
 export function distance(a: Span, b: Span): number {
   return Math.max(0, a.from - b.to, b.from - a.to)
+}
+
+const OPENING_LOT = /^lot ?(?:n ?[°o]? ?)?0*(\d{1,3}) ?[:-]/
+const LOT_HEADING = /(?:^|[^a-z])lot ?(?:n ?[°o]? ?)?\d{1,3} ?[:-]/g
+
+/** "Lot 2 – Peinture. Clause d'insertion (lots 1 et 3)": the lot an object opens with is its own, unless it lists several. */
+function openingLot(folded: string): string | null {
+  const [, number = null] = OPENING_LOT.exec(folded) ?? []
+  return number !== null && [...folded.matchAll(LOT_HEADING)].length === 1 ? number : null
 }

@@ -35,6 +35,11 @@ export class Sentences {
     const to = this.ends[last] ?? this.text.length
     return { from: Math.max(from, span.from - LONGEST), to: Math.min(to, span.to + LONGEST) }
   }
+
+  /** Offsets where sentences end, after `from` and up to `to`. */
+  endsWithin(from: number, to: number): readonly number[] {
+    return this.ends.slice(firstAbove(this.ends, from), firstAbove(this.ends, to))
+  }
 }
 
 function firstAbove(sorted: readonly number[], value: number): number {
@@ -61,8 +66,17 @@ function endsAt(text: FoldedText, at: number): boolean {
   const code = text.codes[at]
   if (code === 59 || code === 33 || code === 63) return true
   if (code === DOT) return startsSentence(text, at + 1) && !isAbbreviation(text, at)
-  return code === SPACE && breaksLine(text, at) && startsSentence(text, at)
+  return (
+    code === SPACE &&
+    breaksLine(text, at) &&
+    startsSentence(text, at) &&
+    !UNFINISHED.test(foldedSlice(text, at - 8, at + 1))
+  )
 }
+
+/** Words that leave a sentence unfinished: a line cut after them was only wrapped. */
+const UNFINISHED =
+  /(?:^|[^a-z])(?:sans|avec|de|d|du|des|la|le|les|l|une?|et|ou|ni|a|au|aux|par|pour|pas|aucune?|cette|dont|hors) $/
 
 function breaksLine(text: FoldedText, at: number): boolean {
   const gap = text.original.slice(text.starts[at] ?? 0, Math.min(text.ends[at] ?? 0, (text.starts[at] ?? 0) + 40))
@@ -77,8 +91,11 @@ function startsSentence(text: FoldedText, at: number): boolean {
   return /\p{Lu}|[-–—•*]/u.test(original) || (next > at && /\d/.test(original))
 }
 
-/** "L. 2113-12", "art. 5", initials: a short word before the stop. */
+const UNIT = /\d (?:h|m|km|kg|ht|an|t|l)$/
+
+/** "L. 2113-12", "art. 5", initials: a short word before the stop, but not the unit of "80 h". */
 function isAbbreviation(text: FoldedText, at: number): boolean {
-  const word = /[a-z]*$/.exec(foldedSlice(text, at - 8, at))?.[0] ?? ''
+  const lead = foldedSlice(text, at - 8, at)
+  const word = UNIT.test(lead) ? '' : (/[a-z]*$/.exec(lead)?.[0] ?? '')
   return word !== '' && (word.length < 3 || ABBREVIATIONS.has(word))
 }

@@ -1,7 +1,9 @@
 import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
 import type { Span } from './lexicon.js'
-import { type LotScope, type LotValue, lotScope, lotValues } from './lots.js'
+import { LIST, numbersOf } from './lotNumbers.js'
+import { type LotScope, lotScope, lotsNamed } from './lots.js'
+import { type LotValue, lotValues } from './lotValues.js'
 import type { Scene } from './scene.js'
 
 /**
@@ -10,27 +12,69 @@ import type { Scene } from './scene.js'
  */
 export function onItsLot(scene: Scene, candidate: Candidate): Candidate[] {
   const named = candidate.rule.reading === 'designation' || candidate.rule.reading === 'reservation'
-  const values = named ? lotValues(scene.after(candidate.hit, LONGEST_LIST)) : new Map<number, LotValue>()
+  const before = scene.linesBefore(candidate.hit, LONGEST_LEAD)
+  const lists = named && !OF_ONE_LOT.test(before)
+  const values = lists ? lotValues(scene.linesAfter(candidate.hit, LONGEST_LIST)) : NO_VALUES
   if (values.size > 0 && candidate.state === 'yes') return listed(scene, candidate, values)
-  const scope = lotScope(scene.before(candidate.hit, 160), scene.after(candidate.hit))
-  if (!scope) return [candidate]
-  if (scene.lot === null) return [scope.tie === 'except' ? undenied(candidate, 'review') : candidate]
-  if (scope.has(scene.lot)) return [candidate]
-  if (!named || scope.tie === 'headed') return []
-  const evidence = widened(candidate, scope.extent)
-  if (scope.tie === 'except' && candidate.state === 'no') return [{ ...undenied(candidate, 'yes'), evidence }]
-  return candidate.state === 'yes' ? [{ ...candidate, evidence, state: 'no', basis: 'explicit', offLot: true }] : []
+  const after = scene.linesAfter(candidate.hit)
+  const scope = lotScope(before, after, scene.lot)
+  if (!scope || scope.tie === 'all') return [candidate]
+  const evidence = scope.tie === 'headed' ? candidate.evidence : widened(candidate, scope.extent)
+  const found: Candidate = evidence ? { ...candidate, evidence } : candidate
+  if (scene.lot === null) return [onUnknownLot(found, scope, lotsNamed(`${before} ${after}`))]
+  if (scope.has(scene.lot)) return [found]
+  const ditto =
+    named && scope.tie !== 'except' ? dittoAfter(scene.linesAfter(candidate.hit, LONGEST_LIST), scene.lot) : null
+  if (!ditto) return offItsLot(found, scope, named)
+  const same = { ...candidate, evidence: widened(candidate, { before: 0, after: ditto.end }) }
+  return [ditto.denied ? { ...same, state: 'no', basis: 'explicit' } : same]
 }
 
+/** Where "Lot 2 : idem" ends, and whether the device is left out of it ("idem, hors insertion"). */
+function dittoAfter(after: string, lot: number): { readonly end: number; readonly denied: boolean } | null {
+  for (const found of after.matchAll(DITTO))
+    if (numbersOf(found[1] ?? '').includes(lot))
+      return { end: found.index + found[0].length, denied: found[2] !== undefined }
+  return null
+}
+
+const DITTO = new RegExp(
+  `(${LIST})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
+  'g',
+)
+
+/** The line is already that of a lot: what follows is another's. */
+const OF_ONE_LOT = /(?:^|[^a-z])lots? (?:n ?[°o]? ?)?\d[^\n.;]{0,60}$/
+const NO_VALUES: ReadonlyMap<number, LotValue> = new Map()
 const LONGEST_LIST = 400
+const LONGEST_LEAD = 200
+
+/** No lot is known for this text: what is denied of some lots only is no denial of the contract. */
+function onUnknownLot(candidate: Candidate, scope: LotScope, named: readonly number[]): Candidate {
+  if (candidate.state !== 'no') return candidate
+  if (scope.tie === 'except' || candidate.sparing || named.some((lot) => !scope.has(lot)))
+    return undenied(candidate, 'review')
+  return { ...candidate, ofLots: true }
+}
+
+/** This text's lot is none of those the phrase is said of. */
+function offItsLot(candidate: Candidate, scope: LotScope, named: boolean): Candidate[] {
+  if (candidate.state === 'no') return named && presupposes(candidate, scope) ? [undenied(candidate, 'yes')] : []
+  if (candidate.state === 'review' || scope.tie === 'headed') return []
+  const device = named || (scope.tie === 'except' && candidate.rule.kinds.includes('insertionClause'))
+  return device ? [{ ...candidate, state: 'no', basis: 'explicit', offLot: true }] : []
+}
+
+/** "Pas de clause, sauf le lot 2", "la clause ne s'applique pas au lot 3": the others have it. */
+const presupposes = (candidate: Candidate, scope: LotScope): boolean =>
+  scope.tie === 'except' || (scope.tie === 'said' && candidate.sparing)
 
 function widened({ from, to, hit }: Candidate, { before, after }: LotScope['extent']): Span {
   return { from: Math.min(from, hit.from - before), to: Math.max(to, hit.to + after) }
 }
 
 /** A denial with exceptions is no denial of what it excepts. */
-const undenied = (candidate: Candidate, state: 'yes' | 'review'): Candidate =>
-  candidate.state === 'no' ? { ...candidate, state, basis: null } : candidate
+const undenied = (candidate: Candidate, state: 'yes' | 'review'): Candidate => ({ ...candidate, state, basis: null })
 
 /** What a list says of this lot; lots it leaves out have none. */
 function listed(scene: Scene, candidate: Candidate, values: ReadonlyMap<number, LotValue>): Candidate[] {
@@ -54,12 +98,21 @@ const LONGEST_EVIDENCE = 400
  * yields to a fact said of this one, and "la clause" after it recalls that same clause of the other lots.
  */
 export function settle(scene: Scene, candidates: readonly Candidate[]): Candidate[] {
-  const distinct = withoutContained([...candidates].sort((a, b) => a.from - b.from || b.to - a.to))
+  const distinct = withoutPartialDenials(
+    withoutContained([...candidates].sort((a, b) => a.from - b.from || b.to - a.to)),
+  )
   const offLot = new Set(distinct.filter((one) => one.offLot).flatMap((one) => one.rule.kinds))
   if (offLot.size === 0) return distinct
   const direct = distinct.filter((one) => one.offLot || !isRecalled(scene, one, offLot))
   const said = new Set(direct.filter((one) => !one.offLot).flatMap((one) => one.rule.kinds))
   return direct.filter((one) => !one.offLot || !one.rule.kinds.some((kind) => said.has(kind)))
+}
+
+/** "Lot 1 : clause d'insertion. Lot 2 : sans clause" in a text of no known lot: the contract has one. */
+function withoutPartialDenials(candidates: Candidate[]): Candidate[] {
+  if (!candidates.some((one) => one.ofLots)) return candidates
+  const given = new Set(candidates.filter((one) => one.state === 'yes').flatMap((one) => one.rule.kinds))
+  return candidates.filter((one) => !one.ofLots || !one.rule.kinds.some((kind) => given.has(kind)))
 }
 
 /** Candidates sorted by start: only the few that begin shortly before another can contain it. */

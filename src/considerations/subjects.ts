@@ -1,5 +1,5 @@
 import type { ReservedTo } from '../states.js'
-import { TOPIC_IDS, TOPICS, type Topic } from '../topics.js'
+import { OBJECT_KINDS, TOPIC_IDS, TOPICS, type Topic, type Traits } from '../topics.js'
 import type { Considerations } from './types.js'
 
 const OF_RECIPIENT: Readonly<Record<ReservedTo, Topic>> = {
@@ -26,4 +26,10 @@ export function topicsOf({
     if ([...found].some((topic) => topic !== general && TOPICS[topic].side === general)) found.delete(general)
   }
   return TOPIC_IDS.filter((topic) => found.has(topic))
+}
+
+/** What lists and breakdowns need of it. */
+export function traitsOf({ topics, objects, gaps }: Pick<Considerations, 'topics' | 'objects' | 'gaps'>): Traits {
+  const bought = OBJECT_KINDS.filter((kind) => objects.some(({ object }) => object === kind))
+  return { topics, objects: bought, ...gaps }
 }

@@ -4,10 +4,13 @@ import type { ReservedTo, States } from '../states.js'
 import { readColumn } from './columns.js'
 import { combine, type OfficerDecisions } from './combine.js'
 import { gapsOf } from './gaps.js'
+import type { Quantity } from './quantities/quantity.js'
+import { quantitiesIn } from './quantities.js'
 import { readText } from './read.js'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.js'
 import { topicsOf } from './subjects.js'
-import type { Considerations, Found, Tag, TextToTag } from './types.js'
+import { foldPhrase } from './text.js'
+import type { BoughtObject, Considerations, Found, Tag, TextToTag } from './types.js'
 
 const NOTHING: Found = { tags: [], objects: [] }
 
@@ -17,8 +20,20 @@ export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found
   if (input.field !== 'colonne') return readText(input, rules)
   const tags = readColumn(input, rules)
   if (tags) return { tags, objects: [] }
-  const { tags: read, objects } = readText({ ...input, field: 'informations' }, rules)
+  const field = fieldOf(foldPhrase(input.column ?? ''))
+  const { tags: read, objects } = readText({ ...input, field }, rules)
   return { tags: read.map(inColumn), objects: objects.map(inColumn) }
+}
+
+/** Under "Écolabel exigé", a label named is one that the contract asks for. */
+const ASKED_FOR = /(?:^|[^a-z])(?:exige|impose|obligatoire|requis)/
+
+const OF_CRITERIA = /^(?:sous )?criteres?(?![a-z])|ponderation/
+
+/** A column we do not know is read as the free text its header makes of it. */
+function fieldOf(header: string): Exclude<TextToTag['field'], 'colonne'> {
+  if (OF_CRITERIA.test(header)) return 'criteres'
+  return ASKED_FOR.test(header) ? 'conditions' : 'informations'
 }
 
 const inColumn = <T extends { readonly field: Tag['field'] }>(found: T): T => ({ ...found, field: 'colonne' })
@@ -32,7 +47,7 @@ export function considerationsOf(
   officer: OfficerDecisions = {},
   rules: RuleSet = STANDARD_RULES,
 ): Considerations {
-  const found = texts.map((text) => findIn(text, rules))
+  const found = texts.map((text) => ({ text, ...findIn(text, rules) }))
   const tags = found.flatMap((one) => one.tags)
   const combined = combine(tags, officer)
   return {
@@ -40,6 +55,7 @@ export function considerationsOf(
     objects: found.flatMap((one) => one.objects),
     topics: topicsOf(combined),
     gaps: gapsOf(tags),
+    quantities: found.flatMap((one) => quantitiesIn(one.text, one.tags, rules)),
   }
 }
 
@@ -57,13 +73,22 @@ interface TagLine {
   readonly id: string | number
   readonly states: States
   readonly reservedTo: readonly ReservedTo[]
-  readonly tags: readonly Pick<Tag, 'kind' | 'state' | 'basis' | 'rule' | 'start' | 'end' | 'quote' | 'legalRefs'>[]
+  readonly tags: readonly Pick<
+    Tag,
+    'kind' | 'state' | 'basis' | 'rule' | 'start' | 'end' | 'quote' | 'legalRefs' | 'topic'
+  >[]
+  readonly objects: readonly Pick<BoughtObject, 'object' | 'rule' | 'start' | 'end' | 'quote'>[]
+  readonly quantities: readonly Pick<
+    Quantity,
+    'what' | 'value' | 'unit' | 'bound' | 'kind' | 'lot' | 'start' | 'end' | 'quote'
+  >[]
 }
 
-/** The answer of `spaser tag` to one line, shaped as SPEC §4. */
+/** The answer of `spaser tag` to one line, shaped as SPEC §4; topics, bought objects and amounts come after. */
 export function tagLine({ id, ...input }: TagInput, rules: RuleSet = STANDARD_RULES): TagLine {
-  const { states, reservedTo, tags } = considerationsOf([input], {}, rules)
-  const lines = tags.map(({ kind, state, basis, rule, start, end, quote, legalRefs }) => ({
+  const { states, reservedTo, tags, objects, quantities } = considerationsOf([input], {}, rules)
+  const bought = objects.map(({ object, rule, start, end, quote }) => ({ object, rule, start, end, quote }))
+  const lines = tags.map(({ kind, state, basis, rule, start, end, quote, legalRefs, topic }) => ({
     kind,
     state,
     basis,
@@ -72,6 +97,18 @@ export function tagLine({ id, ...input }: TagInput, rules: RuleSet = STANDARD_RU
     end,
     quote,
     legalRefs,
+    topic,
   }))
-  return { id, states, reservedTo, tags: lines }
+  const amounts = quantities.map(({ what, value, unit, bound, kind, lot, start, end, quote }) => ({
+    what,
+    value,
+    unit,
+    bound,
+    kind,
+    lot,
+    start,
+    end,
+    quote,
+  }))
+  return { id, states, reservedTo, tags: lines, objects: bought, quantities: amounts }
 }

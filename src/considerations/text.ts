@@ -14,6 +14,7 @@ export interface FoldedText {
   readonly ends: Uint32Array
 }
 
+const ENTITY = 4
 const SPACE = 32
 const HYPHEN = 45
 const UNKNOWN = 0xfffd
@@ -31,6 +32,7 @@ const JOINING_HYPHENS = '-‐‑'
 const KEPT = '°☐☑☒✓✔✗✘€'
 
 function orderOf(char: string): number {
+  if (char === '&') return ENTITY
   if (/\s/.test(char) || APOSTROPHES_AND_QUOTES.includes(char)) return SPACE
   if (JOINING_HYPHENS.includes(char)) return JOINING_HYPHEN
   if (LONG_DASHES.includes(char)) return HYPHEN
@@ -87,9 +89,63 @@ function foldOddUnit(original: string, at: number, order: number, sink: Sink): n
   else if (order === JOINING_HYPHEN && joinsLetters(original, at)) sink.putSpace(at, at + 1)
   else if (order === JOINING_HYPHEN) sink.put(HYPHEN, at, at + 1)
   else if (order === MARK) sink.extend(at + 1)
+  else if (order === ENTITY) return foldEntity(original, at, sink)
   else if (order === SLOW) return foldRareCharacter(original, at, sink)
   return at
 }
+
+/** HTML left in a text by an export: "&nbsp;", "&#39;", "&eacute;". */
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  quot: ' ',
+  apos: ' ',
+  lsquo: ' ',
+  rsquo: ' ',
+  ldquo: ' ',
+  rdquo: ' ',
+  laquo: ' ',
+  raquo: ' ',
+  ndash: '-',
+  mdash: '-',
+  hellip: '...',
+  deg: '°',
+  euro: '€',
+  bull: '-',
+  lt: '<',
+  gt: '>',
+  oelig: 'oe',
+  OElig: 'oe',
+}
+const ENTITY_AT = /&(?:#(\d{2,5})|#x([\da-f]{2,4})|([a-z])(?:grave|acute|circ|uml|cedil|tilde)|([a-z]{2,6}));/iy
+
+/** An entity folds to what it stands for, and is quoted whole; a bare "&" stays itself. */
+function foldEntity(original: string, at: number, sink: Sink): number {
+  ENTITY_AT.lastIndex = at
+  const found = ENTITY_AT.exec(original)
+  const plain = found ? standsFor(found) : null
+  if (!found || plain === null) {
+    sink.put('&'.charCodeAt(0), at, at + 1)
+    return at
+  }
+  const end = at + found[0].length
+  for (const char of plain) {
+    if (char === ' ') sink.putSpace(at, end)
+    else sink.put(char.charCodeAt(0), at, end)
+  }
+  return end - 1
+}
+
+function standsFor([, decimal, hexadecimal, letter, name]: RegExpExecArray): string | null {
+  if (letter !== undefined) return letter.toLowerCase()
+  if (name !== undefined) return ENTITIES[name] ?? null
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
+  return foldPlain(String.fromCharCode(code))
+}
+
+/** A character by its number: spaces and quotes fold to a space here as anywhere. */
+const foldPlain = (char: string): string =>
+  /\s/.test(char) || APOSTROPHES_AND_QUOTES.includes(char) ? ' ' : LONG_DASHES.includes(char) ? '-' : plainOf(char)
 
 /** A character outside the table, a surrogate pair included. */
 function foldRareCharacter(original: string, at: number, sink: Sink): number {
@@ -187,10 +243,13 @@ export function foldedSlice(text: FoldedText, from: number, to: number): string 
   const high = Math.min(text.length, to)
   let out = ''
   for (let at = low; at < high; at += CHUNK) {
-    out += String.fromCharCode(...text.codes.subarray(at, Math.min(high, at + CHUNK)))
+    out += charsOf(text.codes.subarray(at, Math.min(high, at + CHUNK)))
   }
   return out
 }
+
+/** Spreading a typed array into the call costs ten times as much. */
+const charsOf = (codes: Uint16Array): string => Reflect.apply(String.fromCharCode, null, codes)
 
 const PHRASES = new Folder()
 

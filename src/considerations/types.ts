@@ -1,6 +1,7 @@
 import type { TextField } from '../contract.js'
 import type { Basis, Kind, ReservedTo, State, States } from '../states.js'
 import type { ObjectKind, Topic } from '../topics.js'
+import type { Quantity } from './quantities/quantity.js'
 
 /** A text to read; `lot` is the lot of the row it stands on, `column` the header when `field` is `colonne`. */
 export interface TextToTag {
@@ -9,6 +10,8 @@ export interface TextToTag {
   readonly column?: string | null
   readonly lot?: string | null
   readonly cell?: string | null
+  /** Names of the buyer and the holders, as the register has them: what they are called says nothing of the contract. */
+  readonly names?: readonly string[]
 }
 
 /** A fact with its proof: `text.slice(start, end) === quote`, UTF-16 offsets into the text as received. */
@@ -53,6 +56,8 @@ export const FLAGS = [
   'textContradiction',
   'textDoubt',
   'changedSince',
+  'decided',
+  'toReconfirm',
 ] as const
 /** What an officer should know about how a state came out of its sources. */
 export interface Flag {
@@ -70,6 +75,8 @@ export interface Considerations {
   /** What its established facts are about. */
   readonly topics: readonly Topic[]
   readonly gaps: Gaps
+  /** Amounts said of its facts, to be verified: never counted (SPEC §2: what columns do not say is for an officer). */
+  readonly quantities: readonly Quantity[]
 }
 
 /** Kinds written in the texts and not declared, or declared and written nowhere. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerAfter } from '../../src/considerations/answers.js'
+import { answerAfter, boxBefore } from '../../src/considerations/answers.js'
 import { foldPhrase } from '../../src/considerations/text.js'
 
 const answerTo = (text: string) => answerAfter(foldPhrase(`x${text}`).slice(1))?.state
@@ -14,6 +14,14 @@ describe('la réponse d’un formulaire derrière un dispositif', () => {
     [' au titre de l’article L. 2113-12 : non', 'no'],
     [' EA/ESAT : non', 'no'],
     [' : NC', 'silent'],
+    [' : se reporter au CCAP', 'silent'],
+    [' : cf. CCAP article 8', 'silent'],
+    [' L. 2113-12 et s. : néant', 'no'],
+    [' : zéro', 'no'],
+    [' : dérogation motivée', 'no'],
+    [' : aucune', 'no'],
+    [' : aucune dérogation admise', undefined],
+    [' : oui ou non selon les bâtiments', 'review'],
     [' : n/a', 'silent'],
     [' (oui/non) :', 'silent'],
     [' (oui/non) : non', 'no'],
@@ -28,6 +36,12 @@ describe('la réponse d’un formulaire derrière un dispositif', () => {
     [' : ☒ oui ☒ non', 'review'],
     [' ☒ Clause environnementale ☐', 'yes'],
     [' ✗', 'no'],
+    [' -> non', 'no'],
+    [' → oui', 'yes'],
+    [' [non]', 'no'],
+    ['............: NON', 'no'],
+    [' ......... OUI', 'yes'],
+    [' – NON – Clause environnementale – OUI', 'no'],
   ])('« %s » : %s', (after, state) => expect(answerTo(after)).toBe(state))
 
   it.each([
@@ -35,5 +49,19 @@ describe('la réponse d’un formulaire derrière un dispositif', () => {
     ' de 200 h, critère environnemental : non',
     ' ; marché réservé : non',
     ' pour les lots 1 et 2',
+    ' – non réservé, ouvert à tous',
+    ' (à confirmer)',
   ])('« %s » n’est pas une réponse', (after) => expect(answerTo(after)).toBeUndefined())
+})
+
+describe('les cases placées avant', () => {
+  it.each([
+    ['☒ ', 'yes'],
+    ['Marché alloti ☒ ☐ ', 'no'],
+    ['Oui ☐ Non ☒ ', 'no'],
+  ])('« %s »', (before, state) => expect(boxBefore(foldPhrase(before), '')?.state).toBe(state))
+
+  it('la réponse de la rubrique d’avant n’est pas la case de celle-ci', () => {
+    expect(boxBefore(foldPhrase('Alloti : oui ☐ non ☒ '), '')).toBeNull()
+  })
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Matcher } from '../../src/considerations/matcher.js'
-import { expandPhrase } from '../../src/considerations/phrases.js'
+import { countForms, phrasesOf } from '../../src/considerations/phrases.js'
 import { foldedSlice, foldText, originalSpan } from '../../src/considerations/text.js'
 
 function matcherOf(...notations: string[]): Matcher {
-  return new Matcher(notations.flatMap((text, owner) => expandPhrase(text).map((phrase) => ({ owner, phrase }))))
+  return new Matcher(notations.map((notation, owner) => ({ owner, notation })))
 }
 
 function quotes(matcher: Matcher, text: string): string[] {
@@ -39,20 +39,83 @@ describe('phrases in one pass', () => {
     expect(quotes(matcher, 'L. 2113-12-1, 12113-12, 2113-120')).toEqual([])
   })
 
-  it('expands choices, words of many forms and lost apostrophes', () => {
-    const forms = expandPhrase("clause{s} (d'|)insertion").map(({ folded }) => folded)
-    expect(forms.sort()).toEqual([
-      'clause d insertion',
-      'clause dinsertion',
-      'clause insertion',
-      'clauses d insertion',
-      'clauses dinsertion',
-      'clauses insertion',
-    ])
+  it('reads choices, words of many forms and lost apostrophes', () => {
+    const matcher = matcherOf("clause{s} (d'|)insertion")
+    for (const clause of ['clause', 'clauses']) {
+      for (const rest of ['d’insertion', 'dinsertion', 'insertion']) {
+        expect(quotes(matcher, `une ${clause} ${rest} est prévue`)).toContain(`${clause} ${rest}`)
+      }
+    }
+    expect(quotes(matcher, 'clause de insertion, sous-clauses insertions')).toEqual([])
   })
 
-  it('refuses a word it does not know', () => {
-    expect(() => expandPhrase('{nope}')).toThrow(/nope/)
+  it('reads nested and optional choices, with single spaces whatever is left out', () => {
+    const matcher = matcherOf('marché( (public|privé)|) (très |)réservé{e}')
+    for (const text of ['marché réservé', 'marché public réservés', 'marché privé très réservée']) {
+      expect(quotes(matcher, text)).toEqual([text])
+    }
+  })
+
+  it('finds a phrase of many forms, cut in pieces, as if it were written out', () => {
+    const [heads, middles, tails] = [
+      ['suivi', 'appui'],
+      ['', 'social ', 'social renforcé '],
+      ['des jeunes', 'du RSA', 'de la ville'],
+    ]
+    const others = 'abcdefghijkl'.split('').map((letter) => `${letter}mission`)
+    const notation = `(${heads.join('|')}|${others.join('|')}) (${middles.join('|')})(${tails.join('|')})`
+    const matcher = matcherOf(notation)
+    for (const head of heads) {
+      for (const middle of middles) {
+        for (const tail of tails) {
+          const form = `${head} ${middle}${tail}`
+          expect(quotes(matcher, `un ${form}, x`)).toEqual([form])
+          expect(quotes(matcher, `${form} puis ${form}`)).toEqual([form, form])
+          for (const broken of [`re${form}`, `${form}x`, form.replace(' ', ''), form.replace(' ', ' x ')]) {
+            expect(quotes(matcher, broken)).toEqual([])
+          }
+        }
+      }
+    }
+  })
+
+  it('takes a sign as it is after a backslash', () => {
+    expect(quotes(matcherOf('rse \\(réseau'), 'le RSE (réseau social)')).toEqual(['RSE (réseau'])
+  })
+
+  it.each(['{nope}', 'clause (a|b', 'clause a)', 'a|b'])('refuses %s', (notation) => {
+    expect(() => matcherOf(notation)).toThrow()
+  })
+
+  it('counts the forms of a phrase without writing them out', () => {
+    const [phrase] = phrasesOf('(a|b|)(c|d(e|f))')
+    expect(phrase && countForms(phrase.forms)).toBe(9)
+  })
+
+  it('finds the same with many phrases as with each alone', () => {
+    const words = [
+      "clause{s} d'insertion",
+      'insertion( sociale|)',
+      'sociale',
+      '(clause|critère) {soc}',
+      'a b c d e f g h',
+    ]
+    const all = matcherOf(...words)
+    const text = fc.array(
+      fc.constantFrom('clause', 'clauses', 'd’insertion', 'insertion', 'sociale', 'critère', 'a', 'b', 'c'),
+    )
+    fc.assert(
+      fc.property(text, (parts) => {
+        const folded = foldText(parts.join(' '))
+        const apart = words.flatMap((word, owner) =>
+          matcherOf(word)
+            .scan(folded)
+            .map((hit) => ({ ...hit, owner })),
+        )
+        const sorted = (hits: typeof apart) => hits.map((hit) => `${hit.from} ${hit.to} ${hit.owner}`).sort()
+        expect(sorted(all.scan(folded))).toEqual(sorted(apart))
+      }),
+    )
   })
 
   it('finds exactly what a plain search finds', () => {

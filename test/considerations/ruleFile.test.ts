@@ -48,6 +48,26 @@ describe('les règles d’une organisation', () => {
     expect(tagText({ field: 'informations', text: 'Marché clausé' }, rules)).not.toEqual([])
   })
 
+  it.each([
+    ['l’état', { state: 'review' }, 'Marché clausé, suivi par la mission', 'review'],
+    ['les champs', { fields: ['conditions'] }, 'Marché clausé, suivi par la mission', null],
+    [
+      'les expressions',
+      { removePhrases: STANDARD_RULES.text.find(({ id }) => id === 'social.claused')?.phrases },
+      'Marché clausé',
+      null,
+    ],
+  ])('changent %s d’une règle publiée, sans que ses exemples d’avant s’y opposent', (_, change, text, state) => {
+    const file = { id: 'social.claused', addPhrases: ['marché tournesol'], ...change }
+    const set = parseRuleSet(fileOf({ change: [file] }))
+    const found = tagText({ field: 'informations', text }, set).filter(({ rule }) => rule === 'social.claused')
+    expect(found.map((tag) => tag.state)).toEqual(state === null ? [] : [state])
+    const kept = set.text.find(({ id }) => id === 'social.claused')
+    for (const example of kept?.examples ?? []) {
+      expect(tagText(example, set).map((tag) => tag.state)).toContain(example.state)
+    }
+  })
+
   it('éteignent une règle publiée, de texte ou de colonne', () => {
     const text = { field: 'conditions', text: 'Clause sociale de reprise du personnel' } as const
     expect(tagText(text).map(({ rule }) => rule)).toContain('social.takeover')
@@ -67,6 +87,11 @@ describe('les règles d’une organisation', () => {
   it('donnent la même version pour le même contenu, une autre pour un autre', () => {
     expect(parseRuleSet(EXAMPLE).version).toBe(rules.version)
     expect(parseRuleSet(fileOf({ add: [rule] })).version).not.toBe(rules.version)
+    const [one, other] = [
+      ['social.claused', 'social.takeover'],
+      ['social.takeover', 'social.claused', 'social.takeover'],
+    ]
+    expect(parseRuleSet(fileOf({ off: one })).version).toBe(parseRuleSet(fileOf({ off: other })).version)
   })
 
   it('laissent une décision d’agent au-dessus d’elles', () => {
@@ -91,10 +116,29 @@ describe('un fichier de règles fautif', () => {
     ['sans fait', { add: [{ ...rule, kinds: [] }] }, /"kinds"/],
     ['base sans « non »', { add: [{ ...rule, basis: 'explicit' }] }, /"basis"/],
     ['objet sans nature', { add: [{ ...rule, reading: 'object' }] }, /"object"/],
-    ['mot inconnu', { add: [{ ...rule, phrases: ['clause {fleur}'] }] }, /mot entre accolades inconnu/],
+    ['mot inconnu', { add: [{ ...rule, phrases: ['clause {fleur}'] }] }, /accolades inconnu/],
     ['parenthèse', { add: [{ ...rule, phrases: ['clause (a|b'] }] }, /parenthèse à fermer/],
     ['trop de formes', { add: [{ ...rule, phrases: ['(a|b) '.repeat(12)] }] }, /plus de 2000 formes/],
-    ['règle changée et éteinte', { change: [{ id: 'social.clause' }], off: ['social.clause'] }, /aussi dans "off"/],
+    [
+      'règle changée et éteinte',
+      { change: [{ id: 'social.clause', title: 'A' }], off: ['social.clause'] },
+      /aussi dans "off"/,
+    ],
+    [
+      'règle changée deux fois',
+      {
+        change: [
+          { id: 'social.clause', title: 'A' },
+          { id: 'social.clause', title: 'B' },
+        ],
+      },
+      /change\[1\] : .*déjà changée/,
+    ],
+    ['rien à changer', { change: [{ id: 'social.clause' }] }, /rien n’est à changer/],
+    ['colonne changée', { change: [{ id: 'declared.social', title: 'A' }] }, /lit une colonne/],
+    ['silence éteint', { off: ['declared.omission'] }, /par son silence/],
+    ['mot de contexte inconnu', { add: [{ ...rule, needs: [{ cue: 'fleur' }] }] }, /mot de contexte inconnu/],
+    ['champ absent', { add: [{ ...rule, title: undefined }] }, /add\[0\]\.title : champ à donner/],
     ['expression absente', { change: [{ id: 'social.clause', removePhrases: ['x'] }] }, /n’est pas une expression/],
   ])('%s', (_, file, fault) => expect(faultsOf(file)).toMatch(fault))
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { considerationsOf, tagInputSchema, tagLine, tagText } from '../../src/considerations/tag.js'
+import type { Kind } from '../../src/states.js'
 
 const FRAGMENTS = [
   'clause d’insertion',
@@ -81,9 +82,30 @@ describe('spaser tag', () => {
           end: 36,
           quote: 'sans clause d’insertion',
           legalRefs: ['CCP L. 2112-2'],
+          topic: 'insertion',
         },
       ],
+      objects: [],
+      quantities: [],
     })
+  })
+
+  it('y joint les quantités lues, avec leurs mots', () => {
+    const text = 'Le lot B comporte une clause d’insertion de 350 heures'
+    const { quantities } = tagLine({ id: 'a', field: 'conditions', text, lot: 'B' })
+    expect(quantities).toEqual([
+      {
+        what: 'contractedHours',
+        value: 350,
+        unit: 'hour',
+        bound: 'exactly',
+        kind: 'insertionClause',
+        lot: 'B',
+        start: 22,
+        end: 54,
+        quote: 'clause d’insertion de 350 heures',
+      },
+    ])
   })
 
   it('refuse un champ inconnu', () => {
@@ -172,4 +194,44 @@ describe('plusieurs textes d’un même marché', () => {
       column: 'Observations',
     })
   })
+})
+
+describe('la loi citée par le texte', () => {
+  const refs = (text: string, kind: Kind) =>
+    tagText({ field: 'conditions', text }).find((tag) => tag.kind === kind)?.legalRefs
+
+  it.each([
+    ['Clause sociale d’insertion au titre de l’article 14 du CMP.', 'insertionClause', ['CMP art. 14']],
+    ['Article 38 de l’ordonnance n° 2015-899 : clause sociale.', 'socialClause', ['Ord. 2015-899 art. 38']],
+    ['Un critère social est prévu (article 53 du code des marchés publics).', 'socialCriterion', ['CMP art. 53']],
+    ['Clause environnementale, article R. 2152-7 pour les critères.', 'environmentalClause', ['CCP L. 2112-2']],
+    ['Marché réservé aux ESAT (L. 2113-12), clause d’insertion (L. 2112-2).', 'reserved', ['CCP L. 2113-12']],
+  ] as const)('%s', (text, kind, expected) => expect(refs(text, kind)).toEqual(expected))
+})
+
+describe('un lot ou un nom dans le texte', () => {
+  it('le lot par lequel un objet s’ouvre est le sien', () => {
+    const states = (text: string) => considerationsOf([{ field: 'objet', text }]).states.insertionClause
+    expect(states('Lot 2 – Peinture. Clause d’insertion (lots 1 et 3)')).toBe('no')
+    expect(states('Lot n° 03 : Peinture. Clause d’insertion (lots 1 et 3)')).toBe('yes')
+    expect(states('Lot 1 : gros œuvre ; lot 2 : peinture, clause d’insertion (lot 2)')).toBe('yes')
+  })
+
+  it('le nom de l’acheteur ou du titulaire n’est pas le contenu du marché', () => {
+    const text = 'Titulaire : Clause Sociale Conseil. Suivi trimestriel.'
+    expect(tagText({ field: 'informations', text }).map(({ kind }) => kind)).toContain('socialClause')
+    expect(tagText({ field: 'informations', text, names: ['CLAUSE SOCIALE CONSEIL', 'SA'] })).toEqual([])
+    const both = 'Clause Sociale Conseil applique la clause sociale.'
+    expect(tagText({ field: 'informations', text: both, names: ['Clause sociale conseil'] })).toHaveLength(1)
+  })
+})
+
+it('lit un texte sans rien garder de celui lu avant lui', () => {
+  const text = 'Marché passé en application de l’article L. 2113-12'
+  const alone = tagText({ field: 'conditions', text })
+  expect(alone).not.toEqual([])
+  for (const tail of ['2113-13 : non', '-1', '3', ' et suite']) {
+    tagText({ field: 'conditions', text: `${text}${tail} du code de la commande publique` })
+    expect(tagText({ field: 'conditions', text })).toEqual(alone)
+  }
 })

@@ -18,6 +18,16 @@ describe('folding with the way back', () => {
     for (const [text, folded] of cases) expect(foldPhrase(text)).toBe(folded)
   })
 
+  it('folds the HTML entities an export left in to what they stand for, and quotes them whole', () => {
+    const text = 'March&eacute; : clause d&#39;insertion&nbsp;&#xe0; 5&nbsp;%'
+    const folded = foldText(text)
+    const words = foldedSlice(folded, 0, folded.length)
+    expect(words).toBe('marche : clause d insertion a 5 %')
+    const at = words.indexOf('d insertion')
+    expect(originalSpan(folded, at, at + 11).quote).toBe('d&#39;insertion')
+    for (const plain of ['r&d', 'a & b', '&', '&inconnu;']) expect(foldPhrase(plain)).toBe(plain)
+  })
+
   it('gives back the original words of a folded span, marks included', () => {
     const text = 'La cle\u0301  d’œuvre'
     const folded = foldText(text)

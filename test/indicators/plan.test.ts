@@ -157,7 +157,7 @@ describe('un plan fautif est refusé en disant où et quoi corriger', () => {
     ],
     ['sens inconnu', { ...objective, direction: '>' }, 'objectives[0].direction : écrire ">="'],
     ['champ inconnu', { ...objective, lecture: 'x' }, 'objectives[0] : Clé non reconnue : "lecture"'],
-    ['champ oublié', { ...objective, sentence: undefined }, 'objectives[0].sentence : Entrée invalide'],
+    ['champ oublié', { ...objective, sentence: undefined }, 'objectives[0].sentence : champ à donner'],
     ['phrase vide', { ...objective, sentence: ' ' }, 'objectives[0].sentence : texte vide'],
   ])('%s', (_title, fault, message) => {
     expect(refused(fault)).toContain(message)

@@ -1,31 +1,32 @@
 import type { Kind } from '../../states.js'
 import { lowerBound, type Span } from '../lexicon.js'
+import { isLettered, lotNumber } from '../lotNumbers.js'
 import { Sentences } from '../sentences.js'
-import { type FoldedText, foldedSlice, foldText } from '../text.js'
+import { type FoldedText, foldedSlice } from '../text.js'
 import type { Tag, TextToTag } from '../types.js'
-import { type Amount, type AmountUnit, amountsIn, type LotMark } from './amounts.js'
+import { type Amount, type AmountUnit, amountsIn } from './amounts.js'
+import { type LotMark, namesLetteredLot } from './lotMarks.js'
 
-const SIDE = 400
+const SIDE = 600
 const NEXT_SENTENCE = 250
 
-/** The surroundings of the tags of a text: amounts and lots are looked for there and nowhere else. */
+/** The surroundings of the tags of a text, folded as the rules read it: amounts and lots are looked for there and nowhere else. */
 export class Passages {
   readonly amounts: readonly Amount[]
   readonly lots: readonly LotMark[]
-  private readonly text: FoldedText
   private readonly sentences: Sentences
   private readonly facts = new Map<Kind, Span[]>()
 
   constructor(
     readonly input: TextToTag,
+    private readonly text: FoldedText,
     tags: readonly Tag[],
   ) {
-    this.text = foldText(input.text)
     this.sentences = new Sentences(this.text)
     const spans = tags.map((tag) => this.remember(tag))
     const found = merged(spans, this.text.length).map(({ from, to }) => amountsIn(this.between(from, to), from))
     this.amounts = found.flatMap(({ amounts }) => amounts)
-    this.lots = found.flatMap(({ lots }) => lots)
+    this.lots = found.flatMap(({ lots }) => lots).filter((mark) => this.isNamed(mark))
     for (const list of this.facts.values()) list.sort((a, b) => a.from - b.from || a.to - b.to)
   }
 
@@ -55,7 +56,7 @@ export class Passages {
     const { from, to } = this.sentence(amount)
     const facts = this.factsOf(kind)
     let best: Span | null = null
-    for (let i = lowerBound(facts, from - SIDE * 2); i < facts.length; i++) {
+    for (let i = lowerBound(facts, from - NEXT_SENTENCE * 3); i < facts.length; i++) {
       const fact = facts[i]
       if (!fact || fact.from >= to) break
       const reached = fact.to > from || (next && amount.from - fact.to <= NEXT_SENTENCE)
@@ -84,9 +85,18 @@ export class Passages {
     return { start: begin, end: begin + trimmed.length, quote: trimmed }
   }
 
+  private isNamed(mark: LotMark): boolean {
+    if (!mark.lots.some(isLettered)) return true
+    const { end, quote } = this.evidence(mark)
+    const row = lotNumber(this.input.lot)
+    return namesLetteredLot(quote, this.input.text.slice(end, end + 2), row !== null && isLettered(row))
+  }
+
   private remember({ kind, start, end }: Tag): Span {
     const span = { from: this.foldedAt(start), to: this.foldedAt(end) }
-    this.facts.set(kind, [...(this.facts.get(kind) ?? []), span])
+    const facts = this.facts.get(kind)
+    if (facts) facts.push(span)
+    else this.facts.set(kind, [span])
     return span
   }
 

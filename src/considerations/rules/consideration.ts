@@ -17,6 +17,27 @@ export const CONSIDERATION_RULES: readonly TextRule[] = [
     counterExamples: [{ field: 'informations', text: 'Acheteur : SPL Ardenne Développement Durable' }],
   },
   {
+    id: 'sustainable.short',
+    kinds: ['socialCriterion', 'environmentalCriterion'],
+    topic: 'environment',
+    title: 'Abréviation de « développement durable » suivie d’un poids : à vérifier',
+    reading: 'criterion',
+    state: 'review',
+    phrases: ['(dd|d.d.|dvpt durable|devt durable|dév. durable|dév durable|dévelop. durable|dvlpt durable)'],
+    onlyBefore: /^ ?(?:[:(=/-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|pts?(?![a-z])|points?|\/ ?\d|$|[;,).-]|[a-z]))/,
+    unless: NOT_SELECTION,
+    fields: ['criteres'],
+    legalRefs: ['CCP R. 2152-7'],
+    examples: [
+      { field: 'criteres', text: 'Px 55 VT 35 DD 10', state: 'review' },
+      { field: 'criteres', text: 'Prix 60 % / technique 30 % / dvpt durable : 10 %', state: 'review' },
+    ],
+    counterExamples: [
+      { field: 'criteres', text: 'Sauvegarde sur DD externe : 10 points' },
+      { field: 'description', text: 'Serveur avec DD 500 Go' },
+    ],
+  },
+  {
     id: 'index.either',
     kinds: ['socialCriterion', 'environmentalCriterion'],
     topic: 'social',
@@ -27,7 +48,10 @@ export const CONSIDERATION_RULES: readonly TextRule[] = [
     fields: ANY_PROSE,
     legalRefs: ['CCP R. 2152-7'],
     examples: [{ field: 'informations', text: 'Critères sociaux ou environnementaux : oui', state: 'review' }],
-    counterExamples: [{ field: 'criteres', text: 'Critère social 10 %' }],
+    counterExamples: [
+      { field: 'informations', text: 'Les critères sociaux ou environnementaux du précédent marché sont rappelés' },
+      { field: 'criteres', text: 'Critère social 10 %' },
+    ],
   },
   {
     id: 'social.none',
