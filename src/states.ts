@@ -30,6 +30,14 @@ export const STATES = ['yes', 'no', 'review', 'unknown'] as const
 export type State = (typeof STATES)[number]
 export type States = Record<Kind, State>
 
+/** The four states as people read them, on screens, in tables and on the command line alike. */
+export const STATE_LABELS: Record<State, string> = {
+  yes: 'oui',
+  no: 'non',
+  review: 'à vérifier',
+  unknown: 'non renseigné',
+}
+
 /** Why a fact is "no": said, left out of a list that is filled, or set aside with a motive. */
 export const BASES = ['explicit', 'omission', 'derogation'] as const
 export type Basis = (typeof BASES)[number]

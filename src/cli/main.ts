@@ -7,6 +7,7 @@ import { importsCommand } from './imports.js'
 import { indicatorsCommand } from './indicators.js'
 import { mappingCommand } from './mapping.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
+import { retagCommand } from './retag.js'
 import { serveCommand } from './serve.js'
 import { tagCommand } from './tag.js'
 import { undoCommand } from './undo.js'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   contracts: contractsCommand,
   indicators: indicatorsCommand,
   tag: tagCommand,
+  retag: retagCommand,
   serve: serveCommand,
   demo: demoCommand,
   bench: benchCommand,
@@ -39,6 +41,7 @@ const HELP = `spaser — des registres de marchés aux chiffres du SPASER
   spaser indicators (--year A | --from J --to J) [--acheteur SIREN|SIRET]
                     [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
   spaser tag [--rules F]                                                établir les six faits de textes (JSON, une ligne chacun)
+  spaser retag [--rules F] [--dry-run]                                  relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier
   spaser serve [--port N] [--plan F]                                    ouvrir le service : pages et API
   spaser demo [--port N]                                                la démonstration
   spaser bench                                                          les mesures de vitesse

@@ -8,6 +8,7 @@ import type { ObjectKind } from '../topics.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
+import { TRAIT_COLUMNS, traitsOfRow } from './traits.js'
 
 /** A contract as it stands: what is counted, with what was read and what was found. */
 export interface StoredContract extends CountedContract {
@@ -19,7 +20,8 @@ export interface StoredContract extends CountedContract {
   readonly rulesVersion: string
 }
 
-const COLUMNS = [
+/** All columns of a contract but whose it is and whether it is seen. */
+export const COLUMNS = [
   'uid',
   'source_import_id',
   'base_uid',
@@ -47,6 +49,7 @@ const COLUMNS = [
   'environmental_object',
   'undeclared',
   'unfound',
+  'rules',
   'rules_version',
   'objet',
   'acheteur_nom',
@@ -60,7 +63,14 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number]
 
-const DETAIL = ['record', 'tags', 'flags', 'objects'] as const satisfies readonly (keyof ContractDetailTable)[]
+/** What is wide of it. */
+export const DETAIL = [
+  'record',
+  'tags',
+  'flags',
+  'objects',
+  'quantities',
+] as const satisfies readonly (keyof ContractDetailTable)[]
 
 /** Columns from which `toCounted` makes what counting sees. */
 export const COUNTED = [
@@ -82,6 +92,7 @@ export const COUNTED = [
   'hours',
   'direction',
   'categorie',
+  ...TRAIT_COLUMNS,
 ] as const satisfies readonly Column[]
 
 /** Writes contracts, unseen until `publishStatements` of the same import. */
@@ -102,9 +113,9 @@ export function contractsInserts(
     {
       into: 'contract_detail',
       columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
-      rows: contracts.map(({ uid, record, considerations: { tags, flags, objects } }) => [
+      rows: contracts.map(({ uid, record, considerations: { tags, flags, objects, quantities } }) => [
         ...[scope.organisationId, importId, uid],
-        ...[record, tags, flags, objects].map((value) => JSON.stringify(value)),
+        ...[record, tags, flags, objects, quantities].map((value) => JSON.stringify(value)),
       ]),
     },
   ]
@@ -241,8 +252,19 @@ const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)
 const isBought = ({ objects }: Considerations, kind: ObjectKind): boolean =>
   objects.some(({ object }) => object === kind)
 
-function toRow(contract: StoredContract): Row {
-  const { considerations, record } = contract
+/** Sorted, so that contracts read by the same rules say it alike. */
+const rulesOf = ({ tags, objects }: Considerations): string[] =>
+  [...new Set([...tags, ...objects].map(({ rule }) => rule))].sort()
+
+const toRow = (contract: StoredContract): Row => ({
+  ...identityColumns(contract),
+  ...countedColumns(contract),
+  ...foundColumns(contract),
+  ...shownColumns(contract.record),
+})
+
+/** What a contract is, and where it comes from. */
+function identityColumns(contract: StoredContract) {
   return {
     uid: contract.uid,
     source_import_id: contract.sourceImportId,
@@ -254,29 +276,49 @@ function toRow(contract: StoredContract): Row {
     id: contract.id,
     id_accord_cadre: contract.idAccordCadre,
     says_subsequent: toBit(contract.saysSubsequent),
+  }
+}
+
+/** Dates, amounts and hours it is counted by. */
+function countedColumns(contract: StoredContract) {
+  return {
     year_date: contract.yearDate,
     year_basis: contract.yearBasis,
     montant_first: contract.montantFirst,
     montant_latest: contract.montantLatest,
     montant_maximum: toBit(contract.montantMaximum),
-    insertion_clause: considerations.states.insertionClause,
-    social_clause: considerations.states.socialClause,
-    social_criterion: considerations.states.socialCriterion,
-    reserved: considerations.states.reserved,
-    environmental_clause: considerations.states.environmentalClause,
-    environmental_criterion: considerations.states.environmentalCriterion,
     heures_contractualisees: contract.heuresContractualisees,
     heures_realisees: contract.heuresRealisees,
     hours: JSON.stringify(contract.hours),
     direction: contract.direction,
     categorie: contract.categorie,
+  }
+}
+
+/** What was found in its texts, and by which rules. */
+function foundColumns({ considerations, rulesVersion }: StoredContract) {
+  const { states } = considerations
+  return {
+    insertion_clause: states.insertionClause,
+    social_clause: states.socialClause,
+    social_criterion: states.socialCriterion,
+    reserved: states.reserved,
+    environmental_clause: states.environmentalClause,
+    environmental_criterion: states.environmentalCriterion,
     reserved_to: JSON.stringify(considerations.reservedTo),
     topics: JSON.stringify(considerations.topics),
     social_object: toBit(isBought(considerations, 'socialObject')),
     environmental_object: toBit(isBought(considerations, 'environmentalObject')),
     undeclared: JSON.stringify(considerations.gaps.undeclared),
     unfound: JSON.stringify(considerations.gaps.unfound),
-    rules_version: contract.rulesVersion,
+    rules: JSON.stringify(rulesOf(considerations)),
+    rules_version: rulesVersion,
+  }
+}
+
+/** What lists show, sort and search. */
+function shownColumns(record: ContractRecord) {
+  return {
     objet: record.objet,
     acheteur_nom: record.acheteur.nom,
     holders: holderNames(record).join(' · '),
@@ -326,6 +368,7 @@ export function toCounted(row: CountedRow): CountedContract {
     montantLatest: row.montant_latest as CountedContract['montantLatest'],
     montantMaximum: row.montant_maximum === 1,
     states: toStates(row),
+    traits: traitsOfRow(row),
     heuresContractualisees: row.heures_contractualisees as CountedContract['heuresContractualisees'],
     heuresRealisees: row.heures_realisees as CountedContract['heuresRealisees'],
     hours: row.hours === '[]' ? [] : JSON.parse(row.hours),
@@ -348,6 +391,7 @@ function toContract(row: WholeRow): StoredContract {
       tags: JSON.parse(row.tags).map((tag: Tag) => ({ ...unversioned(row, tag), ...tag })),
       flags: JSON.parse(row.flags),
       objects: JSON.parse(row.objects),
+      quantities: JSON.parse(row.quantities),
       topics: JSON.parse(row.topics),
       gaps: { undeclared: JSON.parse(row.undeclared), unfound: JSON.parse(row.unfound) },
     },

@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
+import type { PublicationTable } from './tables.js'
 
 export interface NewImport {
   readonly fileName: string
@@ -126,7 +127,7 @@ function issuesOf(db: Database, scope: Scope, importId: number) {
     .orderBy('seq')
 }
 
-/** The revision of what the organisation sees: it moves with every publication and every undo. */
+/** The revision of what the organisation sees: it moves with every publication, undo, decision and new reading. */
 export async function currentRevision(db: Database, scope: Scope): Promise<number> {
   const row = await db.query
     .selectFrom('publication')
@@ -143,7 +144,7 @@ export async function currentRevision(db: Database, scope: Scope): Promise<numbe
 export function revisionStatement(
   scope: Scope,
   seen: number,
-  { importId, action, at }: { readonly importId: number; readonly action: 'publish' | 'undo'; readonly at: string },
+  { importId, action, at }: Pick<PublicationTable, 'action' | 'at'> & { readonly importId: number | null },
 ): Statement {
   return {
     sql: `INSERT INTO publication (organisation_id, revision, import_id, action, actor, at) VALUES (?, ?, ?, ?, ?, ?)`,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { kindsOf, type Selection } from '../indicators/selection.js'
+import type { ObjectKind } from '../topics.js'
 import type { Scope } from './database.js'
 import { STATE_COLUMNS } from './tables.js'
 
@@ -31,6 +32,7 @@ export function conditionsOf(
     ...period(selection),
     ...population(selection, callOffs),
     ...fact(selection),
+    ...traits(selection),
     ...amount(selection),
     ...buyer(selection),
     ...named('direction', selection.direction),
@@ -108,6 +110,29 @@ function unionOf(columns: readonly Condition[]): Condition {
   const among = sql`(${sql.join(columns)})`
   return sql`CASE WHEN 'yes' IN ${among} THEN 'yes' WHEN 'review' IN ${among} THEN 'review'
     WHEN 'unknown' IN ${among} THEN 'unknown' ELSE 'no' END`
+}
+
+/** Columns that say what is bought. */
+const OBJECT_COLUMNS: Record<ObjectKind, 'social_object' | 'environmental_object'> = {
+  socialObject: 'social_object',
+  environmentalObject: 'environmental_object',
+}
+
+function traits({ topic, object, gap, fact }: Selection): Condition[] {
+  return [
+    ...(topic === undefined ? [] : [sql`instr(topics, ${JSON.stringify(topic)}) > 0`]),
+    ...(object === undefined ? [] : [sql`${sql.ref(OBJECT_COLUMNS[object])} = 1`]),
+    ...(gap === undefined ? [] : [parted(sql.ref(gap), fact)]),
+  ]
+}
+
+/** A list of kinds that names one of a fact's, or is not empty where no fact is asked for. */
+function parted(kinds: Condition, fact: Selection['fact']): Condition {
+  if (fact === undefined) return sql`${kinds} <> '[]'`
+  return sql`(${sql.join(
+    kindsOf(fact).map((kind) => sql`instr(${kinds}, ${JSON.stringify(kind)}) > 0`),
+    sql` OR `,
+  )})`
 }
 
 /** `isUsableAmount` of the first version: runs of nines are six to ten of them below ten billion. */

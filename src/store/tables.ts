@@ -108,6 +108,8 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   /** Kinds: written and not declared, declared and written nowhere. */
   undeclared: Json
   unfound: Json
+  /** Ids of the rules that found something, each once. */
+  rules: Json
   rules_version: string
   objet: string
   acheteur_nom: string | null
@@ -130,6 +132,29 @@ export interface ContractDetailTable {
   flags: Json
   objects: Json
   quantities: Json
+}
+
+export interface RuleFileTable {
+  organisation_id: string
+  seq: number
+  version: string
+  content: Json
+  actor: string
+  at: string
+}
+
+export interface DecisionTable {
+  organisation_id: string
+  seq: number
+  uid: string
+  kind: Kind
+  /** Null withdraws the decision before it. */
+  state: State | null
+  reason: string
+  document: string | null
+  read_digest: string
+  actor: string
+  at: string
 }
 
 export interface UploadTable {
@@ -168,6 +193,8 @@ export interface Tables {
   contract_version: ContractVersionTable
   contract: ContractTable
   contract_detail: ContractDetailTable
+  rule_file: RuleFileTable
+  decision: DecisionTable
   upload: UploadTable
   upload_chunk: UploadChunkTable
 }

@@ -53,6 +53,10 @@ export function viewOf(contract: StoredContract, frameworks: Frameworks, shared:
     states: considerations.states,
     reservedTo: considerations.reservedTo,
     tags: considerations.tags,
+    topics: considerations.topics,
+    objects: considerations.objects,
+    gaps: considerations.gaps,
+    quantities: considerations.quantities,
     rulesVersion: contract.rulesVersion,
     importId: contract.sourceImportId,
     excluded: excludedReason(contract, frameworks) as Exclusion | null,
@@ -91,6 +95,8 @@ const FLAG_MESSAGES = {
   textContradiction: 'le texte se contredit lui-même : à trancher',
   textDoubt: 'déclaré, mais le texte laisse un doute',
   changedSince: 'une modification dit autre chose depuis ; l’état à la notification compte',
+  decided: 'décidé par un agent',
+  toReconfirm: 'ce qui a été lu a changé depuis la décision : à reconfirmer',
 } as const
 
 /** What an officer should know of a contract; `sharing`: how many contracts bear its identifier. */

@@ -5,6 +5,7 @@ import { findingsBySeverity } from '../store/findings.js'
 import { type ImportSummary, listImports } from '../store/imports.js'
 import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
+import { type RulesStanding, rulesStanding } from './rules.js'
 import { type Summary, summaryOf } from './summary.js'
 
 /** What the home page says what to do next from. */
@@ -15,6 +16,9 @@ export interface Home {
   readonly imports: readonly StandingImport[]
   /** Contracts of the base whose buyer nobody names. */
   readonly withoutBuyer: number
+  /** Contracts of the base whose texts say what is not declared. */
+  readonly undeclared: number
+  readonly rules: RulesStanding
 }
 
 /** An import that stands, and how many remarks it left by weight; rejected rows are kept and listed. */
@@ -27,6 +31,8 @@ export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now:
     summary: await summaryOf(db, scope, { year: null }, plan, now, memo),
     imports: await standingImports(db, scope),
     withoutBuyer: contracts.filter(({ acheteur }) => acheteur === null).length,
+    undeclared: contracts.filter(({ traits }) => traits.undeclared.length > 0).length,
+    rules: await rulesStanding(db, scope),
   }
 }
 

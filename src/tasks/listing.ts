@@ -18,6 +18,7 @@ import {
   listContractsPage,
   listedUids,
 } from '../store/listing.js'
+import { contractsWhereFired } from '../store/rulesFired.js'
 import type { ListFilter } from '../store/selection.js'
 import type { Memo } from './memo.js'
 import { otherReaders } from './turn.js'
@@ -26,6 +27,8 @@ import { otherReaders } from './turn.js'
 export interface ListQuery extends Selection {
   readonly hours?: HoursFigure | undefined
   readonly q?: string | undefined
+  /** Id of a rule that found something in them. */
+  readonly rule?: string | undefined
 }
 
 /** Which part of the list is shown, and in what order. */
@@ -89,6 +92,11 @@ export async function contractList(
 /** How many contracts a list would hold; kept until the next publication. */
 export function countList(db: Database, scope: Scope, memo: Memo, query: ListQuery): Promise<ContractsCount> {
   return counted({ db, scope, memo }, query)
+}
+
+/** Every contract of a list by uid, in the order of these. */
+export async function uidsOfList(db: Database, scope: Scope, memo: Memo, query: ListQuery): Promise<string[]> {
+  return (await listedUids(db, scope, await filterOf({ db, scope, memo }, query))).sort()
 }
 
 /** Every contract of a list, in its order, some hundreds at a time. */
@@ -169,25 +177,33 @@ async function counted(kept: Kept, query: ListQuery): Promise<ContractsCount> {
 
 /** Words asked for that hold no letter find nothing: another question than none asked at all. */
 const keyOf = (query: ListQuery): string =>
-  JSON.stringify([selectionOf(query), query.hours, query.q ? wordsOf(query.q) : null])
+  JSON.stringify([selectionOf(query), query.hours, query.rule, query.q ? wordsOf(query.q) : null])
 
 async function filterOf(kept: Kept, query: ListQuery): Promise<ListFilter> {
   const { parents } = await frameworksKnown(kept.db, kept.scope, kept.memo)
   const [selection, words] = [selectionOf(query), wordsOf(query.q)]
   const filter = { selection, callOffs: [...parents.keys()], words }
   if (query.q && words.length === 0) return { ...filter, uids: [] }
-  const hours = await hoursBehind(kept, query)
-  if (hours === null) return filter
+  const [hours, fired] = [await hoursBehind(kept, query), await whereFired(kept, query)]
+  if (hours === null) return fired === null ? filter : { ...filter, uids: fired }
   const anyYear = { ...selection, from: undefined, to: undefined }
-  return { ...filter, selection: anyYear, uids: [...hours.keys()] }
+  const uids = fired === null ? [...hours.keys()] : fired.filter((uid) => hours.has(uid))
+  return { ...filter, selection: anyYear, uids }
+}
+
+/** The contracts in which the rule asked for found something; null: none is. */
+async function whereFired({ db, scope, memo }: Kept, { rule }: ListQuery): Promise<readonly string[] | null> {
+  if (rule === undefined) return null
+  return memo.of(db, scope, `list rule ${rule}`, () => contractsWhereFired(db, scope, rule))
 }
 
 /** What is asked of the contracts themselves, whatever else the query of a page carries. */
 function selectionOf(query: ListQuery): Selection {
-  const { from, to, counted: only, excluded, fact, states, amount, minAmount, maxAmount } = query
+  const { from, to, counted: only, excluded, fact, states, topic, object, gap } = query
+  const { amount, minAmount, maxAmount } = query
   const { acheteur, direction, categorie } = query
   const population = { from, to, counted: only, excluded, acheteur, direction, categorie }
-  return { ...population, fact, states, amount, minAmount, maxAmount }
+  return { ...population, fact, states, topic, object, gap, amount, minAmount, maxAmount }
 }
 
 /**

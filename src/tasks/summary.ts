@@ -1,7 +1,7 @@
 import { RULES_VERSION } from '../considerations/rules.js'
 import type { Cents, IsoDate } from '../contract.js'
 import { dayInFrance } from '../french.js'
-import { breakdownOf, type Group } from '../indicators/breakdown.js'
+import { breakdownOf, type Group, type TraitCounts, traitCounts } from '../indicators/breakdown.js'
 import { againstTarget, computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
 import { computeHours } from '../indicators/hours.js'
@@ -12,6 +12,7 @@ import { computeShares } from '../indicators/shares.js'
 import type { ComputedIndicator, CountedContract, Question } from '../indicators/types.js'
 import { rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
+import { type DecisionCounts, decisionCounts } from '../store/decisions.js'
 import { buyerNames } from '../store/organisations.js'
 import { countedKnown } from './counted.js'
 import { civilYear, latestData } from './indicators.js'
@@ -60,6 +61,10 @@ export interface Summary extends SummaryAsked {
   readonly byYear: readonly YearFigures[]
   readonly byDirection: readonly Group[]
   readonly byCategorie: readonly Group[]
+  /** What considerations are about, and what is bought, over the contracts counted. */
+  readonly traits: TraitCounts
+  /** Decisions of officers in force on the contracts counted, and those that rely on no document (SPEC §2). */
+  readonly decisions: DecisionCounts
   readonly plan: Plan | null
   /** Day of the last import that stands; null: there is none. */
   readonly importedOn: string | null
@@ -95,7 +100,8 @@ async function summaryMade(
 ): Promise<Summary> {
   const contracts = await countedKnown(db, scope, memo)
   const importedOn = await latestData(db, scope)
-  const summary = summarise(contracts, asked, { plan, now, asOf: importedOn })
+  const decisions = await decisionCounts(db, scope)
+  const summary = summarise(contracts, asked, { plan, now, asOf: importedOn, decisions })
   const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION
   const names = await memo.of(db, scope, 'buyer names', () => buyerNames(db, scope))
   return { ...summary, importedOn, rulesVersion, buyerNames: names }
@@ -106,13 +112,15 @@ interface Circumstances {
   readonly now: Date
   /** The day at which undated totals of hours stand. */
   readonly asOf: IsoDate | null
+  /** By contract; absent: nobody decided anything. */
+  readonly decisions?: ReadonlyMap<string, DecisionCounts>
 }
 
 /** The figures of a summary, over contracts in memory: pure. */
 export function summarise(
   contracts: readonly CountedContract[],
   asked: SummaryAsked,
-  { plan, now, asOf }: Circumstances,
+  { plan, now, asOf, decisions }: Circumstances,
 ): Omit<Summary, 'importedOn' | 'rulesVersion' | 'buyerNames'> {
   const years = yearsOf(contracts)
   const thisYear = Number(dayInFrance(now).slice(0, 4))
@@ -136,6 +144,8 @@ export function summarise(
     byYear: figuresByYear(part, windowOf(years, year), question, aims),
     byDirection: breakdownOf(population, 'direction', question),
     byCategorie: breakdownOf(population, 'categorie', question),
+    traits: traitCounts(population),
+    decisions: decisionsOn(population, decisions),
     plan,
     latestContract: latestOf(contracts, now),
   }
@@ -155,6 +165,14 @@ function isOf(contract: CountedContract, { acheteur, direction, categorie }: Sum
 }
 
 const sirenOf = ({ acheteur }: CountedContract): string | null => acheteur?.slice(0, 9) ?? null
+
+function decisionsOn(contracts: readonly CountedContract[], decisions?: Circumstances['decisions']): DecisionCounts {
+  const counts = contracts.flatMap(({ uid }) => decisions?.get(uid) ?? [])
+  return {
+    inForce: counts.reduce((sum, { inForce }) => sum + inForce, 0),
+    undocumented: counts.reduce((sum, { undocumented }) => sum + undocumented, 0),
+  }
+}
 
 function buyersOf(contracts: readonly CountedContract[]): BuyerCount[] {
   const counts = new Map<string | null, number>()

@@ -4,6 +4,7 @@ import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { currentRevision, findImport, isOutdated, revisionStatement, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
 import { projectContract } from './import/project.js'
+import { type Reading, readingOf } from './reading.js'
 
 export interface UndoReport {
   readonly id: number
@@ -20,7 +21,7 @@ export async function undoImport(db: Database, scope: Scope, importId: number, c
   for (;;) {
     const seen = await currentRevision(db, scope)
     await checkUndoable(db, scope, importId)
-    const { writes, report } = await withdrawal(db, scope, importId)
+    const { writes, report } = await withdrawal(db, scope, importId, await readingOf(db, scope))
     const revision = revisionStatement(scope, seen, { importId, action: 'undo', at: clock().toISOString() })
     try {
       await db.atomically([revision, ...writes, undoStatement(scope, importId)])
@@ -37,28 +38,34 @@ async function checkUndoable(db: Database, scope: Scope, importId: number): Prom
   if (known.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${importId} est déjà annulé.`)
 }
 
-async function withdrawal(db: Database, scope: Scope, importId: number) {
+async function withdrawal(db: Database, scope: Scope, importId: number, reading: Reading) {
   const writes: (Statement | Insert)[] = []
   const report = { id: importId, hidden: 0, restored: 0 }
   for (let after = ''; ; ) {
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) return { writes, report }
-    const restored = remade(await versionsOf(db, scope, uids, null), importId)
-    writes.push(withdrawContractsStatement(scope, uids), ...restoreInserts(scope, restored))
+    const restored = await remade(await versionsOf(db, scope, uids, null), importId, reading)
+    writes.push(withdrawContractsStatement(scope, uids), ...standingInserts(scope, restored))
     report.restored += restored.length
     report.hidden += uids.length - restored.length
     after = uids.at(-1) ?? after
   }
 }
 
-function remade(versions: ReadonlyMap<string, readonly StoredVersion[]>, importId: number): StoredContract[] {
-  return [...versions.values()].flatMap((all) => {
+async function remade(
+  versions: ReadonlyMap<string, readonly StoredVersion[]>,
+  importId: number,
+  { rules, decisionsOf }: Reading,
+): Promise<StoredContract[]> {
+  const decisions = await decisionsOf([...versions.keys()])
+  return [...versions].flatMap(([uid, all]) => {
     const [first, ...rest] = all.filter((version) => version.importId !== importId)
-    return first ? [projectContract([first, ...rest])] : []
+    return first ? [projectContract([first, ...rest], rules, decisions.get(uid))] : []
   })
 }
 
-function restoreInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
+/** Rows of visible contracts, each under the import whose reading stands. */
+export function standingInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
   const sources = [...new Set(contracts.map(({ sourceImportId }) => sourceImportId))]
   return sources.flatMap((source) =>
     contractsInserts(

@@ -61,7 +61,7 @@ export const PAGES = [
   ...['/marches?annee=2025&heures=done', '/marches?acheteur=200093201&tri=acheteur', '/marches?tri=-titulaire&page=2'],
   ...['/marches.csv?annee=2024', '/registres', '/registres/1', '/registres/3?page=2', '/registres/4/annuler'],
   ...['/marches-reserves', '/marches-reserves.atom', '/marches-reserves.ics', '/marches-reserves.csv'],
-  ...['/methode', '/accessibilite', '/script.js', '/style.css'],
+  ...['/methode', '/accessibilite', '/relire', '/script.js', '/style.css'],
   ...['/api', '/api/openapi.json', '/api/definitions', '/api/indicateurs?annee=2025'],
   ...['/api/marches?q=entretien&tri=objet', '/api/marches-reserves', '/api/imports'],
 ] as const

@@ -22,6 +22,7 @@ import {
   listChoices,
   listContractsPage,
 } from '../../src/store/listing.js'
+import { GAPS, OBJECT_KINDS, TOPIC_IDS } from '../../src/topics.js'
 import { BUYER, contract, day, indicator, registerArbitrary, year } from '../indicators/samples.js'
 import type { OpenDatabase } from './registers.js'
 
@@ -42,6 +43,8 @@ const registers = fc
   )
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
+const rare = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 const days = fc.constantFrom('2023-12-31', '2024-01-01', '2024-06-15', '2024-12-31', '2025-12-31').map(day)
 const amounts = fc.constantFrom(0, 4_000_000, 99_999_900, 100_000_000).map((cents) => cents as Cents)
 
@@ -58,6 +61,9 @@ const selections: fc.Arbitrary<Selection> = fc.record({
   acheteur: optional(fc.constantFrom('215903501', BUYER, '200093201')),
   direction: optional(fc.constantFrom('Bâtiments', '')),
   categorie: optional(fc.constantFrom('Travaux', '')),
+  topic: rare(fc.constantFrom(...TOPIC_IDS)),
+  object: rare(fc.constantFrom(...OBJECT_KINDS)),
+  gap: rare(fc.constantFrom(...GAPS)),
 })
 
 /** What lists promise: the same contracts as the figures count, in the order asked, whatever the database. */
@@ -304,6 +310,18 @@ export function listingBehaviour(open: OpenDatabase, numRuns: number): void {
 }
 
 const everything = { selection: {}, callOffs: [] }
+const BOUGHT = {
+  rule: 'r',
+  ruleSet: '1',
+  topic: 'waste',
+  field: 'objet',
+  column: null,
+  start: 0,
+  end: 5,
+  quote: 'Objet',
+  cell: null,
+  legalRefs: [],
+} as const
 const uids = (contracts: readonly CountedContract[]) => contracts.map(({ uid }) => uid).sort()
 const termsOf = ({ numerator, known, denominator }: ReturnType<typeof indicator>) => [numerator, known, denominator]
 
@@ -331,7 +349,9 @@ function stored(each: CountedContract, importId: number, objet = 'Objet', name =
     acheteur: { id: acheteur as BuyerId | null, nom: name || null },
     titulaires: [{ id: null, typeIdentifiant: null, denominationSociale: name || null }],
   })
-  const considerations = { ...considerationsOf([]), states: each.states }
+  const { topics, objects, ...gaps } = each.traits
+  const found = objects.map((object) => ({ ...BOUGHT, object }))
+  const considerations = { ...considerationsOf([]), states: each.states, topics, gaps, objects: found }
   const basis = each.yearDate === null ? null : 'notification'
   return {
     ...each,

@@ -262,9 +262,22 @@ describe('spaser tag', () => {
     expect(answers[0].states).toMatchObject({ insertionClause: 'yes', socialClause: 'yes', reserved: 'unknown' })
     expect(answers[1].states).toMatchObject({ insertionClause: 'no', socialClause: 'no' })
     expect(Object.values(answers[2].states)).toEqual(Array(6).fill('unknown'))
+    expect(answers[0].quantities).toMatchObject([
+      { what: 'contractedHours', value: 80, quote: '80 heures d’insertion' },
+    ])
     const [tag] = answers[0].tags
     expect(lines[0]?.text.slice(tag.start, tag.end)).toBe(tag.quote)
-    expect(Object.keys(tag).sort()).toEqual(['basis', 'end', 'kind', 'legalRefs', 'quote', 'rule', 'start', 'state'])
+    expect(Object.keys(tag).sort()).toEqual([
+      'basis',
+      'end',
+      'kind',
+      'legalRefs',
+      'quote',
+      'rule',
+      'start',
+      'state',
+      'topic',
+    ])
   })
 
   it('stops at a line it cannot read, naming it', async () => {

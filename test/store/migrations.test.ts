@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -9,6 +9,7 @@ import { type Database, LOCAL } from '../../src/store/database.js'
 import { LIST_SORTS, listChoices, listContractsPage } from '../../src/store/listing.js'
 import { openSqlite } from '../../src/store/sqlite.js'
 import { civilYear, indicatorsOf } from '../../src/tasks/indicators.js'
+import { applyRetag } from '../../src/tasks/retag.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { clock, csv, load, memory, row } from '../tasks/registers.js'
 
@@ -90,9 +91,9 @@ async function asFirstStored(db: Database): Promise<string> {
 const everything = { selection: {}, callOffs: [] }
 const all = { sort: 'date', descending: false, limit: 100, offset: 0 } as const
 
-/** Topics and gaps are those of rules that came later: a contract has none until it is read again (migration 0006). */
-const withoutLaterReadings = ({ considerations, ...contract }: StoredContract) => {
-  const { topics: _, gaps: __, ...kept } = considerations
+/** Topics, gaps and quantities are those of rules that came later: a contract has none until it is read again (migration 0006). */
+const withoutLaterReadings = ({ considerations, traits: _traits, ...contract }: StoredContract) => {
+  const { topics: _, gaps: __, quantities: ___, ...kept } = considerations
   return { ...contract, considerations: kept }
 }
 
@@ -102,7 +103,7 @@ async function shown(db: Database) {
   for (const sort of LIST_SORTS) lists.push(await listContractsPage(db, LOCAL, everything, { ...all, sort }))
   return {
     contracts: (await contractsAfter(db, LOCAL, '', 100)).map(withoutLaterReadings),
-    counted: await countedContracts(db, LOCAL),
+    counted: (await countedContracts(db, LOCAL)).map(({ traits: _traits, ...contract }) => contract),
     figures: await indicatorsOf(db, LOCAL, civilYear(2025)),
     lists,
     choices: await listChoices(db, LOCAL),
@@ -135,6 +136,54 @@ describe('une base de la première version', () => {
     expect(await shown(opened)).toEqual(await shown(now))
     for (const db of [opened, now]) await load(db, csv(row({ id: '2025-3', objet: 'Écluse' })), { name: 'suite.csv' })
     expect(await shown(opened)).toEqual(await shown(now))
+    await opened.close()
+  })
+})
+
+const MIGRATIONS = new URL('../../migrations/', import.meta.url)
+/** Parents before their children. */
+const BEFORE_CONSIDERATIONS = [...SAME, 'contract', 'contract_detail'] as const
+
+/** The same register in a file of the migrations before 0006, read by rules of then: each table with the columns it had. */
+async function asBeforeConsiderations(db: Database): Promise<string> {
+  const path = join(folder, 'before-considerations.db')
+  const old = new SQLite(path)
+  old.pragma('foreign_keys = ON')
+  old.exec('CREATE TABLE schema_migration (name TEXT PRIMARY KEY)')
+  for (const name of readdirSync(MIGRATIONS).sort()) {
+    if (name >= '0006') continue
+    old.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'))
+    old.prepare('INSERT INTO schema_migration (name) VALUES (?)').run(name)
+  }
+  for (const table of BEFORE_CONSIDERATIONS) {
+    const columns = old.pragma(`table_info(${table})`) as readonly { readonly name: string }[]
+    const names = columns.map(({ name }) => name)
+    const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
+    for (const row of await db.query.selectFrom(table).selectAll().execute()) old.prepare(insert).run(row)
+  }
+  old.exec(`UPDATE contract SET rules_version = '2', insertion_clause = 'unknown'`)
+  old.close()
+  return path
+}
+
+describe('une base d’avant les thèmes et les écarts', () => {
+  it('s’ouvre avec ses publications, et relire ses marchés donne ce que donne un import d’aujourd’hui', async () => {
+    const now = await today()
+    await undoImport(now, LOCAL, 2, clock())
+    const opened = openSqlite(await asBeforeConsiderations(now))
+    const publications = (db: Database) => db.query.selectFrom('publication').selectAll().orderBy('revision').execute()
+    expect(await publications(opened)).toEqual(await publications(now))
+    expect((await publications(opened)).map(({ action }) => action)).toEqual(['publish', 'publish', 'undo'])
+    expect((await contractsAfter(opened, LOCAL, '', 100)).map(({ rulesVersion }) => rulesVersion)).toEqual(
+      Array(5).fill('2'),
+    )
+    const report = await applyRetag(opened, LOCAL, clock())
+    expect(report).toMatchObject({ before: { 2: 5 }, read: 5, changed: 1, rewritten: 5, written: true })
+    expect(await contractsAfter(opened, LOCAL, '', 100)).toEqual(await contractsAfter(now, LOCAL, '', 100))
+    expect(await indicatorsOf(opened, LOCAL, civilYear(2025))).toEqual(await indicatorsOf(now, LOCAL, civilYear(2025)))
+    expect((await publications(opened)).at(-1)).toMatchObject({ revision: 4, import_id: null, action: 'retag' })
+    for (const db of [opened, now]) await undoImport(db, LOCAL, 1, clock())
+    expect(await contractsAfter(opened, LOCAL, '', 100)).toEqual([])
     await opened.close()
   })
 })

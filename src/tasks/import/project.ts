@@ -1,26 +1,48 @@
-import { RULES_VERSION } from '../../considerations/rules.js'
+import type { OfficerDecisions } from '../../considerations/combine.js'
+import { comparedWith } from '../../considerations/quantities/compare.js'
+import type { RuleSet } from '../../considerations/ruleSet.js'
+import { traitsOf } from '../../considerations/subjects.js'
 import { considerationsOf } from '../../considerations/tag.js'
 import type { Considerations, Flag } from '../../considerations/types.js'
-import { lotOf } from '../../contract/identity.js'
+import { digestOf, lotOf } from '../../contract/identity.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
 import { foldVersions, recordDigest } from '../../contract/versions.js'
 import { type ContractRecord, type SourceText, yearDateOf } from '../../contract.js'
 import { KINDS } from '../../states.js'
 import type { StoredContract } from '../../store/contracts.js'
+import type { Decision } from '../../store/decisions.js'
 import type { StoredVersion } from '../../store/versions.js'
 
-/** A contract as its versions make it, with what was found in it: the row that is counted. */
-export function projectContract(versions: readonly [StoredVersion, ...StoredVersion[]]): StoredContract {
+/** A contract as its versions make it, with what was found in it and what officers decided of it: the row that is counted. */
+export function projectContract(
+  versions: readonly [StoredVersion, ...StoredVersion[]],
+  rules: RuleSet,
+  decisions: readonly Decision[] = [],
+): StoredContract {
   const [{ uid, baseUid, lot }] = versions
   const { importId, record, montantLatest, laterTexts } = foldVersions(versions.map(familyOf))
-  const year = yearDateOf(record)
-  const considerations = read(record, record.texts)
-  const later = laterTexts ? read(record, laterTexts) : considerations
+  const found = established({ record, laterTexts }, rules, decisions)
+  const declared = record.heuresContractualisees === null ? null : record.heuresContractualisees / 100
+  const considerations = { ...found, quantities: comparedWith(declared, found.quantities, lotOf(record)) }
   return {
     uid,
     baseUid,
     lot,
     sourceImportId: importId,
+    montantLatest,
+    ...countedAs(record),
+    states: considerations.states,
+    traits: traitsOf(considerations),
+    record,
+    considerations,
+    rulesVersion: rules.version,
+  }
+}
+
+/** What a record says of how its contract is counted. */
+function countedAs(record: ContractRecord) {
+  const year = yearDateOf(record)
+  return {
     type: record.type,
     test: saysTest(record.objet),
     acheteur: record.acheteur.id,
@@ -30,18 +52,35 @@ export function projectContract(versions: readonly [StoredVersion, ...StoredVers
     yearDate: year.date,
     yearBasis: year.basis,
     montantFirst: record.montant,
-    montantLatest,
     montantMaximum: record.montantMaximum,
-    states: considerations.states,
     heuresContractualisees: record.heuresContractualisees,
     heuresRealisees: record.heuresRealisees,
     hours: record.hours,
     direction: oneLine(record.direction),
     categorie: oneLine(record.categorie),
-    record,
-    considerations: { ...considerations, flags: [...considerations.flags, ...changes(considerations, later)] },
-    rulesVersion: RULES_VERSION,
   }
+}
+
+/** What its texts say and its officers decided, with what they should know of how it came out. */
+function established(
+  { record, laterTexts }: Pick<ReturnType<typeof foldVersions>, 'record' | 'laterTexts'>,
+  rules: RuleSet,
+  decisions: readonly Decision[],
+): Considerations {
+  const read = (texts: readonly SourceText[], officer: OfficerDecisions = {}) =>
+    considerationsOf(
+      texts.map((text) => ({ ...text, lot: lotOf(record), names: namesOf(record) })),
+      officer,
+      rules,
+    )
+  if (decisions.length === 0) {
+    const asRead = read(record.texts)
+    return { ...asRead, flags: [...asRead.flags, ...(laterTexts ? changes(asRead, read(laterTexts)) : [])] }
+  }
+  const decided = read(record.texts, officerOf(decisions))
+  const flags = withDecisions(decided.flags, decisions, readDigest(record))
+  // Changes are between two readings: a decision stands over both.
+  return { ...decided, flags: [...flags, ...(laterTexts ? changes(read(record.texts), read(laterTexts)) : [])] }
 }
 
 /** What two states of the versions are compared by. */
@@ -54,8 +93,32 @@ export function foldedDigest(versions: readonly StoredVersion[]): string {
 /** A name to choose and to group by: a line break typed in a cell would make it two, and no form could send it back. */
 const oneLine = (name: string | null): string | null => name?.replace(/\s+/g, ' ').trim() || null
 
-const read = (record: ContractRecord, texts: readonly SourceText[]): Considerations =>
-  considerationsOf(texts.map((text) => ({ ...text, lot: lotOf(record) })))
+/** What an officer's decision is bound to: the words read, whatever the cells they stood in. */
+export function readDigest(record: ContractRecord): string {
+  const texts = record.texts.map(({ field, column, text }) => JSON.stringify([field, column, text]))
+  return digestOf(JSON.stringify([lotOf(record), texts.sort()]), 32)
+}
+
+const officerOf = (decisions: readonly Decision[]): OfficerDecisions =>
+  Object.fromEntries(decisions.map(({ kind, state }) => [kind, state]))
+
+/** What a decision settles is no longer to be settled; what it rests on may have changed since. */
+function withDecisions(flags: readonly Flag[], decisions: readonly Decision[], digest: string): Flag[] {
+  const decided = new Set(decisions.map(({ kind }) => kind))
+  const open = flags.filter(({ kind, flag }) => !decided.has(kind) || !SETTLED.has(flag))
+  const own = KINDS.flatMap((kind) => decisions.filter((each) => each.kind === kind)).flatMap((each): Flag[] => [
+    { kind: each.kind, flag: 'decided' },
+    ...(each.readDigest === digest ? [] : [{ kind: each.kind, flag: 'toReconfirm' } as const]),
+  ])
+  return [...open, ...own]
+}
+
+const SETTLED: ReadonlySet<Flag['flag']> = new Set([
+  'contradiction',
+  'declaredContradiction',
+  'textContradiction',
+  'textDoubt',
+])
 
 /** Facts that a modification changed since notification. */
 const changes = (notified: Considerations, later: Considerations): Flag[] =>
@@ -66,3 +129,7 @@ const familyOf = (version: StoredVersion) => ({
   record: version.record,
   family: version.format === 'decp-json' ? ('decp' as const) : ('register' as const),
 })
+
+/** Who buys and who holds: what they are called is read as a name wherever a text has it. */
+const namesOf = ({ acheteur, titulaires }: ContractRecord): string[] =>
+  [acheteur.nom, ...titulaires.map(({ denominationSociale }) => denominationSociale)].filter((name) => name !== null)

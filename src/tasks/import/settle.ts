@@ -1,12 +1,8 @@
-import {
-  contractsInserts,
-  forgetContractsStatement,
-  publishStatements,
-  type StoredContract,
-} from '../../store/contracts.js'
+import { contractsInserts, forgetContractsStatement, publishStatements } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import { currentRevision, isOutdated, type RowCounts, revisionStatement } from '../../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
+import { type Reading, readingOf } from '../reading.js'
 import { foldedDigest, projectContract } from './project.js'
 
 /** Contracts written, parsed and tagged at a time: the bound on memory, and on the length of a transaction. */
@@ -28,7 +24,8 @@ export async function settle(
 ): Promise<RowCounts> {
   for (;;) {
     const seen = await currentRevision(db, scope)
-    const settled = await settleContracts(db, scope, importId, progress)
+    const reading = await readingOf(db, scope)
+    const settled = await settleContracts(db, scope, importId, reading, progress)
     const counts = rowCounts(staged, settled)
     if (!publish) return counts
     const at = clock().toISOString()
@@ -53,6 +50,7 @@ async function settleContracts(
   db: Database,
   scope: Scope,
   importId: number,
+  reading: Reading,
   progress: (done: number) => void,
 ): Promise<Settled> {
   const settled: Settled = { created: 0, updated: 0, unchanged: 0 }
@@ -60,7 +58,9 @@ async function settleContracts(
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) return settled
     const versions = await versionsOf(db, scope, uids, importId)
-    const contracts = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
+    const changed = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
+    const decisions = await reading.decisionsOf(changed.map(([{ uid }]) => uid))
+    const contracts = changed.map((each) => projectContract(each, reading.rules, decisions.get(each[0].uid)))
     if (contracts.length > 0) await db.atomically(contractsInserts(scope, importId, 0, contracts))
     after = uids.at(-1) ?? after
     done += uids.length
@@ -69,7 +69,11 @@ async function settleContracts(
 }
 
 /** A contract whose versions make the same stands as it is; the version is kept, for the earlier import may be undone. */
-function settleOne(versions: readonly StoredVersion[], importId: number, settled: Settled): StoredContract[] {
+function settleOne(
+  versions: readonly StoredVersion[],
+  importId: number,
+  settled: Settled,
+): [StoredVersion, ...StoredVersion[]][] {
   const before = versions.filter((version) => version.importId !== importId)
   const [first, ...rest] = versions
   if (!first) return []
@@ -79,7 +83,7 @@ function settleOne(versions: readonly StoredVersion[], importId: number, settled
   }
   if (before.length === 0) settled.created += 1
   else settled.updated += 1
-  return [projectContract([first, ...rest])]
+  return [[first, ...rest]]
 }
 
 function sameContract(before: readonly StoredVersion[], versions: readonly StoredVersion[]): boolean {

@@ -1,3 +1,4 @@
+import { citationsIn } from '../../codes/citations.js'
 import { type PublicHolder, publicHolder } from '../../contract/publicHolder.js'
 import { publicText } from '../../contract/publicText.js'
 import type { Centihours, ContractRecord } from '../../contract.js'
@@ -64,12 +65,8 @@ function articlesOf(tags: ReservedDetail['tags'], { texts }: ContractRecord): st
     .filter(({ kind, state }) => kind === 'reserved' && state === 'yes')
     .flatMap(({ legalRefs, cell }) => {
       const text = texts.find((each) => each.cell === cell)?.text ?? ''
-      return legalRefs.filter((article) => citesArticle(text, article))
+      const articles = new Set<string>(citationsIn(text).map(({ article }) => article))
+      return legalRefs.filter((article) => articles.has(article))
     })
   return [...new Set(cited)].sort()
-}
-
-function citesArticle(text: string, article: string): boolean {
-  const number = /\d.*$/.exec(article)?.[0]
-  return number !== undefined && new RegExp(`(?<!\\d)${number}(?!\\d|-\\d)`).test(text.replace(/[‐‑–]/g, '-'))
 }

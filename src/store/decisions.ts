@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Kind, State } from '../states.js'
+import type { Database, Scope, Statement } from './database.js'
+
+/** What a person decided of one fact of one contract. */
+export interface Decision {
+  readonly uid: string
+  readonly kind: Kind
+  readonly state: State
+  readonly reason: string
+  /** The document relied on (piece, article, page); null: none was given. */
+  readonly document: string | null
+  /** Digest of what was read when it was taken. */
+  readonly readDigest: string
+  readonly actor: string
+  /** ISO instant. */
+  readonly at: string
+}
+
+/** A line of the journal: `state` null withdraws the decision before it. */
+export type DecisionEntry = Omit<Decision, 'state' | 'actor'> & { readonly state: State | null }
+
+/** Decisions that hold, by contract: of each fact the last line of the journal, unless it withdraws. */
+export async function decisionsInForce(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+): Promise<Map<string, Decision[]>> {
+  const { rows } = await sql<Decision>`
+    SELECT d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at
+    FROM json_each(${JSON.stringify(uids)}) AS asked
+    CROSS JOIN decision AS d ON d.organisation_id = ${scope.organisationId} AND d.uid = asked.value
+    WHERE d.state IS NOT NULL AND d.seq = (
+      SELECT max(seq) FROM decision AS last
+      WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid AND last.kind = d.kind)
+    ORDER BY d.seq`.execute(db.query)
+  const byUid = new Map<string, Decision[]>()
+  for (const row of rows) byUid.set(row.uid, [...(byUid.get(row.uid) ?? []), row])
+  return byUid
+}
+
+/** Of one contract, how many decisions hold, and how many of them rely on no document. */
+export interface DecisionCounts {
+  readonly inForce: number
+  readonly undocumented: number
+}
+
+/** By contract, be it visible or not; one without any decision is left out. */
+export async function decisionCounts(db: Database, scope: Scope): Promise<Map<string, DecisionCounts>> {
+  const { rows } = await sql<DecisionCounts & { uid: string }>`
+    SELECT uid, count(*) AS inForce, count(*) - count(document) AS undocumented FROM decision AS d
+    WHERE organisation_id = ${scope.organisationId} AND state IS NOT NULL AND seq = (
+      SELECT max(seq) FROM decision AS last
+      WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid AND last.kind = d.kind)
+    GROUP BY uid ORDER BY uid`.execute(db.query)
+  return new Map(rows.map(({ uid, inForce, undocumented }) => [uid, { inForce, undocumented }]))
+}
+
+/** Whether anybody ever decided anything: where not, nobody need ask contract by contract. */
+export async function hasDecisions(db: Database, scope: Scope): Promise<boolean> {
+  const row = await db.query
+    .selectFrom('decision')
+    .select('seq')
+    .where('organisation_id', '=', scope.organisationId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Adds a line to the journal of decisions, which nothing is ever taken out of. */
+export function decisionStatement(scope: Scope, entry: DecisionEntry): Statement {
+  const { organisationId, actor } = scope
+  const { uid, kind, state, reason, document, readDigest, at } = entry
+  return {
+    sql: `INSERT INTO decision (organisation_id, seq, uid, kind, state, reason, document, read_digest, actor, at)
+      SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM decision WHERE organisation_id = ?`,
+    parameters: [organisationId, uid, kind, state, reason, document, readDigest, actor, at, organisationId],
+  }
+}

@@ -1,0 +1,82 @@
+import { AppError } from '../errors.js'
+import { KIND_LABELS, type Kind, type State } from '../states.js'
+import { contractOf, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
+import type { Database, Scope } from '../store/database.js'
+import { type Decision, decisionStatement } from '../store/decisions.js'
+import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
+import { type StoredVersion, versionsOf } from '../store/versions.js'
+import { projectContract, readDigest } from './import/project.js'
+import { readingOf } from './reading.js'
+import { standingInserts } from './undo.js'
+
+/** What a person decides of one fact. */
+export interface DecisionGiven {
+  readonly uid: string
+  readonly kind: Kind
+  /** Null withdraws the decision in force. */
+  readonly state: State | null
+  readonly reason: string
+  /** The document relied on: piece, article, page. */
+  readonly document: string | null
+}
+
+/** Without control, invisible and direction-changing characters: what is kept is what people will read. */
+const visible = (text: string): string => text.replace(/[^\P{C}\n]+/gu, '').trim()
+
+/**
+ * Decides one fact of a visible contract, or withdraws what was decided of it; the contract is projected anew at once.
+ * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw.
+ */
+export async function decide(
+  db: Database,
+  scope: Scope,
+  typed: DecisionGiven,
+  clock: () => Date,
+): Promise<StoredContract> {
+  const given = { ...typed, reason: visible(typed.reason), document: typed.document && visible(typed.document) }
+  if (given.state !== null && given.reason === '') throw new AppError('noReason', NO_REASON)
+  for (;;) {
+    const seen = await currentRevision(db, scope)
+    const { versions, before, rules } = await groundOf(db, scope, given)
+    const at = clock().toISOString()
+    const entry = { ...given, at, readDigest: readDigest(projectContract(versions, rules).record) }
+    const contract = projectContract(versions, rules, decided(before, { ...entry, actor: scope.actor }))
+    try {
+      await db.atomically([
+        revisionStatement(scope, seen, { importId: null, action: 'decide', at }),
+        decisionStatement(scope, entry),
+        withdrawContractsStatement(scope, [given.uid]),
+        ...standingInserts(scope, [contract]),
+      ])
+      return contract
+    } catch (cause) {
+      if (!isOutdated(cause)) throw cause
+    }
+  }
+}
+
+const NO_REASON = 'Une décision se motive : dites en quelques mots pourquoi. Rien n’a été changé.'
+
+/** What the contract is made of today; refuses one that is not there, and a withdrawal of nothing. */
+async function groundOf(db: Database, scope: Scope, { uid, kind, state }: DecisionGiven) {
+  const visible = await contractOf(db, scope, uid)
+  const [first, ...rest]: StoredVersion[] = (await versionsOf(db, scope, [uid], null)).get(uid) ?? []
+  if (!visible || !first) {
+    throw new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)
+  }
+  const { rules, decisionsOf } = await readingOf(db, scope)
+  const before = (await decisionsOf([uid])).get(uid) ?? []
+  if (state === null && !before.some((each) => each.kind === kind)) {
+    throw new AppError('noDecision', `Aucune décision à retirer sur ce fait : ${KIND_LABELS[kind]}.`)
+  }
+  return { versions: [first, ...rest] as const, before, rules }
+}
+
+/** The decisions that hold once this one is taken. */
+function decided(
+  before: readonly Decision[],
+  { state, ...taken }: Omit<Decision, 'state'> & Pick<DecisionGiven, 'state'>,
+) {
+  const others = before.filter(({ kind }) => kind !== taken.kind)
+  return state === null ? others : [...others, { ...taken, state }]
+}

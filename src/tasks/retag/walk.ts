@@ -1,0 +1,87 @@
+import type { RuleSet } from '../../considerations/ruleSet.js'
+import { contractsAfter, type StoredContract } from '../../store/contracts.js'
+import type { Database, Scope } from '../../store/database.js'
+import type { Decision } from '../../store/decisions.js'
+import { type StoredVersion, versionsOf } from '../../store/versions.js'
+import { projectContract } from '../import/project.js'
+import { readingOf } from '../reading.js'
+import { otherReaders } from '../turn.js'
+import { type ContractChange, changeOf } from './change.js'
+import { Tally } from './tally.js'
+
+/** Contracts read and compared at a time: the bound on memory. */
+const PAGE = 500
+/** Contracts read between two turns of the event loop: some tens of milliseconds. */
+const TURN = 25
+
+export interface Walked {
+  readonly read: number
+  readonly rewritten: number
+  readonly held: number
+  readonly tally: Tally
+}
+
+interface WalkOptions {
+  readonly rules: RuleSet
+  readonly titleOf: (rule: string) => string
+  readonly shown: number
+  readonly onChange?: (change: ContractChange) => void
+  readonly onProgress?: (read: number) => void
+}
+
+/** Reads every visible contract again, page by page, handing over those that must be written anew. */
+export async function walk(
+  db: Database,
+  scope: Scope,
+  options: WalkOptions,
+  write: (contracts: readonly StoredContract[]) => Promise<void>,
+): Promise<Walked> {
+  const { decisionsOf } = await readingOf(db, scope, options.rules)
+  const walked = { read: 0, rewritten: 0, held: 0, tally: new Tally(options.shown) }
+  for (let after = ''; ; ) {
+    const page = await contractsAfter(db, scope, after, PAGE)
+    const uids = page.map(({ uid }) => uid)
+    const [versions, decisions] = [await versionsOf(db, scope, uids, null), await decisionsOf(uids)]
+    const rewritten: StoredContract[] = []
+    for (const [at, before] of page.entries()) {
+      if (at % TURN === 0) await otherReaders()
+      const now = readAgain(versions.get(before.uid) ?? [], options.rules, decisions.get(before.uid) ?? [])
+      if (!now) continue
+      walked.held += now.held
+      if (compare(before, now.contract, walked.tally, options)) rewritten.push(now.contract)
+    }
+    if (rewritten.length > 0) await write(rewritten)
+    walked.read += page.length
+    walked.rewritten += rewritten.length
+    options.onProgress?.(walked.read)
+    const last = page.at(-1)
+    if (!last) return walked
+    after = last.uid
+  }
+}
+
+/** Tells what changes; whether the contract must be written anew, be it only for the version its proofs carry. */
+function compare(
+  before: StoredContract,
+  now: StoredContract,
+  tally: Tally,
+  { titleOf, onChange }: WalkOptions,
+): boolean {
+  const change = changeOf(before, now, titleOf)
+  if (change) {
+    tally.add(change)
+    onChange?.(change)
+  }
+  return change !== null || before.rulesVersion !== now.rulesVersion
+}
+
+/** A contract under these rules, and how many of its decisions hold a state that the rules alone would not give. */
+function readAgain(versions: readonly StoredVersion[], rules: RuleSet, decisions: readonly Decision[]) {
+  const [first, ...rest] = versions
+  if (!first) return null
+  const contract = projectContract([first, ...rest], rules, decisions)
+  if (decisions.length === 0) return { contract, held: 0 }
+  const { states } = projectContract([first, ...rest], rules)
+  const held = decisions.filter(({ kind, state }) => states[kind] !== state).length
+  return { contract, held }
+}

@@ -1,0 +1,77 @@
+import { parseRuleSet } from '../considerations/ruleFile.js'
+import { type RuleSet, STANDARD_RULES } from '../considerations/ruleSet.js'
+import { ruleTitle } from '../considerations/titles.js'
+import { AppError } from '../errors.js'
+import { date } from '../french.js'
+import type { Database, Scope } from '../store/database.js'
+import { contractsByRules, lastRuleFile, type RuleFileApplied } from '../store/ruleFiles.js'
+
+/** Sets made of rule files, by their content: parsed, proved and compiled once. */
+const compiled = new Map<string, RuleSet>()
+const KEPT = 8
+
+/**
+ * The rules an organisation reads by today: those of its file, else those we publish. Throws AppError `rulesOutdated`
+ * where its file no longer fits the published rules.
+ */
+export async function ruleSetOf(db: Database, scope: Scope): Promise<RuleSet> {
+  const file = await lastRuleFile(db, scope)
+  return file ? compiledOf(file) : STANDARD_RULES
+}
+
+function compiledOf(file: RuleFileApplied): RuleSet {
+  const known = compiled.get(file.content)
+  if (known) return known
+  const rules = parsed(file)
+  compiled.set(file.content, rules)
+  for (const oldest of compiled.keys()) {
+    if (compiled.size <= KEPT) break
+    compiled.delete(oldest)
+  }
+  return rules
+}
+
+function parsed({ content, at }: RuleFileApplied): RuleSet {
+  try {
+    return parseRuleSet(content)
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause
+    throw new AppError(
+      'rulesOutdated',
+      `Les règles de l’organisation, appliquées le ${date(at.slice(0, 10))}, ne vont plus avec celles de cette version ; rien n’a été changé. Corrigez le fichier, puis appliquez-le par « spaser retag --rules ». ${cause.message}`,
+    )
+  }
+}
+
+/** Whether contracts are read by the rules of today. */
+export interface RulesStanding {
+  readonly contracts: number
+  /** Contracts that were read by others. */
+  readonly outdated: number
+  /** Why the organisation's own rules are of no use any more; null: they are, or it has none. */
+  readonly fault: string | null
+}
+
+export async function rulesStanding(db: Database, scope: Scope): Promise<RulesStanding> {
+  const counts = await contractsByRules(db, scope)
+  const contracts = [...counts.values()].reduce((sum, each) => sum + each, 0)
+  try {
+    const { version } = await ruleSetOf(db, scope)
+    return { contracts, outdated: contracts - (counts.get(version) ?? 0), fault: null }
+  } catch (cause) {
+    if (cause instanceof AppError) return { contracts, outdated: 0, fault: cause.message }
+    throw cause
+  }
+}
+
+/** What a rule looks for, in French, be it the organisation's own; the id itself for one withdrawn since. */
+export async function ruleTitlesOf(db: Database, scope: Scope): Promise<(id: string) => string> {
+  const own = await ruleSetOf(db, scope).catch(orStandard)
+  return (id) => own.titleOf(id) ?? ruleTitle(id)
+}
+
+/** A title may be missing; a page may not. */
+function orStandard(cause: unknown): RuleSet {
+  if (cause instanceof AppError) return STANDARD_RULES
+  throw cause
+}
