@@ -6,11 +6,13 @@ import { keptRoutes } from './web/kept.js'
 import { accessibilityRoutes } from './web/pages/accessibility/routes.js'
 import { contractRoutes } from './web/pages/contract/routes.js'
 import { contractsRoutes } from './web/pages/contracts/routes.js'
+import { gapsRoutes } from './web/pages/gaps/routes.js'
 import { homeRoutes } from './web/pages/home/routes.js'
 import { methodRoutes } from './web/pages/method/routes.js'
 import { referenceRoutes } from './web/pages/reference/routes.js'
 import { registersRoutes } from './web/pages/registers/routes.js'
 import { reservedRoutes } from './web/pages/reserved.js'
+import { retagRoutes } from './web/pages/retag/routes.js'
 import { summaryRoutes } from './web/pages/summary/routes.js'
 import type { WebParts } from './web/parts.js'
 
@@ -26,8 +28,10 @@ const ROUTES: readonly ((parts: WebParts) => Hono)[] = [
   accessibilityRoutes,
   contractsRoutes,
   contractRoutes,
+  gapsRoutes,
   registersRoutes,
   reservedRoutes,
+  retagRoutes,
 ]
 
 /** The web application over what is passed in; nothing here knows of files, databases or clocks. */

@@ -36,6 +36,7 @@ function appOf({ DB, HOSTS, PLAN }: Env): Hono {
   return createApp({
     database: openD1(DB, 'unmetered'),
     scope: LOCAL,
+    workBase: () => openD1(DB),
     now,
     plan: PLAN ? parsePlan(PLAN) : null,
     memo: new Memo(50, false),

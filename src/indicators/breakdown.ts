@@ -1,3 +1,4 @@
+import { GAPS, type Gap, OBJECT_KINDS, type ObjectKind, TOPIC_IDS, type Topic } from '../topics.js'
 import { NOT_STATED } from './selection.js'
 import { computeShares } from './shares.js'
 import type { CountedContract, Figure, NumberShare, Question, ValueShare } from './types.js'
@@ -49,3 +50,27 @@ function bySize(a: Entry, b: Entry): number {
   const unnamed = Number(a[0] === NOT_STATED) - Number(b[0] === NOT_STATED)
   return unnamed || b[1].length - a[1].length || byKey(a, b)
 }
+
+/** How many contracts of a population bear each trait, those that none bears at zero. */
+export interface TraitCounts {
+  /** A contract may have several topics: they do not add up to the whole. */
+  readonly topics: Readonly<Record<Topic, number>>
+  readonly objects: Readonly<Record<ObjectKind, number>>
+  /** Contracts of which a fact at least parts so. */
+  readonly gaps: Readonly<Record<Gap, number>>
+}
+
+export function traitCounts(population: readonly CountedContract[]): TraitCounts {
+  const topics = zeros(TOPIC_IDS)
+  const objects = zeros(OBJECT_KINDS)
+  const gaps = zeros(GAPS)
+  for (const { traits } of population) {
+    for (const topic of traits.topics) topics[topic]++
+    for (const object of traits.objects) objects[object]++
+    for (const gap of GAPS) if (traits[gap].length > 0) gaps[gap]++
+  }
+  return { topics, objects, gaps }
+}
+
+const zeros = <T extends string>(names: readonly T[]): Record<T, number> =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<T, number>

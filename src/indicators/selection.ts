@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { centsSchema, isoDateSchema } from '../contract.js'
 import { CONSIDERATIONS, KINDS, type Kind, STATES, type State, type States, unionOf } from '../states.js'
+import { GAPS, OBJECT_KINDS, TOPIC_IDS } from '../topics.js'
 import { FACT_NAMES } from './facts.js'
 import type { Frameworks } from './frameworks.js'
 import { amountOf, excludedReason, isBuyer } from './population.js'
@@ -22,6 +23,12 @@ export const selectionSchema = z.object({
   fact: z.enum(FACT_NAMES).optional(),
   /** States of `fact`, any of them. */
   states: z.array(z.enum(STATES)).min(1).optional(),
+  /** Among what its established facts are about. */
+  topic: z.enum(TOPIC_IDS).optional(),
+  /** What is bought is itself social or green. */
+  object: z.enum(OBJECT_KINDS).optional(),
+  /** Texts and declarations part: over `fact` where one is given, else over any. */
+  gap: z.enum(GAPS).optional(),
   /** Whether the first version's amount may be summed. */
   amount: z.enum(['usable', 'unusable']).optional(),
   minAmount: centsSchema.optional(),
@@ -42,6 +49,7 @@ export function selects(selection: Selection, contract: CountedContract, framewo
     inPeriod(selection, contract) &&
     inPopulation(selection, contract, frameworks) &&
     hasFact(selection, contract) &&
+    hasTraits(selection, contract) &&
     hasAmount(selection, contract) &&
     isBuyer(contract, selection.acheteur) &&
     isNamed(selection.direction, contract.direction) &&
@@ -63,6 +71,13 @@ function inPopulation({ counted, excluded }: Selection, contract: CountedContrac
 
 function hasFact({ fact, states }: Selection, contract: CountedContract): boolean {
   return !fact || !states || states.includes(stateOf(contract.states, fact))
+}
+
+function hasTraits({ topic, object, gap, fact }: Selection, { traits }: CountedContract): boolean {
+  if (topic !== undefined && !traits.topics.includes(topic)) return false
+  if (object !== undefined && !traits.objects.includes(object)) return false
+  if (gap === undefined) return true
+  return traits[gap].some((kind) => fact === undefined || kindsOf(fact).includes(kind))
 }
 
 function hasAmount({ amount, minAmount, maxAmount }: Selection, contract: CountedContract): boolean {

@@ -1,5 +1,6 @@
 import type { Centihours, Cents, IsoDate, WorkedHours } from '../contract.js'
 import type { Consideration, Kind, State, States } from '../states.js'
+import type { Traits } from '../topics.js'
 
 /** What counting needs to know of a contract: one flat row, ready to be scanned. */
 export interface CountedContract {
@@ -22,6 +23,7 @@ export interface CountedContract {
   /** The amount is the maximum of a framework. */
   readonly montantMaximum: boolean
   readonly states: States
+  readonly traits: Traits
   readonly heuresContractualisees: Centihours | null
   readonly heuresRealisees: Centihours | null
   readonly hours: readonly WorkedHours[]

@@ -4,7 +4,16 @@ import { fingerprint } from './fingerprint.js'
 import type { WebParts } from './parts.js'
 
 /** Pages that show what is published and the date, whoever asks: made once, then given as they are to every reader. */
-const PAGES = ['/', '/synthese', '/marches', '/marches/:uid', '/marches-reserves', '/methode', '/accessibilite']
+const PAGES = [
+  '/',
+  '/synthese',
+  '/marches',
+  '/marches/:uid',
+  '/ecarts',
+  '/marches-reserves',
+  '/methode',
+  '/accessibilite',
+]
 
 /** At most so many pages unless told otherwise, of 100 kB each at most, and only of addresses that somebody could have followed. */
 const MOST = 300

@@ -7,6 +7,8 @@ import type { UploadRunner } from '../tasks/upload.js'
 export interface WebParts {
   readonly database: Database
   readonly scope: Scope
+  /** The same base for one long work, where its statements are counted; absent: `database` itself. */
+  readonly workBase?: () => Database
   readonly now: () => Date
   /** The objectives figures are held against; null: none given. */
   readonly plan: Plan | null

@@ -7,6 +7,8 @@ import type { Selection } from '../indicators/selection.js'
 import { EXCLUSIONS } from '../indicators/types.js'
 import { STATES } from '../states.js'
 import { LIST_SORTS } from '../store/listing.js'
+import type { Gap, ObjectKind } from '../topics.js'
+import { TOPIC_IDS } from '../topics.js'
 
 /** An order, the other way round with a minus before it. */
 export const SORTS = LIST_SORTS.flatMap((sort) => [sort, `-${sort}`] as const)
@@ -25,6 +27,8 @@ export interface ContractsQuery extends Selection {
   readonly hours?: HoursFigure
   /** Words, all of which must be found. */
   readonly q?: string
+  /** Id of a rule that found something in them. */
+  readonly rule?: string
   readonly sort?: Sort
   /** From 1. */
   readonly page?: number
@@ -59,6 +63,12 @@ const listed = <T extends string>(values: readonly T[], shorthands: Readonly<Rec
 /** States that an officer has yet to settle, in one word. */
 const OPEN = { open: ['review', 'unknown'] } as const
 
+/** What is bought, and where texts and declarations part, as addresses say them. */
+export const OBJECT_WORDS = { social: 'socialObject', environnemental: 'environmentalObject' } as const
+export const GAP_WORDS = { 'non-declare': 'undeclared', 'non-trouve': 'unfound' } as const
+type ObjectWord = keyof typeof OBJECT_WORDS
+type GapWord = keyof typeof GAP_WORDS
+
 const EXCLUDED = EXCLUSIONS.filter((reason) => reason !== 'outOfScope')
 
 /** One parameter of the address each, in French as people read and share it. */
@@ -73,6 +83,9 @@ const parametersSchema = z.object({
   exclus: oneOf(EXCLUDED).optional(),
   fait: oneOf(FACT_NAMES).optional(),
   etat: listed(STATES, OPEN).optional(),
+  theme: oneOf(TOPIC_IDS).optional(),
+  objet: oneOf(Object.keys(OBJECT_WORDS) as ObjectWord[]).optional(),
+  ecart: oneOf(Object.keys(GAP_WORDS) as GapWord[]).optional(),
   montant: oneOf(['utilisable', 'inutilisable']).optional(),
   min: euros.optional(),
   max: euros.optional(),
@@ -84,6 +97,10 @@ const parametersSchema = z.object({
   categorie: name.optional(),
   heures: oneOf(HOURS_FIGURES).optional(),
   q: text.optional(),
+  regle: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/i, 'une règle se désigne par son nom, par exemple insertion.clause')
+    .optional(),
   tri: oneOf(SORTS).optional(),
   page: z
     .string()
@@ -129,7 +146,8 @@ export function parseContractsQuery(parameters: URLSearchParams): {
 export const NOBODY = '-'
 
 function queryOf(given: z.infer<typeof parametersSchema>): ContractsQuery {
-  const { annee, du, au, compte, exclus, fait, etat, montant, min, max, heures, tri, colonnes, ...same } = given
+  const { annee, du, au, compte, exclus, fait, etat, montant, min, max, heures, tri, colonnes, ...more } = given
+  const { theme, objet, ecart, regle, ...same } = more
   return {
     ...same,
     from: annee ? (`${annee}-01-01` as IsoDate) : du,
@@ -138,10 +156,14 @@ function queryOf(given: z.infer<typeof parametersSchema>): ContractsQuery {
     excluded: exclus,
     fact: fait,
     states: etat && etat.length > 0 ? etat : undefined,
+    topic: theme,
+    object: objet && OBJECT_WORDS[objet],
+    gap: ecart && GAP_WORDS[ecart],
     amount: montant && (montant === 'utilisable' ? 'usable' : 'unusable'),
     minAmount: min,
     maxAmount: max,
     hours: heures,
+    rule: regle,
     sort: tri,
     columns: colonnes && colonnes.length > 0 ? colonnes : undefined,
   }
@@ -167,6 +189,9 @@ export function contractsSearch(query: ContractsQuery): URLSearchParams {
     exclus: query.excluded,
     fait: query.fact,
     etat: query.states?.join(','),
+    theme: query.topic,
+    objet: query.object && wordOf(OBJECT_WORDS, query.object),
+    ecart: query.gap && wordOf(GAP_WORDS, query.gap),
     montant: amount && (amount === 'usable' ? 'utilisable' : 'inutilisable'),
     min: minAmount === undefined ? undefined : minAmount / 100,
     max: maxAmount === undefined ? undefined : maxAmount / 100,
@@ -175,6 +200,7 @@ export function contractsSearch(query: ContractsQuery): URLSearchParams {
     categorie: query.categorie === '' ? NOBODY : query.categorie,
     heures: query.hours,
     q: query.q || undefined,
+    regle: query.rule,
     tri: query.sort,
     page: query.page === 1 ? undefined : query.page,
     colonnes: query.columns?.join(','),
@@ -182,6 +208,9 @@ export function contractsSearch(query: ContractsQuery): URLSearchParams {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
 }
+
+const wordOf = (words: Readonly<Record<string, ObjectKind | Gap>>, of: ObjectKind | Gap): string | undefined =>
+  Object.keys(words).find((word) => words[word] === of)
 
 function yearOf(from: IsoDate, to: IsoDate): string | null {
   const year = from.slice(0, 4)

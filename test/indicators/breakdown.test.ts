@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { breakdownOf, type Dimension } from '../../src/indicators/breakdown.js'
+import { breakdownOf, type Dimension, traitCounts } from '../../src/indicators/breakdown.js'
 import { populationOf } from '../../src/indicators/population.js'
 import { NOT_STATED } from '../../src/indicators/selection.js'
 import { computeShares } from '../../src/indicators/shares.js'
 import { STATES } from '../../src/states.js'
-import { contract, day, registerArbitrary } from './samples.js'
+import { TOPIC_IDS, type Traits } from '../../src/topics.js'
+import { contract, day, NO_TRAITS, registerArbitrary } from './samples.js'
 
 const SPAN = { from: day('2023-01-01'), to: day('2025-12-31') }
 const DIMENSIONS = ['year', 'direction', 'categorie'] as const satisfies Dimension[]
@@ -47,5 +48,20 @@ describe('une population divisée', () => {
     expect(keys('direction')).toEqual(['Voirie', 'Bâtiments', NOT_STATED])
     expect(keys('categorie')).toEqual([NOT_STATED])
     expect(breakdownOf([], 'direction', SPAN)).toEqual([])
+  })
+})
+
+describe('les thèmes et les objets d’une population', () => {
+  const bearing = (id: string, traits: Partial<Traits>) => contract(id, { traits: { ...NO_TRAITS, ...traits } })
+
+  test('comptent chaque marché dans tous ses thèmes, et à zéro ceux que personne n’a', () => {
+    const { topics, objects, gaps } = traitCounts([
+      bearing('A', { topics: ['handicap', 'food'], undeclared: ['reserved', 'socialClause'] }),
+      bearing('B', { topics: ['handicap'], objects: ['environmentalObject'] }),
+      bearing('C', {}),
+    ])
+    expect(topics).toEqual({ ...Object.fromEntries(TOPIC_IDS.map((topic) => [topic, 0])), handicap: 2, food: 1 })
+    expect(objects).toEqual({ socialObject: 0, environmentalObject: 1 })
+    expect(gaps).toEqual({ undeclared: 1, unfound: 0 })
   })
 })

@@ -3,6 +3,7 @@ import type { Centihours, Cents, IsoDate, WorkedHours } from '../../src/contract
 import type { IndicatorsResult } from '../../src/indicators/compute.js'
 import type { ComputedIndicator, CountedContract, Question } from '../../src/indicators/types.js'
 import { KINDS, STATES, type States } from '../../src/states.js'
+import { OBJECT_KINDS, TOPIC_IDS, type Traits } from '../../src/topics.js'
 
 export const BUYER = '21590350100017'
 export const day = (iso: string) => iso as IsoDate
@@ -17,6 +18,8 @@ export const NOTHING_SAID: States = {
   environmentalClause: 'unknown',
   environmentalCriterion: 'unknown',
 }
+
+export const NO_TRAITS: Traits = { topics: [], objects: [], undeclared: [], unfound: [] }
 
 /** A contract of 2025, 100 000 €, about which nothing is said, but for what is given. */
 export function contract(id: string, given: Partial<CountedContract> = {}): CountedContract {
@@ -34,6 +37,7 @@ export function contract(id: string, given: Partial<CountedContract> = {}): Coun
     montantLatest: cents(100_000),
     montantMaximum: false,
     states: NOTHING_SAID,
+    traits: NO_TRAITS,
     heuresContractualisees: null,
     heuresRealisees: null,
     hours: [],
@@ -95,6 +99,13 @@ const statesArbitrary = fc.record(
   >,
 )
 
+const traitsArbitrary: fc.Arbitrary<Traits> = fc.record({
+  topics: fc.subarray([...TOPIC_IDS], { maxLength: 4 }),
+  objects: fc.subarray([...OBJECT_KINDS]),
+  undeclared: fc.subarray([...KINDS], { maxLength: 2 }),
+  unfound: fc.subarray([...KINDS], { maxLength: 2 }),
+})
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 })
 
 /** One day's hours: they never straddle an edge that lies between two days. */
@@ -117,6 +128,7 @@ const contractArbitrary = fc.record({
   montantFirst: maybe(fc.integer({ min: -5, max: 30_000_000 }).map((amount) => amount as Cents)),
   montantMaximum: fc.boolean(),
   states: statesArbitrary,
+  traits: traitsArbitrary,
   heuresContractualisees: maybe(fc.nat(1000).map(centihours)),
   heuresRealisees: maybe(fc.nat(1000).map(centihours)),
   hours: fc.array(hoursArbitrary, { maxLength: 3 }),

@@ -4,6 +4,7 @@ import type { Cents } from '../../src/contract.js'
 import { FACT_NAMES } from '../../src/indicators/facts.js'
 import { HOURS_FIGURES } from '../../src/indicators/hours.js'
 import { STATES } from '../../src/states.js'
+import { GAPS, OBJECT_KINDS, TOPIC_IDS } from '../../src/topics.js'
 import {
   type ContractsQuery,
   contractHref,
@@ -28,6 +29,9 @@ const queries: fc.Arbitrary<ContractsQuery> = fc.record({
   excluded: optional(fc.constantFrom('concession', 'subsequent', 'undated', 'test')),
   fact: optional(fc.constantFrom(...FACT_NAMES)),
   states: inOrder(STATES),
+  topic: optional(fc.constantFrom(...TOPIC_IDS)),
+  object: optional(fc.constantFrom(...OBJECT_KINDS)),
+  gap: optional(fc.constantFrom(...GAPS)),
   amount: optional(fc.constantFrom('usable', 'unusable')),
   minAmount: amounts,
   maxAmount: amounts,
@@ -36,6 +40,7 @@ const queries: fc.Arbitrary<ContractsQuery> = fc.record({
   categorie: optional(names.filter((name) => name !== '-')),
   hours: optional(fc.constantFrom(...HOURS_FIGURES)),
   q: optional(names.filter((name) => name !== '')),
+  rule: optional(fc.constantFrom('text.a', 'declared.b-c')),
   sort: optional(fc.constantFrom(...SORTS)),
   page: optional(fc.integer({ min: 2, max: 999_999 })),
   columns: inOrder(LIST_COLUMNS),

@@ -19,6 +19,7 @@ async function service(HOSTS = 'spaser.exemple.fr, 127.0.0.1') {
   const env = { DB, HOSTS }
   const send = (path: string, init: RequestInit = {}) => worker.fetch(new Request(new URL(path, ORIGIN), init), env)
   return {
+    DB,
     statements: DB.statements,
     get: (path: string) => send(path, { redirect: 'manual' }),
     post: (path: string, body?: BodyInit) =>
@@ -74,6 +75,16 @@ describe('le service déployé sur Workers', () => {
       expect([page, status, headers.get('content-security-policy')]).toEqual([page, 200, CONTENT_SECURITY_POLICY])
       expect((await response.text()).length).toBeGreaterThan(100)
     }
+  })
+
+  it('relit sur sa page les marchés lus avec d’autres règles', async () => {
+    const spaser = await service()
+    await dropped(spaser, csv(row({ id: 'A', objet: 'Voirie' }), row({ id: 'B', objet: 'Gaz' })), 'registre.csv')
+    await spaser.DB.batch([spaser.DB.prepare(`UPDATE contract SET rules_version = '1'`)])
+    expect(await textOf(await spaser.get('/relire'))).toContain('2 marchés relus à l’essai, aucun ne change')
+    const applied = await spaser.post('/relire')
+    expect([applied.status, applied.headers.get('location')]).toEqual([303, '/relire'])
+    expect(await textOf(await spaser.get('/relire'))).toContain('Rien à relire : 2 marchés')
   })
 
   it('répond à l’API et donne les flux', async () => {

@@ -5,8 +5,9 @@ import { HOURS_FIGURES } from '../../indicators/hours.js'
 import { EXCLUSIONS } from '../../indicators/types.js'
 import { contractView, contractViews } from '../../tasks/contractViews.js'
 import type { ListView } from '../../tasks/listing.js'
+import { TOPIC_IDS } from '../../topics.js'
 import { type ParameterError, Problem } from '../problems.js'
-import { parseContractsQuery, SORTS } from '../query.js'
+import { GAP_WORDS, OBJECT_WORDS, parseContractsQuery, SORTS } from '../query.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
@@ -38,6 +39,15 @@ export const contractsParameters = z.object({
     'États de « fait », séparés par des virgules : yes, no, review, unknown ; open vaut review,unknown.',
     'yes',
   ),
+  theme: chosen(TOPIC_IDS, 'Seulement ceux dont une considération établie porte sur ce thème.'),
+  objet: chosen(
+    Object.keys(OBJECT_WORDS),
+    'Seulement ceux dont l’objet acheté est lui-même social, ou environnemental : ni clause, ni critère.',
+  ),
+  ecart: chosen(
+    Object.keys(GAP_WORDS),
+    'non-declare : un fait écrit dans les textes n’est pas déclaré ; non-trouve : un fait déclaré n’est pas dans les textes. Avec « fait », celui-là seulement.',
+  ),
   montant: chosen(['utilisable', 'inutilisable'], 'Selon que le montant initial peut être sommé.'),
   min: eurosParameter('Montant initial d’au moins tant d’euros HT.').optional(),
   max: eurosParameter('Montant initial d’au plus tant d’euros HT.').optional(),
@@ -46,6 +56,7 @@ export const contractsParameters = z.object({
   categorie: said('Catégorie, telle que le registre la nomme ; « - » : non dite.', 'Services'),
   heures: chosen(HOURS_FIGURES, 'Les marchés derrière ce chiffre d’heures, sur la période.'),
   q: said('Mots à trouver, tous, dans l’identifiant, l’objet, l’acheteur, le titulaire…', 'espaces verts'),
+  regle: said('Seulement ceux où cette règle a trouvé quelque chose.', 'insertion.clause'),
   tri: chosen(SORTS, 'Ordre ; un tiret devant l’inverse. Par défaut -date : les plus récents d’abord.'),
   ...pagingParameters,
 })
@@ -119,9 +130,9 @@ const unknownContract = (c: Context): Problem =>
 /** What the page leaves out and says, the API refuses; and a fact without states, or states without a fact, filter nothing. */
 function check(parameters: URLSearchParams): ParameterError[] {
   const misread = parseContractsQuery(parameters).bad.map(({ name, message }) => ({ parametre: name, message }))
-  const [fact, states] = [parameters.get('fait'), parameters.get('etat')]
+  const [fact, states, gap] = ['fait', 'etat', 'ecart'].map((name) => parameters.get(name))
   const alone = [
-    ...(fact && !states ? [{ parametre: 'etat', message: 'à donner avec « fait »' }] : []),
+    ...(fact && !states && !gap ? [{ parametre: 'etat', message: 'à donner avec « fait », ou bien « ecart »' }] : []),
     ...(states && !fact ? [{ parametre: 'fait', message: 'à donner avec « etat »' }] : []),
   ]
   return [...misread, ...periodErrors(parameters), ...alone]

@@ -4,6 +4,7 @@ import { EXCLUSION_WORDS, REASONS, STATUS_WORDS } from '../../indicators/reasons
 import { kindsOf } from '../../indicators/selection.js'
 import { EXCLUSIONS } from '../../indicators/types.js'
 import { STATES } from '../../states.js'
+import { OBJECT_KINDS, OBJECTS, TOPIC_IDS, TOPICS } from '../../topics.js'
 import { STATE_WORDS } from '../ui/state.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
@@ -20,7 +21,7 @@ export const definitionsOperation: Operation = {
     tags: ['Méthode'],
     summary: 'Les définitions',
     description:
-      'Ce que veut dire chaque indicateur, chaque fait, chaque état, chaque motif d’exclusion et chaque motif d’absence de chiffre, dans l’ordre où ils sont montrés.',
+      'Ce que veut dire chaque indicateur, chaque fait, chaque thème, chaque état, chaque motif d’exclusion et chaque motif d’absence de chiffre, dans l’ordre où ils sont montrés.',
     responses: {
       200: { description: 'Les définitions', content: { 'application/json': { schema: definitionsSchema } } },
       ...problemResponses('parametre-invalide'),
@@ -39,6 +40,8 @@ function definitions() {
       ...{ id, family, base, unit, label, sentence },
     })),
     facts: FACT_NAMES.map((id) => ({ id, label: FACTS[id].label, kinds: kindsOf(id) })),
+    topics: TOPIC_IDS.map((id) => ({ id, label: TOPICS[id].label, side: TOPICS[id].side })),
+    objects: OBJECT_KINDS.map((id) => ({ id, label: OBJECTS[id] })),
     states: STATES.map((id) => ({ id, label: STATE_WORDS[id].word })),
     exclusions: EXCLUSIONS.map((id) => ({ id, label: EXCLUSION_WORDS[id].one })),
     reasons: Object.entries(REASONS).map(([id, sentence]) => ({ id, sentence })),

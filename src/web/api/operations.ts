@@ -1,6 +1,7 @@
 import { listContractsOperation, readContractOperation } from './contracts.js'
 import { definitionsOperation } from './definitions.js'
 import { readDepositOperation, sendOperation } from './deposits.js'
+import { gapsOperation } from './gaps.js'
 import { listImportsOperation, readImportOperation, undoImportOperation } from './imports.js'
 import { indicatorsOperation } from './indicators.js'
 import type { Operation } from './operation.js'
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   readContractOperation,
   listReservedOperation,
   indicatorsOperation,
+  gapsOperation,
   definitionsOperation,
   listImportsOperation,
   sendOperation,

@@ -21,6 +21,9 @@ export const CONTRACTS_CSS = `
 .contracts td .note { display: inline; }
 .id { white-space: nowrap; font-size: .875rem; }
 .contracts .facts { min-width: 9.5rem; }
+.measured { max-width: var(--measure); }
+.gaps tbody + tbody { border-top: 2px solid var(--edge); }
+.gaps thead th { white-space: normal; max-width: 9rem; }
 .unsaid { color: var(--soft); font-size: .875rem; }
 .facts { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
 .facts .state { white-space: normal; }
@@ -29,9 +32,11 @@ export const CONTRACTS_CSS = `
 .six { list-style: none; margin: 0; padding: 0; }
 .six > li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
 .six h3 { margin: 0; font-weight: 600; }
-.six .evidence p { margin: 0; }
+.dossier .evidence p { margin: 0; }
 .six details { margin: .35rem 0; }
 .six summary { font-size: .875rem; color: var(--accent); }
+.decide form { display: grid; gap: .6rem; justify-items: start; padding: .35rem 0 .6rem; }
+.decide .field { width: 100%; }
 .next-step { margin: .35rem 0 0; font-size: .9375rem; }
 .whole-object { max-width: var(--measure); }
 .source-text { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }

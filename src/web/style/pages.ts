@@ -21,7 +21,8 @@ section > ul.doors, section > ol.todo, section > dl.standings { max-width: none;
 .definitions > dd { margin: 0 0 .5rem; }
 @media (max-width: 48rem) { .definitions { grid-template-columns: 1fr; gap: 0; } }
 .rule { border-top: 1px solid var(--line); padding: .75rem 0; max-width: 60rem; }
-.rule h4 { margin: 0 0 .25rem; font-size: 1rem; }
+.rule h4, .rule h5 { margin: 0 0 .25rem; font-size: 1rem; }
+.rule summary { color: var(--accent); font-size: .875rem; padding: .15rem 0; }
 .rule p { margin: 0 0 .35rem; }
 .rule .permalink { font-size: .8125rem; font-weight: 400; }
 .rule .said { margin: .15rem 0; padding-left: .75rem; border-left: 3px solid var(--line); }

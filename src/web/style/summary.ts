@@ -34,6 +34,7 @@ a.figure:hover { color: var(--accent); }
 .plan-words { font-size: .875rem; border-top: 1px solid var(--line); margin-top: .6rem; padding-top: .4rem; }
 .plan-words summary, .whole-table summary { color: var(--accent); padding: .25rem 0; }
 .plan-words blockquote { margin: .35rem 0; padding-left: .75rem; border-left: 3px solid var(--line); }
+th.drawn { width: 80%; font-weight: 400; } th.drawn .bar { margin: .1rem 0 0; height: .6rem; }
 .whole-table { margin-top: 1rem; }
 .whole-table td > div { white-space: nowrap; }
 td > .note { display: inline-block; }

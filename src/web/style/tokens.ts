@@ -13,7 +13,7 @@ export const TOKENS_CSS = `
     --paper: #14181c; --raised: #1b2126; --sunk: #10141a;
     --ink: #e8ebee; --soft: #a7b1bb; --line: #343c44; --edge: #7d8790;
     --accent: #7cc4de; --accent-soft: #17323d; --on-accent: #0c1519;
-    --met: #7fd09b; --missed: #f09a9a; --open: #e6bb6a; --bar: #2b333a; --mark: #5b4a12;
+    --met: #7fd09b; --missed: #f09a9a; --open: #e6bb6a; --bar: #2b333a; --mark: #4d3f10;
   }
 }
 `.trim()

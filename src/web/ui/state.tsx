@@ -1,11 +1,11 @@
-import type { State } from '../../states.js'
+import { STATE_LABELS, type State } from '../../states.js'
 
 /** The four states as people read them: a word and a shape, colour only besides. */
 export const STATE_WORDS: Record<State, { readonly shape: string; readonly word: string }> = {
-  yes: { shape: '●', word: 'oui' },
-  no: { shape: '○', word: 'non' },
-  review: { shape: '◐', word: 'à vérifier' },
-  unknown: { shape: '–', word: 'non renseigné' },
+  yes: { shape: '●', word: STATE_LABELS.yes },
+  no: { shape: '○', word: STATE_LABELS.no },
+  review: { shape: '◐', word: STATE_LABELS.review },
+  unknown: { shape: '–', word: STATE_LABELS.unknown },
 }
 
 /** One state, as a small badge. */

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { LOCAL } from '../../../src/store/database.js'
+import { ruleFileStatement } from '../../../src/store/ruleFiles.js'
 import { countList } from '../../../src/tasks/listing.js'
 import { Memo } from '../../../src/tasks/memo.js'
 import { csv, load, row } from '../../behaviour/registers.js'
@@ -52,6 +53,22 @@ describe('l’accueil', () => {
     expect(toQualify.at(-1)).not.toContain('L’objectif en dépend')
     await demo.db.close()
   }, 60_000)
+
+  test('dit quels marchés ont été lus avec d’autres règles, et si celles de l’organisation ne valent plus', async () => {
+    const own = served()
+    await load(own.db, csv(row({ id: 'A', objet: 'Voirie' }), row({ id: 'B', objet: 'Papier' })))
+    expect((await get(own)).text).not.toContain('anciennes règles')
+    await own.db.atomically([{ sql: `UPDATE contract SET rules_version = '1' WHERE id = 'A'`, parameters: [] }])
+    await load(own.db, csv(row({ id: 'C', objet: 'Gaz' })), { name: 'suite.csv' })
+    expect((await get(own)).text).toContain(
+      '1 marché a été lu avec d’anciennes règlesLa page montre ce que les nouvelles changent, avant de rien écrire.',
+    )
+    await load(own.db, csv(row({ id: 'D', objet: 'Eau' })), { name: 'fin.csv' })
+    const gone = { version: '1+0', content: '{"off": ["disparue"]}', at: '2025-01-01T00:00:00.000Z' }
+    await own.db.atomically([ruleFileStatement(LOCAL, gone)])
+    expect((await get(own)).text).toMatch(/règles de l’organisation sont à corriger.*disparue/)
+    await own.db.close()
+  })
 
   test('additionne les imports qui tiennent, et mène aux lignes et aux remarques de chacun', async () => {
     const own = served()

@@ -465,3 +465,32 @@ describe('ce qui sort de l’ordinaire', () => {
     expect(figureLinks(html).some(({ query }) => query.direction === name)).toBe(true)
   })
 })
+
+describe('par thème', () => {
+  test('compte chaque marché dans tous ses thèmes, l’objet acheté à part, et chaque nombre ouvre ses marchés', async () => {
+    const { html, text } = await get('/synthese?annee=2025')
+    expect(text).toContain('les lignes ne s’additionnent pas')
+    expect(text).toContain('n’est ni une clause, ni un critère, ni une réservation')
+    const links = figureLinks(html)
+    const topics = links.filter(({ query }) => query.topic !== undefined)
+    const objects = links.filter(({ query }) => query.object !== undefined)
+    expect(topics.length).toBeGreaterThan(3)
+    expect(objects.map(({ query }) => query.object)).toEqual(['socialObject', 'environmentalObject'])
+    for (const { query, contracts } of [...topics, ...objects]) {
+      expect((await countList(demo.db, LOCAL, new Memo(), query)).contracts).toBe(contracts)
+    }
+  })
+
+  test('sans rien d’établi, la partie n’est pas montrée', async () => {
+    const html = await rendered(summaryOver([contract('A')]))
+    expect(textOf(html)).not.toContain('Par thème')
+  })
+
+  test('les thèmes sans marché sont nommés, jamais passés sous silence', async () => {
+    const traits = { topics: ['handicap', 'food'] as const, objects: [], undeclared: [], unfound: [] }
+    const text = textOf(await rendered(summaryOver([contract('A', { traits })])))
+    expect(text).toContain('Handicap1')
+    expect(text).toMatch(/Aucun marché : insertion professionnelle, .*accessibilité/)
+    expect(text).toContain('0 marché à objet social')
+  })
+})

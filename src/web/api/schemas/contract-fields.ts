@@ -44,6 +44,11 @@ export const CONTRACT_FIELDS = {
   states: 'L’état de chacun des six faits, à la notification.',
   reservedTo: 'À qui le marché est réservé.',
   tags: 'Les preuves des états.',
+  topics: 'Ce dont parlent les faits établis ; « /api/definitions » donne les thèmes.',
+  objects: 'Ce qui est acheté, s’il est social ou environnemental, avec sa preuve ; à part des six faits.',
+  quantities:
+    'Heures, parts et pondérations lues dans les textes, comparées à la colonne du registre ; dans aucun total.',
+  gaps: 'Les faits où textes et déclaration se séparent.',
   rulesVersion: 'Version des règles qui ont lu ce marché.',
   importId: 'L’import dont viennent ces données.',
   excluded: 'Pourquoi le marché n’est pas compté dans les indicateurs ; null : il l’est.',

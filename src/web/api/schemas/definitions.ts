@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { FACT_NAMES } from '../../../indicators/facts.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
 import { KINDS, STATES } from '../../../states.js'
+import { OBJECT_KINDS, TOPIC_IDS } from '../../../topics.js'
 
 const label = z.string().meta({ description: 'Ce que les pages en disent.' })
 
@@ -32,6 +33,12 @@ export const definitionsSchema = z
         }),
       )
       .meta({ description: 'Les six faits et les deux considérations qui les réunissent.' }),
+    topics: z
+      .array(z.object({ id: z.enum(TOPIC_IDS), label, side: z.enum(['social', 'environment']) }))
+      .meta({ description: 'Ce dont parlent les considérations.' }),
+    objects: z
+      .array(z.object({ id: z.enum(OBJECT_KINDS), label }))
+      .meta({ description: 'Ce qui est acheté, à part des six faits.' }),
     states: z.array(z.object({ id: z.enum(STATES), label })).meta({ description: 'Les quatre états d’un fait.' }),
     exclusions: z
       .array(z.object({ id: z.enum(EXCLUSIONS), label }))
@@ -63,6 +70,8 @@ export const definitionsSchema = z
           kinds: ['environmentalClause', 'environmentalCriterion'],
         },
       ],
+      topics: [{ id: 'handicap', label: 'handicap', side: 'social' }],
+      objects: [{ id: 'socialObject', label: 'objet social' }],
       states: [{ id: 'review', label: 'à vérifier' }],
       exclusions: [{ id: 'undated', label: 'marché sans date' }],
       reasons: [

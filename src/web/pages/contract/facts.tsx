@@ -1,32 +1,34 @@
-import { ARTICLES, type ArticleId } from '../../../codes/articles.js'
-import { ruleTitle } from '../../../considerations/titles.js'
 import type { Considerations, Tag } from '../../../considerations/types.js'
 import { countOf, listOf, typographic as t } from '../../../french.js'
 import { type Basis, KIND_LABELS, KINDS, type Kind, type ReservedTo, type State } from '../../../states.js'
+import type { ContractDossier } from '../../../tasks/contract.js'
+import { TOPICS } from '../../../topics.js'
+import { ArticleList } from '../../ui/article.js'
 import { StateBadge } from '../../ui/state.js'
+import { Decide, DecisionTaken } from './decision.js'
 import { excerptOf, shortened } from './excerpt.js'
 import { NextStep, type Register } from './nextStep.js'
 import type { Proofs } from './proofs.js'
+import type { Span } from './segments.js'
 
 interface FactsProps {
-  readonly considerations: Considerations
+  readonly dossier: Pick<ContractDossier, 'contract' | 'decisions' | 'ruleTitle'>
   readonly proofs: Proofs
   readonly register: Register
-  readonly rulesVersion: string
 }
 
 /** The six facts, each with its state and everything it rests on. */
-export function Facts({ considerations, proofs, register, rulesVersion }: FactsProps) {
+export function Facts(props: FactsProps) {
   return (
     <section aria-labelledby="faits">
       <h2 id="faits">Ce qui est établi</h2>
       <ul class="six">
         {KINDS.map((kind) => (
-          <Fact kind={kind} considerations={considerations} proofs={proofs} register={register} />
+          <Fact kind={kind} {...props} />
         ))}
       </ul>
       <p class="note">
-        {t(`Lu avec les règles ${rulesVersion}. `)}
+        {t(`Lu avec les règles ${props.dossier.contract.rulesVersion}. `)}
         <a href="/methode">Comment nous établissons ces faits</a>
       </p>
     </section>
@@ -47,19 +49,21 @@ const BASES: Record<Basis, string> = {
   derogation: 'dérogation motivée',
 }
 
-interface FactProps extends Omit<FactsProps, 'rulesVersion'> {
+interface FactProps extends FactsProps {
   readonly kind: Kind
 }
 
-function Fact({ kind, considerations, proofs, register }: FactProps) {
-  const { tags, reservedTo } = considerations
+function Fact({ kind, dossier: { contract, decisions, ruleTitle }, proofs, register }: FactProps) {
+  const { considerations, uid } = contract
+  const { tags, reservedTo, flags } = considerations
   const state = considerations.states[kind]
-  const { carrying, others } = sorted(
-    tags.filter((tag) => tag.kind === kind),
-    state,
-  )
+  const decision = decisions.find((each) => each.kind === kind) ?? null
+  const own = tags.filter((tag) => tag.kind === kind)
+  const { carrying, others } = decision ? { carrying: [], others: own } : sorted(own, state)
   const bases = state === 'no' ? [...new Set(carrying.flatMap(({ basis }) => (basis ? BASES[basis] : [])))] : []
-  const evidence = (tag: Tag) => <Evidence tag={tag} proofs={proofs} differs={tag.state !== state} />
+  const evidence = (tag: Tag) => (
+    <Evidence tag={tag} proofs={proofs} title={ruleTitle(tag.rule)} differs={tag.state !== state} />
+  )
   return (
     <li id={`fait-${kind}`}>
       <h3>
@@ -70,18 +74,45 @@ function Fact({ kind, considerations, proofs, register }: FactProps) {
       {kind === 'reserved' && reservedTo.length > 0 && (
         <p>{t(`Réservé : ${listOf(reservedTo.map((to) => RECIPIENTS[to]))}.`)}</p>
       )}
-      {carrying.length === 0 && <p class="note">Ni colonne ni texte n’en parle.</p>}
+      {decision && <DecisionTaken decision={decision} toReconfirm={isToReconfirm(flags, kind)} />}
+      {!decision && <FromDecision kind={kind} state={state} own={own} decisions={decisions} />}
+      {own.length === 0 && <p class="note">Ni colonne ni texte n’en parle.</p>}
       {carrying.map(evidence)}
       {others.length > 0 && (
         <details>
-          <summary>{countOf(others.length, 'autre indice', 'autres indices')}</summary>
+          <summary>
+            {decision
+              ? countOf(others.length, 'indice lu', 'indices lus')
+              : countOf(others.length, 'autre indice', 'autres indices')}
+          </summary>
           {others.map(evidence)}
         </details>
       )}
-      <NextStep kind={kind} considerations={considerations} register={register} />
+      {!decision && <NextStep kind={kind} considerations={considerations} register={register} />}
+      {(decision || state === 'review') && <Decide uid={uid} kind={kind} decision={decision} />}
     </li>
   )
 }
+
+/** Insertion and social clauses follow from each other: what was decided of one may settle the other. */
+const FOLLOWS: Partial<Record<Kind, Kind>> = { socialClause: 'insertionClause', insertionClause: 'socialClause' }
+
+interface FromDecisionProps extends Pick<ContractDossier, 'decisions'> {
+  readonly kind: Kind
+  readonly state: State
+  readonly own: readonly Tag[]
+}
+
+/** A state that no words carry comes from a decision on another fact. */
+function FromDecision({ kind, state, own, decisions }: FromDecisionProps) {
+  const other = FOLLOWS[kind]
+  if (state === 'unknown' || own.some((tag) => tag.state === state)) return null
+  if (!other || !decisions.some((each) => each.kind === other)) return null
+  return <p class="note">{t(`Déduit de la décision sur « ${KIND_LABELS[other]} ».`)}</p>
+}
+
+const isToReconfirm = (flags: Considerations['flags'], kind: Kind): boolean =>
+  flags.some((each) => each.kind === kind && each.flag === 'toReconfirm')
 
 /** Proofs of one fact that are read at once, at most. */
 const MOST_PROOFS = 2
@@ -98,11 +129,13 @@ function sorted(tags: readonly Tag[], state: State): { readonly carrying: Tag[];
 interface EvidenceProps {
   readonly tag: Tag
   readonly proofs: Proofs
+  /** Of its rule. */
+  readonly title: string
   /** It says something else than what was kept. */
   readonly differs: boolean
 }
 
-function Evidence({ tag, proofs, differs }: EvidenceProps) {
+function Evidence({ tag, proofs, title, differs }: EvidenceProps) {
   const place = proofs.placeOf(tag)
   return (
     <div class="evidence">
@@ -110,7 +143,7 @@ function Evidence({ tag, proofs, differs }: EvidenceProps) {
         {tag.basis === 'omission' && 'absent de '}
         {place ? (
           <a href={`#${place.id}`}>
-            <Quoted tag={tag} text={place.text} />
+            <Quoted span={tag} text={place.text} />
           </a>
         ) : (
           t(`« ${shortened(tag.quote, LONGEST_QUOTE)} »`)
@@ -122,8 +155,12 @@ function Evidence({ tag, proofs, differs }: EvidenceProps) {
           </>
         )}
       </p>
-      <p class="note">{t(groundOf(tag))}</p>
-      {tag.legalRefs.length > 0 && <p class="note">{tag.legalRefs.map(articleText).join(' ; ')}</p>}
+      <p class="note">{t(groundOf(tag, title))}</p>
+      {tag.legalRefs.length > 0 && (
+        <p class="note">
+          <ArticleList ids={tag.legalRefs} />
+        </p>
+      )}
     </div>
   )
 }
@@ -131,8 +168,8 @@ function Evidence({ tag, proofs, differs }: EvidenceProps) {
 const LONGEST_QUOTE = 220
 
 /** The words that prove it, in their sentence: alone they may be a fragment that says nothing to anybody. */
-function Quoted({ tag, text }: { readonly tag: Tag; readonly text: string }) {
-  const { before, quote, after } = excerptOf(text, tag)
+export function Quoted({ span, text }: { readonly span: Span; readonly text: string }) {
+  const { before, quote, after } = excerptOf(text, span)
   return (
     <>
       {t('« ')}
@@ -144,11 +181,11 @@ function Quoted({ tag, text }: { readonly tag: Tag; readonly text: string }) {
   )
 }
 
-/** Where it was read, by which rule, and whether it follows from another fact. */
-function groundOf(tag: Tag): string {
+/** What it is about, where it was read, by which rule, and whether it follows from another fact. */
+function groundOf(tag: Tag, title: string): string {
   const source =
     tag.source === 'declared' ? `colonne « ${tag.column ?? tag.field} »` : `texte, ${FIELD_NAMES[tag.field]}`
-  const parts = [source, tag.cell, `règle « ${ruleTitle(tag.rule)} » (${tag.rule})`]
+  const parts = [`thème : ${TOPICS[tag.topic].label}`, source, tag.cell, `règle « ${title} » (${tag.rule})`]
   const implied = tag.implied ? [tag.state === 'no' ? NO_SOCIAL : INSERTION_IS_SOCIAL] : []
   return [...parts.filter((part) => part !== null), ...implied].join(' · ')
 }
@@ -164,9 +201,4 @@ export const FIELD_NAMES: Record<Tag['field'], string> = {
   conditions: 'conditions d’exécution',
   informations: 'informations complémentaires',
   colonne: 'colonne',
-}
-
-function articleText(id: string): string {
-  const article = id in ARTICLES ? ARTICLES[id as ArticleId] : null
-  return article ? `${id} (${article.subject})` : id
 }

@@ -5,6 +5,7 @@ import type { ContractDossier } from '../../../tasks/contract.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
+import { Bought, Quantities } from './bought.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
 import { FIELD_GROUPS } from './fields.js'
@@ -30,12 +31,15 @@ export function contractPage(dossier: ContractDossier) {
       <Essentials dossier={dossier} />
       <Flags dossier={dossier} />
       <div class="dossier">
-        <Facts
-          considerations={considerations}
-          proofs={proofs}
-          register={{ texts: record.texts, isTable: dossier.source?.format !== 'decp-json' }}
-          rulesVersion={contract.rulesVersion}
-        />
+        <div>
+          <Facts
+            dossier={dossier}
+            proofs={proofs}
+            register={{ texts: record.texts, isTable: dossier.source?.format !== 'decp-json' }}
+          />
+          <Bought objects={considerations.objects} texts={record.texts} ruleTitle={dossier.ruleTitle} />
+          <Quantities quantities={considerations.quantities} texts={record.texts} />
+        </div>
         <Texts proofs={proofs} />
       </div>
       <Record dossier={dossier} />

@@ -1,18 +1,62 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError } from '../../../errors.js'
 import { contractDossier } from '../../../tasks/contract.js'
+import { decide } from '../../../tasks/decide.js'
 import type { WebParts } from '../../parts.js'
+import { contractHref } from '../../query.js'
 import { messagePage } from '../../ui/message.js'
+import { decisionGiven } from './decided.js'
+import { factHref } from './decision.js'
 import { contractPage } from './page.js'
 
-/** The page of one contract. */
-export function contractRoutes({ database, scope, memo }: Pick<WebParts, 'database' | 'scope' | 'memo'>): Hono {
+type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'now'>
+
+/** The page of one contract, and where decisions on its facts are sent. */
+export function contractRoutes(parts: Parts): Hono {
   const app = new Hono()
   app.get('/marches/:uid', async (c) => {
-    const dossier = await contractDossier(database, scope, memo, c.req.param('uid'))
+    const dossier = await contractDossier(parts.database, parts.scope, parts.memo, c.req.param('uid'))
     return dossier ? c.html(contractPage(dossier)) : c.html(unknownContract(c.req.param('uid')), 404)
   })
+  app.post('/marches/:uid/decisions', bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) =>
+    decideOn(c, c.req.param('uid'), parts),
+  )
   return app
 }
+
+/** A form holds a few lines: what is longer was not typed in it. */
+const LARGEST = 64 * 1024
+
+async function decideOn(c: Context, uid: string, { database, scope, now }: Parts): Promise<Response> {
+  try {
+    const given = decisionGiven(uid, await c.req.parseBody())
+    await decide(database, scope, given, now)
+    return c.redirect(factHref(uid, given.kind), 303)
+  } catch (cause) {
+    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
+    if (!(cause instanceof AppError) || status === undefined) throw cause
+    return c.html(refused(uid, cause.message), status)
+  }
+}
+
+const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+  badDecision: 422,
+  noReason: 422,
+  noSuchContract: 404,
+  noDecision: 409,
+  rulesOutdated: 409,
+}
+
+const tooLong = (c: Context): Response | Promise<Response> =>
+  c.html(
+    refused(c.req.param('uid') ?? '', 'Cette demande est trop longue pour une décision. Rien n’a été changé.'),
+    413,
+  )
+
+const refused = (uid: string, text: string) =>
+  messagePage({ title: 'Demande refusée', text, next: { href: contractHref(uid), name: 'Revenir au marché' } })
 
 const unknownContract = (uid: string) =>
   messagePage({

@@ -1,3 +1,4 @@
+import { ruleTitle } from '../../../considerations/titles.js'
 import { capital, countOf, date, euros, integer } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
 import type { HoursFigure } from '../../../indicators/hours.js'
@@ -6,6 +7,7 @@ import { NOT_STATED } from '../../../indicators/selection.js'
 import type { Fact } from '../../../indicators/types.js'
 import { CONSIDERATIONS, KIND_LABELS } from '../../../states.js'
 import type { ContractsCount } from '../../../store/listing.js'
+import { type Gap, type ObjectKind, TOPICS } from '../../../topics.js'
 import type { ContractsQuery } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 
@@ -74,6 +76,29 @@ const STATE_PHRASES: Readonly<Record<string, (many: string) => string>> = {
   'no,yes': (many) => `dont on sait s’ils ${many} ou non`,
 }
 
+function topicPart({ topic }: ContractsQuery): string | null {
+  return topic === undefined ? null : `sur le thème « ${TOPICS[topic].label} »`
+}
+
+/** What is bought, after "Marchés": neither a clause nor a criterion. */
+const OBJECT_PARTS: Record<ObjectKind, string> = {
+  socialObject: 'dont l’objet acheté est social',
+  environmentalObject: 'dont l’objet acheté est environnemental',
+}
+
+/** Where texts and declarations part, after "Marchés" or after the name of a fact. */
+const GAP_PHRASES: Record<Gap, readonly [one: string, other: string]> = {
+  undeclared: ['est dans les textes, non déclaré', 'trouvé dans les textes, non déclaré'],
+  unfound: ['est déclaré, non trouvé dans les textes', 'déclaré, non trouvé dans les textes'],
+}
+
+function gapPart({ gap, fact }: ContractsQuery): string | null {
+  if (gap === undefined) return null
+  return fact === undefined
+    ? `dont un fait ${GAP_PHRASES[gap][0]}`
+    : `avec « ${factName(fact)} » ${GAP_PHRASES[gap][1]}`
+}
+
 function amountPart({ minAmount, maxAmount, amount }: ContractsQuery): string | null {
   const [min, max] = [minAmount, maxAmount].map((cents) => (cents === undefined ? null : euros(cents / 100)))
   const range = min && max ? `de ${min} à ${max}` : min ? `de ${min} et plus` : max ? `de ${max} au plus` : null
@@ -97,6 +122,9 @@ interface Filter {
 const FILTERS: readonly Filter[] = [
   { said: ({ counted }) => (counted ? 'comptés' : null), without: { counted: undefined } },
   { said: statesPart, without: { fact: undefined, states: undefined } },
+  { said: gapPart, without: { gap: undefined } },
+  { said: topicPart, without: { topic: undefined } },
+  { said: ({ object }) => (object ? OBJECT_PARTS[object] : null), without: { object: undefined } },
   { said: amountPart, without: { minAmount: undefined, maxAmount: undefined, amount: undefined } },
   {
     said: ({ direction }) => namedPart(direction, 'direction', 'sans direction renseignée'),
@@ -107,6 +135,10 @@ const FILTERS: readonly Filter[] = [
     without: { categorie: undefined },
   },
   { said: ({ acheteur }) => (acheteur ? `acheteur ${acheteur}` : null), without: { acheteur: undefined } },
+  {
+    said: ({ rule }) => (rule ? `où la règle « ${ruleTitle(rule)} » a trouvé quelque chose` : null),
+    without: { rule: undefined },
+  },
   { said: ({ q }) => (q ? `avec les mots « ${q} »` : null), without: { q: undefined } },
 ]
 

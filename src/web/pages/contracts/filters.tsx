@@ -7,6 +7,7 @@ import { EXCLUSIONS } from '../../../indicators/types.js'
 import { STATES } from '../../../states.js'
 import { LIST_SORTS, type ListChoices, type ListSort } from '../../../store/listing.js'
 import type { ContractList } from '../../../tasks/listing.js'
+import { TOPIC_IDS, TOPICS } from '../../../topics.js'
 import { type ContractsQuery, contractsSearch, LIST_COLUMNS, type ListColumn, type Sort } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 import { factName } from './describe.js'
@@ -37,9 +38,17 @@ export function Filters({ query, list, sort }: FiltersProps) {
         options={FACT_NAMES.map((fact) => [fact, factName(fact)])}
       />
       <States query={query} />
+      <Choice
+        name="theme"
+        label="Thème"
+        value={value('theme')}
+        any="tous"
+        options={TOPIC_IDS.map((topic) => [topic, TOPICS[topic].label])}
+      />
       <Named name="direction" label="Direction" value={value('direction')} names={choices.directions} />
       <Named name="categorie" label="Catégorie" value={value('categorie')} names={choices.categories} />
       <More query={query} choices={choices} value={value} />
+      {query.rule && <input type="hidden" name="regle" value={query.rule} />}
       <Columns shown={columnsOf(query, list)} />
       <Choice name="tri" label="Ordre" value={sort} options={SORT_OPTIONS} />
       <div class="actions">
@@ -164,6 +173,26 @@ function More({ query, choices, value }: MoreProps) {
           options={EXCLUSIONS.flatMap((reason) =>
             reason === 'outOfScope' ? [] : [[reason, EXCLUSION_WORDS[reason].many] as const],
           )}
+        />
+        <Choice
+          name="objet"
+          label="Ce qui est acheté"
+          value={value('objet')}
+          any="indifférent"
+          options={[
+            ['social', 'objet social'],
+            ['environnemental', 'objet environnemental'],
+          ]}
+        />
+        <Choice
+          name="ecart"
+          label="Écart entre textes et déclaration"
+          value={value('ecart')}
+          any="indifférent"
+          options={[
+            ['non-declare', 'trouvé, non déclaré'],
+            ['non-trouve', 'déclaré, non trouvé'],
+          ]}
         />
         <Buyer choices={choices} value={value('acheteur')} />
         <Field name="min" label="Montant HT, de">

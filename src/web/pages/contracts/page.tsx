@@ -124,6 +124,8 @@ function Shown({ list, query, sort, descending }: ContractsPageProps) {
       <ContractsTable caption={caption} list={list} query={query} sort={sort} descending={descending} />
       <p class="no-print">
         <a href={contractsHref({ ...query, page: undefined }, '/marches.csv')}>Télécharger cette liste (CSV)</a>
+        {' · '}
+        <a href="/ecarts">Écarts entre textes et déclarations</a>
       </p>
       <Pagination page={list.page} pages={list.pages} href={(each) => contractsHref({ ...query, page: each })} />
     </>

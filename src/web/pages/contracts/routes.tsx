@@ -4,6 +4,7 @@ import { LIST_SORTS, type ListSort } from '../../../store/listing.js'
 import { contractList, countList, listedContracts } from '../../../tasks/listing.js'
 import type { WebParts } from '../../parts.js'
 import { type ContractsQuery, contractsHref, parseContractsQuery } from '../../query.js'
+import { streamOf } from '../../stream.js'
 import { activeFilters } from './describe.js'
 import { contractsPage, PAGE_SIZE } from './page.js'
 
@@ -47,30 +48,6 @@ function contractsTable(c: Context, { database, scope, memo }: Parts): Response 
     'Content-Disposition': 'attachment; filename="marches.csv"',
   }
   return c.body(streamOf(lines), 200, headers)
-}
-
-/** Characters sent at a time: a line each would cost more than making it. */
-const PIECE = 65_536
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      let piece = ''
-      while (piece.length < PIECE) {
-        const { done, value } = await lines.next()
-        if (done) {
-          controller.enqueue(encoder.encode(piece))
-          return controller.close()
-        }
-        piece += value
-      }
-      controller.enqueue(encoder.encode(piece))
-    },
-    cancel: async () => {
-      await lines.return(undefined)
-    },
-  })
 }
 
 /** As a form writes it, with its empty fields and repeated boxes: the address people keep is the short one. */

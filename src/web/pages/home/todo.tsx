@@ -4,20 +4,24 @@ import { kindsOf } from '../../../indicators/selection.js'
 import type { Fact, NumberShare } from '../../../indicators/types.js'
 import { KIND_LABELS } from '../../../states.js'
 import type { Home, StandingImport } from '../../../tasks/home.js'
+import type { RulesStanding } from '../../../tasks/rules.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { contractsHref } from '../../query.js'
+import { RETAG_PATH } from '../retag/page.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { countedIn, excludedFrom, factOf } from '../summary/view.js'
 import { Task } from './task.js'
 import { rowsToMend } from './toMend.js'
 
 /** What to do next, what decides an objective first; each line leads to where it is done. */
-export function Todo({ home: { summary, imports, withoutBuyer } }: { readonly home: Home }) {
+export function Todo({ home: { summary, imports, withoutBuyer, undeclared, rules } }: { readonly home: Home }) {
   const tasks = [
     ...rowsToMend(imports),
     ...sharesOf(summary).flatMap((share) => toQualify(share, summary)),
+    ...toDeclare(undeclared),
     ...undated(summary),
     ...buyerless(withoutBuyer),
+    ...readOtherwise(rules),
   ]
   const [last] = imports
   return (
@@ -67,7 +71,7 @@ function toQualify(share: NumberShare, summary: Summary) {
   ]
 }
 
-/** What an officer can do today: facts are not decided on screen, the register is what is read. */
+/** What settles many contracts at once: the register is what is read; a page decides one. */
 function howToQualify(fact: Fact): string {
   const columns = listOf(kindsOf(fact).map((kind) => `« ${KIND_LABELS[kind]} »`))
   const named = kindsOf(fact).length === 1 ? `la colonne ${columns}` : `les colonnes ${columns}`
@@ -77,6 +81,18 @@ function howToQualify(fact: Fact): string {
 /** "clause d’insertion", "considération environnementale (clause ou critère)", "réservation". */
 function nameOf(fact: Fact): string {
   return fact === 'reserved' ? 'réservation' : FACTS[fact].label.replace(/^Marchés avec /, '')
+}
+
+/** What the texts say and the publication does not: of every year, for it is corrected as a whole. */
+function toDeclare(count: number) {
+  if (count === 0) return []
+  const what = `${countOf(count, 'marché', 'marchés')} à mieux déclarer : un fait est dans ses textes, pas dans sa colonne`
+  return [
+    <Task href={contractsHref({ gap: 'undeclared' })} what={what}>
+      {t('Leur phrase est citée, avec la valeur à publier : ')}
+      <a href="/ecarts">écarts entre textes et déclarations</a>.
+    </Task>,
+  ]
 }
 
 function undated(summary: Summary) {
@@ -100,6 +116,24 @@ function buyerless(count: number) {
       {t(
         `${plural(count, 'Compté', 'Comptés')} dans les chiffres, mais d’aucun acheteur. Annulez l’import du registre qui ne le nomme pas, puis déposez-le de nouveau avec le SIRET de l’acheteur.`,
       )}
+    </Task>,
+  ]
+}
+
+/** Contracts whose facts the rules of today may read otherwise, or rules that no longer go with ours. */
+function readOtherwise({ outdated, fault }: RulesStanding) {
+  if (fault !== null) {
+    return [
+      <Task href="/methode#regles" what="les règles de l’organisation sont à corriger">
+        {t(fault)}
+      </Task>,
+    ]
+  }
+  if (outdated === 0) return []
+  const what = `${countOf(outdated, 'marché a été lu', 'marchés ont été lus')} avec d’anciennes règles`
+  return [
+    <Task href={RETAG_PATH} what={what}>
+      {t('La page montre ce que les nouvelles changent, avant de rien écrire.')}
     </Task>,
   ]
 }

@@ -91,7 +91,7 @@ function Sources() {
       <ol>
         <li>
           {t(
-            'Une personne : sa décision, avec son nom, sa date et son motif, l’emporte sur tout. Elle ne se prend pas encore à l’écran : aujourd’hui, complétez la colonne du registre, puis déposez-le de nouveau.',
+            'Une personne : sa décision, avec son nom, sa date et son motif, l’emporte sur tout. Elle se prend sur la fiche du marché, sous un fait à vérifier, et se retire ; liée à ce qui était lu, elle est à reconfirmer quand cela change.',
           )}
         </li>
         <li>{t('Le registre : ce que déclare sa colonne.')}</li>

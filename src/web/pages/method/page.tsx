@@ -2,7 +2,7 @@ import { typographic as t } from '../../../french.js'
 import { page } from '../../ui/layout.js'
 import { Facts } from './facts.js'
 import { Measures } from './measures.js'
-import { RULE_GROUPS, Rules } from './rules.js'
+import { Rules, type RulesProps } from './rules.js'
 
 const CONTENTS = [
   { id: 'faits', name: 'Les six faits' },
@@ -16,8 +16,13 @@ const CONTENTS = [
   { id: 'regles', name: 'Les règles de lecture' },
 ] as const
 
+interface MethodPageProps extends RulesProps {
+  /** What is wrong with the rules of the organisation; null: nothing. */
+  readonly notice: string | null
+}
+
 /** How every figure is made, drawn from the definitions that make it. */
-export function methodPage() {
+export function methodPage({ notice, ...props }: MethodPageProps) {
   return page(
     { title: 'Méthode', section: '/methode' },
     <>
@@ -27,6 +32,7 @@ export function methodPage() {
           'Comment un fait est établi, comment un chiffre est compté. Cette page est tirée des définitions mêmes du programme : elle dit ce qu’il fait.',
         )}
       </p>
+      {notice !== null && <p class="notice">{t(notice)}</p>}
       <nav class="no-print" aria-label="Sommaire">
         <ol class="contents">
           {CONTENTS.map(({ id, name }) => (
@@ -35,17 +41,10 @@ export function methodPage() {
             </li>
           ))}
         </ol>
-        <ul class="chips">
-          {RULE_GROUPS.map(({ id, title }) => (
-            <li>
-              <a href={`#${id}`}>{t(`Règles : ${title.toLowerCase()}`)}</a>
-            </li>
-          ))}
-        </ul>
       </nav>
       <Facts />
       <Measures />
-      <Rules />
+      <Rules {...props} />
     </>,
   )
 }

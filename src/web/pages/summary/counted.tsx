@@ -1,7 +1,8 @@
-import { countOf, typographic as t } from '../../../french.js'
+import { countOf, integer, plural, typographic as t } from '../../../french.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import type { ExcludedCount } from '../../../indicators/types.js'
 import type { Summary } from '../../../tasks/summary.js'
+import type { Gap } from '../../../topics.js'
 import { Count } from './count.js'
 import { countedIn, excludedFrom, type View } from './view.js'
 
@@ -24,6 +25,8 @@ export function Counted({ data }: { readonly data: Summary }) {
         ))}
         {excluded.length > 0 && '.'}
       </p>
+      <Parted data={data} />
+      <Decided of={data.decisions} />
       {/* The address of a list has no word for them: their number opens nothing. */}
       {orphanCallOffs > 0 && (
         <p>
@@ -34,6 +37,38 @@ export function Counted({ data }: { readonly data: Summary }) {
       )}
     </section>
   )
+}
+
+/** Where the columns of the register and its texts do not say the same. */
+function Parted({ data }: { readonly data: Summary }) {
+  const { undeclared, unfound } = data.traits.gaps
+  if (undeclared + unfound === 0) return null
+  const count = (gap: Gap, contracts: number) => (
+    <Count of={{ query: countedIn(data, { gap }), contracts }}>{countOf(contracts, 'marché', 'marchés')}</Count>
+  )
+  return (
+    <p class="no-print">
+      {t('Textes et déclarations se séparent sur ')}
+      {count('undeclared', undeclared)}
+      {t(' (un fait y est écrit, non déclaré) et ')}
+      {count('unfound', unfound)}
+      {t(' (un fait est déclaré, sans que les textes reçus en parlent : ce n’est pas une faute). ')}
+      <a href={`/ecarts?annee=${data.year}`}>Le détail, prêt à corriger la publication</a>
+    </p>
+  )
+}
+
+/** What rests on people, and on no document they name (SPEC §2). */
+function Decided({ of: { inForce, undocumented } }: { readonly of: Summary['decisions'] }) {
+  if (inForce === 0) return null
+  const decisions = countOf(inForce, 'décision d’agent est en vigueur', 'décisions d’agents sont en vigueur')
+  const without =
+    undocumented === 0
+      ? plural(inForce, 'avec sa pièce', 'toutes avec leur pièce')
+      : inForce === 1
+        ? 'sans pièce indiquée'
+        : `dont ${integer(undocumented)} sans pièce indiquée`
+  return <p class="no-print">{t(`${decisions} sur ces marchés, ${without}.`)}</p>
 }
 
 function Excluded({ of: { reason, count }, view }: { readonly of: ExcludedCount; readonly view: View }) {
@@ -47,7 +82,7 @@ const NOT_MEASURED = [
   'Les dépenses payées : le registre dit ce qui est engagé par contrat, non ce qui est dépensé.',
   'Les achats auprès d’entreprises solidaires ou employant des personnes défavorisées : c’est une qualité du fournisseur, qu’une clause ne prouve pas.',
   'Le respect des clauses pendant l’exécution : l’état retenu est celui de la notification.',
-  'L’objet acheté : un achat « vert » par nature ou un fournisseur d’insertion ne valent ni clause, ni critère, ni réservation.',
+  'La nature du fournisseur : un titulaire qui est une structure d’insertion ne vaut ni clause, ni critère, ni réservation.',
   'La conformité à la loi : elle dépend de la date de lancement de la consultation, du seuil de chaque lot et des dérogations motivées.',
 ]
 

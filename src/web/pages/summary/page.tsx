@@ -12,6 +12,7 @@ import { Measures } from './measures.js'
 import { Sentence } from './sentences.js'
 import { expiredSince, gravestFirst, tallyOf } from './standing.js'
 import { Thresholds } from './thresholds.js'
+import { Topics } from './topics.js'
 import { Years } from './years.js'
 
 /** The elected member's page: readable without script, printable on one sheet that says at which `origin` it was made. */
@@ -84,6 +85,7 @@ function Filled({ data, notices, origin }: FilledProps) {
       <Years data={data} headlines={headlines} source={source} />
       <Breakdown {...{ data, headlines, source }} dimension="direction" groups={data.byDirection} />
       <Breakdown {...{ data, headlines, source }} dimension="categorie" groups={data.byCategorie} />
+      <Topics data={data} />
       <Thresholds data={data} headlines={headlines} />
       <Measures data={data} />
       <Counted data={data} />

@@ -22,7 +22,10 @@ async function pageOf(...readings: readonly Readonly<Record<string, string>>[]) 
     const now = () => new Date(Date.UTC(2025, 5, 1 + at))
     await importFile(database, LOCAL, now, { name: `registre-${at}.csv`, file: new Blob([lines.join('\n')]) })
   }
-  const app = framed([contractRoutes({ database, scope: LOCAL, memo: new Memo() })], LOCAL_HOSTS)
+  const app = framed(
+    [contractRoutes({ database, scope: LOCAL, memo: new Memo(), now: () => new Date(0) })],
+    LOCAL_HOSTS,
+  )
   const html = await (await app.request(contractHref(`${BUYER}A1`))).text()
   const factOf = (kind: string) => html.split(`id="fait-${kind}"`)[1]?.split(/id="fait-|<\/section>/)[0] ?? ''
   return { html, text: textOf(html), fact: (kind: string) => textOf(`<main>${factOf(kind)}</main>`), factOf }
@@ -48,7 +51,7 @@ describe('ce qu’il reste à faire sur un fait', () => {
     const conditions = 'Le titulaire réserve 120 heures d’insertion.'
     const { fact, factOf } = await pageOf({ 'Clause d’insertion': 'Non', 'Conditions d’exécution': conditions })
     expect(fact('insertionClause')).toContain('corrigez dans le registre celui qui est faux')
-    expect(factOf('insertionClause')).not.toContain('<details')
+    expect(factOf('insertionClause')).not.toContain('<details>')
   })
 })
 
@@ -80,4 +83,42 @@ test('un objet très long est abrégé en titre, et donné en entier dessous', a
   expect(title).toMatch(/^Travaux .*[a-zé]…$/)
   expect(text).toContain(objet)
   expect((await pageOf({})).html).not.toContain('whole-object')
+})
+
+describe('ce qui est dit à côté des six faits', () => {
+  test('chaque preuve dit son thème', async () => {
+    const { fact } = await pageOf({
+      'Conditions d’exécution': 'Le titulaire réserve 120 heures à une action d’insertion.',
+    })
+    expect(fact('insertionClause')).toContain('thème : insertion professionnelle')
+  })
+
+  test('un objet environnemental est montré à part, avec ses mots, et n’établit aucun fait', async () => {
+    const { text, fact } = await pageOf({ Objet: 'Collecte des déchets ménagers' })
+    expect(text).toContain('Ce qui est acheté')
+    expect(text).toContain('Objet environnemental : « Collecte des déchets')
+    expect(text).toContain('n’est ni une clause, ni un critère, ni une réservation')
+    expect(fact('environmentalClause')).toContain('non renseigné')
+  })
+
+  test('une quantité lue dans un texte est montrée avec sa phrase, à vérifier où la colonne se tait', async () => {
+    const { text } = await pageOf({
+      'Conditions d’exécution': 'Le titulaire réserve au moins 1 200 heures à une action d’insertion.',
+    })
+    expect(text).toMatch(/Heures d’insertion : au moins 1 200 h ◐ à vérifier/)
+    expect(text).toContain('elles ne sont ajoutées à aucun total')
+  })
+
+  test('des heures lues que la colonne dit aussi sont confirmées, ou montrées à côté de ce qu’elle dit', async () => {
+    const clause = { 'Conditions d’exécution': 'Clause d’insertion de 500 heures.' }
+    const same = await pageOf({ ...clause, 'Heures d’insertion contractualisées': '500' })
+    expect(same.text).toContain('Heures d’insertion : 500 h confirmée par la colonne')
+    const other = await pageOf({ ...clause, 'Heures d’insertion contractualisées': '120' })
+    expect(other.text).toContain('Heures d’insertion : 500 h la colonne dit 120 h')
+  })
+
+  test('sans rien de tel, ni objet ni quantité n’ont de partie', async () => {
+    const { text } = await pageOf({})
+    for (const title of ['Ce qui est acheté', 'Quantités lues']) expect(text).not.toContain(title)
+  })
 })
