@@ -20,9 +20,11 @@ export class Automaton {
   private readonly ending: Int32Array
   readonly endings = new Endings()
   private readonly width: number
+  private readonly ofWord: readonly boolean[]
 
   constructor(trie: Trie) {
     this.width = trie.width
+    this.ofWord = trie.ofWord
     this.symbol = new Uint8Array(trie.size)
     this.first = new Int32Array(trie.size + 1)
     this.fail = new Int32Array(trie.size)
@@ -30,7 +32,7 @@ export class Automaton {
     this.dense = Math.min(DENSE_STATES, trie.size)
     this.rows = new Int32Array(this.dense * this.width)
     this.number(trie)
-    this.fillFirstRow(trie)
+    this.fillFirstRow()
     this.link(trie.size)
   }
 
@@ -91,14 +93,20 @@ export class Automaton {
       if (state < this.dense) this.fillRow(state, fallback)
       const end = this.first[state + 1] ?? 0
       for (let child = this.first[state] ?? 0; child < end; child++) {
-        if (state !== 0) this.fail[child] = this.next(fallback, this.symbol[child] ?? 0)
+        const symbol = this.symbol[child] ?? 0
+        this.fail[child] = state === 0 ? this.afterFirst(child, symbol) : this.next(fallback, symbol)
       }
     }
   }
 
+  /** After a phrase's first sign that is of no word ("(", "☐"), a word begins: as it would had no phrase begun there. */
+  private afterFirst(child: number, symbol: number): number {
+    return child === WORD_START || this.ofWord[symbol] ? 0 : WORD_START
+  }
+
   /** Anywhere: what is no letter nor digit leads to the start of a word. */
-  private fillFirstRow({ ofWord }: Trie): void {
-    for (let symbol = 0; symbol < this.width; symbol++) this.rows[symbol] = ofWord[symbol] ? 0 : WORD_START
+  private fillFirstRow(): void {
+    for (let symbol = 0; symbol < this.width; symbol++) this.rows[symbol] = this.ofWord[symbol] ? 0 : WORD_START
   }
 
   /** A row is that of the state fallen back on, but for its own children. */

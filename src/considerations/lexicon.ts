@@ -5,7 +5,7 @@ import { wordsOf } from './phrases.js'
 import type { TextRule } from './rule.js'
 import { LOOK_ALIKES } from './rules/look-alikes.js'
 import type { FoldedText } from './text.js'
-import { REAL_WORDS, Typos } from './typos.js'
+import { MENDED_WORDS, REAL_WORDS, Typos } from './typos.js'
 
 /** What one pass over a text finds: rule phrases, context words by name, look-alikes; each sorted by start. */
 export interface Findings {
@@ -43,7 +43,7 @@ export class Lexicon {
     this.gates = [...new Set(rules.flatMap((rule) => TEXT_FIELDS.flatMap((field) => neededBy(rule, field).flat())))]
     this.matcher = matcherOf([...rules.map((rule) => rule.phrases), ...this.gates.map((name) => CUES[name])])
     const ours = wordsOf([...rules.flatMap((rule) => rule.phrases), ...CUE_PHRASES])
-    this.typos = new Typos(ours, wordsOf([...ALIKE_PHRASES, ...REAL_WORDS]))
+    this.typos = new Typos(ours, wordsOf([...ALIKE_PHRASES, ...REAL_WORDS]), wordsOf(MENDED_WORDS))
   }
 
   /** The text with its typos in the words of phrases put right; spans still lead to what is written. */

@@ -15,9 +15,12 @@ export class Typos {
   private readonly words: string[]
   private readonly known: KnownWords
 
-  constructor(vocabulary: Iterable<string>, keep: Iterable<string>) {
+  /** `mended`: words a typo may stand for; all of the vocabulary where it is not given. */
+  constructor(vocabulary: Iterable<string>, keep: Iterable<string>, mended?: ReadonlySet<string>) {
     const words = new Set(vocabulary)
-    const targets = [...words].filter((word) => isLongWord(word) && !isElided(word, words))
+    const targets = [...words].filter(
+      (word) => isLongWord(word) && !isElided(word, words) && (mended?.has(word) ?? true),
+    )
     const rivals = [...keep, ...words].filter(isKnowable)
     this.words = targets
     this.known = new KnownWords(unique(targets, rivals), targets.flatMap(inflections).filter(isKnowable))
@@ -51,6 +54,23 @@ export class Typos {
     return meant === NONE ? undefined : this.words[meant]
   }
 }
+
+/**
+ * The words that considerations turn on, in the notation of phrases: only these are worth mending. Every other word of the
+ * rules is known and left as it is, so that a phrase added about stewed fruit ("compotes") does not swallow "comptes".
+ */
+export const MENDED_WORDS: readonly string[] = `
+  insertion{s} réinsertion inclusion {environnement} {env} environnementalement considération{s} sociétal(e|es|)
+  sociétaux écologique{s} écoresponsable{s} réservation{s} réservé(e|es) handicap handicapé(e|s|es|) adapté(es|e)
+  entreprise{s} obligatoire{s} obligation{s} exécution condition{s} critères performance{s} développement biologique{s}
+  recyclage recyclé(e|es|s) réemploi biodiversité énergétique{s} professionnel professionnelle{s} économique solidaire{s}
+  demandeurs bénéficiaire{s} éloignée{s} difficulté{s} apprentissage discrimination{s} équitable emballage{s}
+  véhicule{s} émission{s} plastique{s} écolabel{s} labellisé(e|es|s|) protection pollution nuisances travailleur{s}
+  structure{s} association{s} intermédiaire{s} pondération alternance pénitentiaire{s} accessibilité attribution
+  prioritaire{s} défavorisé(e|es|s) réutilisation reconditionné(e|es|s|) valorisation
+`
+  .trim()
+  .split(/\s+/)
 
 /** Real words, towns and names one letter away from a word of the rules, in the notation of phrases. */
 export const REAL_WORDS: readonly string[] = `

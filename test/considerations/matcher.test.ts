@@ -79,6 +79,19 @@ describe('phrases in one pass', () => {
     }
   })
 
+  it('finds words, numbers and signs side by side, whichever each begins with', () => {
+    const matcher = matcherOf("clause d'insertion", '\\(selon le lot', '☐ non', '#2113-12', 'a', 'lot')
+    expect(quotes(matcher, '(clause d’insertion : 35 h)')).toEqual(['clause d’insertion'])
+    expect(quotes(matcher, 'x (selon le lot), L2113-12,☐ non;lot(a)')).toEqual([
+      '(selon le lot',
+      'lot',
+      '2113-12',
+      '☐ non',
+      'lot',
+      'a',
+    ])
+  })
+
   it('takes a sign as it is after a backslash', () => {
     expect(quotes(matcherOf('rse \\(réseau'), 'le RSE (réseau social)')).toEqual(['RSE (réseau'])
   })

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ARTICLES } from '../../src/codes/articles.js'
 import { Matcher } from '../../src/considerations/matcher.js'
 import type { Example, TextRule } from '../../src/considerations/rule.js'
-import { COLUMN_RULES } from '../../src/considerations/rules/columns.js'
+import { COLUMN_RULES, OMISSION_RULE } from '../../src/considerations/rules/columns.js'
 import { LOOK_ALIKES } from '../../src/considerations/rules/look-alikes.js'
 import { TEXT_RULES } from '../../src/considerations/rules.js'
 import { findIn, tagText } from '../../src/considerations/tag.js'
 import { foldText } from '../../src/considerations/text.js'
+import { NATURE_NOT_STATED } from '../../src/considerations/voices.js'
 
 const RULES = [...TEXT_RULES, ...COLUMN_RULES]
 
@@ -73,10 +74,11 @@ describe('les exemples des règles de texte', () => {
 
 describe('les exemples des colonnes déclarées', () => {
   const examples = COLUMN_RULES.flatMap((rule) =>
-    rule.examples.map((example) => [example.column, example.text, example] as const),
+    rule.examples.map((example) => [example.column, example.text, rule, example] as const),
   )
-  it.each(examples)('%s = %s', (_, __, example) => {
+  it.each(examples)('%s = %s', (_, __, rule, example) => {
     const tag = tagText(example).find(({ kind }) => kind === example.kind)
+    expect([rule.id, OMISSION_RULE, NATURE_NOT_STATED]).toContain(tag?.rule)
     expect(tag?.state).toBe(example.state)
     expect(tag?.source).toBe('declared')
     if (example.quote) expect(tag?.quote).toBe(example.quote)

@@ -146,3 +146,10 @@ describe('les étiquettes d’un texte aux mots mal tapés', () => {
     }
   })
 })
+
+it('aucun mot courant n’est pris pour un mot plus rare d’une règle', () => {
+  const text =
+    'comptes appliquée diverses détection spécialités maquette fouilles stimulation redevable remarques étendre'
+  const folded = foldText(text)
+  expect(STANDARD_RULES.lexicon.mend(folded)).toBe(folded)
+})
