@@ -185,5 +185,6 @@ function recordOf(index: number, random: Random): ContractRecord {
 
 function versionOf({ uid, baseUid, record }: StoredContract) {
   const keys = { lot: null, objetKey: objetKey(record), holdersKey: holdersKey(record.titulaires) }
-  return { uid, baseUid, ...keys, montant: record.montant, digest: recordDigest(record), place: '/', record }
+  const written = { digest: recordDigest(record), place: '/', record: JSON.stringify(record) }
+  return { uid, baseUid, ...keys, montant: record.montant, ...written }
 }

@@ -1,20 +1,24 @@
 import { cpus } from 'node:os'
 import { benchAnew } from './anew.js'
+import { benchCsv } from './csv.js'
 import { benchDeclared, benchDisagreements } from './declared.js'
 import { benchImport } from './import.js'
 import { benchIndicators } from './indicators.js'
+import { benchJson } from './json.js'
 import { benchListing } from './listing.js'
 import { benchPages } from './pages.js'
 import { benchRates, benchSample } from './rates.js'
-import { benchRead } from './read.js'
 import { benchReaders } from './readers.js'
 import { benchTag } from './tag.js'
+import { benchXlsx } from './xlsx.js'
 
 const BENCHES = {
   import: benchImport,
-  read: benchRead,
+  xlsx: benchXlsx,
+  csv: benchCsv,
   tag: benchTag,
   indicators: benchIndicators,
+  json: benchJson,
   listing: benchListing,
   anew: benchAnew,
   pages: benchPages,

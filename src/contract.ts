@@ -46,6 +46,28 @@ export const modificationSchema = z.object({
 })
 export type Modification = z.infer<typeof modificationSchema>
 
+/** DECP `acteSousTraitance`: what a holder passes on, which is part of the contract and is never added to its amount. */
+export const acteSousTraitanceSchema = z.object({
+  id: z.string().nullable(),
+  sousTraitant: titulaireSchema,
+  dureeMois: z.int().nullable(),
+  dateNotification: isoDateSchema.nullable(),
+  datePublicationDonnees: isoDateSchema.nullable(),
+  montant: centsSchema.nullable(),
+  variationPrix: z.string().nullable(),
+})
+export type ActeSousTraitance = z.infer<typeof acteSousTraitanceSchema>
+
+/** DECP `modificationActeSousTraitance`: `id` is that of the act; `montant` is a new total. */
+export const modificationActeSousTraitanceSchema = z.object({
+  id: z.string().nullable(),
+  dureeMois: z.int().nullable(),
+  dateNotificationModificationSousTraitance: isoDateSchema.nullable(),
+  datePublicationDonnees: isoDateSchema.nullable(),
+  montant: centsSchema.nullable(),
+})
+export type ModificationActeSousTraitance = z.infer<typeof modificationActeSousTraitanceSchema>
+
 /** Hours with the period in which they were worked (both dates included). */
 export const workedHoursSchema = z.object({
   quantity: z.enum(['done', 'validated']),
@@ -75,6 +97,8 @@ const money = centsSchema.nullable()
 export const contractRecordSchema = z.object({
   type: z.enum(['marche', 'concession']),
   id: text,
+  /** DECP 2019, whose ids end with the number of their modification: the id before any. Absent elsewhere. */
+  idInitial: z.string().optional(),
   acheteur: z.object({ id: siretSchema.or(buyerIdSchema).nullable(), nom: text }),
   consultation: text,
   lot: text,
@@ -112,55 +136,63 @@ export const contractRecordSchema = z.object({
   heuresRealisees: centihoursSchema.nullable(),
   hours: z.array(workedHoursSchema),
   modifications: z.array(modificationSchema),
+  /** Absent where the register says none. */
+  actesSousTraitance: z.array(acteSousTraitanceSchema).optional(),
+  modificationsActesSousTraitance: z.array(modificationActeSousTraitanceSchema).optional(),
   texts: z.array(sourceTextSchema),
-  /** DECP fields we carry without reading them (offresRecues, origineUE, actesSousTraitance…), as published. */
+  /** DECP fields we carry without reading them (offresRecues, origineUE, donneesExecution…), as published. */
   autres: z.record(z.string(), z.unknown()),
 })
 export type ContractRecord = z.infer<typeof contractRecordSchema>
 
-const empty = (): Omit<ContractRecord, 'objet'> => ({
-  type: 'marche',
-  id: null,
-  acheteur: { id: null, nom: null },
-  consultation: null,
-  lot: null,
-  lotObjet: null,
-  nature: null,
-  codeCPV: null,
-  procedure: null,
-  techniques: [],
-  modalitesExecution: [],
-  idAccordCadre: null,
-  ccag: null,
-  direction: null,
-  categorie: null,
-  dateLancement: null,
-  dateNotification: null,
-  dateSignature: null,
-  dateAttribution: null,
-  datePublicationDonnees: null,
-  dureeMois: null,
-  reconductions: null,
-  montant: null,
-  montantMaximum: false,
-  montantTTC: null,
-  montantAnnuel: null,
-  montantMinimum: null,
-  valeurEstimee: null,
-  titulaires: [],
-  considerationsSociales: null,
-  considerationsEnvironnementales: null,
-  heuresContractualisees: null,
-  heuresRealisees: null,
-  hours: [],
-  modifications: [],
-  texts: [],
-  autres: {},
-})
-
 /** A record with everything unsaid but what is given: absent stays null, never "no" or zero. */
 export function contractRecord(given: Partial<ContractRecord> & Pick<ContractRecord, 'objet'>): ContractRecord {
-  return { ...empty(), ...given }
+  // Member by member: made of every row of every register, two spreads would cost ten times as much.
+  const record: ContractRecord = {
+    type: given.type ?? 'marche',
+    id: given.id ?? null,
+    acheteur: given.acheteur ?? { id: null, nom: null },
+    consultation: given.consultation ?? null,
+    lot: given.lot ?? null,
+    lotObjet: given.lotObjet ?? null,
+    objet: given.objet,
+    nature: given.nature ?? null,
+    codeCPV: given.codeCPV ?? null,
+    procedure: given.procedure ?? null,
+    techniques: given.techniques ?? [],
+    modalitesExecution: given.modalitesExecution ?? [],
+    idAccordCadre: given.idAccordCadre ?? null,
+    ccag: given.ccag ?? null,
+    direction: given.direction ?? null,
+    categorie: given.categorie ?? null,
+    dateLancement: given.dateLancement ?? null,
+    dateNotification: given.dateNotification ?? null,
+    dateSignature: given.dateSignature ?? null,
+    dateAttribution: given.dateAttribution ?? null,
+    datePublicationDonnees: given.datePublicationDonnees ?? null,
+    dureeMois: given.dureeMois ?? null,
+    reconductions: given.reconductions ?? null,
+    montant: given.montant ?? null,
+    montantMaximum: given.montantMaximum ?? false,
+    montantTTC: given.montantTTC ?? null,
+    montantAnnuel: given.montantAnnuel ?? null,
+    montantMinimum: given.montantMinimum ?? null,
+    valeurEstimee: given.valeurEstimee ?? null,
+    titulaires: given.titulaires ?? [],
+    considerationsSociales: given.considerationsSociales ?? null,
+    considerationsEnvironnementales: given.considerationsEnvironnementales ?? null,
+    heuresContractualisees: given.heuresContractualisees ?? null,
+    heuresRealisees: given.heuresRealisees ?? null,
+    hours: given.hours ?? [],
+    modifications: given.modifications ?? [],
+    texts: given.texts ?? [],
+    autres: given.autres ?? {},
+  }
+  if (given.idInitial !== undefined) record.idInitial = given.idInitial
+  if (given.actesSousTraitance !== undefined) record.actesSousTraitance = given.actesSousTraitance
+  if (given.modificationsActesSousTraitance !== undefined)
+    record.modificationsActesSousTraitance = given.modificationsActesSousTraitance
+  return record
 }
 
 /** The date that gives a contract its year, and on what ground (SPEC §1). */

@@ -9,6 +9,8 @@ export const WORKER_LIMITS = {
   maxFileBytes: 5 * 1024 * 1024,
   maxPartBytes: 32 * 1024 * 1024,
   maxRows: 10_000,
+  // All are imported in the request that brings them, within its statements.
+  maxArchiveFiles: 10,
   // A free base holds 500 MB, contracts included.
   maxKeptBytes: 200 * 1024 * 1024,
 } as const satisfies UploadLimits

@@ -1,19 +1,17 @@
 import { AppError } from '../errors.js'
 import { countOf, integer } from '../french.js'
+import { sha256Of, useNativeDigests } from '../node/digest.js'
+import { prepareApart } from '../node/prepareApart.js'
 import { mappingFileSchema } from '../register/mapping.js'
-import type { Database } from '../store/database.js'
-import { LOCAL } from '../store/database.js'
-import { type ImportReport, type ImportRequest, importFile } from '../tasks/import.js'
+import { type Database, LOCAL } from '../store/database.js'
+import { openSqlite } from '../store/sqlite.js'
+import type { ImportReport, ImportRequest } from '../tasks/import.js'
+import { importAll, type Refused } from '../tasks/importAll.js'
 import { parse, siretOption } from './arguments.js'
-import { openDatabase } from './database.js'
+import { databasePath } from './database.js'
 import { openFile, readJson, unreadableFile } from './files.js'
+import { LIMIT_OPTIONS, limitsGiven } from './limits.js'
 import { EXIT, type ExitCode, progressLine, type Terminal, usage } from './output.js'
-
-interface Refused {
-  readonly file: string
-  readonly error: string
-  readonly errorCode: string
-}
 
 /** `spaser import FILE…`: one entry a file; an unreadable one writes nothing and the others are done. */
 export async function importCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -23,17 +21,21 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
       acheteur: { type: 'string' },
       mapping: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      ...LIMIT_OPTIONS,
     },
     true,
   )
   if (positionals.length === 0) throw usage('Quel fichier importer ? Exemple : spaser import marches.xlsx.')
   const acheteur = siretOption(values.acheteur)
   const mapping = values.mapping === undefined ? undefined : mappingOf(await readJson(values.mapping), values.mapping)
-  const db = openDatabase(values.db)
+  const limits = limitsGiven(values)
+  useNativeDigests()
+  const base = databasePath(values.db)
+  const db = openSqlite(base)
   try {
     const outcomes: (ImportReport | Refused)[] = []
     for (const path of positionals) {
-      outcomes.push(await importOne(db, path, { acheteur, mapping, dryRun: values['dry-run'] }))
+      outcomes.push(...(await importOne(db, base, path, { acheteur, mapping, limits, dryRun: values['dry-run'] })))
     }
     if (values.json) terminal.out(JSON.stringify({ imports: outcomes }))
     else for (const outcome of outcomes) terminal.out(describe(outcome))
@@ -43,20 +45,26 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
   }
 }
 
+/** One outcome, or one for each file of an archive. Reading has a thread of its own, beside the one that writes. */
 async function importOne(
   db: Database,
+  base: string,
   path: string,
   asked: Omit<ImportRequest, 'file' | 'name'>,
-): Promise<ImportReport | Refused> {
+): Promise<(ImportReport | Refused)[]> {
   const line = progressLine()
   const onProgress: ImportRequest['onProgress'] = ({ stage, done }) =>
-    line.show(`${path} : ${stage === 'reading' ? `${done} lignes lues` : `${done} marchés établis`}…`)
+    line.show(`${path} : ${stage === 'reading' ? `${integer(done)} lignes lues` : `${integer(done)} marchés établis`}…`)
   try {
     const file = await openFile(path)
-    return await importFile(db, LOCAL, () => new Date(), { ...asked, file, name: baseName(path), onProgress })
+    const prepare = prepareApart({ path: base, scope: LOCAL, source: { file: path }, whole: file })
+    const request = { ...asked, file, name: baseName(path), onProgress, prepare, digest: sha256Of }
+    const outcomes: (ImportReport | Refused)[] = []
+    for await (const outcome of importAll(db, LOCAL, () => new Date(), request)) outcomes.push(outcome)
+    return outcomes
   } catch (cause) {
     const refusal = refusalOf(cause, path)
-    if (refusal) return { file: baseName(path), error: refusal.message, errorCode: refusal.code }
+    if (refusal) return [{ file: baseName(path), error: refusal.message, errorCode: refusal.code }]
     throw cause
   } finally {
     line.clear()
@@ -96,8 +104,6 @@ function describe(outcome: ImportReport | Refused): string {
     `${outcome.rejected > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
     `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
-    ...(told.length > SHOWN_ISSUES
-      ? [`  … et ${told.length - SHOWN_ISSUES} autres remarques (--json pour toutes).`]
-      : []),
+    ...(told.length > SHOWN_ISSUES ? [`  … et d’autres (${integer(outcome.issueCount)} remarques en tout).`] : []),
   ].join('\n')
 }

@@ -1,31 +1,21 @@
 import { AppError } from '../errors.js'
-import { benchCommand } from './bench.js'
-import { contractsCommand } from './contracts.js'
-import { demoCommand } from './demo.js'
-import { importCommand } from './import.js'
-import { importsCommand } from './imports.js'
-import { indicatorsCommand } from './indicators.js'
-import { mappingCommand } from './mapping.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
-import { retagCommand } from './retag.js'
-import { serveCommand } from './serve.js'
-import { tagCommand } from './tag.js'
-import { undoCommand } from './undo.js'
 
 type Command = (args: readonly string[], terminal: Terminal, input: AsyncIterable<Uint8Array>) => Promise<ExitCode>
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  import: importCommand,
-  imports: importsCommand,
-  undo: undoCommand,
-  mapping: mappingCommand,
-  contracts: contractsCommand,
-  indicators: indicatorsCommand,
-  tag: tagCommand,
-  retag: retagCommand,
-  serve: serveCommand,
-  demo: demoCommand,
-  bench: benchCommand,
+/** Each is loaded when asked for: an import has no use for the pages of the service, nor for the memory they take. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import('./import.js')).importCommand,
+  imports: async () => (await import('./imports.js')).importsCommand,
+  undo: async () => (await import('./undo.js')).undoCommand,
+  mapping: async () => (await import('./mapping.js')).mappingCommand,
+  contracts: async () => (await import('./contracts.js')).contractsCommand,
+  indicators: async () => (await import('./indicators.js')).indicatorsCommand,
+  tag: async () => (await import('./tag.js')).tagCommand,
+  retag: async () => (await import('./retag.js')).retagCommand,
+  serve: async () => (await import('./serve.js')).serveCommand,
+  demo: async () => (await import('./demo.js')).demoCommand,
+  bench: async () => (await import('./bench.js')).benchCommand,
 }
 
 /** Names kept for what comes later, so that no script takes them for something else. */
@@ -33,10 +23,13 @@ const LATER = ['hours', 'suppliers', 'freeze', 'export']
 
 const HELP = `spaser — des registres de marchés aux chiffres du SPASER
 
-  spaser import FICHIER… [--acheteur SIRET] [--mapping F] [--dry-run]   lire des registres (.xlsx, .csv, DECP .json)
+  spaser import FICHIER… [--acheteur SIRET] [--mapping F] [--dry-run]   lire des registres (tableurs, CSV, DECP JSON ou XML, zip)
+                [--max-size MO] [--max-part MO] [--max-rows N]        relever les limites d’un fichier (docs/limites.md) ;
+                [--max-cell N] [--max-record MO]                      sans elles : classeurs de 200 Mo, textes de 4 Go
   spaser imports                                                        lister les imports
   spaser undo ID                                                        annuler un import
   spaser mapping FICHIER                                                voir comment les colonnes seraient lues
+  spaser mapping --list | --forget EMPREINTE                            les présentations retenues ; en oublier une
   spaser contracts [--year A]                                           lister les marchés et leurs preuves
   spaser indicators (--year A | --from J --to J) [--acheteur SIREN|SIRET]
                     [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
@@ -66,7 +59,7 @@ export async function run(
     return EXIT.failed
   }
   try {
-    return await command(args, terminal, input)
+    return await (await command())(args, terminal, input)
   } catch (cause) {
     const message = cause instanceof AppError ? cause.message : databaseTrouble(cause)
     if (message === null) throw cause

@@ -3,6 +3,7 @@ import { TEXT_FIELDS } from '../contract.js'
 import type { ReservedTo, States } from '../states.js'
 import { readColumn } from './columns.js'
 import { combine, type OfficerDecisions } from './combine.js'
+import { type Read, readDeclared } from './declaredCells.js'
 import { gapsOf } from './gaps.js'
 import type { Quantity } from './quantities/quantity.js'
 import { quantitiesIn } from './quantities.js'
@@ -19,10 +20,22 @@ export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found
   if (input.text.trim() === '') return NOTHING
   if (input.field !== 'colonne') return readText(input, rules)
   const tags = readColumn(input, rules)
-  if (tags) return { tags, objects: [] }
+  return tags ? { tags, objects: [] } : readUnknownColumn(input, rules)
+}
+
+/** A column we do not know is read as the free text its header makes of it. */
+function readUnknownColumn(input: TextToTag, rules: RuleSet): Found {
   const field = fieldOf(foldPhrase(input.column ?? ''))
   const { tags: read, objects } = readText({ ...input, field }, rules)
   return { tags: read.map(inColumn), objects: objects.map(inColumn) }
+}
+
+/** The same with the amounts said of it; a declared cell, which says what hundreds of others say, is read once. */
+function readOne(input: TextToTag, rules: RuleSet): Read {
+  const declared = input.field === 'colonne' ? readDeclared(input, rules) : null
+  if (declared) return declared
+  const { tags, objects } = findIn(input, rules)
+  return { tags, objects, quantities: quantitiesIn(input, tags, rules) }
 }
 
 /** Under "Écolabel exigé", a label named is one that the contract asks for. */
@@ -30,7 +43,6 @@ const ASKED_FOR = /(?:^|[^a-z])(?:exige|impose|obligatoire|requis)/
 
 const OF_CRITERIA = /^(?:sous )?criteres?(?![a-z])|ponderation/
 
-/** A column we do not know is read as the free text its header makes of it. */
 function fieldOf(header: string): Exclude<TextToTag['field'], 'colonne'> {
   if (OF_CRITERIA.test(header)) return 'criteres'
   return ASKED_FOR.test(header) ? 'conditions' : 'informations'
@@ -47,7 +59,7 @@ export function considerationsOf(
   officer: OfficerDecisions = {},
   rules: RuleSet = STANDARD_RULES,
 ): Considerations {
-  const found = texts.map((text) => ({ text, ...findIn(text, rules) }))
+  const found = texts.map((text) => readOne(text, rules))
   const tags = found.flatMap((one) => one.tags)
   const combined = combine(tags, officer)
   return {
@@ -55,7 +67,7 @@ export function considerationsOf(
     objects: found.flatMap((one) => one.objects),
     topics: topicsOf(combined),
     gaps: gapsOf(tags),
-    quantities: found.flatMap((one) => quantitiesIn(one.text, one.tags, rules)),
+    quantities: found.flatMap((one) => one.quantities),
   }
 }
 

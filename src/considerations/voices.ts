@@ -25,12 +25,17 @@ export const NATURE_NOT_STATED = 'declared.nature'
 const HOURS_DONE = 'declared.hours.done'
 
 export function mapKinds<T>(of: (kind: Kind) => T): Record<Kind, T> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<Kind, T>
+  const all: Partial<Record<Kind, T>> = {}
+  for (const kind of KINDS) all[kind] = of(kind)
+  return all as Record<Kind, T>
 }
+
+const SILENCE: Voices = mapKinds(() => SILENT)
 
 /** What one source says of each kind, by itself; where it says one thing and its contrary, that is flagged. */
 export function voicesOf(tags: readonly Tag[], source: Tag['source'], flags: Flags): Voices {
   const own = withoutContested(tags.filter((tag) => tag.source === source && !tag.implied))
+  if (own.length === 0) return SILENCE
   return mapKinds((kind) =>
     voiceOf(
       own.filter((tag) => tag.kind === kind),

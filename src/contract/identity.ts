@@ -1,12 +1,11 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ContractRecord, Titulaire } from '../contract.js'
 import { yearDateOf } from '../contract.js'
 import { fold } from '../fold.js'
+import { sha256Of } from './sha256.js'
 
 /** SHA-256 of a text, in hexadecimal, cut to `length` characters. */
 export function digestOf(text: string, length = 64): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, length)
+  return sha256Of(text).slice(0, length)
 }
 
 const NO_LOT = new Set([
@@ -84,10 +83,17 @@ export function foldedObjet(record: Pick<ContractRecord, 'objet' | 'lotObjet'>):
 const namedBuyer = ({ acheteur }: ContractRecord): string =>
   acheteur.nom === null ? '' : `${fold(acheteur.nom).replaceAll(' ', '-')}:`
 
-/** Identity of a record that names itself (buyer's SIRET + id as published), or the fingerprint of one that does not. */
+/** Identity of a record that names itself: its buyer's SIRET and an id. Null: it has none. */
+const namedUid = (record: ContractRecord, id: string | undefined): string | null =>
+  id ? `${record.acheteur.id ?? namedBuyer(record)}${id}` : null
+
+/**
+ * What the records of one contract share: buyer's SIRET + id as published (in DECP 2019 before any modification, whose
+ * number ends the id), or the fingerprint of a record without id.
+ */
 export function baseUidOf(record: ContractRecord, lot: string | null): string {
-  const id = record.id?.trim()
-  if (id) return `${record.acheteur.id ?? namedBuyer(record)}${id}`
+  const named = namedUid(record, record.idInitial ?? record.id?.trim())
+  if (named !== null) return named
   const first = record.titulaires[0]
   const holder = first?.id?.trim() || fold(first?.denominationSociale ?? '')
   const facts = [record.acheteur.id, foldedObjet(record), lot, yearDateOf(record).date, holder]
@@ -96,8 +102,9 @@ export function baseUidOf(record: ContractRecord, lot: string | null): string {
 
 /** The identifier a record would have with nobody in its way: `baseUid`, plus `~` and its lot. */
 export function plainUidOf(record: ContractRecord, lot: string | null): string {
-  const baseUid = baseUidOf(record, lot)
-  return record.id?.trim() && lot !== null ? `${baseUid}~${lot}` : baseUid
+  const named = namedUid(record, record.id?.trim())
+  if (named === null) return baseUidOf(record, lot)
+  return lot === null ? named : `${named}~${lot}`
 }
 
 /** Suffix that tells apart two contracts sharing a uid: 8 hexadecimal characters of their folded object. */

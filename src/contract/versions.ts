@@ -1,4 +1,12 @@
-import type { Cents, ContractRecord, IsoDate, Modification, SourceText, Titulaire } from '../contract.js'
+import {
+  type Cents,
+  type ContractRecord,
+  type IsoDate,
+  isUsableAmount,
+  type Modification,
+  type SourceText,
+  type Titulaire,
+} from '../contract.js'
 import { digestOf } from './identity.js'
 
 /** One reading of a contract by one import, in the order the imports became visible. */
@@ -33,6 +41,7 @@ export function recordDigest(record: ContractRecord): string {
 export function foldVersions(versions: readonly Version[]): FoldedContract {
   const last = versions.at(-1)
   if (!last) throw new RangeError('a contract has at least one version')
+  if (versions.length === 1) return alone(last)
   const [decp, register] = [foldDecp(of(versions, 'decp')), foldRegister(of(versions, 'register'))]
   const [main, other] = last.family === 'decp' ? [decp, register] : [register, decp]
   if (!main) throw new RangeError('the last version is of one family or the other')
@@ -42,6 +51,11 @@ export function foldVersions(versions: readonly Version[]): FoldedContract {
     record: completed(main.record, other.record),
     montantLatest: main.montantLatest ?? other.montantLatest,
   }
+}
+
+/** Nearly every contract: there is nothing to fold. */
+function alone({ importId, record }: Version): FoldedContract {
+  return { importId, record, montantLatest: latestModification(record)?.montant ?? record.montant, laterTexts: null }
 }
 
 const of = (versions: readonly Version[], family: Version['family']) =>
@@ -56,13 +70,20 @@ function foldDecp(versions: readonly Version[]): FoldedContract | null {
   const { considerationsSociales, considerationsEnvironnementales, texts } = notified.record
   const facts = { dateNotification, montant, considerationsSociales, considerationsEnvironnementales, texts }
   const record = { ...ordered.reduce((before, { record }) => filled(record, before), latest.record), ...facts }
-  const moved = latest.record.dateNotification !== dateNotification ? latest.record.montant : null
   return {
     importId: notified.importId,
     record,
-    montantLatest: latestModification(record)?.montant ?? moved ?? montant,
+    montantLatest: latestTotal(record, latest.record),
     laterTexts: saysTheSame(latest.record, notified.record) ? null : latest.record.texts,
   }
+}
+
+/** Of the last modification listed and of the last publication, where it has a date of its own, the total stated last. */
+function latestTotal(record: ContractRecord, latest: ContractRecord): Cents | null {
+  const moved = latest.dateNotification !== record.dateNotification ? latest.montant : null
+  const last = latestModification(record)
+  if (!last) return moved ?? record.montant
+  return moved === null || modifiedOn(last) >= (latest.dateNotification ?? '') ? last.montant : moved
 }
 
 /** The last publication before any modification was added: later ones speak of the contract as modified. */
@@ -112,11 +133,19 @@ function overlaid<T>(under: readonly T[], over: readonly T[], keyOf: (item: T) =
   return [...over, ...under.filter((item) => !spoken.has(keyOf(item)))]
 }
 
-/** By their latest date where every version has one, else as they came. */
+/**
+ * By the latest date each speaks of, undated ones first; at the same date as they came: a publication read again without a
+ * new date corrects what it said.
+ */
 function inOrder(versions: readonly Version[]): Version[] {
-  const dated = versions.map((version) => ({ version, asOf: asOf(version.record) }))
-  if (dated.some(({ asOf }) => asOf === null)) return [...versions]
-  return dated.sort((a, b) => compare(a.asOf, b.asOf)).map(({ version }) => version)
+  return versions
+    .map((version) => ({ version, asOf: asOf(version.record) }))
+    .sort(
+      (a, b) =>
+        compare(a.asOf, b.asOf) ||
+        compare(a.version.record.datePublicationDonnees, b.version.record.datePublicationDonnees),
+    )
+    .map(({ version }) => version)
 }
 
 /** Latest date that a publication speaks of: it was written no earlier. */
@@ -145,18 +174,24 @@ function firstNotified(ordered: readonly [Version, ...Version[]] | readonly Vers
   })
 }
 
-/** The modification with an amount that came last. */
+/** The modification that came last, of those that state an amount one may believe: 0 € is written where nothing changes. */
 export function latestModification(record: ContractRecord): Modification | null {
-  return record.modifications
-    .filter((change) => change.montant !== null)
-    .reduce<Modification | null>(
-      (last, change) => (last && modifiedOn(change) < modifiedOn(last) ? last : change),
-      null,
-    )
+  const stated = record.modifications.filter(({ montant }) => isUsableAmount(montant))
+  return stated.sort(compareModifications).at(-1) ?? null
 }
 
 const modifiedOn = (change: Modification): string =>
   change.dateNotificationModification ?? change.datePublicationDonneesModification ?? ''
+
+/** By date, then by number; of two amounts of the same day the smaller counts as the last, as `precedes` has it. */
+const compareModifications = (a: Modification, b: Modification): number =>
+  compare(modifiedOn(a), modifiedOn(b)) ||
+  compare(a.datePublicationDonneesModification, b.datePublicationDonneesModification) ||
+  numberOf(a) - numberOf(b) ||
+  (b.montant ?? 0) - (a.montant ?? 0) ||
+  compare(JSON.stringify(a), JSON.stringify(b))
+
+const numberOf = ({ id }: Modification): number => (id !== null && /^\d{1,9}$/.test(id) ? Number(id) : 0)
 
 /**
  * Two rows of one file that are the same contract make one record: holders are added, blanks filled, a later date is a
@@ -171,19 +206,38 @@ export function mergeRows(a: ContractRecord, b: ContractRecord): ContractRecord 
     ...filled(first, later),
     titulaires: modified ? first.titulaires : distinct([...first.titulaires, ...later.titulaires], holderKey),
     hours: distinct([...first.hours, ...later.hours], JSON.stringify),
-    modifications: distinct([...first.modifications, ...later.modifications, ...change], JSON.stringify),
+    modifications: distinct([...first.modifications, ...later.modifications, ...change], JSON.stringify).sort(
+      compareModifications,
+    ),
     texts: modified ? overlaid(later.texts, first.texts, textKey) : distinct([...first.texts, ...later.texts], saidKey),
   }
 }
 
 const saidKey = ({ field, column, text }: SourceText): string => JSON.stringify([field, column, text])
 
-/** Earlier notification first; at the same date the order of the objects, so that the order of the rows is no matter. */
+/**
+ * Earlier notification first; at the same date an amount one may believe, then what was published last, which corrects;
+ * then the smaller amount, then by what else they say, so that the order of the rows is no matter.
+ */
 function precedes(a: ContractRecord, b: ContractRecord): boolean {
-  if (a.dateNotification !== b.dateNotification)
-    return b.dateNotification === null || (a.dateNotification ?? '9') < b.dateNotification
-  return a.objet < b.objet
+  const order =
+    unsaidLast(a.dateNotification, b.dateNotification) ||
+    Number(isUsableAmount(b.montant)) - Number(isUsableAmount(a.montant)) ||
+    compare(b.datePublicationDonnees, a.datePublicationDonnees) ||
+    (a.montant ?? 0) - (b.montant ?? 0) ||
+    compare(a.objet, b.objet) ||
+    unsaidLast(declarations(a), declarations(b))
+  return order < 0
 }
+
+function unsaidLast<T extends string | number>(a: T | null, b: T | null): number {
+  if (a === b) return 0
+  if (a === null || b === null) return a === null ? 1 : -1
+  return a < b ? -1 : 1
+}
+
+const declarations = ({ considerationsSociales: social, considerationsEnvironnementales: green }: ContractRecord) =>
+  social === null && green === null ? null : JSON.stringify([social, green])
 
 /** An amendment's row added to its parent. Its amount may be a total or a difference: nothing says which, so it is not taken. */
 export function addAmendment(parent: ContractRecord, amendment: ContractRecord): ContractRecord {
@@ -198,8 +252,8 @@ function modificationOf(first: ContractRecord, later: ContractRecord): Modificat
     dateNotificationModification: later.dateNotification,
     datePublicationDonneesModification: later.datePublicationDonnees,
     objetModification: later.objet === first.objet ? null : later.objet,
-    dureeMois: later.dureeMois === first.dureeMois ? null : later.dureeMois,
-    montant: later.montant === first.montant ? null : later.montant,
+    dureeMois: later.dureeMois,
+    montant: later.montant,
     titulaires: sameHolders || later.titulaires.length === 0 ? null : [...later.titulaires],
   }
 }
@@ -210,7 +264,8 @@ function filled(first: ContractRecord, later: ContractRecord): ContractRecord {
   return { ...first, ...Object.fromEntries(blanks) }
 }
 
-const isBlank = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
+const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 const holderKey = (holder: Titulaire): string => holder.id ?? holder.denominationSociale ?? ''
 

@@ -37,8 +37,9 @@ export interface ImportThreadsOptions {
   /** How often uploads that wait or run here give a sign of life. */
   readonly aliveMs?: number
   readonly heapMb?: number
-  /** The module a thread runs; tests, which run from source, have theirs. */
+  /** The modules threads run, of imports and of reading; tests, which run from source, have theirs. */
   readonly module?: URL
+  readonly prepareModule?: URL
 }
 
 /**
@@ -155,7 +156,8 @@ export class ImportThreads implements UploadRunner {
   }
 
   private thread(job: Pick<ThreadJob, 'upload' | 'undo'>): Worker {
-    const workerData: ThreadJob = { path: this.path, scope: this.scope, limits: this.limits, ...job }
+    const prepareModule = this.options.prepareModule?.href
+    const workerData: ThreadJob = { path: this.path, scope: this.scope, limits: this.limits, prepareModule, ...job }
     const maxOldGenerationSizeMb = this.options.heapMb ?? HEAP_MB
     return new Worker(this.options.module ?? THREAD, { workerData, resourceLimits: { maxOldGenerationSizeMb } })
   }

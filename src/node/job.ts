@@ -11,6 +11,8 @@ export interface ThreadJob {
   /** The upload to import, or the import to withdraw. */
   readonly upload?: number
   readonly undo?: number
+  /** The module that reads files apart; tests, which run from source, have theirs. */
+  readonly prepareModule?: string
 }
 
 /** What became of an undo; null report: refused, in words for people. */

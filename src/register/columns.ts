@@ -1,14 +1,24 @@
-import { AMOUNT_FIELDS, type Field, HOLDER_FIELDS, REPEATED, SYNONYM_FIELDS } from './columns/fields.js'
-import { type HoursPeriod, hoursColumn } from './columns/hours.js'
-import { considerationField } from './columns/sense.js'
-import { SYNONYMS, type Synonyms } from './columns/synonyms.js'
+import { typographic } from '../french.js'
+import { type Claim, claimOf } from './columns/claims.js'
+import { AMOUNT_FIELDS, type Field, HOLDER_FIELDS, REPEATED } from './columns/fields.js'
+import type { HoursPeriod } from './columns/hours.js'
+import { FIELD_LABELS } from './columns/labels.js'
+import { type Profile, profileOf } from './columns/profile.js'
 import { headerTokens } from './columns/tokens.js'
-import type { ColumnMapping } from './types.js'
+import { heard, namedByValues, unwitnessed, type Witnessed } from './columns/witness.js'
+import { type HeaderWords, headerWords, saysSomething } from './columns/words.js'
+import type { Cell, ColumnMapping } from './types.js'
 
 /** What a column is taken for, and why. */
 export interface ColumnDecision extends ColumnMapping {
   readonly field: Field | null
   readonly reason: string
+  /** 0 to 1; under `DOUBTFUL` the column is read and a warning says so. 0 where it is not read. */
+  readonly confidence: number
+  /** What else it could be, likeliest first. */
+  readonly alternatives: readonly Field[]
+  /** What the header says and the values deny. */
+  readonly refuted: Field | null
   /** Which holder a numbered column is about, from 1. */
   readonly holder: number
   /** `heuresDatees` only. */
@@ -19,42 +29,79 @@ export interface ColumnDecision extends ColumnMapping {
   readonly yieldsTo: string | null
 }
 
-interface Claim {
-  readonly field: Field | null
-  readonly reason: string
-  /** Lower is better; whole headers come before partial ones. */
-  readonly rank: number
-  readonly period: HoursPeriod | null
-}
+/** Below it a decision is applied and said, for somebody to look. */
+export const DOUBTFUL = 0.6
 
-const unclaimed = (reason: string): Claim => ({ field: null, reason, rank: 0, period: null })
+type Cells = readonly (Cell | undefined)[]
+
+interface Draft {
+  readonly column: number
+  readonly header: string
+  readonly words: HeaderWords
+  readonly holder: number
+  readonly claim: Witnessed
+  readonly profile: Profile | null
+}
 
 /**
- * What each header of a row is taken for: whole synonym first, then a synonym inside a longer header. Where two columns
- * claim one datum the better claim wins, then the first column; the other says to whom it yields.
+ * What each header of a row is taken for: whole synonym first, then a synonym inside a longer header, typos mended.
+ * `samples`, rows from under the header, are heard as a second witness: they confirm, deny, or name a column whose header
+ * says nothing. Where two columns claim one datum the better claim wins; the other says to whom it yields. The order of the
+ * columns counts for nothing but between two headers that are the same.
  */
-export function decideColumns(headers: readonly (string | undefined)[]): readonly ColumnDecision[] {
-  const decisions: (ColumnDecision & { readonly rank: number })[] = []
-  headers.forEach((header, column) => {
-    if (header !== undefined && header.trim() !== '') decisions.push(decide(header, column))
-  })
-  const best = bestClaims(decisions)
-  return decisions.map(({ rank: _, ...decision }) => yielding(decision, best.get(slotOf(decision))))
+export function decideColumns(
+  headers: readonly (string | undefined)[],
+  samples: readonly Cells[] = [],
+): readonly ColumnDecision[] {
+  const drafts: Draft[] = []
+  const width = samples.length > 0 ? widthOf(headers, samples) : headers.length
+  const rows = samples.slice(0, rowsHeard(width))
+  for (let column = 0; column < width; column += 1) {
+    const header = headers[column] ?? ''
+    if (rows.length > 0 || /\S/.test(header)) drafts.push(draftOf(header, column, rows, width <= WIDEST_MENDED))
+  }
+  const witnessed = rows.length > 0 ? withValues(drafts) : drafts
+  const best = bestClaims(witnessed)
+  return witnessed
+    .filter(({ header, claim }) => /\S/.test(header) || claim.field !== null)
+    .map((draft) => decided(draft, best.get(slotOf(draft))))
 }
 
-function decide(header: string, column: number): ColumnDecision & { readonly rank: number } {
-  const { tokens, holder } = numbered(headerTokens(header))
-  const { field, reason, rank, period } = claimOf(header, tokens)
-  const isHolder = field !== null && HOLDER_FIELDS.has(field)
-  const power = field !== null && AMOUNT_FIELDS.has(field) ? powerOf(header) : 0
-  return { column, header, field, reason, rank, period, power, holder: isHolder ? holder : 1, yieldsTo: null }
+const CELLS_HEARD = 50_000
+const ROWS_HEARD = 200
+
+/** However wide the table, the cells looked at are bounded. */
+const rowsHeard = (width: number): number =>
+  Math.max(FEWEST_ROWS, Math.min(ROWS_HEARD, Math.floor(CELLS_HEARD / width)))
+const FEWEST_ROWS = 3
+
+const widthOf = (headers: readonly unknown[], samples: readonly Cells[]): number =>
+  samples.reduce((width, row) => Math.max(width, row.length), headers.length)
+
+/** No register is as wide: beyond, typos are left. */
+const WIDEST_MENDED = 512
+
+function draftOf(header: string, column: number, rows: readonly Cells[], mayMend: boolean): Draft {
+  const words = headerWords(header, mayMend)
+  const { tokens, holder } = numbered(words.tokens)
+  const claim = weakened(claimOf(header, tokens), words)
+  const profile = rows.length > 0 ? profileOf(rows.map((row) => row[column])) : null
+  return { column, header, words: { ...words, tokens }, holder, claim: unwitnessed(claim), profile }
 }
 
-const HOLDER_WORD = /^(?:titulaire|cotraitant|attributaire|concessionnaire|delegataire|siret|fournisseur)$/
+/** What was mended is less sure, and said. */
+function weakened(claim: Claim, { mended }: HeaderWords): Claim {
+  if (claim.field === null || mended.length === 0) return claim
+  const said = mended.map(({ written, meant }) => `« ${written} » lu « ${meant} »`).join(', ')
+  return { ...claim, confidence: claim.confidence * 0.9 ** mended.length, reason: `${claim.reason} (${said})` }
+}
+
+const HOLDER_WORD =
+  /^(?:titulaire|cotraitant|attributaire|concessionnaire|delegataire|siret|siren|fournisseur|entreprise|prestataire|mandataire|modification|modif)$/
 /** Co-contractors are numbered after any holder of their own. */
 const FIRST_CO_CONTRACTOR = 100
 
-/** Takes the number off the header of a numbered holder: "titulaire_id_2" is titulaire, id, of holder 2. */
+/** Takes the number off the header of a numbered holder or modification: "titulaire_id_2" is titulaire, id, of holder 2. */
 function numbered(tokens: readonly string[]): { readonly tokens: readonly string[]; readonly holder: number } {
   const number = tokens.find((token) => /^\d{1,2}$/.test(token))
   const base = tokens.includes('cotraitant') ? FIRST_CO_CONTRACTOR : 0
@@ -62,65 +109,100 @@ function numbered(tokens: readonly string[]): { readonly tokens: readonly string
   return { tokens: tokens.filter((token) => token !== number), holder: base + Number(number) }
 }
 
-function claimOf(header: string, tokens: readonly string[]): Claim {
-  if (tokens.length === 0) return unclaimed('en-tête sans mot')
-  const hours = hoursColumn(header, tokens)
-  if (hours) return { ...hours, rank: 0 }
-  const consideration = considerationField(tokens)
-  if (consideration) return { field: consideration, reason: 'colonne de considérations', rank: 0, period: null }
-  return wholeClaim(tokens) ?? partialClaim(tokens) ?? unclaimed('en-tête non reconnu')
+const slotOf = ({ claim, holder }: Pick<Draft, 'claim' | 'holder'>): string => slot(claim.field, holder)
+
+/** Which datum of the row a column gives: a field, of one holder where it is a holder's. */
+function slot(field: Field | null, holder: number): string {
+  return `${field} ${field !== null && HOLDER_FIELDS.has(field) ? holder : 1}`
 }
 
-interface Entry {
-  readonly field: Field
-  readonly name: string
-  readonly words: readonly string[]
-  readonly rank: number
-  readonly within: boolean
-  readonly not: ReadonlySet<string>
+/** Every draft once its values are heard; what headers claim no value takes from them. */
+function withValues(drafts: readonly Draft[]): readonly Draft[] {
+  const claimed = new Set(drafts.map(slotOf))
+  const witnessed = drafts.map((draft) => {
+    const { claim, profile, holder } = draft
+    if (profile === null || claim.field === null) return draft
+    return { ...draft, claim: heard(claim, profile, (field) => claimed.has(slot(field, holder))) }
+  })
+  const taken = new Set(witnessed.map(slotOf))
+  return alone(witnessed.map((draft) => named(draft, taken)))
 }
 
-const ENTRIES: readonly Entry[] = SYNONYM_FIELDS.flatMap((field) => {
-  const { within, exact, not = [] }: Synonyms = SYNONYMS[field]
-  const entry = (name: string, rank: number, isWithin: boolean): Entry => {
-    return { field, name, words: headerTokens(name), rank, within: isWithin, not: new Set(not) }
+/** A column whose header says nothing, named by its values where nobody gives that datum. */
+function named(draft: Draft, taken: ReadonlySet<string>): Draft {
+  const { claim, profile, words } = draft
+  if (profile === null || !claim.isOpen || saysSomething(words.tokens)) return draft
+  const found = namedByValues(profile)
+  if (!found) return draft
+  return taken.has(slot(found.field, draft.holder))
+    ? { ...draft, claim: { ...claim, alternatives: fieldsOf(found) } }
+    : { ...draft, claim: found }
+}
+
+const fieldsOf = ({ field }: Witnessed): readonly Field[] => (field === null ? [] : [field])
+
+/** Two columns that only their values name for one datum: which of them is it cannot be told. */
+function alone(drafts: readonly Draft[]): readonly Draft[] {
+  const counts = new Map<string, number>()
+  for (const draft of drafts) {
+    if (draft.claim.isFromValues) counts.set(slotOf(draft), (counts.get(slotOf(draft)) ?? 0) + 1)
   }
-  return [
-    ...within.map((name, index) => entry(name, index, true)),
-    ...exact.map((name, index) => entry(name, within.length + index, false)),
-  ]
-})
-const BY_FIRST_WORD = new Map<string, Entry[]>()
-for (const entry of ENTRIES.filter(({ within }) => within).sort((a, b) => b.words.length - a.words.length)) {
-  const [first = ''] = entry.words
-  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), entry])
-}
-const WHOLE = new Map([...ENTRIES].reverse().map((entry) => [entry.words.join(''), entry]))
-
-/** The whole header, written with or without spaces ("datepublicationdonnees"). */
-function wholeClaim(tokens: readonly string[]): Claim | null {
-  const entry = WHOLE.get(tokens.join(''))
-  return entry ? { field: entry.field, reason: `« ${entry.name} »`, rank: entry.rank, period: null } : null
+  return drafts.map((draft) => {
+    const { claim } = draft
+    if (!claim.isFromValues || claim.field === null || REPEATED.has(claim.field)) return draft
+    if ((counts.get(slotOf(draft)) ?? 0) < 2) return draft
+    const reason = `plusieurs colonnes ont les valeurs de « ${FIELD_LABELS[claim.field]} »`
+    return { ...draft, claim: { ...claim, field: null, confidence: 0, alternatives: [claim.field], reason } }
+  })
 }
 
-const PARTIAL_RANK = 1000
-
-/** A synonym inside the header: the one that stands first, and there the longest. */
-function partialClaim(tokens: readonly string[]): Claim | null {
-  for (const [at, token] of tokens.entries()) {
-    const found = BY_FIRST_WORD.get(token)?.find((entry) => stands(entry, tokens, at))
-    if (found) {
-      const { field, name, rank } = found
-      return { field, reason: `contient « ${name} »`, rank: PARTIAL_RANK + rank, period: null }
-    }
+function bestClaims(drafts: readonly Draft[]): Map<string, Draft> {
+  const best = new Map<string, Draft>()
+  for (const draft of drafts) {
+    const { field } = draft.claim
+    if (field === null || REPEATED.has(field)) continue
+    const current = best.get(slotOf(draft))
+    if (!current || isBetter(draft, current)) best.set(slotOf(draft), draft)
   }
-  return null
+  return best
 }
 
-function stands(entry: Entry, tokens: readonly string[], at: number): boolean {
-  return (
-    entry.words.every((word, offset) => tokens[at + offset] === word) && !tokens.some((token) => entry.not.has(token))
-  )
+/** A column with values before one without, the better claim, then the header itself; the same header: the first. */
+function isBetter(draft: Draft, current: Draft): boolean {
+  if (draft.words.key === current.words.key) return false
+  const order =
+    Number(isEmpty(draft)) - Number(isEmpty(current)) ||
+    draft.claim.rank - current.claim.rank ||
+    draft.header.length - current.header.length
+  return order < 0 || (order === 0 && draft.header < current.header)
+}
+
+const isEmpty = ({ profile }: Draft): boolean => profile !== null && profile.filled === 0
+
+function decided({ column, header, words, holder, claim }: Draft, best: Draft | undefined): ColumnDecision {
+  const { field, alternatives, refuted, period } = claim
+  const decision = {
+    ...{ column, header, field, period, refuted, alternatives },
+    ...{ reason: sentence(claim), confidence: Math.round(claim.confidence * 100) / 100 },
+    power: field !== null && AMOUNT_FIELDS.has(field) ? powerOf(header) : 0,
+    holder: field !== null && HOLDER_FIELDS.has(field) ? holder : 1,
+    yieldsTo: null,
+  }
+  if (!best || best.column === column) return decision
+  const yielding = { ...decision, yieldsTo: best.header }
+  if (words.key === best.words.key) return yielding
+  const reason = typographic(`« ${best.header} » donne déjà cette donnée : ${betterFor(claim, best)}`)
+  return { ...yielding, field: null, confidence: 0, reason }
+}
+
+function betterFor(claim: Claim, best: Draft): string {
+  if (best.claim.rank < claim.rank) return 'son en-tête est plus précis'
+  return best.claim.rank > claim.rank ? 'celle-ci est vide' : 'son en-tête est plus court'
+}
+
+function sentence({ reason, alternatives }: Claim): string {
+  const others = alternatives.map((field) => FIELD_LABELS[field]).join(', ')
+  return typographic(others === '' ? reason : `${reason} ; aussi possible : ${others}`)
 }
 
 function powerOf(header: string): number {
@@ -128,25 +210,7 @@ function powerOf(header: string): number {
   return /M ?€|millions? d/u.test(header) ? 6 : 0
 }
 
-const slotOf = (decision: ColumnDecision): string => `${decision.field} ${decision.holder}`
-
-function bestClaims<T extends ColumnDecision & { readonly rank: number }>(decisions: readonly T[]): Map<string, T> {
-  const best = new Map<string, T>()
-  for (const decision of decisions) {
-    if (decision.field === null || REPEATED.has(decision.field)) continue
-    const current = best.get(slotOf(decision))
-    if (!current || decision.rank < current.rank) best.set(slotOf(decision), decision)
-  }
-  return best
-}
-
-function yielding(decision: ColumnDecision, best: ColumnDecision | undefined): ColumnDecision {
-  if (!best || best.column === decision.column) return decision
-  if (hasSameHeader(decision, best)) return { ...decision, yieldsTo: best.header }
-  return { ...decision, field: null, yieldsTo: best.header, reason: `« ${best.header} » donne déjà cette donnée` }
-}
-
 /** Two headers that say the same, whatever their case and accents. */
-export function hasSameHeader(a: ColumnMapping, b: ColumnMapping): boolean {
+export function hasSameHeader(a: Pick<ColumnMapping, 'header'>, b: Pick<ColumnMapping, 'header'>): boolean {
   return headerTokens(a.header).join('') === headerTokens(b.header).join('')
 }

@@ -1,5 +1,11 @@
 import { AppError } from '../errors.js'
+import { type ByteSource, readBytes } from './byteSource.js'
 import { decodeText, detectEncoding } from './csv/decode.js'
+import { checkDecpXml } from './decp/xml/kind.js'
+import { hasTable, markupKind } from './markup.js'
+import { odfFormat } from './odfFormat.js'
+import { isOle2 } from './ole2.js'
+import { ole2Format, passwordProtected } from './ole2Format.js'
 import type { RegisterFormat } from './types.js'
 import { readZip } from './zip.js'
 
@@ -24,61 +30,57 @@ const SIGNATURES: readonly (readonly [start: string, what: string, remedy: strin
   ['Rar!', 'une archive RAR', UNPACK],
   ['{\\rtf', 'un document RTF', ASK],
 ]
-const OLE2 = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+/** First record of a workbook of Excel 2 to 95 without its container, as some exports write it ([MS-XLS] 2.4.21). */
+const BARE_WORKBOOK = /^\t(?:\x00[\x04\x06]|\x02\x06|\x04\x06|\x08[\x06\x08\x10])\x00/
 
 /**
  * The format of a file by its content, never by its name. Throws AppError in French with the remedy for what holds no
- * register we can read: empty file, PDF, image, archive, .xls, .ods, .xlsb, protected file, XML, HTML.
+ * register we can read: empty file, PDF, image, archive, document of another kind, protected file, XML, page without a table.
  */
-export function detectFormat(bytes: Uint8Array): RegisterFormat {
+export async function detectFormat(source: ByteSource): Promise<RegisterFormat> {
+  const bytes = await readBytes(source, 0, SAMPLE)
   const start = String.fromCharCode(...bytes.subarray(0, 64))
-  if (start.startsWith(OLE2)) throw ole2Refusal(bytes)
-  if (/^PK(?:\x03\x04|\x05\x06)/.test(start)) return archiveFormat(bytes)
+  if (isOle2(bytes)) return ole2Format(source, (what) => unsupported(what, ASK))
+  if (BARE_WORKBOOK.test(start)) return 'xls'
+  if (/^PK(?:\x03\x04|\x05\x06)/.test(start)) return archiveFormat(source)
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature))
   if (known) throw unsupported(known[1], known[2])
-  return textFormat(bytes.subarray(0, SAMPLE))
+  return textFormat(bytes, source)
 }
 
-/** OLE2 holds the .xls of before 2007, and any Office file of today once it is protected by a password. */
-function ole2Refusal(bytes: Uint8Array): AppError {
-  if (!holds(bytes, utf16('EncryptedPackage'))) return unsupported('au format Office d’avant 2007 (.xls)', RESAVE)
-  return new AppError(
-    'passwordProtected',
-    'Ce fichier est protégé par mot de passe : ouvrez-le, enregistrez-le sans mot de passe, puis importez-le de nouveau.',
-  )
-}
-
-function utf16(text: string): Uint8Array {
-  return Uint8Array.from([...text].flatMap((character) => [character.charCodeAt(0), 0]))
-}
-
-function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
-  const first = wanted[0] ?? 0
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true
-  }
-  return false
-}
-
-function archiveFormat(bytes: Uint8Array): RegisterFormat {
-  const names = [...readZip(bytes).keys()]
-  if (names.includes('xl/workbook.bin')) throw unsupported('un classeur binaire (.xlsb)', RESAVE)
-  if (names.includes('content.xml')) throw unsupported('au format OpenDocument (.ods)', RESAVE)
+async function archiveFormat(source: ByteSource): Promise<RegisterFormat> {
+  const entries = await readZip(source)
+  const names = [...entries.keys()]
+  if (names.includes('xl/workbook.bin')) return 'xlsb'
+  if (names.includes('encrypted-package')) throw passwordProtected()
+  if (names.includes('content.xml')) return odfFormat(source, entries.get('mimetype'), (what) => unsupported(what, ASK))
   if (names.some((name) => /^(?:word|ppt)\//.test(name))) throw unsupported('un document et non un classeur', ASK)
   if (names.includes('_rels/.rels') || names.includes('xl/workbook.xml')) return 'xlsx'
   throw unsupported('une archive zip', UNPACK)
 }
 
-function textFormat(sample: Uint8Array): RegisterFormat {
+async function textFormat(sample: Uint8Array, source: ByteSource): Promise<RegisterFormat> {
   const text = [...decodeText(sample, detectEncoding(sample))].join('')
   const start = text.trimStart()
   if (start === '') throw new AppError('emptyFile', 'Ce fichier est vide : exportez de nouveau le registre.')
+  if (/^mime-version:/i.test(start)) throw unsupported('une page web archivée (.mht)', RESAVE)
   if (start.startsWith('%PDF-')) throw unsupported('un PDF, quel que soit son nom', ASK)
   if (isBinary(text)) throw unsupported('binaire (ni tableau ni texte)', ASK)
-  if (/^(?:<!doctype html|<html|<table)/i.test(start)) throw unsupported('une page HTML', RESAVE)
-  if (/^<(?:\?xml|[a-z][\w:.-]*[\s/>])/i.test(start))
-    throw unsupported('en XML', 'demandez à votre profil d’acheteur un export JSON (DECP), .xlsx ou CSV')
+  const markup = markupKind(start)
+  if (markup === 'spreadsheetml') return 'xls'
+  if (markup === 'fods') throw unsupported('un classeur OpenDocument à plat (.fods)', RESAVE)
+  if (markup === 'html') return htmlFormat(source)
+  if (markup === 'xml') {
+    checkDecpXml(start)
+    return 'decp-xml'
+  }
   return /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{\]"]|$))/.test(start) ? 'decp-json' : 'csv'
+}
+
+/** Platforms give their tables as web pages named .xls; a page without a table is something else. */
+async function htmlFormat(source: ByteSource): Promise<'xls'> {
+  if (await hasTable(source)) return 'xls'
+  throw unsupported('une page web sans tableau', ASK)
 }
 
 /** Typed text has hardly any control character; compressed or program bytes have one in ten. */

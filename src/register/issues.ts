@@ -9,14 +9,43 @@ export const ISSUE_CODES = {
   duplicateColumn:
     'Deux colonnes ont le même en-tête : la première compte, la seconde ne sert que si la première est vide.',
   competingColumn: 'Deux colonnes prétendent à la même donnée : l’en-tête le plus précis compte, l’autre n’est pas lu.',
+  doubtfulColumn: 'Colonne comprise avec un doute : elle est lue, à confirmer.',
+  refutedColumn: 'Colonne dont les valeurs démentent l’en-tête : elle n’est pas lue.',
+  rememberedMapping: 'En-têtes déjà connus : la correspondance retenue pour cette présentation est appliquée.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
-  setAsideRows: 'Lignes d’intitulé et de total : elles ne sont pas des marchés.',
+  setAsideRows: 'Lignes d’intitulé, de total et mentions de bas de liste : elles ne sont pas des marchés.',
+  filledDownRows: 'Lots dont la consultation n’est écrite que sur la première ligne : elle vaut pour eux.',
+  mergedAmounts: 'Montant ou heures d’une cellule fusionnée sur plusieurs lignes : comptés une fois, sur la première.',
+  repeatedRows: 'Lignes qui répètent celles d’une autre feuille : comptées une fois.',
   missingBuyer: 'Marchés sans SIRET d’acheteur.',
   mappingMismatch: 'La correspondance fournie ne s’applique pas telle quelle au fichier.',
   noDataRow: 'Tableau ou fichier reconnu, mais sans aucun marché.',
   nanLiteral: 'NaN dans un fichier JSON, lu comme une absence.',
   jsonNotUtf8: 'Fichier JSON qui n’est pas en UTF-8 : lu dans l’encodage que ses octets laissent voir.',
+  xmlEncoding: 'Fichier XML qui n’est pas dans l’encodage qu’il déclare : lu dans celui que ses octets laissent voir.',
+  controlCharacters: 'Caractères de contrôle, interdits en XML : retirés, ou rendus au caractère qu’ils remplacent.',
+  bareAmpersands: 'Caractères & écrits tels quels dans un fichier XML, lus comme tels.',
+  strayCommas: 'Virgules de trop ou manquantes entre les marchés d’un fichier JSON : sans effet.',
+  halfCharacters: 'Moitiés de caractère dans un fichier JSON : gardées comme elles sont écrites (\\ud800).',
   // A row or a record.
+  damagedRecord: 'Élément JSON illisible, que rien ne permet de rétablir sûrement : il est rejeté, la suite est lue.',
+  recordTooLong: 'Élément JSON ou XML plus long que la limite : il est rejeté, la suite est lue.',
+  recordTooDeep: 'Élément JSON aux crochets trop imbriqués : il est rejeté, la suite est lue.',
+  mendedJson: 'Élément JSON mal formé, rétabli là où il ne peut se lire que d’une façon.',
+  repeatedKey: 'Donnée écrite deux fois dans un élément JSON : la dernière compte.',
+  longNumber: 'Nombre trop long pour être exact en JSON : ses chiffres sont lus comme un texte.',
+  brokenRecord: 'Marché dont le XML est mal formé : il est rejeté et gardé dans la liste des rejets.',
+  cutText: 'Texte trop long, coupé.',
+  modificationRow:
+    'Modification publiée seule, sans l’objet de son marché : rejetée et gardée dans la liste des rejets.',
+  buyerIsHolder: 'L’acheteur et le titulaire ont le même SIRET.',
+  repeatedHolder: 'Le même titulaire est cité deux fois dans un marché : il est compté une fois.',
+  repeatedElement: 'Donnée donnée plusieurs fois, différente : la première renseignée est retenue.',
+  earlyModification: 'Modification notifiée avant le marché : les deux dates sont gardées.',
+  noMonth: 'Durée de 0 mois, lue 1 mois : DECP arrondit au mois supérieur.',
+  addedHolder: 'Ligne qui ajoute un titulaire au marché du dessus : un seul marché, son montant compté une fois.',
+  shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est rejetée et gardée dans la liste des rejets.',
+  lotsTogether: 'Une ligne pour plusieurs lots : un seul marché, son montant compté une fois.',
   missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
   invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
   concession: 'Contrat reconnu comme concession : compté à part des marchés.',
@@ -30,7 +59,8 @@ export const ISSUE_CODES = {
   unusableAmount: 'Montant non exploitable (1 € ou moins, 10 milliards et plus, suite de 9) : gardé, jamais sommé.',
   amountTTC: 'Montant TTC, gardé à part et jamais converti.',
   yearlyAmount: 'Montant annuel, gardé à part et jamais converti.',
-  unreadableDate: 'Date illisible ou sans jour : la ligne est gardée, sans cette date.',
+  unreadableDate: 'Date illisible : la ligne est gardée, sans cette date.',
+  partialDate: 'Mois, trimestre, semestre ou année au lieu d’une date : lu au premier jour, à préciser.',
   impossibleDate: 'Date qui n’existe pas : la ligne est gardée, sans cette date.',
   dateOutOfRange: 'Date hors de 1990-2100 : la ligne est gardée, sans cette date.',
   serialDate: 'Nombre lu comme une date de tableur, dans le système (1900 ou 1904) du classeur.',
@@ -39,6 +69,15 @@ export const ISSUE_CODES = {
   repairedSiret: 'SIRET ou SIREN complété des zéros initiaux perdus.',
   sirenOnly: 'SIREN (9 chiffres) au lieu d’un SIRET.',
   invalidSiretKey: 'SIRET dont la clé de contrôle est fausse : gardé tel quel.',
+  postOfficeKey:
+    'SIRET d’un bureau de La Poste dont la somme des chiffres n’est pas un multiple de 5 : gardé tel quel.',
+  repairedLetters:
+    'Lettres prises pour des chiffres dans un SIRET (O pour 0…), rétablies car la clé tombe alors juste.',
+  identifierLetters: 'Lettres dans un SIRET, que sa clé ne permet pas de rétablir.',
+  identifierLength: 'Identifiant qui n’a ni les 14 chiffres d’un SIRET ni les 9 d’un SIREN.',
+  placeholderIdentifier: 'Suite du même chiffre, tapée pour remplir la case : ce n’est l’identifiant de personne.',
+  associationNumber: 'Numéro RNA d’association au lieu d’un SIRET : gardé.',
+  sirenOfVat: 'Numéro de TVA : le SIREN qu’il contient est retenu.',
   malformedIdentifier: 'Identifiant qui n’est pas un SIRET : gardé tel quel.',
   buyerSiren: 'SIREN sans établissement : l’acheteur est connu, son établissement ne l’est pas.',
   unusableBuyer: 'SIRET d’acheteur inutilisable : la ligne est gardée, sans acheteur.',
@@ -48,6 +87,8 @@ export const ISSUE_CODES = {
   roundedHours: 'Heures arrondies au centième.',
   unreadableDuration: 'Durée illisible : la ligne est gardée, sans durée.',
   roundedDuration: 'Durée arrondie au mois supérieur.',
+  renewedDuration: 'Durée donnée avec ses reconductions : la durée totale est retenue, reconductions comprises.',
+  openRenewal: 'Durée renouvelable sans dire combien de fois : seule la durée ferme est retenue.',
   unreadableCount: 'Nombre entier illisible : la ligne est gardée, sans lui.',
   malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
 } as const satisfies Record<string, string>
@@ -91,6 +132,32 @@ export const duplicateColumn = (at: Place, first: string, second: string): Issue
 export const competingColumn = (at: Place, kept: string): Issue =>
   finding('competingColumn', 'info', at, `colonne non lue${quote(at)} : ${quoted(kept)} donne déjà cette donnée.`)
 
+/** `reason`: why it is taken for `label`, and what else it could be. */
+export const doubtfulColumn = (at: Place, label: string, reason: string): Issue =>
+  finding(
+    'doubtfulColumn',
+    'warning',
+    at,
+    `colonne${quote(at)} prise pour « ${label} », avec un doute (${reason}). Confirmez ou corrigez par une correspondance (spaser mapping).`,
+  )
+
+export const refutedColumn = (at: Place, reason: string): Issue =>
+  finding(
+    'refutedColumn',
+    'warning',
+    at,
+    `colonne non lue${quote(at)} : ${reason}. Renommez-la, ou donnez une correspondance (spaser mapping).`,
+  )
+
+/** `day`: the day the mapping was given, in French. */
+export const rememberedMapping = (at: Place, row: number, day: string): Issue =>
+  finding(
+    'rememberedMapping',
+    'info',
+    at,
+    `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation (spaser mapping --list).`,
+  )
+
 export const setAsideRows = (at: Place, what: string, count: number, rows: readonly number[]): Issue =>
   finding(
     'setAsideRows',
@@ -98,6 +165,47 @@ export const setAsideRows = (at: Place, what: string, count: number, rows: reado
     at,
     `${what} (${count}), hors marchés : lignes ${rows.join(', ')}${count > rows.length ? '…' : ''}.`,
   )
+
+const listing = (count: number, rows: readonly number[]): string =>
+  `lignes ${rows.join(', ')}${count > rows.length ? '…' : ''}`
+
+export const filledDownRows = (at: Place, count: number, rows: readonly number[]): Issue =>
+  finding(
+    'filledDownRows',
+    'info',
+    at,
+    `${count} lot(s) sans objet, lus avec la consultation de la ligne au-dessus : ${listing(count, rows)}.`,
+  )
+
+export const mergedAmounts = (at: Place, count: number): Issue =>
+  finding(
+    'mergedAmounts',
+    'warning',
+    at,
+    `montant ou heures d’une cellule fusionnée sur plusieurs lignes : ${count} ligne(s) sans les leurs. Ils sont comptés une fois, sur la première ; répartissez-les par lot si vous le pouvez.`,
+  )
+
+export const repeatedRows = (at: Place, earlier: string | null, count: number, rows: readonly number[]): Issue =>
+  finding(
+    'repeatedRows',
+    'info',
+    at,
+    `${count} ligne(s) répètent la feuille ${quoted(earlier ?? '')} et comptent une fois : ${listing(count, rows)}.`,
+  )
+
+export const addedHolder = (at: Place, to: string): Issue =>
+  finding('addedHolder', 'info', at, `titulaire ajouté au marché de ${to}. Le montant n’est compté qu’une fois.`)
+
+export const shiftedRow = (at: Place): Issue =>
+  finding(
+    'shiftedRow',
+    'error',
+    at,
+    `cette cellule porte le nom d’une autre colonne${quote(at)} : les valeurs de la ligne ont glissé. Elle est rejetée ; remettez-la d’aplomb et importez de nouveau.`,
+  )
+
+export const lotsTogether = (at: Place): Issue =>
+  finding('lotsTogether', 'info', at, `plusieurs lots sur une ligne${quote(at)} : un seul marché, compté une fois.`)
 
 export const ttcOnlyColumn = (at: Place): Issue =>
   finding(
@@ -130,6 +238,103 @@ export const jsonNotUtf8 = (at: Place, encoding: string): Issue =>
     at,
     `le fichier n’est pas en UTF-8 ; il est lu en ${encoding}. Vérifiez les accents.`,
   )
+
+export const xmlEncoding = (at: Place, encoding: string): Issue =>
+  finding(
+    'xmlEncoding',
+    'warning',
+    at,
+    `le fichier n’est pas en UTF-8 comme annoncé ; il est lu en ${encoding}. Vérifiez les accents.`,
+  )
+
+export const controlCharacters = (at: Place, count: number): Issue =>
+  finding(
+    'controlCharacters',
+    'info',
+    at,
+    `${count} caractère(s) de contrôle, interdit(s) en XML : retiré(s), ou rendu(s) au caractère remplacé.`,
+  )
+
+export const bareAmpersands = (at: Place, count: number): Issue =>
+  finding('bareAmpersands', 'info', at, `${count} caractère(s) & écrit(s) tel(s) quel(s), lu(s) comme tel(s).`)
+
+export const brokenRecord = (at: Place): Issue =>
+  finding(
+    'brokenRecord',
+    'error',
+    at,
+    'XML mal formé. Le marché est rejeté, les autres sont lus ; demandez un nouvel export.',
+  )
+
+export const cutText = (at: Place, length: number): Issue =>
+  finding('cutText', 'warning', at, `texte de plus de ${length} caractères, coupé à cette longueur.`)
+
+export const strayCommas = (at: Place, count: number): Issue =>
+  finding('strayCommas', 'info', at, `${count} virgule(s) de trop ou manquante(s) entre les marchés, sans effet.`)
+
+export const halfCharacters = (at: Place, count: number): Issue =>
+  finding(
+    'halfCharacters',
+    'warning',
+    at,
+    `${count} moitié(s) de caractère, gardée(s) comme elle(s) sont écrites (\\ud800). Corrigez-les dans l’outil d’origine.`,
+  )
+
+/** `at.label` names the record, its line and its character. */
+export const damagedRecord = (at: Place): Issue =>
+  finding(
+    'damagedRecord',
+    'error',
+    at,
+    'JSON mal formé, qui ne peut pas être rétabli sûrement. L’élément est rejeté ; demandez un nouvel export.',
+  )
+
+export const recordTooLong = (at: Place, megabytes: number): Issue =>
+  finding(
+    'recordTooLong',
+    'error',
+    at,
+    `élément de plus de ${megabytes} Mo. Il est rejeté ; vérifiez-le dans l’outil d’origine.`,
+  )
+
+export const recordTooDeep = (at: Place, depth: number): Issue =>
+  finding(
+    'recordTooDeep',
+    'error',
+    at,
+    `plus de ${depth} crochets imbriqués. L’élément est rejeté ; vérifiez-le dans l’outil d’origine.`,
+  )
+
+export const mendedJson = (at: Place, mends: readonly string[]): Issue =>
+  finding('mendedJson', 'info', at, `JSON mal formé, rétabli : ${mends.join(', ')}.`)
+
+export const repeatedKey = (at: Place, keys: readonly string[]): Issue =>
+  finding('repeatedKey', 'warning', at, `donnée écrite deux fois (${keys.map(quoted).join(', ')}). La dernière compte.`)
+
+export const longNumber = (at: Place): Issue =>
+  finding('longNumber', 'info', at, 'nombre de plus de 15 chiffres, lu comme un texte pour n’en perdre aucun.')
+
+export const modificationRow = (at: Place): Issue =>
+  finding(
+    'modificationRow',
+    'error',
+    at,
+    'ni objet ni nature : c’est une modification publiée sans son marché. Elle est rejetée ; importez le marché avec ses modifications.',
+  )
+
+export const buyerIsHolder = (at: Place): Issue =>
+  finding('buyerIsHolder', 'info', at, `l’acheteur et le titulaire ont le même SIRET${quote(at)}. Vérifiez-le.`)
+
+export const repeatedHolder = (at: Place): Issue =>
+  finding('repeatedHolder', 'info', at, `titulaire cité deux fois${quote(at)}, compté une fois.`)
+
+export const repeatedElement = (at: Place): Issue =>
+  finding('repeatedElement', 'warning', at, `plusieurs valeurs ; la première${quote(at)} est retenue.`)
+
+export const earlyModification = (at: Place): Issue =>
+  finding('earlyModification', 'warning', at, `modification notifiée avant le marché${quote(at)}. Vérifiez les dates.`)
+
+export const noMonth = (at: Place): Issue => finding('noMonth', 'info', at, `durée${quote(at)} lue 1 mois.`)
 
 export const missingObjet = (at: Place): Issue =>
   finding('missingObjet', 'error', at, 'pas d’objet. La ligne est rejetée ; complétez l’objet et importez de nouveau.')
@@ -189,8 +394,11 @@ export const unreadableDate = (at: Place): Issue =>
     'unreadableDate',
     'warning',
     at,
-    `date illisible ou sans jour${quote(at)}. La ligne est gardée, sans cette date ; écrivez-la jj/mm/aaaa.`,
+    `date illisible${quote(at)}. La ligne est gardée, sans cette date ; écrivez-la jj/mm/aaaa.`,
   )
+
+export const partialDate = (at: Place, readAs: string): Issue =>
+  finding('partialDate', 'warning', at, `date sans jour${quote(at)}, lue au premier jour : ${readAs}. Donnez le jour.`)
 
 export const impossibleDate = (at: Place): Issue =>
   finding('impossibleDate', 'warning', at, `cette date n’existe pas${quote(at)}. La ligne est gardée, sans cette date.`)
@@ -249,6 +457,57 @@ export const invalidSiretKey = (at: Place, digits: string): Issue =>
     `clé de contrôle du ${nameOf(digits)} fausse${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
   )
 
+export const postOfficeKey = (at: Place): Issue =>
+  finding(
+    'postOfficeKey',
+    'warning',
+    at,
+    `SIRET de La Poste${quote(at)} dont la somme des chiffres n’est pas un multiple de 5. Il est gardé tel quel ; vérifiez-le.`,
+  )
+
+export const repairedLetters = (at: Place, repaired: string): Issue =>
+  finding(
+    'repairedLetters',
+    'info',
+    at,
+    `lettres prises pour des chiffres${quote(at)} : ${nameOf(repaired)} lu ${repaired}.`,
+  )
+
+export const identifierLetters = (at: Place): Issue =>
+  finding(
+    'identifierLetters',
+    'warning',
+    at,
+    `lettres dans un SIRET${quote(at)}, et la clé ne permet pas de savoir quels chiffres elles remplacent. Ressaisissez-le.`,
+  )
+
+export const identifierLength = (at: Place, digits: number): Issue =>
+  finding(
+    'identifierLength',
+    'warning',
+    at,
+    `${digits} chiffres${quote(at)} : un SIRET en a 14, un SIREN 9. Complétez-le, ou donnez son type (TVA, TAHITI, RIDET…).`,
+  )
+
+export const placeholderIdentifier = (at: Place): Issue =>
+  finding(
+    'placeholderIdentifier',
+    'warning',
+    at,
+    `ce n’est l’identifiant de personne${quote(at)}. Donnez le vrai SIRET.`,
+  )
+
+export const associationNumber = (at: Place): Issue =>
+  finding(
+    'associationNumber',
+    'info',
+    at,
+    `numéro d’association (RNA)${quote(at)}, gardé. Donnez le SIRET si l’association en a un.`,
+  )
+
+export const sirenOfVat = (at: Place, siren: string): Issue =>
+  finding('sirenOfVat', 'info', at, `numéro de TVA${quote(at)} : SIREN ${siren} retenu.`)
+
 export const malformedIdentifier = (at: Place): Issue =>
   finding(
     'malformedIdentifier',
@@ -289,6 +548,22 @@ export const unreadableDuration = (at: Place): Issue =>
 
 export const roundedDuration = (at: Place, months: number): Issue =>
   finding('roundedDuration', 'info', at, `durée${quote(at)} arrondie à ${months} mois.`)
+
+export const renewedDuration = (at: Place, firm: number, months: number): Issue =>
+  finding(
+    'renewedDuration',
+    'info',
+    at,
+    `durée${quote(at)} lue ${months} mois, reconductions comprises (${firm} mois fermes). Corrigez-la si ce n’est pas cela.`,
+  )
+
+export const openRenewal = (at: Place, months: number): Issue =>
+  finding(
+    'openRenewal',
+    'warning',
+    at,
+    `durée renouvelable${quote(at)}, sans le nombre de fois : ${months} mois retenus. Indiquez la durée totale.`,
+  )
 
 export const unreadableCount = (at: Place): Issue =>
   finding('unreadableCount', 'warning', at, `nombre entier attendu${quote(at)}. La ligne est gardée, sans lui.`)

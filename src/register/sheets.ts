@@ -1,12 +1,28 @@
+import type { ByteSource } from './byteSource.js'
 import { openCsv } from './csv/open.js'
+import type { DecpFormat } from './family.js'
+import { openOds } from './ods/open.js'
 import type { ReadLimits, RegisterFormat, Sheet } from './types.js'
+import { openXls } from './xls/open.js'
+import { openXlsb } from './xlsb/open.js'
 import { openWorkbook } from './xlsx/open.js'
 
 /** The sheets of a file of tables; a CSV file is one sheet without a name. */
-export function openSheets(
-  format: Exclude<RegisterFormat, 'decp-json'>,
-  bytes: Uint8Array,
+export async function openSheets(
+  format: Exclude<RegisterFormat, DecpFormat>,
+  source: ByteSource,
   limits: ReadLimits,
-): readonly Sheet[] {
-  return format === 'xlsx' ? openWorkbook(bytes, limits) : [openCsv(bytes, limits)]
+): Promise<readonly Sheet[]> {
+  switch (format) {
+    case 'xlsx':
+      return openWorkbook(source, limits)
+    case 'xlsb':
+      return openXlsb(source, limits)
+    case 'ods':
+      return openOds(source, limits)
+    case 'xls':
+      return openXls(source, limits)
+    case 'csv':
+      return [await openCsv(source, limits)]
+  }
 }

@@ -17,24 +17,37 @@ export interface SheetRow {
   readonly cells: readonly (Cell | undefined)[]
 }
 
-/** A sheet that is read forward only; `rows` may be started more than once (to look for the header, then to read). */
+/** Merged cells: 0-based, both ends inclusive. */
+export interface CellRange {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
+/**
+ * A sheet that is read forward only; `rows` may be started more than once (to look for the header, then to read). Rows come
+ * in batches, as many as a piece of the file holds, so that waiting for bytes costs little.
+ */
 export interface Sheet {
   /** null in a CSV file, which has no sheets. */
   readonly name: string | null
   readonly hidden: boolean
   /** Numbers shown as days count from 1904-01-01 and not from 1900 (ECMA-376 §18.2.28). */
   readonly date1904?: boolean
-  rows(): Iterable<SheetRow>
+  rows(): AsyncIterable<readonly SheetRow[]>
+  /** Merged ranges, asked for only where a table needs them: it may cost a second reading of the sheet. */
+  merges?(): Promise<readonly CellRange[]>
   /** What the file reader itself noticed (encoding guessed, quote never closed…), complete once `rows` is read through. */
   readonly issues: readonly Issue[]
   /** Lines or rows of the file that hold nothing, which `rows` does not give; complete once it is read through. */
   readonly blankRows?: number
 }
 
-export type RegisterFormat = 'xlsx' | 'csv' | 'decp-json'
+export type RegisterFormat = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv' | 'decp-json' | 'decp-xml'
 
 /** Why a row is no data: it counts as `ignored` (SPEC §4). */
-export type IgnoredReason = 'blank' | 'title' | 'section' | 'header' | 'total'
+export type IgnoredReason = 'blank' | 'title' | 'section' | 'header' | 'total' | 'footer'
 
 export interface ReadRow {
   readonly outcome: 'read'
@@ -58,7 +71,14 @@ export interface IgnoredRow {
   readonly reason: IgnoredReason
 }
 
-export type RegisterItem = ReadRow | RejectedRow | IgnoredRow
+/** A row that adds a holder to the contract above it, or repeats one of another sheet: told with it, counted once. */
+export interface DuplicateRow {
+  readonly outcome: 'duplicate'
+  readonly place: string
+  readonly issues: readonly Issue[]
+}
+
+export type RegisterItem = ReadRow | RejectedRow | IgnoredRow | DuplicateRow
 
 /** One column of a table and what we take it for; `field` null: read as nothing, and said so. */
 export interface ColumnMapping {
@@ -79,10 +99,14 @@ export interface Register {
 export interface ReadLimits {
   /** Bytes of the file as uploaded. */
   readonly maxFileBytes: number
+  /** Bytes of a file that is read piece by piece (CSV, JSON, XML). */
+  readonly maxStreamBytes: number
   /** Bytes of any one part once inflated (a sheet, the shared strings). */
   readonly maxPartBytes: number
   /** Rows of one sheet that hold at least one cell. */
   readonly maxRows: number
   /** UTF-16 units of one cell. */
   readonly maxCellLength: number
+  /** Bytes of one record of a JSON file, characters of one of an XML file: the most of the file that is held at a time. */
+  readonly maxRecordBytes: number
 }

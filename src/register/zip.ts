@@ -1,11 +1,14 @@
-import { Inflate } from 'fflate'
 import { AppError } from '../errors.js'
+import { type ByteSource, pieces, readBytes } from './byteSource.js'
+import { damagedPart, unpack } from './gzip.js'
 
 /** A part of an archive as its central directory (PKWARE APPNOTE 4.3.12) declares it; sizes in bytes, not to be trusted. */
 export interface ZipEntry {
   readonly name: string
   readonly encrypted: boolean
   readonly method: number
+  /** CRC-32 of its bytes once inflated. */
+  readonly checksum: number
   readonly compressedSize: number
   readonly size: number
   readonly headerOffset: number
@@ -17,11 +20,16 @@ const END64_LOCATOR_SIGNATURE = 0x07064b50
 const CENTRAL_SIGNATURE = 0x02014b50
 const LOCAL_SIGNATURE = 0x04034b50
 const END_LENGTH = 22
+const END64_LENGTH = 56
+const LOCATOR64_LENGTH = 20
+const LOCAL_LENGTH = 30
 const MAX_COMMENT = 0xffff
+/** Where the end of the directory is looked for. */
+const TAIL = END_LENGTH + MAX_COMMENT + LOCATOR64_LENGTH
+/** Names and extra fields of ten thousand parts are far below. */
+const MAX_DIRECTORY = 16 * 1024 * 1024
 /** A workbook has a few dozen parts, with pictures a few hundred. */
 const MAX_ENTRIES = 10_000
-/** Deflate grows a thousandfold at most: 16 kB in, 16 MB out, so that the limit is checked before memory is gone. */
-const INPUT_CHUNK = 16 * 1024
 
 export function damagedArchive(): AppError {
   return new AppError(
@@ -41,10 +49,16 @@ function tooLarge(name: string, maxBytes: number): AppError {
  * Parts of a zip archive by path, lower-cased and with forward slashes (writers differ); of two parts with one path the
  * last counts. Throws `damagedArchive` when the directory is missing or points outside the file.
  */
-export function readZip(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export async function readZip(source: ByteSource): Promise<ReadonlyMap<string, ZipEntry>> {
+  return new Map((await zipEntries(source)).map((entry) => [partKey(entry.name), entry]))
+}
+
+/** All that the directory of an archive lists, in its order, two parts of one path included. Throws `damagedArchive`. */
+export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[]> {
   try {
-    return readEntries(view, findDirectory(view))
+    const { offset, count } = await findDirectory(source)
+    const directory = await readBytes(source, offset, Math.min(source.size, offset + MAX_DIRECTORY))
+    return readEntries(viewOf(directory), count)
   } catch (error) {
     // DataView refuses offsets outside the file: the archive points at bytes it does not have.
     throw error instanceof RangeError ? damagedArchive() : error
@@ -60,37 +74,41 @@ interface Directory {
   readonly count: number
 }
 
-function findDirectory(view: DataView): Directory {
-  const end = findEnd(view)
-  const count = view.getUint16(end + 10, true)
-  const offset = view.getUint32(end + 16, true)
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+async function findDirectory(source: ByteSource): Promise<Directory> {
+  const tail = viewOf(await readBytes(source, Math.max(0, source.size - TAIL), source.size))
+  const end = findEnd(tail)
+  const count = tail.getUint16(end + 10, true)
+  const offset = tail.getUint32(end + 16, true)
   if (count !== 0xffff && offset !== 0xffffffff) return { offset, count }
-  return findDirectory64(view, end) ?? { offset, count }
+  return (await findDirectory64(source, tail, end)) ?? { offset, count }
 }
 
-function findEnd(view: DataView): number {
-  const lowest = Math.max(0, view.byteLength - END_LENGTH - MAX_COMMENT)
-  for (let at = view.byteLength - END_LENGTH; at >= lowest; at--) {
-    if (view.getUint32(at, true) === END_SIGNATURE) return at
+function findEnd(tail: DataView): number {
+  const lowest = Math.max(0, tail.byteLength - END_LENGTH - MAX_COMMENT)
+  for (let at = tail.byteLength - END_LENGTH; at >= lowest; at--) {
+    if (tail.getUint32(at, true) === END_SIGNATURE) return at
   }
   throw damagedArchive()
 }
 
-function findDirectory64(view: DataView, end: number): Directory | null {
-  const locator = end - 20
-  if (locator < 0 || view.getUint32(locator, true) !== END64_LOCATOR_SIGNATURE) return null
-  const at = Number(view.getBigUint64(locator + 8, true))
-  if (view.getUint32(at, true) !== END64_SIGNATURE) return null
-  return { count: Number(view.getBigUint64(at + 32, true)), offset: Number(view.getBigUint64(at + 48, true)) }
+async function findDirectory64(source: ByteSource, tail: DataView, end: number): Promise<Directory | null> {
+  const locator = end - LOCATOR64_LENGTH
+  if (locator < 0 || tail.getUint32(locator, true) !== END64_LOCATOR_SIGNATURE) return null
+  const at = Number(tail.getBigUint64(locator + 8, true))
+  const record = viewOf(await readBytes(source, at, at + END64_LENGTH))
+  if (record.getUint32(0, true) !== END64_SIGNATURE) return null
+  return { count: Number(record.getBigUint64(32, true)), offset: Number(record.getBigUint64(48, true)) }
 }
 
-function readEntries(view: DataView, { offset, count }: Directory): ReadonlyMap<string, ZipEntry> {
-  const entries = new Map<string, ZipEntry>()
-  let at = offset
+function readEntries(view: DataView, count: number): readonly ZipEntry[] {
+  const entries: ZipEntry[] = []
+  let at = 0
   for (let i = 0; i < count; i++) {
     if (i >= MAX_ENTRIES || view.getUint32(at, true) !== CENTRAL_SIGNATURE) throw damagedArchive()
     const entry = readEntry(view, at)
-    entries.set(partKey(entry.name), entry)
+    entries.push(entry)
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return entries
@@ -107,6 +125,7 @@ function readEntry(view: DataView, at: number): ZipEntry {
     name: new TextDecoder().decode(bytesAt(view, at + 46, nameLength)),
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     method: view.getUint16(at + 10, true),
+    checksum: view.getUint32(at + 16, true),
     ...widened(sizes, bytesAt(view, at + 46 + nameLength, view.getUint16(at + 30, true))),
   }
 }
@@ -136,12 +155,14 @@ function bytesAt(view: DataView, offset: number, length: number): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + offset, length)
 }
 
-function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** Where the packed bytes of a part stand: its own header is as long as it says. */
+async function packedRange(source: ByteSource, entry: ZipEntry): Promise<readonly [from: number, to: number]> {
   const at = entry.headerOffset
-  if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL_SIGNATURE) throw damagedArchive()
-  const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
-  return bytesAt(view, start, entry.compressedSize)
+  const header = viewOf(await readBytes(source, at, at + LOCAL_LENGTH))
+  if (header.byteLength < LOCAL_LENGTH || header.getUint32(0, true) !== LOCAL_SIGNATURE) throw damagedArchive()
+  const start = at + LOCAL_LENGTH + header.getUint16(26, true) + header.getUint16(28, true)
+  if (start + entry.compressedSize > source.size) throw damagedArchive()
+  return [start, start + entry.compressedSize]
 }
 
 function checkReadable(entry: ZipEntry, maxBytes: number): void {
@@ -153,36 +174,18 @@ function checkReadable(entry: ZipEntry, maxBytes: number): void {
 
 /**
  * The bytes of a part, piece by piece. What comes out is counted, whatever the header says: `partTooLarge` above
- * `maxBytes`, `damagedArchive` when it is not the size declared or cannot be inflated.
+ * `maxBytes`; `damagedArchive` when it cannot be inflated, is not the size declared, or (once read through) fails its
+ * checksum.
  */
-export function* inflatePart(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Generator<Uint8Array> {
+export async function* inflatePart(source: ByteSource, entry: ZipEntry, maxBytes: number): AsyncGenerator<Uint8Array> {
   checkReadable(entry, maxBytes)
+  const [from, to] = await packedRange(source, entry)
   let total = 0
-  for (const piece of unpack(packedBytes(bytes, entry), entry.method)) {
+  for await (const piece of unpack(pieces(source, from, to), entry)) {
     total += piece.length
     if (total > maxBytes) throw tooLarge(entry.name, maxBytes)
-    if (total > entry.size) throw damagedArchive()
+    if (total > entry.size) throw damagedPart(entry.name)
     yield piece
   }
-  if (total !== entry.size) throw damagedArchive()
-}
-
-function unpack(packed: Uint8Array, method: number): Iterable<Uint8Array> {
-  if (method === 0) return [packed]
-  if (method === 8) return inflate(packed)
-  throw damagedArchive()
-}
-
-function* inflate(packed: Uint8Array): Generator<Uint8Array> {
-  let pieces: Uint8Array[] = []
-  const inflater = new Inflate((piece) => pieces.push(piece))
-  for (let at = 0; at < packed.length || at === 0; at += INPUT_CHUNK) {
-    try {
-      inflater.push(packed.subarray(at, at + INPUT_CHUNK), at + INPUT_CHUNK >= packed.length)
-    } catch {
-      throw damagedArchive()
-    }
-    yield* pieces
-    pieces = []
-  }
+  if (total !== entry.size) throw damagedPart(entry.name)
 }

@@ -5,7 +5,7 @@ import { fold } from '../fold.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type Kind, type States } from '../states.js'
 import type { ObjectKind } from '../topics.js'
-import type { Database, Insert, Scope, Statement } from './database.js'
+import type { Database, Insert, Scope, Statement, Value } from './database.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
 import { TRAIT_COLUMNS, traitsOfRow } from './traits.js'
@@ -20,11 +20,11 @@ export interface StoredContract extends CountedContract {
   readonly rulesVersion: string
 }
 
-/** All columns of a contract but whose it is and whether it is seen. */
-export const COLUMNS = [
-  'uid',
-  'source_import_id',
-  'base_uid',
+/** Who a contract is, and where it comes from. */
+const PLACED = ['uid', 'source_import_id', 'base_uid'] as const satisfies readonly (keyof ContractTable)[]
+
+/** What it is counted by. */
+const COUNTED_BY = [
   'lot',
   'type',
   'test',
@@ -37,12 +37,16 @@ export const COLUMNS = [
   'montant_first',
   'montant_latest',
   'montant_maximum',
-  ...KINDS.map((kind) => STATE_COLUMNS[kind]),
   'heures_contractualisees',
   'heures_realisees',
   'hours',
   'direction',
   'categorie',
+] as const satisfies readonly (keyof ContractTable)[]
+
+/** What was found in its texts, and by which rules. */
+const FOUND = [
+  ...KINDS.map((kind) => STATE_COLUMNS[kind]),
   'reserved_to',
   'topics',
   'social_object',
@@ -51,6 +55,10 @@ export const COLUMNS = [
   'unfound',
   'rules',
   'rules_version',
+] as const satisfies readonly (keyof ContractTable)[]
+
+/** What lists show, sort and search. */
+const SHOWN = [
   'objet',
   'acheteur_nom',
   'holders',
@@ -61,16 +69,21 @@ export const COLUMNS = [
   'search',
 ] as const satisfies readonly (keyof ContractTable)[]
 
+/** All columns of a contract but whose it is and whether it is seen. */
+export const COLUMNS = [...PLACED, ...COUNTED_BY, ...FOUND, ...SHOWN] as const
+
 type Column = (typeof COLUMNS)[number]
 
+const EVIDENCE = ['tags', 'flags', 'objects', 'quantities'] as const satisfies readonly (keyof ContractDetailTable)[]
+
 /** What is wide of it. */
-export const DETAIL = [
-  'record',
-  'tags',
-  'flags',
-  'objects',
-  'quantities',
-] as const satisfies readonly (keyof ContractDetailTable)[]
+export const DETAIL = ['record', ...EVIDENCE] as const
+
+/** The record of a contract `c` with its detail `d`: written with it, or where its source import wrote it. */
+export const RECORD = `CASE d.record WHEN '' THEN (
+    SELECT v.record FROM contract_version AS v
+    WHERE v.organisation_id = c.organisation_id AND v.uid = c.uid AND v.import_id = c.source_import_id
+  ) ELSE d.record END`
 
 /** Columns from which `toCounted` makes what counting sees. */
 export const COUNTED = [
@@ -95,30 +108,70 @@ export const COUNTED = [
   ...TRAIT_COLUMNS,
 ] as const satisfies readonly Column[]
 
+/** What is written of a contract, but for who it is: that shows once its row is set beside the others. */
+export interface ContractCells {
+  /** In the order of `COLUMNS`, the placed ones left out. */
+  readonly columns: readonly Value[]
+  /** JSON of the evidence, in the order of `EVIDENCE`. */
+  readonly evidence: readonly string[]
+}
+
+export interface PlacedContract extends Pick<StoredContract, 'uid' | 'baseUid' | 'sourceImportId'> {
+  readonly cells: ContractCells
+  /** JSON; null: the record is the one that its source import wrote, which is not written twice. */
+  readonly record: string | null
+}
+
+export function contractCells(contract: Omit<StoredContract, 'uid' | 'baseUid' | 'sourceImportId'>): ContractCells {
+  const { tags, flags, objects, quantities } = contract.considerations
+  return {
+    columns: [
+      ...cellsOf(COUNTED_BY, countedColumns(contract)),
+      ...cellsOf(FOUND, foundColumns(contract)),
+      ...cellsOf(SHOWN, shownColumns(contract.record)),
+    ],
+    evidence: [tags, flags, objects, quantities].map((found) => JSON.stringify(found)),
+  }
+}
+
+const cellsOf = <C extends Column>(columns: readonly C[], row: Pick<ContractTable, C>): Value[] =>
+  columns.map((column) => row[column])
+
 /** Writes contracts, unseen until `publishStatements` of the same import. */
+export function placedInserts(
+  { organisationId }: Scope,
+  importId: number,
+  current: 0 | 1,
+  contracts: readonly PlacedContract[],
+): Insert[] {
+  return [
+    {
+      into: 'contract',
+      columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
+      rows: contracts.map(({ uid, baseUid, sourceImportId, cells }) => [
+        ...[organisationId, importId, current, uid, sourceImportId, baseUid],
+        ...cells.columns,
+      ]),
+    },
+    {
+      into: 'contract_detail',
+      columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
+      rows: contracts.map(({ uid, record, cells }) => [organisationId, importId, uid, record ?? '', ...cells.evidence]),
+    },
+  ]
+}
+
 export function contractsInserts(
   scope: Scope,
   importId: number,
   current: 0 | 1,
   contracts: readonly StoredContract[],
 ): Insert[] {
-  return [
-    {
-      into: 'contract',
-      columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
-      rows: contracts
-        .map(toRow)
-        .map((row) => [...[scope.organisationId, importId, current], ...COLUMNS.map((column) => row[column])]),
-    },
-    {
-      into: 'contract_detail',
-      columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
-      rows: contracts.map(({ uid, record, considerations: { tags, flags, objects, quantities } }) => [
-        ...[scope.organisationId, importId, uid],
-        ...[record, tags, flags, objects, quantities].map((value) => JSON.stringify(value)),
-      ]),
-    },
-  ]
+  const placed = contracts.map((contract) => ({
+    ...{ uid: contract.uid, baseUid: contract.baseUid, sourceImportId: contract.sourceImportId },
+    ...{ cells: contractCells(contract), record: JSON.stringify(contract.record) },
+  }))
+  return placedInserts(scope, importId, current, placed)
 }
 
 /** What makes an import visible: its contracts take the place of those they replace, in one batch. */
@@ -126,9 +179,12 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = counts
   return [
     {
-      sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1
-        AND uid IN (SELECT uid FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0)`,
-      parameters: [scope.organisationId, scope.organisationId, importId],
+      // Those replaced only, found one by one: what takes the place of nothing is no list to keep in memory.
+      sql: `DELETE FROM contract WHERE rowid IN (
+        SELECT old.rowid FROM contract AS new CROSS JOIN contract AS old
+          ON old.organisation_id = new.organisation_id AND old.uid = new.uid AND old.current = 1
+        WHERE new.organisation_id = ? AND new.import_id = ? AND new.current = 0)`,
+      parameters: [scope.organisationId, importId],
     },
     {
       sql: 'UPDATE contract SET current = 1 WHERE organisation_id = ? AND import_id = ? AND current = 0',
@@ -161,17 +217,13 @@ export async function contractsAfter(
   after: string,
   limit: number,
 ): Promise<StoredContract[]> {
-  const rows = await wholeContracts(db, scope)
-    .where('contract.uid', '>', after)
-    .orderBy('contract.uid')
-    .limit(limit)
-    .execute()
+  const rows = await wholeContracts(db, scope).where('c.uid', '>', after).orderBy('c.uid').limit(limit).execute()
   return rows.map(toContract)
 }
 
 /** One visible contract with all that is known of it; null where there is none of that uid. */
 export async function contractOf(db: Database, scope: Scope, uid: string): Promise<StoredContract | null> {
-  const row = await wholeContracts(db, scope).where('contract.uid', '=', uid).executeTakeFirst()
+  const row = await wholeContracts(db, scope).where('c.uid', '=', uid).executeTakeFirst()
   return row ? toContract(row) : null
 }
 
@@ -182,30 +234,47 @@ export async function contractsOf(
   uids: readonly string[],
 ): Promise<Map<string, StoredContract>> {
   const asked = sql<string>`(SELECT value FROM json_each(${JSON.stringify(uids)}))`
-  const rows = await wholeContracts(db, scope).where('contract.uid', 'in', asked).execute()
+  const rows = await wholeContracts(db, scope).where('c.uid', 'in', asked).execute()
   return new Map(rows.map((row) => [row.uid, toContract(row)]))
 }
 
 function wholeContracts(db: Database, scope: Scope) {
   return db.query
-    .selectFrom('contract')
-    .innerJoin('contract_detail', (join) =>
+    .selectFrom('contract as c')
+    .innerJoin('contract_detail as d', (join) =>
       join
-        .onRef('contract_detail.organisation_id', '=', 'contract.organisation_id')
-        .onRef('contract_detail.uid', '=', 'contract.uid')
-        .onRef('contract_detail.import_id', '=', 'contract.import_id'),
+        .onRef('d.organisation_id', '=', 'c.organisation_id')
+        .onRef('d.uid', '=', 'c.uid')
+        .onRef('d.import_id', '=', 'c.import_id'),
     )
-    .select([...COLUMNS.map((column) => `contract.${column}` as const), ...DETAIL])
-    .where('contract.organisation_id', '=', scope.organisationId)
-    .where('contract.current', '=', 1)
+    .select([...COLUMNS.map((column) => `c.${column}` as const), ...EVIDENCE])
+    .select(sql<string>`${sql.raw(RECORD)}`.as('record'))
+    .where('c.organisation_id', '=', scope.organisationId)
+    .where('c.current', '=', 1)
 }
 
-/** Takes back contracts an import has written but not published. */
-export function forgetContractsStatement(scope: Scope, importId: number): Statement {
-  return {
-    sql: 'DELETE FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0',
-    parameters: [scope.organisationId, importId],
-  }
+/** Takes back contracts an import has written but not published: all, or those named. */
+export function forgetContractsStatement(scope: Scope, importId: number, uids?: readonly string[]): Statement {
+  const { organisationId } = scope
+  const those = 'DELETE FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0'
+  return uids
+    ? {
+        sql: `${those} AND uid IN (SELECT value FROM json_each(?))`,
+        parameters: [organisationId, importId, JSON.stringify(uids)],
+      }
+    : { sql: those, parameters: [organisationId, importId] }
+}
+
+/** How many contracts an import has written and not published. */
+export async function countUnpublished(db: Database, scope: Scope, importId: number): Promise<number> {
+  const row = await db.query
+    .selectFrom('contract')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .where('current', '=', 0)
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
 /** The rule sets by which the visible contracts were read, oldest first. */
@@ -256,19 +325,9 @@ const isBought = ({ objects }: Considerations, kind: ObjectKind): boolean =>
 const rulesOf = ({ tags, objects }: Considerations): string[] =>
   [...new Set([...tags, ...objects].map(({ rule }) => rule))].sort()
 
-const toRow = (contract: StoredContract): Row => ({
-  ...identityColumns(contract),
-  ...countedColumns(contract),
-  ...foundColumns(contract),
-  ...shownColumns(contract.record),
-})
-
-/** What a contract is, and where it comes from. */
-function identityColumns(contract: StoredContract) {
+/** What it is, and the dates, amounts and hours it is counted by. */
+function countedColumns(contract: Omit<StoredContract, 'uid' | 'baseUid' | 'sourceImportId'>) {
   return {
-    uid: contract.uid,
-    source_import_id: contract.sourceImportId,
-    base_uid: contract.baseUid,
     lot: contract.lot,
     type: contract.type,
     test: toBit(contract.test),
@@ -276,12 +335,6 @@ function identityColumns(contract: StoredContract) {
     id: contract.id,
     id_accord_cadre: contract.idAccordCadre,
     says_subsequent: toBit(contract.saysSubsequent),
-  }
-}
-
-/** Dates, amounts and hours it is counted by. */
-function countedColumns(contract: StoredContract) {
-  return {
     year_date: contract.yearDate,
     year_basis: contract.yearBasis,
     montant_first: contract.montantFirst,
@@ -296,7 +349,7 @@ function countedColumns(contract: StoredContract) {
 }
 
 /** What was found in its texts, and by which rules. */
-function foundColumns({ considerations, rulesVersion }: StoredContract) {
+function foundColumns({ considerations, rulesVersion }: Pick<StoredContract, 'considerations' | 'rulesVersion'>) {
   const { states } = considerations
   return {
     insertion_clause: states.insertionClause,

@@ -18,6 +18,11 @@ export interface Insert {
   readonly rows: readonly (readonly Value[])[]
 }
 
+export interface Bulk {
+  readonly table: keyof Tables
+  readonly rows: number
+}
+
 /**
  * What both runtimes offer: queries through kysely, and writes done all together or not at all (a transaction on SQLite,
  * a batch on D1, which knows no interactive transaction). How bulk rows travel is each runtime's own: a prepared statement
@@ -27,8 +32,8 @@ export interface Database {
   readonly query: Kysely<Tables>
   /** Bare rows, values in the order of the columns: where there are many, named fields would cost more than the reading. */
   values(statement: Statement): Promise<unknown[][]>
-  /** Does the writes in order, all or none. */
-  atomically(writes: readonly (Statement | Insert)[]): Promise<void>
+  /** Does the writes in order, all or none. `bulk`: the table of which they show many rows at once, and how many. */
+  atomically(writes: readonly (Statement | Insert)[], bulk?: Bulk): Promise<void>
   close(): Promise<void>
 }
 

@@ -58,6 +58,29 @@ export async function beginImport(db: Database, scope: Scope, given: NewImport, 
   return row.id
 }
 
+/** A sign of life of an import under way, with what it writes. */
+export function pulseStatement({ organisationId }: Scope, importId: number, at: string): Statement {
+  return {
+    sql: 'INSERT OR REPLACE INTO import_pulse (organisation_id, import_id, at) VALUES (?, ?, ?)',
+    parameters: [organisationId, importId, at],
+  }
+}
+
+/** Forgets imports under way that have given no sign of life `since`: whatever ran them was killed. */
+export async function dropSilentImports(
+  { atomically }: Database,
+  { organisationId }: Scope,
+  since: string,
+): Promise<void> {
+  await atomically([
+    {
+      sql: `DELETE FROM import WHERE organisation_id = ? AND state = 'staging' AND format <> 'retag'
+        AND coalesce((SELECT at FROM import_pulse WHERE import_id = import.id), started_at) < ?`,
+      parameters: [organisationId, since],
+    },
+  ])
+}
+
 /** Forgets an import that was never made visible, with all it wrote. */
 export async function dropImport(db: Database, scope: Scope, importId: number): Promise<void> {
   await db.query
@@ -118,6 +141,12 @@ export async function countIssues(db: Database, scope: Scope, importId: number):
   return row.count
 }
 
+/** What is told of the file as a whole, remarks aside. */
+export async function fileWarnings(db: Database, scope: Scope, importId: number): Promise<string[]> {
+  const rows = await issuesOf(db, scope, importId).where('cell', 'is', null).where('severity', '!=', 'info').execute()
+  return rows.map(({ message }) => message)
+}
+
 function issuesOf(db: Database, scope: Scope, importId: number) {
   return db.query
     .selectFrom('import_issue')
@@ -173,6 +202,46 @@ export function issuesInsert(scope: Scope, importId: number, firstSeq: number, i
       ...[code, severity, cell, value, message],
     ]),
   }
+}
+
+/** A row that waits for those it belongs to; `record` is JSON. */
+export interface HeldRow {
+  readonly place: string
+  readonly record: string
+}
+
+export function heldInsert(scope: Scope, importId: number, firstSeq: number, rows: readonly HeldRow[]): Insert {
+  return {
+    into: 'held_row',
+    columns: ['organisation_id', 'import_id', 'seq', 'place', 'record'],
+    rows: rows.map(({ place, record }, index) => [scope.organisationId, importId, firstSeq + index, place, record]),
+  }
+}
+
+/** Rows that wait, in the order of the file, from the `first`th on. */
+export async function heldPage(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<HeldRow[]> {
+  return db.query
+    .selectFrom('held_row')
+    .select(['place', 'record'])
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', '=', importId)
+    .where('seq', '>=', first)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+/** Takes away what only an import under way needs. */
+export function doneStatements({ organisationId }: Scope, importId: number): Statement[] {
+  return ['held_row', 'import_pulse'].map((table) => ({
+    sql: `DELETE FROM ${table} WHERE organisation_id = ? AND import_id = ?`,
+    parameters: [organisationId, importId],
+  }))
 }
 
 export interface Rejected {

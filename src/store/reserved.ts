@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tag } from '../considerations/types.js'
 import type { Cents, ContractRecord } from '../contract.js'
 import type { ReservedTo } from '../states.js'
+import { RECORD } from './contracts.js'
 import type { Database, Scope } from './database.js'
 
 /** What a list of reserved contracts is filtered and ordered by; `parts` are those of the record's fields. */
@@ -52,7 +53,7 @@ export async function reservedRows(db: Database, scope: Scope): Promise<Reserved
   const paths = sql.join(FIELDS.map((field) => sql.lit(`$.${field}`)))
   const { rows } = await sql<Raw>`
     SELECT c.uid, c.type, c.reserved, c.insertion_clause AS clause, c.reserved_to AS reservedTo,
-      coalesce(c.montant_latest, c.montant_first) AS montant, json_extract(d.record, ${paths}) AS fields,
+      coalesce(c.montant_latest, c.montant_first) AS montant, json_extract(${sql.raw(RECORD)}, ${paths}) AS fields,
       coalesce(i.finished_at, i.started_at) AS changedAt
     FROM contract AS c
     JOIN contract_detail AS d
@@ -101,7 +102,7 @@ export async function reservedDetails(
   uids: readonly string[],
 ): Promise<Map<string, ReservedDetail>> {
   const { rows } = await sql<{ uid: string; record: string; tags: string }>`
-    SELECT c.uid, d.record, d.tags FROM json_each(${JSON.stringify(uids)}) AS asked
+    SELECT c.uid, ${sql.raw(RECORD)} AS record, d.tags FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract AS c ON c.organisation_id = ${scope.organisationId} AND c.current = 1 AND c.uid = asked.value
     JOIN contract_detail AS d
       ON d.organisation_id = c.organisation_id AND d.uid = c.uid AND d.import_id = c.import_id`.execute(db.query)

@@ -45,6 +45,20 @@ export interface ImportIssueTable {
   message: string
 }
 
+export interface HeldRowTable {
+  organisation_id: string
+  import_id: number
+  seq: number
+  place: string
+  record: Json
+}
+
+export interface ImportPulseTable {
+  organisation_id: string
+  import_id: number
+  at: string
+}
+
 export interface RejectedRowTable {
   organisation_id: string
   import_id: number
@@ -127,6 +141,7 @@ export interface ContractDetailTable {
   organisation_id: string
   uid: string
   import_id: number
+  /** '': that of `contract_version` by the contract's source import. */
   record: Json
   tags: Json
   flags: Json
@@ -184,12 +199,25 @@ export interface UploadChunkTable {
   bytes: Uint8Array
 }
 
+/** How an organisation reads the tables whose header has this fingerprint. */
+export interface LayoutTable {
+  organisation_id: string
+  fingerprint: string
+  headers: Json
+  columns: Json
+  file_name: string
+  actor: string
+  at: string
+}
+
 export interface Tables {
   organisation: { id: string; name: string }
   import: ImportTable
   publication: PublicationTable
   import_issue: ImportIssueTable
   rejected_row: RejectedRowTable
+  held_row: HeldRowTable
+  import_pulse: ImportPulseTable
   contract_version: ContractVersionTable
   contract: ContractTable
   contract_detail: ContractDetailTable
@@ -197,4 +225,5 @@ export interface Tables {
   decision: DecisionTable
   upload: UploadTable
   upload_chunk: UploadChunkTable
+  layout: LayoutTable
 }

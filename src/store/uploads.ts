@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
+import type { ByteSource } from '../register/byteSource.js'
 import { whenFree } from './busy.js'
 import type { Database, Scope } from './database.js'
 import type { Tables, UploadTable } from './tables.js'
@@ -70,7 +71,7 @@ async function clearStale(db: Database, scope: Scope, before: string): Promise<v
 }
 
 /** Writes the bytes of an upload, a chunk a transaction: other writers pass between two. */
-export async function writeBytes(db: Database, scope: Scope, uploadId: number, file: Blob): Promise<void> {
+export async function writeBytes(db: Database, scope: Scope, uploadId: number, file: ByteSource): Promise<void> {
   for (let seq = 0; seq * CHUNK_BYTES < file.size; seq += 1) {
     const chunk = await file.slice(seq * CHUNK_BYTES, (seq + 1) * CHUNK_BYTES).arrayBuffer()
     await db.atomically([
@@ -82,19 +83,57 @@ export async function writeBytes(db: Database, scope: Scope, uploadId: number, f
   }
 }
 
-/** The bytes as they came; null where they are not kept. */
-export async function readBytes(db: Database, scope: Scope, uploadId: number): Promise<Blob | null> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  for (;;) {
-    const row = await db.query
+/** The bytes as they came, read chunk by chunk when asked for; null where they are not kept. */
+export async function readBytes(db: Database, scope: Scope, uploadId: number): Promise<ByteSource | null> {
+  const { rows } = await sql<{ size: number | null }>`
+    SELECT sum(length(bytes)) AS size FROM upload_chunk
+    WHERE organisation_id = ${scope.organisationId} AND upload_id = ${uploadId}`.execute(db.query)
+  const size = rows[0]?.size ?? 0
+  return size > 0 ? new ChunkedBytes(db, scope, uploadId, size) : null
+}
+
+/** The chunk last read is kept: readers ask for less than one at a time, forward. */
+class ChunkedBytes implements ByteSource {
+  private last: { readonly seq: number; readonly bytes: Promise<Uint8Array> } | null = null
+
+  constructor(
+    private readonly db: Database,
+    private readonly scope: Scope,
+    private readonly uploadId: number,
+    readonly size: number,
+  ) {}
+
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } {
+    return { arrayBuffer: () => this.read(Math.max(0, from), Math.min(to, this.size)) }
+  }
+
+  private async read(from: number, to: number): Promise<ArrayBuffer> {
+    const bytes = new Uint8Array(Math.max(0, to - from))
+    for (let at = from; at < to; ) {
+      const start = at % CHUNK_BYTES
+      const chunk = await this.chunk(Math.floor(at / CHUNK_BYTES))
+      const part = chunk.subarray(start, start + to - at)
+      if (part.length === 0) throw new Error(`upload ${this.uploadId} lost its bytes`)
+      bytes.set(part, at - from)
+      at += part.length
+    }
+    return bytes.buffer
+  }
+
+  private chunk(seq: number): Promise<Uint8Array> {
+    if (this.last?.seq !== seq) this.last = { seq, bytes: this.load(seq) }
+    return this.last.bytes
+  }
+
+  private async load(seq: number): Promise<Uint8Array> {
+    const row = await this.db.query
       .selectFrom('upload_chunk')
       .select('bytes')
-      .where('organisation_id', '=', scope.organisationId)
-      .where('upload_id', '=', uploadId)
-      .where('seq', '=', chunks.length)
+      .where('organisation_id', '=', this.scope.organisationId)
+      .where('upload_id', '=', this.uploadId)
+      .where('seq', '=', seq)
       .executeTakeFirst()
-    if (!row) return chunks.length > 0 ? new Blob(chunks) : null
-    chunks.push(new Uint8Array(row.bytes))
+    return new Uint8Array(row?.bytes ?? [])
   }
 }
 

@@ -19,7 +19,8 @@ export interface KnownVersion {
 export interface StagedVersion extends Omit<KnownVersion, 'staged'> {
   readonly digest: string
   readonly place: string
-  readonly record: ContractRecord
+  /** JSON of the record. */
+  readonly record: string
 }
 
 export interface StoredVersion {
@@ -104,34 +105,51 @@ export async function readingsOf(db: Database, scope: Scope, uid: string): Promi
   return rows.map((row) => ({ ...row, record: JSON.parse(row.record) as ContractRecord }))
 }
 
-/** What the import under way has already written of these contracts. */
-export async function stagedRecords(
+/** What is already there of a contract. */
+export interface MetBefore {
+  /** What the import under way has written of it, as JSON; null: only imports before it speak of it. */
+  readonly staged: { readonly record: string; readonly place: string } | null
+}
+
+/** Of these contracts, those that a visible import, or the one under way, speaks of. */
+export async function metBefore(
   db: Database,
   scope: Scope,
   importId: number,
   uids: readonly string[],
-): Promise<Map<string, { readonly record: ContractRecord; readonly place: string }>> {
-  const { rows } = await sql<{ uid: string; place: string; record: string }>`
-    SELECT v.uid, v.place, v.record FROM json_each(${JSON.stringify(uids)}) AS asked
-    CROSS JOIN contract_version AS v
-      ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value AND v.import_id = ${importId}`.execute(
-    db.query,
-  )
-  return new Map(rows.map(({ uid, place, record }) => [uid, { place, record: JSON.parse(record) as ContractRecord }]))
+): Promise<Map<string, MetBefore>> {
+  const { rows } = await sql<{ uid: string; place: string | null; record: string | null }>`
+    SELECT v.uid, CASE v.import_id WHEN ${importId} THEN v.place END AS place,
+      CASE v.import_id WHEN ${importId} THEN v.record END AS record
+    FROM json_each(${JSON.stringify(uids)}) AS asked
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
+    JOIN import AS i ON i.id = v.import_id
+    WHERE i.state = 'done' OR i.id = ${importId}`.execute(db.query)
+  const met = new Map<string, MetBefore>()
+  for (const { uid, place, record } of rows) {
+    const staged = record === null ? (met.get(uid)?.staged ?? null) : { record, place: place ?? '' }
+    met.set(uid, { staged })
+  }
+  return met
 }
 
-/** Identifiers of the contracts an import wrote a version of, from `after` on, in order. */
+/** Identifiers of the contracts an import wrote a version of, from `after` on, in order; those it has yet to settle only. */
 export async function uidsOfImport(
   db: Database,
   scope: Scope,
   importId: number,
   after: string,
   limit: number,
+  which: 'all' | 'unsettled' = 'all',
 ): Promise<string[]> {
+  const unsettled = sql`AND NOT EXISTS (
+      SELECT 1 FROM contract AS c
+      WHERE c.organisation_id = v.organisation_id AND c.uid = v.uid AND c.import_id = v.import_id)`
   const { rows } = await sql<{ uid: string }>`
-    SELECT uid FROM contract_version INDEXED BY contract_version_by_import
-    WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND uid > ${after}
-    ORDER BY uid LIMIT ${limit}`.execute(db.query)
+    SELECT v.uid FROM contract_version AS v INDEXED BY contract_version_by_import
+    WHERE v.organisation_id = ${scope.organisationId} AND v.import_id = ${importId} AND v.uid > ${after}
+      ${which === 'unsettled' ? unsettled : sql``}
+    ORDER BY v.uid LIMIT ${limit}`.execute(db.query)
   return rows.map(({ uid }) => uid)
 }
 
@@ -145,7 +163,7 @@ export function versionsInsert(scope: Scope, importId: number, versions: readonl
     ],
     rows: versions.map((v) => [
       ...[scope.organisationId, importId, v.uid, v.baseUid, v.lot, v.objetKey, v.holdersKey, v.montant, v.digest],
-      ...[v.place, JSON.stringify(v.record)],
+      ...[v.place, v.record],
     ]),
   }
 }

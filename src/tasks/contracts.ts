@@ -1,4 +1,4 @@
-import type { Cents, ContractRecord, Modification } from '../contract.js'
+import type { Cents, ContractRecord } from '../contract.js'
 import { type Frameworks, frameworksOf, orphanCallOff } from '../indicators/frameworks.js'
 import { excludedReason } from '../indicators/population.js'
 import type { CountedContract, Exclusion } from '../indicators/types.js'
@@ -65,7 +65,7 @@ export function viewOf(contract: StoredContract, frameworks: Frameworks, shared:
 }
 
 /** The record in DECP's words, money in euros and hours in hours; `texts` are what the evidence quotes. */
-function published({ autres, montantMaximum, ...record }: ContractRecord) {
+function published({ autres, montantMaximum, idInitial: _, ...record }: ContractRecord) {
   return {
     ...autres,
     ...record,
@@ -79,11 +79,13 @@ function published({ autres, montantMaximum, ...record }: ContractRecord) {
     heuresContractualisees: hours(record.heuresContractualisees),
     heuresRealisees: hours(record.heuresRealisees),
     hours: record.hours.map((worked) => ({ ...worked, hours: worked.hours / 100 })),
-    modifications: record.modifications.map(publishedModification),
+    modifications: record.modifications.map(inEuros),
+    actesSousTraitance: (record.actesSousTraitance ?? []).map(inEuros),
+    modificationsActesSousTraitance: (record.modificationsActesSousTraitance ?? []).map(inEuros),
   }
 }
 
-const publishedModification = (change: Modification) => ({ ...change, montant: euros(change.montant) })
+const inEuros = <T extends { readonly montant: Cents | null }>(said: T) => ({ ...said, montant: euros(said.montant) })
 
 const euros = (cents: Cents | null): number | null => (cents === null ? null : cents / 100)
 const hours = (centihours: number | null): number | null => (centihours === null ? null : centihours / 100)

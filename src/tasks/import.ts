@@ -1,23 +1,31 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
+import { type ByteSource, pieces } from '../register/byteSource.js'
 import type { MappingFile } from '../register/mapping.js'
-import { readRegister } from '../register/read.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import {
   beginImport,
+  countIssues,
   dropImport,
+  dropSilentImports,
+  fileWarnings,
   findSameImport,
   type ImportSummary,
-  listIssues,
+  issuesPage,
   type RowCounts,
 } from '../store/imports.js'
-import { settle } from './import/settle.js'
-import { Stage } from './import/stage.js'
+import { type IssueList, TOLD } from './import/issueList.js'
+import { type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
+import { groundOf, settle } from './import/settle.js'
+import { Stage, type StagedImport } from './import/stage.js'
+import { recalledMapping, rememberMapping } from './mapping.js'
 
 export interface ImportRequest {
   readonly name: string
-  readonly file: Blob
+  readonly file: ByteSource
   readonly acheteur?: Siret
   readonly mapping?: MappingFile
   /** Bounds on what is read, where the defaults are too wide for the machine. */
@@ -26,6 +34,10 @@ export interface ImportRequest {
   readonly dryRun?: boolean
   /** Told now and then how many rows are read, then how many contracts are settled. */
   readonly onProgress?: (progress: ImportProgress) => void
+  /** Reads and tags, where the runtime has a thread for it; by default it is done in between two writes. */
+  readonly prepare?: Preparer
+  /** SHA-256 of the file in hexadecimal, where the runtime has a faster one than ours. */
+  readonly digest?: (file: ByteSource) => Promise<string>
 }
 
 export interface ImportProgress {
@@ -41,17 +53,23 @@ export interface ImportReport extends RowCounts {
   readonly sha256: string
   readonly format: string
   readonly contracts: { readonly created: number; readonly updated: number; readonly unchanged: number }
+  /** In the order of the file, the first ones where there are many. */
   readonly issues: readonly Issue[]
+  /** How many there are in all. */
+  readonly issueCount: number
   /** Findings about the file as a whole. */
   readonly warnings: readonly string[]
   readonly durationMs: number
 }
 
 const A_DAY = 86_400_000
+/** An import under way writes every few seconds; its publication, which may last minutes, lets nobody else write. */
+const SILENT_MS = 15 * 60_000
 
 /**
  * Imports one register: visible all at once or not at all. The same file read the same way is recognised and changes
- * nothing. Throws AppError, having written nothing, where the file cannot be read.
+ * nothing. A mapping given is kept for tables of the same headers; without one, those kept serve, and it is said. Throws
+ * AppError, having written nothing, where the file cannot be read.
  */
 export async function importFile(
   db: Database,
@@ -59,25 +77,60 @@ export async function importFile(
   clock: () => Date,
   request: ImportRequest,
 ): Promise<ImportReport> {
+  const { mapping, dryRun } = request
+  if (mapping === undefined) {
+    const recalled = await recalledMapping(db, scope, request)
+    return recalled
+      ? importAs(db, scope, clock, { ...request, mapping: recalled.mapping }, recalled.notes)
+      : importAs(db, scope, clock, request)
+  }
+  const done = await importAs(db, scope, clock, request)
+  if (!dryRun) await rememberMapping(db, scope, { ...request, mapping, at: clock().toISOString() })
+  return done
+}
+
+/** Imports a register by the mapping settled for it; `notes`: what is to be said of that. */
+async function importAs(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  request: ImportRequest,
+  notes: readonly Issue[] = [],
+): Promise<ImportReport> {
   const started = clock()
-  const sha256 = await sha256Of(request.file)
+  const fileDigest = await (request.digest ?? sha256Of)(request.file)
   const options = JSON.stringify({ acheteur: request.acheteur ?? null, mapping: request.mapping ?? null })
-  const same = await findSameImport(db, scope, { sha256, options })
+  const same = await findSameImport(db, scope, { sha256: fileDigest, options })
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
-  const { acheteur, mapping, limits } = request
-  const register = await readRegister(request.file, { acheteur, mapping, limits })
-  const given = { fileName: request.name, sha256, options, format: register.format, startedAt: started.toISOString() }
+  const { acheteur, mapping, limits, prepare = prepareHere } = request
+  const ground = await groundOf(db, scope)
+  const register = await prepare(request.file, { acheteur, mapping, limits, rules: ground.reading.rules })
+  const given = {
+    fileName: request.name,
+    sha256: fileDigest,
+    options,
+    format: register.format,
+    startedAt: started.toISOString(),
+  }
+  await dropSilentImports(db, scope, new Date(started.getTime() - SILENT_MS).toISOString())
   const importId = await beginImport(db, scope, given, new Date(started.getTime() - A_DAY).toISOString())
   try {
-    const stage = new Stage(db, scope, importId, register.format === 'decp-json' ? 'decp' : 'register')
-    for await (const batch of register.items) {
-      await stage.take(batch)
-      request.onProgress?.({ stage: 'reading', done: stage.counts.read })
-    }
-    await stage.takeAmendments()
-    await stage.note(register.notes)
+    const stage = await staged(
+      db,
+      scope,
+      { clock, importId, format: register.format, reading: ground.reading },
+      register,
+      {
+        ...request,
+        notes,
+      },
+    )
     const progress = (done: number) => request.onProgress?.({ stage: 'settling', done })
-    const counts = await settle(db, scope, importId, stage.counts, { publish: !request.dryRun, clock, progress })
+    const counts = await settle(db, scope, importId, stage.counts, ground, {
+      publish: !request.dryRun,
+      clock,
+      progress,
+    })
     if (request.dryRun) await dropImport(db, scope, importId)
     const durationMs = clock().getTime() - started.getTime()
     return report(request.dryRun ? null : importId, request.name, given, counts, stage.issues, durationMs)
@@ -85,6 +138,25 @@ export async function importFile(
     await dropImport(db, scope, importId)
     throw cause
   }
+}
+
+/** All that the file holds, written and not yet visible. */
+async function staged(
+  db: Database,
+  scope: Scope,
+  given: StagedImport,
+  register: PreparedRegister,
+  { onProgress, notes }: ImportRequest & { readonly notes: readonly Issue[] },
+): Promise<Stage> {
+  const stage = new Stage(db, scope, given)
+  await stage.note(notes)
+  for await (const batch of register.batches) {
+    await stage.take(batch)
+    onProgress?.({ stage: 'reading', done: stage.counts.read })
+  }
+  await stage.finish()
+  await stage.note(register.notes)
+  return stage
 }
 
 /** The same bytes read the same way are already visible: every contract is unchanged, whatever came since. */
@@ -105,29 +177,38 @@ async function recognised(
     duplicates,
     ignored,
   }
-  return report(dryRun ? null : same.id, name, same, counts, await listIssues(db, scope, same.id), durationMs)
+  return report(dryRun ? null : same.id, name, same, counts, await keptIssues(db, scope, same.id), durationMs)
 }
+
+async function keptIssues(db: Database, scope: Scope, importId: number): Promise<ToldIssues> {
+  return {
+    told: await issuesPage(db, scope, importId, { offset: 0, limit: TOLD }),
+    count: await countIssues(db, scope, importId),
+    warnings: await fileWarnings(db, scope, importId),
+  }
+}
+
+type ToldIssues = Pick<IssueList, 'told' | 'count' | 'warnings'>
 
 function report(
   id: number | null,
   file: string,
   { sha256, format }: { readonly sha256: string; readonly format: string },
   counts: RowCounts,
-  issues: readonly Issue[],
+  { told, count, warnings }: ToldIssues,
   durationMs: number,
 ): ImportReport {
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = counts
   const contracts = { created, updated, unchanged }
-  const warnings = issues
-    .filter(({ cell, severity }) => cell === null && severity !== 'info')
-    .map(({ message }) => message)
   return {
     ...{ id, file, sha256, format, rows, created, updated, unchanged, rejected, duplicates, ignored },
-    ...{ contracts, issues, warnings, durationMs },
+    ...{ contracts, issues: told, issueCount: count, warnings, durationMs },
   }
 }
 
-async function sha256Of(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Piece by piece: the file may be larger than memory. */
+async function sha256Of(file: ByteSource): Promise<string> {
+  const hash = sha256.create()
+  for await (const piece of pieces(file)) hash.update(piece)
+  return bytesToHex(hash.digest())
 }

@@ -152,7 +152,7 @@ export async function originalFile(
   await knownImport(db, scope, id)
   const upload = await uploadOfImport(db, scope, id)
   const bytes = upload && (await readBytes(db, scope, upload.id))
-  if (bytes) return { name: upload.fileName, bytes }
+  if (bytes) return { name: upload.fileName, bytes: new Blob([await bytes.slice(0, bytes.size).arrayBuffer()]) }
   throw new AppError(
     'originalGone',
     upload

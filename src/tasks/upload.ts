@@ -1,6 +1,7 @@
 import type { Siret } from '../contract.js'
 import { AppError } from '../errors.js'
 import { decimal } from '../french.js'
+import type { ByteSource } from '../register/byteSource.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
@@ -21,7 +22,7 @@ import {
   uploadOfImport,
   writeBytes,
 } from '../store/uploads.js'
-import { type ImportProgress, type ImportReport, importFile } from './import.js'
+import { type ImportProgress, type ImportReport, type ImportRequest, importFile } from './import.js'
 import { type UndoReport, undoImport } from './undo.js'
 import { fileNameOf } from './upload/fileName.js'
 import { silentSince, UNFORESEEN } from './upload/interruption.js'
@@ -38,9 +39,12 @@ export interface UploadRunner {
   undo(importId: number): Promise<UndoReport>
 }
 
+/** What a runtime has of its own to read an upload with: another thread, a faster digest. */
+export type MeansOf = (uploadId: number, file: ByteSource) => Pick<ImportRequest, 'prepare' | 'digest'>
+
 export interface ReceivedFile {
   readonly name: string
-  readonly file: Blob
+  readonly file: ByteSource
   readonly acheteur?: Siret
 }
 
@@ -94,13 +98,14 @@ export async function runUpload(
   clock: () => Date,
   id: number,
   limits?: UploadLimits,
+  meansOf?: MeansOf,
 ): Promise<void> {
   if (!(await claimUpload(db, scope, id, clock().toISOString()))) return
   const upload = await findUpload(db, scope, id)
   if (!upload) return
   try {
     const newest = (await listImports(db, scope)).at(-1)?.id ?? 0
-    const report = await importUpload(db, scope, clock, upload, limits)
+    const report = await importUpload(db, scope, clock, upload, limits, meansOf)
     await settleUpload(db, scope, clock, id, report, newest)
   } catch (cause) {
     await markFailed(db, scope, clock, id, cause)
@@ -113,6 +118,7 @@ async function importUpload(
   clock: () => Date,
   upload: Upload,
   limits?: UploadLimits,
+  meansOf?: MeansOf,
 ): Promise<ImportReport> {
   const file = await readBytes(db, scope, upload.id)
   if (!file) throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
@@ -124,6 +130,7 @@ async function importUpload(
       file,
       acheteur: acheteur ?? undefined,
       limits,
+      ...meansOf?.(upload.id, file),
       onProgress: (made) => progress.note(made),
     })
   } finally {

@@ -128,11 +128,14 @@ export function importBehaviour(open: OpenDatabase): void {
       expect(report.issues.map(({ code }) => code)).toContain('amendmentWithoutParent')
     })
 
-    it('deux montants à la même date pour un même marché : le premier est gardé, c’est dit', async () => {
-      const db = await open()
-      const report = await load(db, csv(paper, paper.replace('5 000', '7 000')))
-      expect(report.issues.map(({ code }) => code)).toContain('otherAmount')
-      expect((await contractsOf(db)).map(({ montant }) => montant)).toEqual([5000])
+    it('deux montants à la même date pour un même marché : le plus petit est gardé, quel que soit l’ordre, c’est dit', async () => {
+      const twice = [paper, paper.replace('5 000', '7 000')]
+      for (const rows of [twice, twice.toReversed()]) {
+        const db = await open()
+        const report = await load(db, csv(...rows))
+        expect(report.issues.map(({ code }) => code)).toContain('otherAmount')
+        expect((await contractsOf(db)).map(({ montant }) => montant)).toEqual([5000])
+      }
     })
 
     it('à blanc, dit ce qui se passerait et n’écrit rien', async () => {

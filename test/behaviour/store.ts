@@ -169,7 +169,17 @@ export function storeBehaviour(open: OpenDatabase): void {
       await writeBytes(db, LOCAL, id, new Blob([bytes]))
       await sealUpload(db, LOCAL, id, at)
       const back = await readBytes(db, LOCAL, id)
-      expect(same(new Uint8Array((await back?.arrayBuffer()) ?? []), bytes)).toBe(true)
+      const read = async (from: number, to: number) =>
+        new Uint8Array((await back?.slice(from, to).arrayBuffer()) ?? new ArrayBuffer(0))
+      expect(back?.size).toBe(bytes.length)
+      expect(same(await read(0, bytes.length), bytes)).toBe(true)
+      for (const [from, to] of [
+        [999_999, 1_000_001],
+        [2_299_990, 9_000_000],
+        [500, 2_000_500],
+        [3_000_000, 4_000_000],
+      ] as const)
+        expect(same(await read(from, to), bytes.slice(from, to))).toBe(true)
       expect(await readBytes(db, OTHER, id)).toBeNull()
       expect([await claimUpload(db, LOCAL, id, at), await claimUpload(db, LOCAL, id, at)]).toEqual([true, false])
       await forgetBytes(db, LOCAL, id)

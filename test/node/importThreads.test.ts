@@ -26,7 +26,8 @@ async function service(options: ImportThreadsOptions = {}) {
   const path = join(folder, 'base.db')
   const db = openSqlite(path, 'eventLoop')
   const module = new URL('./thread.mjs', import.meta.url)
-  const threads = new ImportThreads(db, path, LOCAL, now, { module, ...options })
+  const prepareModule = new URL('./prepareThread.mjs', import.meta.url)
+  const threads = new ImportThreads(db, path, LOCAL, now, { module, prepareModule, ...options })
   await threads.open()
   opened.push(async () => {
     await threads.close()

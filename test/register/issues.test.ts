@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contractRecord, isoDateSchema } from '../../src/contract.js'
 import type { Issue } from '../../src/errors.js'
-import { ISSUE_CODES, type IssueCode } from '../../src/register/issues.js'
+import { ISSUE_CODES, type IssueCode, rememberedMapping } from '../../src/register/issues.js'
 import { mappingFileSchema } from '../../src/register/mapping.js'
 import { readRowOf } from '../../src/register/outcome.js'
 import { readRegister } from '../../src/register/read.js'
@@ -17,8 +17,8 @@ const issuesOf = (items: readonly RegisterItem[], notes: readonly Issue[]): Issu
 type Rows = Parameters<typeof sheetOf>[0]
 const HEADER = ['N° marché', 'Objet']
 const table = (...rows: Rows) => [sheetOf(rows)]
-const sheets = (given: Parameters<typeof readSheets>[0], options: Parameters<typeof readSheets>[1] = {}) => {
-  const { items, notes } = readSheets(given, options)
+const sheets = async (given: Parameters<typeof readSheets>[0], options: Parameters<typeof readSheets>[1] = {}) => {
+  const { items, notes } = await readSheets(given, options)
   return issuesOf(items, notes)
 }
 const file = async (blob: Blob) => {
@@ -29,6 +29,14 @@ const file = async (blob: Blob) => {
 /** One row with one column more than its number and objet. */
 const cell = (header: string, value: Rows[number][number], objet = 'Achat de bancs') =>
   sheets(table([...HEADER, header], ['1', objet, value]))
+const xml = (content: string) => `<marches><marche>${content}</marche></marches>`
+const decp = (given: object) => file(new Blob([JSON.stringify([{ objet: 'Bancs', montant: 5, ...given }])]))
+/** Two lots, the second without what the first says of their consultation. */
+const LOTS = table(
+  [...HEADER, 'Lot', 'Montant HT', 'Titulaire'],
+  ['1', 'Bancs', '1', '5', 'A'],
+  [null, null, '2', null, 'B'],
+)
 const invalid = { ...contractRecord({ objet: 'Bancs' }), dureeMois: 1.5 }
 
 /** For each code, an input that brings it out: an undocumented or unreachable code does not compile or fails here. */
@@ -38,8 +46,37 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   unreadColumns: () => cell('Visa', 'ok'),
   duplicateColumn: () => sheets(table([...HEADER, 'Montant HT', 'Montant HT'], ['1', 'Bancs', '5', '6'])),
   competingColumn: () => sheets(table([...HEADER, 'Date', 'Date de notification'], ['1', 'Bancs', '', ''])),
+  doubtfulColumn: () =>
+    sheets(
+      table(
+        [...HEADER, 'Colonne7'],
+        ['1', 'Bancs', '73282932000074'],
+        ['2', 'Tables', '33487372600239'],
+        ['3', 'Sols', '21130027200013'],
+      ),
+    ),
+  refutedColumn: () =>
+    sheets(table(['Objet', 'Montant HT'], ['Bancs', '05/03/2024'], ['Tables', '06/04/2024'], ['Sols', '07/05/2024'])),
+  rememberedMapping: () => [
+    rememberedMapping({ cell: null, label: 'Feuille "Marchés"', value: null }, 1, '3 mai 2025'),
+  ],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
   setAsideRows: () => sheets(table(HEADER, ['TRAVAUX'], ['1', 'Bancs'])),
+  filledDownRows: () => sheets(LOTS),
+  mergedAmounts: () => {
+    const merges = async () => [{ firstRow: 1, lastRow: 2, firstColumn: 3, lastColumn: 3 }]
+    return sheets(LOTS.map((sheet) => ({ ...sheet, merges })))
+  },
+  repeatedRows: () => {
+    const rows: Rows = [
+      ['Objet', 'Titulaire', 'Montant HT'],
+      ['Bancs', 'BANCS SA', '5'],
+    ]
+    return sheets([sheetOf(rows, { name: '2024' }), sheetOf(rows, { name: '2025' })])
+  },
+  addedHolder: () => sheets(table([...HEADER, 'Titulaire'], ['1', 'Bancs', 'ALPHA'], [null, null, 'BETA'])),
+  lotsTogether: () => cell('Lot', '1, 2 et 3'),
+  shiftedRow: () => cell('Considérations sociales', "{'considerationEnvironnementale': ['Clause environnementale']}"),
   missingBuyer: () => file(csvFile('N° marché;Objet\n1;Bancs\n')),
   mappingMismatch: () =>
     sheets(table(HEADER, ['1', 'Bancs']), {
@@ -50,6 +87,27 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   noDataRow: () => sheets(table(HEADER)),
   nanLiteral: () => file(new Blob(['{"marches":{"marche":[{"objet":"Bancs","montant":NaN}]}}'])),
   jsonNotUtf8: () => file(new Blob([Uint8Array.from('[{"objet":"Été","montant":5}]', (c) => c.charCodeAt(0))])),
+  xmlEncoding: () => file(new Blob([Uint8Array.from(xml('<objet>Été</objet>'), (c) => c.charCodeAt(0))])),
+  controlCharacters: () => file(csvFile(xml('<objet>Ban\u000bcs</objet>'))),
+  bareAmpersands: () => file(csvFile(xml('<objet>Bancs & tables</objet>'))),
+  brokenRecord: () => file(csvFile(xml('<objet>Bancs'))),
+  cutText: () => file(csvFile(xml(`<objet>${'x'.repeat(200_000)}</objet>`))),
+  modificationRow: () =>
+    file(csvFile(xml('<id>1</id><montant>5</montant><dateNotification>2024-01-02</dateNotification>'))),
+  buyerIsHolder: () => decp({ acheteur: { id: '21130027200013' }, titulaires: [{ id: '21130027200013' }] }),
+  repeatedHolder: () => decp({ titulaires: [{ id: '73282932000074' }, { id: '73282932000074' }] }),
+  repeatedElement: () => decp({ nature: ['Marché', 'Accord-cadre'] }),
+  earlyModification: () =>
+    decp({ dateNotification: '2024-05-01', modifications: [{ dateNotificationModification: '2024-04-01' }] }),
+  noMonth: () => decp({ dureeMois: 0 }),
+  strayCommas: () => file(new Blob(['[{"objet":"Bancs","montant":5},]'])),
+  halfCharacters: () => decp({ id: '1\ud800' }),
+  damagedRecord: () => file(new Blob(['[{"objet":"Bancs","montant":5},{"objet"="Bancs","montant":5}]'])),
+  recordTooLong: () => file(new Blob([`[{"objet":"Bancs","montant":5},{"objet":"${'x'.repeat(9_000_000)}"}]`])),
+  recordTooDeep: () => file(new Blob([`[{"objet":"Bancs","montant":5},{"x":${'['.repeat(500)}${']'.repeat(500)}}]`])),
+  mendedJson: () => file(new Blob(['[{"objet":"Bancs "publics"","montant":5}]'])),
+  repeatedKey: () => file(new Blob(['[{"objet":"Bancs","montant":5,"montant":6}]'])),
+  longNumber: () => file(new Blob(['[{"objet":"Bancs","montant":5,"id":12345678901234567890}]'])),
   missingObjet: () => cell('Titulaire', 'BANCS SA', ''),
   invalidRecord: () => {
     const row = readRowOf(invalid, { cell: 'ligne 2', label: 'Ligne 2', value: null }, [], () => ({ Objet: 'Bancs' }))
@@ -66,7 +124,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   unusableAmount: () => cell('Montant HT', '1'),
   amountTTC: () => cell('Montant HT', '12 € TTC'),
   yearlyAmount: () => cell('Montant HT', '12 € par an'),
-  unreadableDate: () => cell('Date', 'T1 2024'),
+  unreadableDate: () => cell('Date', '2024/2025'),
+  partialDate: () => cell('Date', 'T1 2024'),
   impossibleDate: () => cell('Date', '31/02/2024'),
   dateOutOfRange: () => cell('Date', '01/01/1902'),
   serialDate: () => cell('Date', numberCell(45728)),
@@ -75,6 +134,13 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   repairedSiret: () => cell('SIRET titulaire', '5680159800014'),
   sirenOnly: () => cell('SIRET titulaire', '732829320'),
   invalidSiretKey: () => cell('SIRET titulaire', '12345678901234'),
+  postOfficeKey: () => cell('SIRET titulaire', '35600000049838'),
+  repairedLetters: () => cell('SIRET titulaire', '7328293200OO74'),
+  identifierLetters: () => cell('SIRET titulaire', '7328293200OO75'),
+  identifierLength: () => cell('SIRET titulaire', '868768687576575'),
+  placeholderIdentifier: () => cell('SIRET titulaire', '00000000000000'),
+  associationNumber: () => cell('SIRET titulaire', 'W751234567'),
+  sirenOfVat: () => cell('SIRET acheteur', 'FR40303265045'),
   malformedIdentifier: () => cell('SIRET titulaire', 'FR1'),
   buyerSiren: () => cell('SIREN acheteur', '211300272'),
   severalHolders: () => cell('SIRET titulaire', '73282932000074 / 35600000049837'),
@@ -84,6 +150,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   roundedHours: () => cell('Heures réalisées', '7h20'),
   unreadableDuration: () => cell('Durée', 'sans fin'),
   roundedDuration: () => cell('Durée', '3,5'),
+  renewedDuration: () => cell('Durée', '1 an renouvelable 3 fois'),
+  openRenewal: () => cell('Durée', '1 an renouvelable'),
   unreadableCount: () => cell('Reconductions', 'tacite'),
   malformedCpv: () => cell('CPV', 'bancs'),
 }
@@ -104,8 +172,8 @@ describe('anomalies', () => {
     expect(readRowOf(contractRecord({ objet: 'B', dateSignature: date }), at, [], () => ({})).outcome).toBe('read')
   })
 
-  it('une valeur longue ou sur plusieurs lignes est citée court, sur une ligne', () => {
-    const [issue] = cell('Montant HT', `selon\nBPU ${'x'.repeat(200)}`)
+  it('une valeur longue ou sur plusieurs lignes est citée court, sur une ligne', async () => {
+    const [issue] = await cell('Montant HT', `selon\nBPU ${'x'.repeat(200)}`)
     expect(issue?.message).toMatch(/\("selon BPU x+…"\)/)
     expect(issue?.value).toContain('\n')
   })

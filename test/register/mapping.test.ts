@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { FIELDS } from '../../src/register/columns/fields.js'
+import { FIELD_LABELS } from '../../src/register/columns/labels.js'
+import { DOUBTFUL } from '../../src/register/columns.js'
 import { type MappingFile, mappingFileSchema, proposeMapping } from '../../src/register/mapping.js'
 import { readRegister } from '../../src/register/read.js'
 import { codesOf, csvFile, fixtureFile, itemsOf, jsonFile, readOnes, sheetOf } from './samples.js'
@@ -31,6 +35,20 @@ describe('correspondance des colonnes', () => {
       expect(await itemsOf(await readRegister(fixtureFile(name), { mapping }))).toEqual(alone)
     },
   )
+
+  it('chaque colonne proposée montre quelques-unes de ses valeurs, et la feuille son empreinte', async () => {
+    const file = csvFile(`Objet;Montant HT\nBancs;12\nBancs;${'9'.repeat(80)}\nTables;14\nChaises;15\nLits;16\n`)
+    const { sheets } = await proposeMapping(file)
+    expect(sheets[0]?.columns.map(({ samples }) => samples)).toEqual([
+      ['Bancs', 'Tables', 'Chaises'],
+      ['12', `${'9'.repeat(60)}…`, '14'],
+    ])
+    const same = await proposeMapping(csvFile('Registre 2024\n\nOBJET;Montant  ht;\nGrilles;7\n'))
+    expect(sheets[0]?.fingerprint).toMatch(/^[0-9a-f]{16}$/)
+    expect(same.sheets[0]?.fingerprint).toBe(sheets[0]?.fingerprint)
+    const other = await proposeMapping(csvFile('Montant HT;Objet\n7;Grilles\n'))
+    expect(other.sheets[0]?.fingerprint).not.toBe(sheets[0]?.fingerprint)
+  })
 
   it('décide contre nos synonymes, et laisse le reste à la proposition', async () => {
     const mapping = mappingOf([
@@ -66,7 +84,7 @@ describe('correspondance des colonnes', () => {
     await expect(readRegister(csvFile('Objet;Montant\nBancs;12\n'), { mapping })).rejects.toThrow(/objet du marché/)
   })
 
-  it('une feuille sans ligne d’en-tête dans la correspondance n’est pas lue', () => {
+  it('une feuille sans ligne d’en-tête dans la correspondance n’est pas lue', async () => {
     const sheets = ['2024', '2025'].map((name) =>
       sheetOf(
         [
@@ -77,12 +95,12 @@ describe('correspondance des colonnes', () => {
       ),
     )
     const mapping = mappingFileSchema.parse({ sheets: [{ sheet: '2025', headerRow: null, columns: [] }] })
-    const { items, notes } = readSheets(sheets, { mapping })
+    const { items, notes } = await readSheets(sheets, { mapping })
     expect(readOnes(items).map(({ place }) => place)).toEqual(['2024!2'])
     expect(codesOf(notes)).toContain('sheetNotRegister')
   })
 
-  it('une ligne d’en-tête absente du fichier est dite', () => {
+  it('une ligne d’en-tête absente du fichier est dite', async () => {
     const sheets = [
       sheetOf([
         ['Objet', 'Montant HT'],
@@ -91,7 +109,7 @@ describe('correspondance des colonnes', () => {
       sheetOf([['Objet', 'Date']], { name: 'B' }),
     ]
     const mapping = mappingFileSchema.parse({ sheets: [{ sheet: 'B', headerRow: 9, columns: [] }] })
-    expect(codesOf(readSheets(sheets, { mapping }).notes)).toContain('mappingMismatch')
+    expect(codesOf((await readSheets(sheets, { mapping })).notes)).toContain('mappingMismatch')
   })
 
   it('une donnée inconnue est refusée avec son nom', () => {
@@ -103,5 +121,69 @@ describe('correspondance des colonnes', () => {
 
   it('un fichier DECP n’a pas de colonnes à mettre en correspondance', async () => {
     expect(await proposeMapping(jsonFile({ marches: { marche: [] } }))).toEqual({ format: 'decp-json', sheets: [] })
+  })
+})
+
+describe('le guide des correspondances', () => {
+  const guide = readFileSync('docs/guide/correspondances.md', 'utf8')
+
+  it('nomme chaque donnée, comme les messages la nomment', () => {
+    expect(FIELDS.filter((field) => !guide.includes(`| \`${field}\` | ${FIELD_LABELS[field]} |`))).toEqual([])
+  })
+
+  it('dit sous quelle confiance une colonne est douteuse', () => {
+    expect(guide).toContain(`Sous ${String(DOUBTFUL).replace('.', ',')} la colonne est lue`)
+  })
+})
+
+describe('fichier sans en-tête', () => {
+  const columnsOf = async (file: Blob) => {
+    const { sheets } = await proposeMapping(file)
+    return { headerRow: sheets[0]?.headerRow, fields: sheets[0]?.columns.map(({ column, field }) => [column, field]) }
+  }
+
+  it('se voit proposer une correspondance d’après ses seules valeurs, que l’import accepte', async () => {
+    const file = fixtureFile('sans-entete.csv')
+    expect(await columnsOf(file)).toEqual({
+      headerRow: 0,
+      fields: [
+        [0, 'id'],
+        [1, 'objet'],
+        [2, 'dateNotification'],
+        [3, 'titulaireNom'],
+        [4, 'montant'],
+      ],
+    })
+    const mapping = mappingFileSchema.parse(JSON.parse(JSON.stringify(await proposeMapping(file))))
+    const rows = readOnes(await itemsOf(await readRegister(file, { mapping })))
+    expect(rows.map(({ record }) => [record.id, record.objet, record.dateNotification, record.montant])).toEqual([
+      ['2024-001', 'Réfection de la toiture', '2024-03-12', 12_038_012],
+      ['2024-002', 'Date et montant des travaux de peinture', '2024-04-01', 4_500_000],
+    ])
+  })
+
+  it('reconnaît les listes et objets imprimés dans des cellules', async () => {
+    const row = (id: number) =>
+      `"24-10${id}","{'id': '21440109300015'}","Construction de ${id} logements collectifs à Rivemer","45410000","Procédure adaptée","{'code': '59140', 'typeCode': 'Code postal'}","2024-07-1${id}","[{'typeIdentifiant': 'SIRET', 'id': '73282932000074'}]","{'considerationSociale': ['Clause sociale']}","{'technique': ['Sans objet']}"`
+    expect((await columnsOf(csvFile([1, 2, 3, 4].map(row).join('\n')))).fields).toEqual([
+      [0, 'id'],
+      [1, 'acheteur'],
+      [2, 'objet'],
+      [3, 'codeCPV'],
+      [4, 'procedure'],
+      [5, 'lieuExecutionCode'],
+      [6, 'dateNotification'],
+      [7, 'titulaireId'],
+      [8, 'considerationsSociales'],
+      [9, 'techniques'],
+    ])
+  })
+
+  it('ce qui ne ressemble pas à un registre ne se voit rien proposer', async () => {
+    expect(await columnsOf(csvFile('12;13\n14;15\n16;17\n'))).toEqual({ headerRow: null, fields: [] })
+    expect(await columnsOf(csvFile('Bonjour à tous les agents de la collectivité\n'))).toEqual({
+      headerRow: null,
+      fields: [],
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Issue } from '../../src/errors.js'
 import type { Place } from '../../src/register/issues.js'
-import type { Cell, ReadRow, Register, RegisterItem, RejectedRow, Sheet } from '../../src/register/types.js'
+import type { Cell, ReadRow, Register, RegisterItem, RejectedRow, Sheet, SheetRow } from '../../src/register/types.js'
 
 export const AT: Place = { cell: 'Marchés!F12', label: 'Feuille "Marchés", cellule F12', value: '…' }
 
@@ -32,9 +32,21 @@ export function sheetOf(
     hidden,
     date1904,
     issues: [],
-    rows: () => rows.map((cells, index) => ({ number: numbers?.[index] ?? index + 1, cells: cells.map(cellOf) })),
+    async *rows() {
+      yield rows.map((cells, index) => ({ number: numbers?.[index] ?? index + 1, cells: cells.map(cellOf) }))
+    },
   }
 }
+
+/** Every row of a sheet, whatever its batches. */
+export async function rowsOf(sheet: Sheet): Promise<SheetRow[]> {
+  const rows: SheetRow[] = []
+  for await (const batch of sheet.rows()) rows.push(...batch)
+  return rows
+}
+
+/** Bytes as the file they would be. */
+export const fileOf = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)])
 
 export const csvFile = (text: string): Blob => new Blob([text])
 export const jsonFile = (value: unknown): Blob => new Blob([JSON.stringify(value)])

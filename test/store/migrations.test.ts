@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { contractsAfter, type StoredContract } from '../../src/store/contracts.js'
 import { countedContracts } from '../../src/store/counted.js'
@@ -76,8 +77,13 @@ async function asFirstStored(db: Database): Promise<string> {
         .onRef('contract_detail.uid', '=', 'contract.uid')
         .onRef('contract_detail.import_id', '=', 'contract.import_id'),
     )
+    .innerJoin('contract_version', (join) =>
+      join
+        .onRef('contract_version.uid', '=', 'contract.uid')
+        .onRef('contract_version.import_id', '=', 'contract.source_import_id'),
+    )
     .selectAll('contract')
-    .select(['record', 'tags', 'flags'])
+    .select(['tags', 'flags', wholeRecord])
     .execute()
   const kept = [...NARROW, 'record', 'tags', 'flags']
   fill(
@@ -87,6 +93,10 @@ async function asFirstStored(db: Database): Promise<string> {
   first.close()
   return path
 }
+
+/** The record was always written with the contract before migration 0009. */
+const wholeRecord = sql<string>`CASE contract_detail.record
+  WHEN '' THEN contract_version.record ELSE contract_detail.record END`.as('record')
 
 const everything = { selection: {}, callOffs: [] }
 const all = { sort: 'date', descending: false, limit: 100, offset: 0 } as const

@@ -29,7 +29,7 @@ describe('recevoir un fichier', () => {
     const id = await receive(db, new Blob([bytes]))
     const chunks = await db.query.selectFrom('upload_chunk').select('bytes').execute()
     expect(chunks.map(({ bytes: { length } }) => length)).toEqual([1_000_000, 1_000_000, 300_000])
-    const kept = await (await readBytes(db, LOCAL, id))?.arrayBuffer()
+    const kept = await (await readBytes(db, LOCAL, id))?.slice(0, 1e9).arrayBuffer()
     expect(Buffer.from(kept ?? new ArrayBuffer()).equals(bytes)).toBe(true)
   })
 
@@ -147,8 +147,7 @@ describe('importer ce qui est reçu', () => {
       ['reading', 499, 0],
       ['reading', 999, 0],
       ['reading', 1200, 0],
-      ['settling', 1200, 500],
-      ['settling', 1200, 1000],
+      // New contracts are written as they are read: none is left to be settled.
       ['settling', 1200, 1200],
     ])
   })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
 import type { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.js'
@@ -81,6 +82,28 @@ describe('déposer un registre', () => {
     expect(list.text).toMatch(/registre\.csv 1er juin 2025 à 02:00 2 1 0 0 1/)
   })
 
+  it('une archive : chaque fichier est un dépôt, refusé seul s’il n’est pas un registre', async () => {
+    const { app } = service()
+    const files = { 'a/registre.csv': strToU8(await csv(school).text()), 'lisez-moi.pdf': strToU8('%PDF-1.4') }
+    const sent = await post(app, '/registres', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip'))
+    expect(sent.headers.get('location')).toBe('/registres')
+    const list = await page(app.request('/registres'))
+    expect(list.text).toMatch(/tout\.zip › lisez-moi\.pdf .*PDF/)
+    expect(list.text).toMatch(/Registres importés \(1\).*tout\.zip › a › registre\.csv/)
+  })
+
+  it('une archive vide, ou de trop de fichiers, est refusée entière', async () => {
+    const { app, db } = service((db) => inlineRunner(db, LOCAL, clock(), { ...LIMITS, maxArchiveFiles: 2 }))
+    const send = (files: Record<string, Uint8Array>) =>
+      page(post(app, '/registres', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip')))
+    expect((await send({ 'vide/': new Uint8Array(0) })).text).toMatch(/ne contient aucun fichier/)
+    const many = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.csv`, strToU8('Objet')]))
+    expect(await send(many)).toMatchObject({ status: 422, text: expect.stringMatching(/contient 3 fichiers/) })
+    const heavy = { 'a.csv': strToU8('Objet;Montant'), 'b.csv': new Uint8Array(200_001) }
+    expect((await send(heavy)).text).toMatch(/acceptés ici/)
+    expect(await db.query.selectFrom('upload').select('id').execute()).toEqual([])
+  })
+
   it('le registre de démonstration : chaque ligne comptée, chaque remarque à sa cellule', async () => {
     const { app } = service()
     const demo = readFileSync(new URL('../../fixtures/demo/registre-rivemer-2024-2025.xlsx', import.meta.url))
@@ -103,7 +126,9 @@ describe('déposer un registre', () => {
 
   it('les remarques se filtrent par gravité, feuille et sorte, et se lisent page à page', async () => {
     const { app } = service()
-    const rows = Array.from({ length: 120 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}`, montant: 'selon BPU' }))
+    // Every other amount can be read: a column where none can is not believed to hold amounts.
+    const amount = (n: number) => (n % 2 === 0 ? 'beaucoup' : '1 000')
+    const rows = Array.from({ length: 240 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}`, montant: amount(n) }))
     const path = await imported(app, form(csv(...rows, row({ montant: '1' }))))
     const all = await page(app.request(path))
     expect(all.text).toMatch(/Remarques \(121\)/)
@@ -172,7 +197,7 @@ describe('un import qui s’est arrêté', () => {
     const { app, db } = service()
     vi.spyOn(console, 'error').mockImplementation(() => {})
     await db.query.schema.alterTable('import_issue').renameTo('gone').execute()
-    const bad = row({ id: '2', objet: 'Papier', montant: 'selon BPU' })
+    const bad = row({ id: '2', objet: 'Papier', montant: 'beaucoup' })
     for (const file of [csv(bad), csv(school, bad)]) await post(app, '/registres', form(file))
     await db.query.schema.alterTable('gone').renameTo('import_issue').execute()
     const stopped = await page(app.request('/registres/depots/1'))

@@ -31,8 +31,13 @@ export const REPEATED: ReadonlySet<Field> = new Set([
   'heuresDatees',
 ])
 
-/** Fields of a holder: a register may number them ("Titulaire 2 SIRET"). */
-export const HOLDER_FIELDS: ReadonlySet<Field> = new Set(['titulaireNom', 'titulaireId', 'titulaireType'])
+/** Fields of a holder or of a modification: a register may number them ("Titulaire 2 SIRET", "modifications.1.montant"). */
+export const HOLDER_FIELDS: ReadonlySet<Field> = new Set([
+  'titulaireNom',
+  'titulaireId',
+  'titulaireType',
+  ...SYNONYM_FIELDS.filter((field) => /^modification[A-Z]/.test(field)),
+])
 
 export const AMOUNT_FIELDS: ReadonlySet<Field> = new Set([
   'montant',

@@ -22,7 +22,7 @@ const VALIDATED = /^validee?$/
  */
 export function hoursColumn(header: string, tokens: readonly string[]): HoursColumn | null {
   if (!tokens.some((token) => token === 'heure' || token === 'horaire')) return null
-  if (tokens.some((token) => OTHER.test(token)))
+  if (header.includes('%') || tokens.some((token) => OTHER.test(token)))
     return none('heures qui ne sont ni contractualisées, ni réalisées, ni validées')
   const quantity = tokens.some((token) => VALIDATED.test(token))
     ? 'validated'

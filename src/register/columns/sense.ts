@@ -25,12 +25,18 @@ const ALONE = new Set([
 ])
 const MEASURE = new Set(['montant', 'date', 'nombre', 'nb', 'n', 'numero', 'taux', 'levee', 'poids', 'part', 'note'])
 
+/** Field of each header of a DECP list, its words joined. */
+const LISTS: ReadonlyMap<string, Field> = new Map(
+  (['considerationsSociales', 'considerationsEnvironnementales'] as const).flatMap((field) =>
+    DECLARED_LISTS[field].map((name) => [headerTokens(name).join(' '), field] as const),
+  ),
+)
+
 /** What a column about considerations is: a DECP list, another declaration to be read as text, or null for neither. */
 export function considerationField(tokens: readonly string[]): Field | null {
   const key = tokens.join(' ')
-  for (const field of ['considerationsSociales', 'considerationsEnvironnementales'] as const) {
-    if (DECLARED_LISTS[field].some((name) => headerTokens(name).join(' ') === key)) return field
-  }
+  const list = LISTS.get(key)
+  if (list) return list
   if (COMMENT.has(tokens[0] ?? '') || tokens.some((token) => MEASURE.has(token))) return null
   const reserved = tokens.some((token) => /^reserv(?:e|ee|ation)$/.test(token))
   const told = tokens.some((token) => DEVICE.has(token)) && tokens.some((token) => TOPIC.test(token))

@@ -1,26 +1,42 @@
+import { type ByteSource, pieces } from '../byteSource.js'
+import { type Charset, likeliestCharset } from './charsets.js'
+import { decodeMixed } from './mixed.js'
+
 /** How the bytes of a text file are to be read, and on what ground. */
 export interface TextEncoding {
-  readonly label: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly label: 'utf-8' | 'utf-16le' | 'utf-16be' | Charset
   /** Bytes of the byte order mark. */
   readonly mark: number
 }
 
-const PIECE = 256 * 1024
-const SAMPLE = 1024
+/** A piece of text; `strange` where its first line begins that is in another encoding than the rest of the file. */
+export interface TextPiece {
+  readonly text: string
+  readonly strange: { readonly at: number; readonly charset: Charset } | null
+}
 
-/** A byte order mark is believed; else UTF-8 when every byte agrees, else windows-1252, where any byte is a character. */
+const UTF_16_SAMPLE = 1024
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const CURRENCY_SIGN = 0xa4
+
+/**
+ * The encoding of a file by its first bytes (or all): a byte order mark is believed; else UTF-8 when every byte agrees,
+ * but for a character cut at the end; else the set of one byte a character that reads most like French.
+ */
 export function detectEncoding(bytes: Uint8Array): TextEncoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { label: 'utf-16le', mark: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { label: 'utf-16be', mark: 2 }
   const utf16 = unmarkedUtf16(bytes)
   if (utf16) return { label: utf16, mark: 0 }
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  return { label: isUtf8(bytes.subarray(mark)) ? 'utf-8' : 'windows-1252', mark }
+  const text = bytes.subarray(mark, wholeCharacters(bytes))
+  return { label: asUtf8(text) === null ? likeliestCharset(text) : 'utf-8', mark }
 }
 
 /** Western text in UTF-16 has a zero in nearly every second byte. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const sample = bytes.subarray(0, SAMPLE)
+  const sample = bytes.subarray(0, UTF_16_SAMPLE)
   const zeros = [0, 0]
   sample.forEach((byte, i) => {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
@@ -31,67 +47,107 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > most && odd * 10 < even ? 'utf-16be' : null
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+/** Bytes before a character of UTF-8 that may go on beyond the end. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if ((byte & 0xc0) === 0x80) continue
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+    return length > back ? bytes.length - back : bytes.length
+  }
+  return bytes.length
+}
+
+const STRICT = { fatal: true, ignoreBOM: true } as const
+
+/** Null where it is not UTF-8. Not as a stream: runtimes are several times slower at it. */
+function asUtf8(bytes: Uint8Array): string | null {
   try {
-    for (let at = 0; at < bytes.length; at += PIECE) decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
-    decoder.decode()
-    return true
+    return new TextDecoder('utf-8', STRICT).decode(bytes)
   } catch {
-    return false
+    return null
   }
 }
 
-/** The text of a file, piece by piece, without its byte order mark. */
-export function decodeText(bytes: Uint8Array, { label, mark }: TextEncoding): Generator<string> {
-  const text = bytes.subarray(mark)
-  return label === 'windows-1252' ? decodeWestern(text) : decodeUnicode(text, label)
+/** Decodes a file piece after piece: state is what was cut between two, and what the file has shown of itself. */
+class PieceDecoder {
+  private rest = new Uint8Array(0)
+  private charset: Charset | null
+  private readonly utf16: TextDecoder | null
+  private readonly isUtf8: boolean
+
+  constructor({ label }: TextEncoding) {
+    const isUtf16 = label === 'utf-16le' || label === 'utf-16be'
+    this.utf16 = isUtf16 ? new TextDecoder(label, { ignoreBOM: true }) : null
+    this.isUtf8 = label === 'utf-8'
+    this.charset = isUtf16 || label === 'utf-8' ? null : label
+  }
+
+  push(bytes: Uint8Array, last: boolean): TextPiece {
+    if (this.utf16) return { text: this.utf16.decode(bytes, { stream: !last }), strange: null }
+    const all = this.rest.length > 0 ? joined(this.rest, bytes) : bytes
+    const end = last ? all.length : cutAfter(all)
+    this.rest = all.slice(end)
+    return this.decode(all.subarray(0, end))
+  }
+
+  private decode(bytes: Uint8Array): TextPiece {
+    const utf8 = asUtf8(bytes)
+    if (utf8 !== null) return { text: utf8, strange: this.strange(this.isUtf8 ? -1 : utf8.search(BEYOND_ASCII)) }
+    this.charset ??= likeliestCharset(bytes)
+    const { text, utf8At, foreignAt } = decodeMixed(bytes, this.euroSet(bytes) ?? this.charset)
+    return { text, strange: this.strange(this.isUtf8 ? foreignAt : utf8At) }
+  }
+
+  /** The euro of ISO-8859-15 may come long after the first accents, which are the same elsewhere. */
+  private euroSet(bytes: Uint8Array): Charset | null {
+    return this.charset === 'windows-1252' && bytes.includes(CURRENCY_SIGN) ? likeliestCharset(bytes) : null
+  }
+
+  private strange(at: number): TextPiece['strange'] {
+    return at < 0 || this.charset === null ? null : { at, charset: this.charset }
+  }
 }
 
-function* decodeUnicode(bytes: Uint8Array, label: string): Generator<string> {
-  const decoder = new TextDecoder(label, { ignoreBOM: true })
-  for (let at = 0; at < bytes.length; at += PIECE)
-    yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
-  const end = decoder.decode()
-  if (end !== '') yield end
+const BEYOND_ASCII = /[\x80-\uffff]/
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length)
+  all.set(first)
+  all.set(second, first.length)
+  return all
 }
 
-const LINE_FEED = 10
-/** What UTF-8 accents, quotes and euros look like once read as windows-1252: no French text has these pairs. */
-const MISREAD_UTF8 = /[ÂÃÅ][^A-Za-z \n]|â[€„‚]/
+/** A piece is decoded up to its last line end, so that each line is judged whole; up to a character where it has none. */
+function cutAfter(bytes: Uint8Array): number {
+  const end = Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1
+  return end > 0 ? end : wholeCharacters(bytes)
+}
 
 /**
- * Files pasted together hold UTF-8 lines (often their heading) among windows-1252 ones: a line that looks misread, and is
- * valid UTF-8 throughout, is read as such.
+ * The text of a file, piece by piece, without its byte order mark: never more than two pieces in memory, the one after
+ * being read while this one is worked on.
  */
-function* decodeWestern(bytes: Uint8Array): Generator<string> {
-  for (let at = 0; at < bytes.length; ) {
-    const lastLine = bytes.subarray(at, at + PIECE).lastIndexOf(LINE_FEED)
-    const end = lastLine < 0 ? at + PIECE : at + lastLine + 1
-    const text = fromWindows1252(bytes.subarray(at, end))
-    yield MISREAD_UTF8.test(text) ? decodeLines(bytes.subarray(at, end)) : text
-    at = end
+export async function* decodeSource(source: ByteSource, encoding: TextEncoding): AsyncGenerator<TextPiece> {
+  const decoder = new PieceDecoder(encoding)
+  const bytes = pieces(source, encoding.mark)
+  for (let next = bytes.next(); ; ) {
+    const piece = await next
+    if (piece.done) break
+    next = bytes.next()
+    // Whoever stops reading early never waits for it.
+    next.catch(() => {})
+    yield decoder.push(piece.value, false)
   }
+  yield decoder.push(new Uint8Array(0), true)
 }
 
-function decodeLines(bytes: Uint8Array): string {
-  const utf8 = new TextDecoder()
-  let text = ''
-  for (let at = 0; at < bytes.length; ) {
-    const next = bytes.indexOf(LINE_FEED, at) + 1 || bytes.length
-    const line = bytes.subarray(at, next)
-    const read = utf8.decode(line)
-    text += read.includes('\ufffd') ? fromWindows1252(line) : read
-    at = next
+const PIECE = 256 * 1024
+
+/** The text of bytes already in memory, without its byte order mark. */
+export function* decodeText(bytes: Uint8Array, encoding: TextEncoding): Generator<string> {
+  const decoder = new PieceDecoder(encoding)
+  for (let at = encoding.mark; at < bytes.length; at += PIECE) {
+    yield decoder.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length).text
   }
-  return text
-}
-
-/** Characters of the bytes 0x80 to 0x9F in windows-1252 (WHATWG Encoding); the five unassigned stay as they are. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-
-/** Some releases of Node read this label as ISO-8859-1 and give control characters for € and œ: mended here. */
-function fromWindows1252(bytes: Uint8Array): string {
-  const text = new TextDecoder('windows-1252').decode(bytes)
-  return text.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character)
 }

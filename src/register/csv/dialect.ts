@@ -1,9 +1,8 @@
-import Papa from 'papaparse'
-import { readLine } from './line.js'
+import { type Marks, readLine } from './line.js'
+import { RecordReader } from './records.js'
 
 /** How a file separates lines and cells; `width` is the number of cells most lines have. */
-export interface Dialect {
-  readonly delimiter: string
+export interface Dialect extends Marks {
   readonly newline: '\n' | '\r'
   readonly width: number
   /** Length of a first line `sep=;`, which tells the separator and holds no data. */
@@ -18,17 +17,35 @@ const SEPARATOR_LINE = /^"?sep=([^\w\s"\\\]]|\t)"?\r?$/i
 
 /** A quoted cell of more lines than this is rather a quote never closed, and shows nothing of the table. */
 const LONGEST_RECORD = 50
+/** Enough of a line to see what it is made of. */
+const LONGEST_LINE = 20_000
 
 /** Finds the dialect in the first lines of a file; `whole` when the sample is all of it. */
 export function detectDialect(sample: string, whole: boolean): Dialect {
-  const newline = sample.includes('\r') && !sample.includes('\n') ? '\r' : '\n'
-  const lines = sample.split(newline, SAMPLE_LINES + 1)
-  if (!whole || lines.length > SAMPLE_LINES) lines.pop()
+  const newline = newlineOf(sample)
+  const lines = sample.split(newline, SAMPLE_LINES + 1).map((line) => line.slice(0, LONGEST_LINE))
+  if (lines.length > 1 && (!whole || lines.length > SAMPLE_LINES)) lines.pop()
   const first = lines[0] ?? ''
   const told = SEPARATOR_LINE.exec(first)?.[1]
   const preamble = told === undefined ? 0 : first.length + newline.length
   const filled = lines.slice(told === undefined ? 0 : 1).filter((line) => line.trim() !== '')
-  return { newline, preamble, ...bestReading(filled, told === undefined ? DELIMITERS : [told]) }
+  const quote = quoteOf(filled)
+  return { newline, preamble, quote, ...bestReading(filled, told === undefined ? DELIMITERS : [told], quote) }
+}
+
+/** Lines of a Mac of before 2001 end with a carriage return alone; elsewhere a few may stand inside cells. */
+function newlineOf(sample: string): '\n' | '\r' {
+  const returns = sample.match(/\r(?!\n)/g)?.length ?? 0
+  return returns > (sample.match(/\n/g)?.length ?? 0) ? '\r' : '\n'
+}
+
+const DOUBLE_QUOTED = /(?:^|[;,\t|])=?"/
+const SINGLE_QUOTED = /(?:^|[;,\t|])'[^']*(?:''[^']*)*'(?=[;,\t|\r]|$)/
+
+/** Quotes are double; single ones where most lines have cells between them and none between double ones. */
+function quoteOf(lines: readonly string[]): '"' | "'" {
+  const single = lines.filter((line) => SINGLE_QUOTED.test(line)).length
+  return single * 2 > lines.length && !lines.some((line) => DOUBLE_QUOTED.test(line)) ? "'" : '"'
 }
 
 interface Reading {
@@ -43,25 +60,30 @@ interface TriedRow {
   readonly lines: number
 }
 
-function bestReading(lines: readonly string[], delimiters: readonly string[]): Pick<Reading, 'delimiter' | 'width'> {
+function bestReading(
+  lines: readonly string[],
+  delimiters: readonly string[],
+  quote: Marks['quote'],
+): Pick<Reading, 'delimiter' | 'width'> {
   const readings = delimiters.flatMap((delimiter) => [
-    scored(delimiter, asLines(lines, delimiter), lines.length),
-    scored(delimiter, asRecords(lines, delimiter), lines.length),
+    scored(delimiter, asLines(lines, { delimiter, quote }), lines.length),
+    scored(delimiter, asRecords(lines, { delimiter, quote }), lines.length),
   ])
   const { delimiter, width } = readings.reduce((best, next) => (next.score > best.score ? next : best))
   return { delimiter, width }
 }
 
 /** Line by line: right unless many cells hold line ends. */
-function asLines(lines: readonly string[], delimiter: string): readonly TriedRow[] {
-  return lines.map((line) => ({ width: readLine(line, delimiter).length, lines: 1 }))
+function asLines(lines: readonly string[], marks: Marks): readonly TriedRow[] {
+  return lines.map((line) => ({ width: readLine(line, marks).length, lines: 1 }))
 }
 
 /** Record by record: right unless a quote is never closed. */
-function asRecords(lines: readonly string[], delimiter: string): readonly TriedRow[] {
-  const { data } = Papa.parse<string[]>(lines.join('\n'), { delimiter, newline: '\n' })
-  return data
-    .map((fields) => ({ width: fields.length, lines: fields.join('').split('\n').length }))
+function asRecords(lines: readonly string[], marks: Marks): readonly TriedRow[] {
+  const reader = new RecordReader({ ...marks, newline: '\n', width: 0, preamble: 0 })
+  return reader
+    .push(lines.join('\n'), true)
+    .map(({ fields }) => ({ width: fields.length, lines: fields.join('').split('\n').length }))
     .filter((row) => row.lines <= LONGEST_RECORD)
 }
 

@@ -1,32 +1,36 @@
-import { cellAddress } from '../cellRef.js'
-import { boundedText, hasContent } from '../cellText.js'
+import { type ByteSource, readBytes } from '../byteSource.js'
+import { hasContent } from '../cellText.js'
 import { IssueLog } from '../issueLog.js'
-import { checkFileSize, MAX_COLUMNS, tooManyRows } from '../limits.js'
-import type { Cell, ReadLimits, Sheet, SheetRow } from '../types.js'
-import { decodeText, detectEncoding, type TextEncoding } from './decode.js'
+import { checkFileSize, tooManyRows } from '../limits.js'
+import type { ReadLimits, Sheet, SheetRow } from '../types.js'
+import { CellReader, isOdd } from './cells.js'
+import { decodeSource, decodeText, detectEncoding, type TextEncoding } from './decode.js'
 import { type Dialect, detectDialect } from './dialect.js'
-import { type CsvRecord, readRecords } from './records.js'
+import { encodingGuessed, mixedEncodings, quoteDoubt } from './notes.js'
+import { type CsvRecord, RecordReader } from './records.js'
 
-/** Everything below a space but tab and line ends, and DEL: what no one typed. */
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
-const CONTROLS = new RegExp(CONTROL, 'g')
-const ENCODING_NAMES = { 'windows-1252': 'windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const
+/** What the encoding and the separator are found in. */
+const SAMPLE = 256 * 1024
+const BATCH = 2000
 
 /**
- * A CSV file as one sheet. Encoding: byte order mark, else UTF-8 where valid, else windows-1252; separator `; , tab |`
- * by what cuts the lines alike, or `sep=`. Cells are text as received: no entity decoded, no space trimmed. A row's
- * number is the physical line at which its record starts; lines without content are not given.
+ * A CSV file as one sheet, read a piece at a time. Encoding: byte order mark, else UTF-8 where valid, else the set of
+ * one byte a character that reads like French, line by line where both are mixed; separator `; , tab |` by what cuts the
+ * lines alike, or `sep=`. Cells are texts as typed: no space trimmed; HTML entities, `="…"` and accents damaged by an
+ * earlier saving are undone and said. A row's number is the physical line at which its record starts; lines without
+ * content are not given.
  */
-export function openCsv(bytes: Uint8Array, limits: ReadLimits): Sheet {
-  checkFileSize(bytes, limits)
+export async function openCsv(source: ByteSource, limits: ReadLimits): Promise<Sheet> {
+  checkFileSize(source, limits)
+  const sample = await readBytes(source, 0, SAMPLE)
   const log = new IssueLog()
-  const encoding = detectEncoding(bytes)
-  noteEncoding(encoding, log)
-  const dialect = sniffDialect(bytes, encoding)
+  const encoding = detectEncoding(sample)
+  if (encoding.label !== 'utf-8') log.add(encodingGuessed(encoding))
+  const dialect = detectDialect([...decodeText(sample, encoding)].join(''), source.size <= SAMPLE)
   return {
     name: null,
     hidden: false,
-    rows: () => readRows(readRecords(decodeText(bytes, encoding), dialect), limits, log),
+    rows: () => new CsvRows(source, encoding, dialect, limits, log).batches(),
     get issues() {
       return log.issues
     },
@@ -36,85 +40,63 @@ export function openCsv(bytes: Uint8Array, limits: ReadLimits): Sheet {
   }
 }
 
-function sniffDialect(bytes: Uint8Array, encoding: TextEncoding): Dialect {
-  const pieces = decodeText(bytes, encoding)
-  const sample = pieces.next()
-  return detectDialect(sample.done ? '' : sample.value, pieces.next().done === true)
-}
+/** One reading of the file. */
+class CsvRows {
+  private readonly records: RecordReader
+  private readonly cells: CellReader
+  private count = 0
+  private skip: number
 
-function* readRows(records: Iterable<CsvRecord>, limits: ReadLimits, log: IssueLog): Generator<SheetRow> {
-  let count = 0
-  log.blankRows = 0
-  for (const record of records) {
-    const cells = toCells(record, limits, log)
-    if (!hasContent(cells)) {
-      log.blankRows++
-      continue
-    }
-    if (++count > limits.maxRows) throw tooManyRows(null, limits)
-    noteDoubt(record, log)
-    yield { number: record.line, cells }
+  constructor(
+    private readonly source: ByteSource,
+    private readonly encoding: TextEncoding,
+    dialect: Dialect,
+    private readonly limits: ReadLimits,
+    private readonly log: IssueLog,
+  ) {
+    this.records = new RecordReader(dialect, limits.maxCellLength)
+    this.cells = new CellReader(dialect, limits, log)
+    this.skip = dialect.preamble
   }
-}
 
-function toCells(record: CsvRecord, limits: ReadLimits, log: IssueLog): (Cell | undefined)[] {
-  const { fields, raw } = record
-  const sound = fields.length <= MAX_COLUMNS && raw.length <= limits.maxCellLength && !CONTROL.test(raw)
-  const texts = sound ? fields : mendedFields(record, limits, log)
-  return texts.map((text) => (text === '' ? undefined : { kind: 'text', text }))
-}
+  async *batches(): AsyncGenerator<readonly SheetRow[]> {
+    this.log.blankRows = 0
+    let odd = false
+    let said = false
+    for await (const { text, strange } of decodeSource(this.source, this.encoding)) {
+      const piece = this.skip > 0 ? text.slice(this.skip) : text
+      if (strange && !said) {
+        this.log.addOnce(mixedEncodings(this.records.lineOf(piece, strange.at - this.skip), strange.charset))
+        said = true
+      }
+      this.skip = 0
+      odd = isOdd(piece) || (odd && this.records.pending)
+      yield* this.rows(this.records.push(piece, false), odd)
+    }
+    yield* this.rows(this.records.push('', true), odd)
+  }
 
-function mendedFields({ fields, line }: CsvRecord, limits: ReadLimits, log: IssueLog): string[] {
-  if (fields.length > MAX_COLUMNS) noteColumns(line, log)
-  return fields.slice(0, MAX_COLUMNS).map((field, column) => {
-    const text = CONTROL.test(field) ? withoutControls(field, line, column, log) : field
-    return boundedText(text, { sheet: null, row: line, column }, limits, log)
-  })
-}
+  private *rows(records: readonly CsvRecord[], odd: boolean): Generator<readonly SheetRow[]> {
+    for (let at = 0; at < records.length; at += BATCH) {
+      const rows: SheetRow[] = []
+      for (const record of records.slice(at, at + BATCH)) this.add(record, odd, rows)
+      if (rows.length > 0) yield rows
+    }
+  }
 
-function withoutControls(field: string, row: number, column: number, log: IssueLog): string {
-  const cell = cellAddress(null, row, column)
-  log.addOnce({
-    code: 'controlCharacters',
-    severity: 'warning',
-    cell,
-    value: null,
-    message: `Des caractères de contrôle invisibles ont été retirés (les premiers en ${cell}) : vérifiez l’export d’origine.`,
-  })
-  return field.replace(CONTROLS, '')
-}
-
-function noteEncoding({ label }: TextEncoding, log: IssueLog): void {
-  if (label === 'utf-8') return
-  log.add({
-    code: 'encodingGuessed',
-    severity: 'info',
-    cell: null,
-    value: label,
-    message: `Ce fichier n’est pas en UTF-8 : il est lu en ${ENCODING_NAMES[label]}. Si des accents sont faux, enregistrez-le en « CSV UTF-8 ».`,
-  })
-}
-
-function noteDoubt({ line, fields, doubt }: CsvRecord, log: IssueLog): void {
-  if (doubt === null) return
-  const message =
-    doubt === 'unclosedQuote'
-      ? `Ligne ${line} : un guillemet ouvert n’est jamais fermé ; il est lu comme du texte et la lecture reprend à la ligne suivante. Fermez-le ou supprimez-le.`
-      : `Ligne ${line} : des guillemets sont mal placés dans une cellule ; vérifiez sa lecture, et doublez les guillemets qui font partie du texte.`
-  log.add({ code: doubt, severity: 'warning', cell: `ligne ${line}`, value: quotedField(fields), message })
+  private add(record: CsvRecord, odd: boolean, rows: SheetRow[]): void {
+    const cells = this.cells.read(record, odd)
+    if (!hasContent(cells)) {
+      this.log.blankRows++
+      return
+    }
+    if (++this.count > this.limits.maxRows) throw tooManyRows(null, this.limits)
+    if (record.doubt) this.log.add(quoteDoubt(record.doubt, record.line, record.lines, quotedField(record.fields)))
+    rows.push({ number: record.line, cells })
+  }
 }
 
 /** The cell the quote is in, cut short: enough to find it. */
 function quotedField(fields: readonly string[]): string | null {
   return fields.find((field) => field.includes('"'))?.slice(0, 80) ?? null
-}
-
-function noteColumns(line: number, log: IssueLog): void {
-  log.addOnce({
-    code: 'tooManyColumns',
-    severity: 'warning',
-    cell: `ligne ${line}`,
-    value: null,
-    message: `Ligne ${line} : plus de ${MAX_COLUMNS} cellules, les suivantes ne sont pas lues. Vérifiez le séparateur.`,
-  })
 }

@@ -1,64 +1,43 @@
-import { AppError, type Issue } from '../../errors.js'
-import { wellFormed } from '../cellText.js'
-import { decodeText, detectEncoding } from '../csv/decode.js'
-import { jsonNotUtf8, nanLiteral, type Place } from '../issues.js'
-import { brokenAt } from './broken.js'
+import type { Siret } from '../../contract.js'
+import type { Issue } from '../../errors.js'
+import type { ByteSource } from '../byteSource.js'
+import { noDataRow, type Place } from '../issues.js'
+import type { ReadLimits, RegisterItem } from '../types.js'
+import { readEntry } from './record.js'
+import type { StreamedEntry } from './stream/records.js'
+import { decpRecords } from './stream/walk.js'
 
 const FILE: Place = { cell: null, label: 'Fichier', value: null }
 
-/** The text of a JSON file: UTF-8 with or without its mark; any other encoding is said. */
-export function jsonText(bytes: Uint8Array, notes: Issue[]): string {
-  const encoding = detectEncoding(bytes)
-  if (encoding.label !== 'utf-8') notes.push(jsonNotUtf8(FILE, encoding.label))
-  return [...decodeText(bytes, encoding)].join('')
+/**
+ * The rows of a DECP JSON file, read as they are asked for. What holds no register is refused before the first is given;
+ * a file that is cut, or damaged around its records, where that is met: nothing of it may be kept.
+ */
+export async function readDecpJson(
+  source: ByteSource,
+  acheteur: Siret | null,
+  limits: ReadLimits,
+  notes: Issue[],
+): Promise<AsyncIterable<readonly RegisterItem[]>> {
+  const batches = decpRecords(source, limits, notes)
+  const first = await batches.next()
+  if (first.done) notes.push(noDataRow(FILE))
+  return rowsOf(first, batches, acheteur)
 }
 
-const STRING_OR_NAN = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b/gs
-
-/** Parses a whole JSON text; the NaN some exporters write are null, and counted. Throws `damagedJson` with the place. */
-export function parseJson(text: string, notes: Issue[]): unknown {
-  try {
-    return parse(text)
-  } catch {
-    let count = 0
-    const mended = text.replace(STRING_OR_NAN, (found) => {
-      if (found.startsWith('"')) return found
-      count += 1
-      return 'null'
-    })
-    if (count === 0) throw damaged(text)
-    const value = parseStrictly(mended)
-    notes.push(nanLiteral(FILE, count))
-    return value
-  }
+async function* rowsOf(
+  first: IteratorResult<readonly StreamedEntry[]>,
+  rest: AsyncIterable<readonly StreamedEntry[]>,
+  acheteur: Siret | null,
+): AsyncGenerator<readonly RegisterItem[]> {
+  if (first.done) return
+  yield first.value.map((entry) => rowOf(entry, acheteur))
+  for await (const batch of rest) yield batch.map((entry) => rowOf(entry, acheteur))
 }
 
-const HALF_CHARACTER = /\\u[dD][89a-fA-F]/
-
-/** An escape may stand for half a character, which no base can store: two identifiers would become one. */
-function parse(text: string): unknown {
-  if (!HALF_CHARACTER.test(text)) return JSON.parse(text)
-  return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))
-}
-
-function parseStrictly(text: string): unknown {
-  try {
-    return parse(text)
-  } catch {
-    throw damaged(text)
-  }
-}
-
-function damaged(text: string): AppError {
-  const { offset, cut } = brokenAt(text)
-  const line = text.slice(0, offset).split('\n').length
-  return cut
-    ? new AppError(
-        'truncatedJson',
-        `Ce fichier JSON est coupé (il s’arrête ligne ${line}, caractère ${text.length}) : rien n’est lu. Téléchargez-le de nouveau.`,
-      )
-    : new AppError(
-        'damagedJson',
-        `Ce fichier JSON est mal formé (ligne ${line}, caractère ${offset + 1}) : rien n’est lu. Demandez un nouvel export.`,
-      )
+function rowOf(entry: StreamedEntry, acheteur: Siret | null): RegisterItem {
+  if ('outcome' in entry) return entry
+  const row = readEntry(entry, acheteur)
+  if (entry.issues.length === 0 || row.outcome === 'ignored') return row
+  return { ...row, issues: [...entry.issues, ...row.issues] }
 }

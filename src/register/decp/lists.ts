@@ -1,14 +1,39 @@
-import { parseList, stringsIn } from '../values/list.js'
-import { asObject, type JsonObject } from './entries.js'
+import { parseList } from '../values/list.js'
+import { isNotCommunicated } from '../values/parsed.js'
+import { asObject, type DecpEntry, type JsonObject } from './entries.js'
+import { literalOf } from './literal.js'
+
+/** No list of DECP is nested deeper, whoever wrote it; what is, is there to exhaust a stack. */
+const MAX_DEPTH = 32
+
+/** A value, or what it holds where it is a list or an object written as text. */
+export const structured = (value: unknown): unknown => (typeof value === 'string' ? literalOf(value) : value)
 
 /**
  * Strings of a DECP list however it is nested: `{"technique": ["…"]}`, a plain list, one string, or a list written as
  * text. Null: the field is absent or empty, which is no answer.
  */
 export function stringList(value: unknown): string[] | null {
-  const strings = typeof value === 'string' ? (parseList(value) ?? []) : stringsIn(value)
-  const kept = strings.map((text) => text.trim()).filter((text) => text !== '')
-  return kept.length > 0 ? kept : null
+  if (value === null || value === undefined) return null
+  const strings: string[] = []
+  if (typeof value === 'string') pushText(value, strings)
+  else pushStrings(value, strings, 0)
+  return strings.length > 0 ? strings : null
+}
+
+function pushText(text: string, into: string[]): void {
+  const literal = literalOf(text)
+  pushStrings(literal === null ? (parseList(text) ?? []) : literal, into, 0)
+}
+
+function pushStrings(value: unknown, into: string[], depth: number): void {
+  if (typeof value === 'string') {
+    const text = value.trim()
+    if (!isNotCommunicated(text)) into.push(text)
+  } else if (typeof value === 'object' && value !== null && depth <= MAX_DEPTH) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+    for (const item of items) pushStrings(item, into, depth + 1)
+  }
 }
 
 export interface Nested {
@@ -16,14 +41,31 @@ export interface Nested {
   readonly pointer: string
 }
 
+export type Syntax = DecpEntry['syntax']
+
+/** The place of an item of a list: JSON pointers count from 0, XPath from 1. */
+const itemAt = (pointer: string, index: number, syntax: Syntax): string =>
+  syntax === 'xml' ? `${pointer}[${index + 1}]` : `${pointer}/${index}`
+
 /**
- * Objects of a DECP list: `[{"titulaire": {…}}]`, `[{…}]`, `{"titulaire": […]}` or one object alone; each with its
- * pointer. Anything else is no element.
+ * Objects of a DECP list: `[{"titulaire": {…}}]`, `[{…}]`, `{"titulaire": […]}`, one object alone, lists within lists, or
+ * any of these as text; each with its pointer. Anything else is no element. `wrappers`: the names an object may stand under.
  */
-export function objectList(value: unknown, wrapper: string, pointer: string): readonly Nested[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => objectList(item, wrapper, `${pointer}/${index}`))
-  const object = asObject(value)
+export function objectList(
+  value: unknown,
+  wrappers: readonly string[],
+  pointer: string,
+  syntax: Syntax,
+  depth = 0,
+): readonly Nested[] {
+  const said = structured(value)
+  if (depth > MAX_DEPTH) return []
+  if (Array.isArray(said)) {
+    return said.flatMap((item, index) => objectList(item, wrappers, itemAt(pointer, index, syntax), syntax, depth + 1))
+  }
+  const object = asObject(said)
   if (object === null) return []
-  if (wrapper in object) return objectList(object[wrapper], wrapper, `${pointer}/${wrapper}`)
+  const wrapper = wrappers.find((name) => name in object)
+  if (wrapper !== undefined) return objectList(object[wrapper], wrappers, `${pointer}/${wrapper}`, syntax, depth + 1)
   return [{ object, pointer }]
 }

@@ -1,32 +1,79 @@
+import { fold } from '../../fold.js'
 import type { Field } from '../columns/fields.js'
 import type { Cell, IgnoredReason, SheetRow } from '../types.js'
+import { type Filled, filledCells, isFilled } from './cells.js'
+import { isTelling } from './headings.js'
 import type { Columns } from './rowValues.js'
 
-interface Filled {
-  readonly column: number
-  readonly cell: Cell
-}
-
-const isFilled = (cell: Cell | undefined): cell is Cell => cell !== undefined && /\S/.test(cell.text)
-
-/** The cells of a row that hold something. */
-export function filledCells(row: SheetRow): readonly Filled[] {
-  return row.cells.flatMap((cell, column) => (isFilled(cell) ? [{ column, cell }] : []))
-}
-
 /** Why a row under the header is no contract; null: it is data, to be read or rejected. */
-export function ignoredReason(row: SheetRow, columns: Columns): IgnoredReason | null {
-  const filled = filledCells(row)
-  if (filled.length === 0) return 'blank'
-  if (isHeaderAgain(filled, columns)) return 'header'
-  if (isTotal(row, filled, columns)) return 'total'
-  return isSection(filled, columns) ? 'section' : null
+export class Classifier {
+  private readonly telling: readonly number[]
+  private readonly heads: readonly number[]
+  private readonly headings: ReadonlySet<number>
+  private readonly amounts: readonly number[]
+  private readonly held: readonly number[]
+
+  constructor(private readonly columns: Columns) {
+    const placesOf = (fields: readonly Field[]) =>
+      fields.flatMap((field) => columns.of(field).map(({ column }) => column))
+    this.telling = placesOf(DATED_OR_HELD)
+    this.amounts = placesOf(AMOUNTS)
+    this.held = placesOf(['titulaireNom', 'titulaireId'])
+    this.heads = [...placesOf(['objet']), ...this.amounts]
+    const values = columns.layout.columns.filter(({ field }) => !HEADING_FIELDS.has(field)).map(({ column }) => column)
+    this.headings = new Set(values)
+  }
+
+  ignoredReason(row: SheetRow): IgnoredReason | null {
+    const filled = filledCells(row)
+    const [first] = filled
+    if (first === undefined) return 'blank'
+    if (this.isHeaderAgain(first, filled)) return 'header'
+    if (this.isSummary(row, filled)) return 'total'
+    if (this.isFooter(first, filled)) return 'footer'
+    if (!isTold(filled)) return null
+    return this.isSection(first, filled) ? 'section' : null
+  }
+
+  /** One of the header's rows printed again, as on every page of an export. */
+  private isHeaderAgain(first: Filled, filled: readonly Filled[]): boolean {
+    if (filled.length < 2) return false
+    return this.columns.layout.printed.some(
+      (printed) => isSame(printed, first) && filled.every((each) => isSame(printed, each)),
+    )
+  }
+
+  /** "Total" or "Nombre de marchés" at the head of the row or of its amount, where no contract is dated or held. */
+  private isSummary(row: SheetRow, filled: readonly Filled[]): boolean {
+    if (this.telling.some((column) => saysSomething(row.cells[column]))) return false
+    const heads = [filled[0]?.cell, ...this.heads.map((column) => row.cells[column])]
+    return heads.some((cell) => isFilled(cell) && SUMMARY.test(cell.text)) || this.isSubtotal(filled)
+  }
+
+  /** "TRAVAUX" and nothing else but amounts: the sum of what stands under it. */
+  private isSubtotal([first, ...rest]: readonly Filled[]): boolean {
+    if (!first || rest.length === 0 || first.cell.kind !== 'text' || this.amounts.length === 0) return false
+    return rest.every(({ column }) => this.amounts.includes(column)) && BARE_CATEGORY.test(fold(first.cell.text))
+  }
+
+  /** Place and date, signature, legend: at the head of a row that holds no contract's values. */
+  private isFooter(first: Filled, filled: readonly Filled[]): boolean {
+    if (filled.length > FOOTER_CELLS || !says(first.cell.text)) return false
+    return filled.every(({ column }) => !this.held.includes(column) && !this.amounts.includes(column))
+  }
+
+  /** A heading between contracts: one text alone on its row, where a heading may stand; elsewhere only what is known to be one. */
+  private isSection({ column, cell }: Filled, filled: readonly Filled[]): boolean {
+    if (this.headings.has(column) && /^[\d\s.,€-]+$/.test(cell.text)) return false
+    if (cell.kind !== 'text') return /^(?:19|20)\d\d$/.test(cell.text.trim())
+    if (filled.length > 1) return isTelling(cell.text)
+    return !this.headings.has(column) || isTelling(cell.text)
+  }
 }
 
-/** The header printed again, as on every page of an export. */
-function isHeaderAgain(filled: readonly Filled[], columns: Columns): boolean {
-  const headers = new Map(columns.layout.columns.map(({ column, header }) => [column, header.trim()]))
-  return filled.length > 1 && filled.every(({ column, cell }) => headers.get(column) === cell.text.trim())
+const isSame = (printed: ReadonlyMap<number, string>, { column, cell }: Filled): boolean => {
+  const text = printed.get(column)
+  return text !== undefined && text === cell.text.trim()
 }
 
 const DATED_OR_HELD: readonly Field[] = [
@@ -37,19 +84,10 @@ const DATED_OR_HELD: readonly Field[] = [
   'titulaireId',
 ]
 const AMOUNTS: readonly Field[] = ['montant', 'montantMaximum', 'montantTTC', 'montantAnnuel', 'valeurEstimee']
+const SUMMARY =
+  /^[^\p{L}\p{N}]*(?:(?:(?:sous|g[ée]n[ée]ral)[^\p{L}\p{N}]+)?tota(?:l|ux)|cumul|[àa] reporter|report de page|(?:nombre|nb)(?: total)? (?:de |d[’'])?(?:march[ée]s?|contrats?|lots?|lignes?|consultations?))(?!\p{L})/iu
 const TOTAL = /^[^\p{L}\p{N}]*(?:sous[^\p{L}\p{N}]+)?tota(?:l|ux)(?!\p{L})/iu
-
-/** "Total" at the head of the row or of its amount, where no contract is dated or held. */
-function isTotal(row: SheetRow, filled: readonly Filled[], columns: Columns): boolean {
-  const cellOf = (field: Field) =>
-    columns
-      .of(field)
-      .map(({ column }) => row.cells[column])
-      .find(isFilled)
-  if (DATED_OR_HELD.some((field) => saysSomething(cellOf(field)))) return false
-  const heads = [filled[0]?.cell, cellOf('objet'), ...AMOUNTS.map(cellOf)]
-  return heads.some((cell) => cell !== undefined && TOTAL.test(cell.text))
-}
+const BARE_CATEGORY = /^(?:marches? (?:de |d )?)?(?:travaux|fournitures?(?: et services)?|services?)$/
 
 /** "TOTAL" typed under Titulaire, or a dash, is no holder. */
 const saysSomething = (cell: Cell | undefined): boolean =>
@@ -68,10 +106,17 @@ const HEADING_FIELDS: ReadonlySet<Field | null> = new Set([
   'nature',
 ])
 
-/** A heading between contracts: one text alone on its row. */
-function isSection(filled: readonly Filled[], columns: Columns): boolean {
-  const [only] = filled
-  if (!only || filled.length > 1 || only.cell.kind !== 'text') return false
-  const column = columns.layout.columns.find(({ column }) => column === only.column)
-  return HEADING_FIELDS.has(column?.field ?? null)
+/** One text alone on its row, or the same in all its cells, as exports of merged cells have it. */
+function isTold(filled: readonly Filled[]): boolean {
+  const [first] = filled
+  return first !== undefined && filled.every(({ cell }) => cell.text === first.cell.text)
 }
+
+const FOOTER =
+  /^\s*(?:\(\d\)\s|\*+\s*\S|(?:(?:fait|édité|imprimé|extrait|mis à jour|généré|arrêté) (?:à|le|au|en|par)|page \d+|légende|nota|signature|(?:pour )?(?:le|la) (?:maire|présidente?|directeur|directrice|représentante?))(?!\p{L})|sources?\s*:|n\.?b\.?\s*:|document (?:non contractuel|édité|généré))/iu
+
+/** A footer may take several cells: "Fait à Rivemer" beside its date. */
+const FOOTER_CELLS = 3
+
+/** What stands under a list: place and date, signature, legend, page number. */
+const says = (text: string): boolean => text.length < 500 && FOOTER.test(text)

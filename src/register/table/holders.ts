@@ -1,7 +1,10 @@
 import type { Titulaire } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
-import { severalHolders } from '../issues.js'
+import { type Place, severalHolders } from '../issues.js'
 import { parseHolder, splitIdentifiers, splitTexts } from '../values/siret.js'
+import { isBracketed, type Literal, parseLiteral } from './literal.js'
+import { parsedOnce, remembered } from './memo.js'
+import { cellIn, flattened, type Nested, objectsIn, textIn } from './nested.js'
 import type { Located, RowValues } from './rowValues.js'
 
 interface HolderFields {
@@ -22,14 +25,34 @@ export function holdersOf(row: RowValues): Titulaire[] {
 }
 
 /** The holders a modification brings. */
-export const newHoldersOf = (row: RowValues): Titulaire[] => holdersIn(row, NEW_HOLDER, 1)
+export const newHoldersOf = (row: RowValues, number: number): Titulaire[] => holdersIn(row, NEW_HOLDER, number)
 
 function holdersIn(row: RowValues, fields: HolderFields, number: number): Titulaire[] {
   const located = row.locate(fields.id, number)
-  const parts = located ? splitIdentifiers(located.cell) : []
+  const listed = located ?? row.locate(fields.nom, number)
+  if (listed === null) return []
+  const objects = isBracketed(listed.cell.text) ? objectsIn(listed.cell) : []
+  if (objects.length > 0) return objects.flatMap((object) => nestedHolder(row, object, listed.at))
+  if (isBracketed(listed.cell.text) && parseLiteral(listed.cell.text) !== undefined) return []
+  const parts = located && !ALONE.test(located.cell.text) ? splitIdentifiers(located.cell) : []
   if (located && parts.length > 1) return severalIn(row, fields, number, { located, parts })
   const nom = row.text(fields.nom, number)
   const known = located && identified(row, located, row.text(fields.type, number))
+  return known === null && nom === null ? [] : [{ ...(known ?? UNKNOWN), denominationSociale: nom }]
+}
+
+/** A SIRET or a SIREN and nothing else, as most cells hold. */
+const ALONE = /^\d{9}(?:\d{5})?$/
+
+/** Holders of a list printed in a cell. */
+export const nestedHolders = (row: RowValues, list: Literal, at: Place): Titulaire[] =>
+  flattened(list).flatMap((object) => nestedHolder(row, object, at))
+
+function nestedHolder(row: RowValues, object: Nested, at: Place): Titulaire[] {
+  const cell = cellIn(object, 'id')
+  const nom = textIn(object, 'denominationSociale')
+  const type = textIn(object, 'typeIdentifiant')
+  const known = cell ? row.parse({ cell, at }, (each, place) => parseHolder(each, type, place)) : null
   return known === null && nom === null ? [] : [{ ...(known ?? UNKNOWN), denominationSociale: nom }]
 }
 
@@ -37,7 +60,10 @@ type Identifier = Pick<Titulaire, 'id' | 'typeIdentifiant'>
 const UNKNOWN: Identifier = { id: null, typeIdentifiant: null }
 
 const identified = (row: RowValues, located: Located, type: string | null): Identifier | null =>
-  row.parse(located, (cell, at) => parseHolder(cell, type, at))
+  row.parse(located, holderOf(type ?? ''))
+
+/** One parser a type of identifier. */
+const holderOf = remembered((type) => parsedOnce((cell, at) => parseHolder(cell, type || null, at)))
 
 interface Several {
   readonly located: Located

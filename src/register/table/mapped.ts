@@ -3,38 +3,74 @@ import type { ColumnDecision } from '../columns.js'
 import { mappingMismatch } from '../issues.js'
 import type { MappedSheet } from '../mapping.js'
 import type { Sheet, SheetRow } from '../types.js'
-import { layoutOf, type TableLayout } from './header.js'
+import { layoutFrom, type TableLayout } from './header.js'
 import { sheetLabel, sheetPlace } from './places.js'
 
 type MappedColumn = MappedSheet['columns'][number]
 
 /**
  * The layout a mapping gives a sheet. Columns are found again by their header, wherever it moved; those the mapping does
- * not list are proposed as usual. Throws `mappingWithoutObjet` when nothing would be read.
+ * not list are proposed as usual. A sheet without a header (row 0) has its columns by place. Throws
+ * `mappingWithoutObjet` when nothing would be read.
  */
-export function mappedLayout(sheet: Sheet, mapped: MappedSheet, notes: Issue[]): TableLayout | null {
+export async function mappedLayout(sheet: Sheet, mapped: MappedSheet, notes: Issue[]): Promise<TableLayout | null> {
   if (mapped.headerRow === null) return null
-  const row = rowNumbered(sheet, mapped.headerRow)
-  if (!row) {
+  const layout =
+    mapped.headerRow === 0 ? byPlace(mapped) : await byHeader(sheet, { ...mapped, headerRow: mapped.headerRow }, notes)
+  if (layout && !layout.columns.some(({ field }) => field === 'objet')) throw withoutObjet(sheet)
+  return layout
+}
+
+/** Columns by place; a header given to one only names it in messages. */
+function byPlace(mapped: MappedSheet): TableLayout {
+  const columns = mapped.columns.map(({ column, header, ...given }) => ({
+    ...given,
+    column,
+    header: header.trim() === '' ? `colonne ${column + 1}` : header,
+    ...GIVEN,
+  }))
+  return { headerRow: 0, lastHeaderRow: 0, printed: [], headers: [], columns }
+}
+
+/** What somebody settled is sure. */
+const GIVEN = {
+  reason: 'correspondance fournie',
+  confidence: 1,
+  alternatives: [],
+  refuted: null,
+  yieldsTo: null,
+} as const
+
+async function byHeader(
+  sheet: Sheet,
+  mapped: MappedSheet & { readonly headerRow: number },
+  notes: Issue[],
+): Promise<TableLayout | null> {
+  const rows = await rowsFrom(sheet, mapped.headerRow)
+  if (!rows) {
     notes.push(
       mappingMismatch(sheetPlace(sheet.name), `pas d’en-tête ligne ${mapped.headerRow}, que donne la correspondance.`),
     )
     return null
   }
-  const proposed = layoutOf(row)
+  const proposed = await layoutFrom(sheet, rows)
   const places = placesOf(proposed, mapped, sheet, notes)
   const taken = new Set(mapped.columns.map(slotOf))
-  const columns = proposed.columns.map((column) => decided(column, places.get(column.column), taken))
-  if (!columns.some(({ field }) => field === 'objet')) throw withoutObjet(sheet)
-  return { headerRow: row.number, columns }
+  return { ...proposed, columns: proposed.columns.map((column) => decided(column, places.get(column.column), taken)) }
 }
 
-function rowNumbered(sheet: Sheet, number: number): SheetRow | null {
-  for (const row of sheet.rows()) {
-    if (row.number === number) return row
-    if (row.number > number) return null
+/** Its own rows, and data to hear. */
+const ROWS_READ = 200
+
+/** The row of that number and those under it; null where the sheet has no such row. */
+async function rowsFrom(sheet: Sheet, number: number): Promise<readonly [SheetRow, ...SheetRow[]] | null> {
+  const rows: SheetRow[] = []
+  for await (const batch of sheet.rows()) {
+    rows.push(...batch.filter((row) => row.number >= number).slice(0, ROWS_READ - rows.length))
+    if (rows.length === ROWS_READ) break
   }
-  return null
+  const [first, ...rest] = rows
+  return first?.number === number ? [first, ...rest] : null
 }
 
 /** Which mapped column stands at each place of the file: same header at the same place, else the same header elsewhere. */
@@ -65,7 +101,7 @@ const slotOf = ({ field, holder }: Pick<ColumnDecision, 'field' | 'holder'>): st
 function decided(column: ColumnDecision, entry: MappedColumn | undefined, taken: ReadonlySet<string>): ColumnDecision {
   if (entry) {
     const { field, holder, power, period } = entry
-    return { ...column, field, holder, power, period, reason: 'correspondance fournie', yieldsTo: null }
+    return { ...column, field, holder, power, period, ...GIVEN }
   }
   if (column.field === null || !taken.has(slotOf(column))) return column
   return { ...column, field: null, reason: 'la correspondance fournie donne cette donnée ailleurs' }

@@ -4,6 +4,7 @@ import { amountTTC, frameworkMaximum, yearlyAmount } from '../issues.js'
 import { type Amount, parseAmount, unusableNote } from '../values/amount.js'
 import { parseList } from '../values/list.js'
 import { isFramework } from '../values/nature.js'
+import { remembered } from './memo.js'
 import type { RowValues } from './rowValues.js'
 
 export type Money = Pick<
@@ -14,8 +15,9 @@ export type Money = Pick<
 /** Columns that say that a contract is a framework. */
 const FRAMEWORK: readonly Field[] = ['nature', 'techniques', 'modalitesExecution']
 
-const saysFramework = (row: RowValues, field: Field): boolean =>
-  (parseList(row.text(field) ?? '') ?? []).some(isFramework)
+const namesFramework = remembered((text) => (parseList(text) ?? []).some(isFramework))
+
+const saysFramework = (row: RowValues, field: Field): boolean => namesFramework(row.text(field) ?? '')
 
 /** What the cells of a row say beside the HT total of their column. */
 class Aside {
@@ -45,11 +47,16 @@ export function moneyOf(row: RowValues): Money {
 }
 
 function read(row: RowValues, field: Field): Amount | null {
-  return row.take(field, (cell, at) => parseAmount(cell, at, row.locate(field)?.column.power))
+  const located = row.locate(field)
+  if (located === null) return null
+  const { column, power } = located.column
+  return row.parse(located, (cell, at) =>
+    parseAmount(cell, at, { power, decimal: row.columns.layout.decimals?.get(column) ?? null }),
+  )
 }
 
 /** HT total of a column; TTC or yearly cells are set aside and said, and so is what may not be summed. */
-export function total(row: RowValues, field: Field, aside = new Aside()): Cents | null {
+function total(row: RowValues, field: Field, aside = new Aside()): Cents | null {
   const amount = read(row, field)
   const located = row.locate(field)
   if (amount === null || located === null) return null
@@ -70,6 +77,7 @@ function kept(row: RowValues, field: Field, amount: Amount, aside: Aside): Cents
   if (located && field !== 'montantMinimum') row.issues.push(...unusableNote(amount.cents, located.at))
   aside.isMaximum ||= amount.maximum && field === 'montant'
   aside.minimum ??= amount.minimum
+  aside.montantTTC ??= amount.ttc
   return amount.cents
 }
 

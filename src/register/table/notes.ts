@@ -1,15 +1,23 @@
 import type { Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
+import { FIELD_LABELS } from '../columns/labels.js'
 import type { ColumnDecision } from '../columns.js'
-import { hasSameHeader } from '../columns.js'
-import { competingColumn, duplicateColumn, ttcOnlyColumn, unreadColumns } from '../issues.js'
+import { DOUBTFUL, hasSameHeader } from '../columns.js'
+import {
+  competingColumn,
+  doubtfulColumn,
+  duplicateColumn,
+  refutedColumn,
+  ttcOnlyColumn,
+  unreadColumns,
+} from '../issues.js'
 import type { TableLayout } from './header.js'
-import { cellPlace, sheetPlace } from './places.js'
+import { CellPlace, sheetPlace } from './places.js'
 
 /** What is said of the columns of a table before its rows are read: nothing is left aside in silence. */
 export function columnNotes(sheet: string | null, layout: TableLayout): readonly Issue[] {
   const { columns, headerRow } = layout
-  const place = (column: ColumnDecision) => cellPlace(sheet, headerRow, column.column, column.header)
+  const place = (column: ColumnDecision) => new CellPlace(sheet, headerRow, column.column, column.header)
   const contested = columns.filter((column) => column.yieldsTo !== null)
   const notes = contested.map((column) => {
     const first = columns.find((other) => other.header === column.yieldsTo && other.yieldsTo === null)
@@ -17,7 +25,14 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
       ? duplicateColumn(place(column), nameOf(sheet, first), nameOf(sheet, column))
       : competingColumn(place(column), column.yieldsTo ?? '')
   })
-  const unread = columns.filter((column) => column.field === null && column.yieldsTo === null)
+  for (const column of columns) {
+    const { field, refuted, reason, confidence } = column
+    if (field !== null && confidence < DOUBTFUL) notes.push(doubtfulColumn(place(column), FIELD_LABELS[field], reason))
+    if (field === null && refuted !== null) notes.push(refutedColumn(place(column), reason))
+  }
+  const unread = columns.filter(
+    ({ field, yieldsTo, refuted }) => field === null && yieldsTo === null && refuted === null,
+  )
   if (unread.length > 0)
     notes.push(
       unreadColumns(

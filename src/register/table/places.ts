@@ -21,15 +21,20 @@ export const rowPlace = (sheet: string | null, row: number): Place => ({
 })
 
 /** Place of a cell; its words are made only when a finding asks for them, for most cells are sound. */
-export function cellPlace(sheet: string | null, row: number, column: number, value: string): Place {
-  return {
-    value,
-    get cell() {
-      return cellAddress(sheet, row, column)
-    },
-    get label() {
-      if (sheet === null) return `Ligne ${row}, colonne ${column + 1}`
-      return `${sheetLabel(sheet)}, cellule ${columnName(column)}${row}`
-    },
+export class CellPlace implements Place {
+  constructor(
+    private readonly sheet: string | null,
+    private readonly row: number,
+    private readonly column: number,
+    readonly value: string,
+  ) {}
+
+  get cell(): string {
+    return cellAddress(this.sheet, this.row, this.column)
+  }
+
+  get label(): string {
+    if (this.sheet === null) return `Ligne ${this.row}, colonne ${this.column + 1}`
+    return `${sheetLabel(this.sheet)}, cellule ${columnName(this.column)}${this.row}`
   }
 }

@@ -1,64 +1,93 @@
-import { type ContractRecord, contractRecord, type Modification, type WorkedHours } from '../../contract.js'
+import { type ContractRecord, contractRecord, type WorkedHours } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
 import { parseCpv } from '../values/cpv.js'
-import { parseCount, parseDuration } from '../values/duration.js'
+import { parseCount, parseTerm } from '../values/duration.js'
 import { parseHours } from '../values/hours.js'
 import { parseList } from '../values/list.js'
 import { categoryOf, isConcession, namesMarche } from '../values/nature.js'
 import { parseBuyer } from '../values/siret.js'
-import { holdersOf, newHoldersOf } from './holders.js'
-import { moneyOf, total } from './money.js'
+import type { Said } from './headings.js'
+import { holdersOf } from './holders.js'
+import { parsedOnce, remembered } from './memo.js'
+import { modificationsOf } from './modifications.js'
+import { moneyOf } from './money.js'
+import { objectsIn, textIn } from './nested.js'
 import { type RowValues, received } from './rowValues.js'
 import { textsOf } from './texts.js'
 import { typeOf } from './type.js'
 
-/** The contract of a row; null without an objet. `section` is the heading it stands under. */
-export function recordOf(row: RowValues, section: string | null): ContractRecord | null {
-  const lotObjet = row.text('lotObjet')
-  const located = row.locate('objet')
-  const objet = located ? received(located.cell) : lotObjet
-  if (objet === null) return null
+/** The contract of a row; null without an objet. `said`: what the headings it stands under say of it. */
+export function recordOf(row: RowValues, said: Said): ContractRecord | null {
+  const named = objetsOf(row, said)
+  if (named === null) return null
+  const { fromHeading, ...objets } = named
   return contractRecord({
-    type: typeOf(row, section),
-    objet,
-    lotObjet,
+    type: typeOf(row, said),
+    ...objets,
     ...namesOf(row),
-    ...natureOf(row, section),
+    consultation: row.text('consultation') ?? (fromHeading ? (said.consultation?.id ?? null) : null),
+    direction: row.text('direction') ?? said.direction,
+    ...natureOf(row, said),
     ...datesOf(row),
     ...moneyOf(row),
     ...hoursOf(row),
     ...listsOf(row),
     titulaires: holdersOf(row),
     modifications: modificationsOf(row),
-    texts: textsOf(row),
-    autres: othersOf(row),
+    texts: [...(fromHeading && said.consultation ? [said.consultation.text] : []), ...textsOf(row)],
+    autres: othersOf(row, said),
   })
 }
 
+interface Objets extends Pick<ContractRecord, 'objet' | 'lotObjet'> {
+  readonly fromHeading: boolean
+}
+
+/** The objet of a row, and that of its lot where it stands under a consultation whose lots follow. */
+function objetsOf(row: RowValues, { consultation }: Said): Objets | null {
+  const lotObjet = row.text('lotObjet')
+  const located = row.locate('objet')
+  const own = located ? received(located.cell) : null
+  const fromHeading = consultation !== null && isLotOf(row, own)
+  if (fromHeading && consultation.objet !== null)
+    return { objet: consultation.objet, lotObjet: lotObjet ?? own, fromHeading }
+  const objet = own ?? lotObjet
+  return objet === null ? null : { objet, lotObjet, fromHeading }
+}
+
+const NAMES_LOT = /^\s*lots?\b/iu
+
+/** A row under the heading of a consultation is a lot of it when it has a number of lot, begins with one, or has no objet. */
+export const isLotOf = (row: RowValues, objet: string | null): boolean =>
+  objet === null || NAMES_LOT.test(objet) || row.text('lot') !== null
+
+const [buyerOf, cpvOf] = [parsedOnce(parseBuyer), parsedOnce(parseCpv)]
+const [termOf, countOf] = [parsedOnce(parseTerm), parsedOnce(parseCount)]
+
 function namesOf(row: RowValues) {
+  const term = row.take('dureeMois', termOf)
   return {
     id: row.text('id'),
-    acheteur: { id: row.take('acheteur', parseBuyer), nom: row.text('acheteurNom') },
-    consultation: row.text('consultation'),
+    acheteur: { id: row.take('acheteur', buyerOf), nom: row.text('acheteurNom') },
     lot: row.text('lot'),
     idAccordCadre: row.text('idAccordCadre'),
-    codeCPV: row.take('codeCPV', parseCpv),
+    codeCPV: row.take('codeCPV', cpvOf),
     procedure: row.text('procedure'),
     ccag: row.text('ccag'),
-    direction: row.text('direction'),
-    dureeMois: row.take('dureeMois', parseDuration),
-    reconductions: row.take('reconductions', parseCount),
+    dureeMois: term?.months ?? null,
+    reconductions: row.take('reconductions', countOf) ?? term?.renewals ?? null,
   }
 }
 
 /** Registers write "Travaux" under Nature: a category is one wherever it stands, and its own comes before its heading's. */
-function natureOf(row: RowValues, section: string | null): Pick<ContractRecord, 'nature' | 'categorie'> {
+function natureOf(row: RowValues, said: Said): Pick<ContractRecord, 'nature' | 'categorie'> {
   const nature = row.text('nature')
   const categorie = row.text('categorie')
-  const isContract = isConcession(nature) || namesMarche(nature)
-  if (categorie === null && !isContract && categoryOf(nature ?? '') !== null) return { nature: null, categorie: nature }
-  return { nature, categorie: categorie ?? categoryOf(section ?? '') }
+  if (categorie === null && nature !== null && isCategory(nature)) return { nature: null, categorie: nature }
+  return { nature, categorie: categorie ?? said.categorie }
 }
+
+const isCategory = remembered((text) => !isConcession(text) && !namesMarche(text) && categoryOf(text) !== null)
 
 function datesOf(row: RowValues) {
   return {
@@ -86,9 +115,12 @@ function workedHoursOf(row: RowValues): WorkedHours[] {
   })
 }
 
+const listIn = remembered(parseList)
+
 function listsOf(row: RowValues) {
   const list = (field: Field) => {
-    const items = parseList(row.locate(field)?.cell.text ?? '')
+    const located = row.locate(field)
+    const items = located && listIn(located.cell.text)
     return items === null ? null : [...items]
   }
   return {
@@ -97,21 +129,6 @@ function listsOf(row: RowValues) {
     considerationsSociales: list('considerationsSociales'),
     considerationsEnvironnementales: list('considerationsEnvironnementales'),
   }
-}
-
-/** Tabular DECP carries the last modification on the row of its contract. */
-function modificationsOf(row: RowValues): Modification[] {
-  const holders = newHoldersOf(row)
-  const modification: Modification = {
-    id: row.text('modificationId'),
-    dateNotificationModification: row.date('modificationDate'),
-    datePublicationDonneesModification: row.date('modificationPublication'),
-    objetModification: row.text('modificationObjet'),
-    dureeMois: row.take('modificationDuree', parseDuration),
-    montant: total(row, 'modificationMontant'),
-    titulaires: holders.length > 0 ? holders : null,
-  }
-  return Object.values(modification).every((value) => value === null) ? [] : [modification]
 }
 
 const PUBLISHED: readonly Field[] = [
@@ -129,14 +146,31 @@ const PUBLISHED: readonly Field[] = [
   'montantMaximum',
 ]
 
-/** What is carried without being read, as published. */
-function othersOf(row: RowValues): Record<string, unknown> {
-  const place = {
+/** What is carried without being read, as published, and the headings above that have no field of their own. */
+function othersOf(row: RowValues, { others }: Said): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const field of PUBLISHED) {
+    const text = row.columns.has(field) ? row.text(field) : null
+    if (text !== null) kept[field] = text
+  }
+  const place = placeOf(row)
+  if (Object.values(place).some((text) => text !== null)) kept.lieuExecution = place
+  if (others.length > 0) kept.intitules = others
+  return kept
+}
+
+/** Place of performance, in its columns or printed as an object in one. */
+function placeOf(row: RowValues) {
+  const [nested] = objectsIn(row.locate('lieuExecutionCode') ? rawOf(row, 'lieuExecutionCode') : undefined)
+  if (nested) return { code: textIn(nested, 'code'), typeCode: textIn(nested, 'typeCode'), nom: textIn(nested, 'nom') }
+  return {
     code: row.text('lieuExecutionCode'),
     typeCode: row.text('lieuExecutionType'),
     nom: row.text('lieuExecutionNom'),
   }
-  const others = PUBLISHED.map((field) => [field, row.text(field)] as const).filter(([, text]) => text !== null)
-  const said = Object.values(place).some((text) => text !== null)
-  return { ...Object.fromEntries(others), ...(said ? { lieuExecution: place } : {}) }
+}
+
+const rawOf = (row: RowValues, field: Field) => {
+  const located = row.locate(field)
+  return located ? row.row.cells[located.column.column] : undefined
 }

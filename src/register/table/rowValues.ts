@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../contract.js'
+import type { IsoDate, TextField } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import type { Field } from '../columns/fields.js'
 import type { ColumnDecision } from '../columns.js'
@@ -6,36 +6,68 @@ import { errorCell, type Place } from '../issues.js'
 import type { Cell, SheetRow } from '../types.js'
 import { parseDate } from '../values/date.js'
 import { isAbsent, type Parsed } from '../values/parsed.js'
+import { isFilled } from './cells.js'
 import type { TableLayout } from './header.js'
-import { cellPlace } from './places.js'
+import { isBracketed } from './literal.js'
+import { parsedOnce, remembered } from './memo.js'
+import { unwrapped } from './nested.js'
+import { CellPlace } from './places.js'
+import { TEXT_OF } from './texts.js'
+
+/** Cells of these fields are read whole, brackets and all: texts are evidence, lists and nested objects are read elsewhere. */
+const WHOLE: ReadonlySet<Field> = new Set([
+  'techniques',
+  'modalitesExecution',
+  'typesPrix',
+  'modifications',
+  ...Object.keys(TEXT_OF),
+] as Field[])
+
+const NO_COLUMN: readonly ColumnDecision[] = []
 
 /** A sheet's layout ready to be asked which columns give a field. */
 export class Columns {
-  private readonly slots = new Map<string, ColumnDecision[]>()
-  /** Numbers of the holders the columns tell of, in order. */
+  private readonly byField = new Map<Field, Map<number, ColumnDecision[]>>()
+  /** Columns that are read as something. */
+  readonly read: readonly ColumnDecision[]
+  /** Those whose texts are read for considerations. */
+  readonly texts: readonly { readonly column: ColumnDecision; readonly field: TextField }[]
+  /** Numbers of the holders the columns tell of, in order; and those of modifications. */
   readonly holders: readonly number[]
+  readonly modifications: readonly number[]
 
   constructor(
     readonly sheet: string | null,
     readonly layout: TableLayout,
     readonly date1904 = false,
   ) {
-    for (const column of layout.columns) {
-      if (column.field === null) continue
-      const slot = `${column.field} ${column.holder}`
-      this.slots.set(slot, [...(this.slots.get(slot) ?? []), column])
-    }
-    const holders = layout.columns.filter(({ field }) => field === 'titulaireNom' || field === 'titulaireId')
-    this.holders = [...new Set(holders.map(({ holder }) => holder))].sort((a, b) => a - b)
+    this.read = layout.columns.filter(({ field }) => field !== null)
+    for (const column of this.read) if (column.field !== null) this.add(column.field, column)
+    this.texts = this.read.flatMap((column) => {
+      const field = column.field === null ? undefined : TEXT_OF[column.field]
+      return field === undefined ? [] : [{ column, field }]
+    })
+    this.holders = this.numbersOf(/^titulaire(?:Nom|Id)$/)
+    this.modifications = this.numbersOf(/^modification[A-Z]/)
+  }
+
+  private add(field: Field, column: ColumnDecision): void {
+    const numbered = this.byField.get(field) ?? new Map<number, ColumnDecision[]>()
+    this.byField.set(field, numbered.set(column.holder, [...(numbered.get(column.holder) ?? []), column]))
+  }
+
+  private numbersOf(fields: RegExp): readonly number[] {
+    const numbers = this.read.filter(({ field }) => fields.test(field ?? '')).map(({ holder }) => holder)
+    return [...new Set(numbers)].sort((a, b) => a - b)
   }
 
   /** Columns of a field, the one that counts first. */
   of(field: Field, holder = 1): readonly ColumnDecision[] {
-    return this.slots.get(`${field} ${holder}`) ?? []
+    return this.byField.get(field)?.get(holder) ?? NO_COLUMN
   }
 
   has(field: Field): boolean {
-    return this.of(field).length > 0
+    return this.byField.has(field)
   }
 }
 
@@ -55,21 +87,23 @@ export class RowValues {
     readonly columns: Columns,
     readonly row: SheetRow,
   ) {
-    for (const { column, field } of columns.layout.columns) {
+    for (const { column } of columns.read) {
       const cell = row.cells[column]
-      if (field !== null && cell?.kind === 'error') this.issues.push(errorCell(this.placeOf(column, cell)))
+      if (cell?.kind === 'error') this.issues.push(errorCell(this.placeOf(column, cell)))
     }
   }
 
   placeOf(column: number, cell: Cell): Place {
-    return cellPlace(this.columns.sheet, this.row.number, column, cell.text)
+    return new CellPlace(this.columns.sheet, this.row.number, column, cell.text)
   }
 
-  /** The cell of a column, unless it is blank or an error. */
+  /** The cell of a column, unless it is blank, an error or what a program prints for nothing. */
   at(column: ColumnDecision): Located | null {
-    const cell = this.row.cells[column.column]
-    if (cell === undefined || cell.kind === 'error' || !/\S/.test(cell.text)) return null
-    return { column, cell, at: this.placeOf(column.column, cell) }
+    const received = this.row.cells[column.column]
+    if (!isFilled(received) || received.kind === 'error' || isPrintedNothing(received.text)) return null
+    const nested = isBracketed(received.text) && column.field !== null && !WHOLE.has(column.field)
+    const cell = nested ? unwrapped(received) : received
+    return cell === undefined ? null : { column, cell, at: this.placeOf(column.column, received) }
   }
 
   /** The first filled cell among the columns of a field. */
@@ -95,22 +129,31 @@ export class RowValues {
   }
 
   /** A date of the row; day numbers count in the system of its workbook. */
-  date(field: Field): IsoDate | null {
-    return this.take(field, (cell, at) => parseDate(cell, at, this.columns.date1904))
+  date(field: Field, holder = 1): IsoDate | null {
+    return this.take(field, this.columns.date1904 ? dateIn1904 : dateIn1900, holder)
   }
 
-  parse<T>(located: Located, parse: Parser<T>): T | null {
-    const { value, issues } = parse(located.cell, located.at)
-    this.issues.push(...issues)
+  parse<T>({ cell, at }: Pick<Located, 'cell' | 'at'>, parse: Parser<T>): T | null {
+    const { value, issues } = parse(cell, at)
+    if (issues.length > 0) this.issues.push(...issues)
     return value
   }
 
   /** Trimmed text of a field; "NC" and the like are no text. */
   text(field: Field, holder = 1): string | null {
     const located = this.locate(field, holder)
-    return located === null || isAbsent(located.cell) ? null : received(located.cell).trim()
+    return located === null || saysNothing(located.cell.text) ? null : received(located.cell).trim()
   }
 }
+
+const dateIn1900 = parsedOnce((cell, at) => parseDate(cell, at, false))
+const dateIn1904 = parsedOnce((cell, at) => parseDate(cell, at, true))
+
+const saysNothing = remembered((text) => isAbsent({ kind: 'text', text }))
+
+/** What programs print for a value they do not have: pandas' nan, Python's None. */
+const isPrintedNothing = (text: string): boolean =>
+  text.length < 5 && (text === 'nan' || text === 'NaN' || text === 'None' || text === 'null' || text === 'NULL')
 
 /**
  * A text as received; a number typed as an identifier is its digits, whatever the width of its column shows, with the

@@ -1,12 +1,31 @@
 import type { Siret } from '../../contract.js'
 import type { Issue } from '../../errors.js'
-import { missingObjet, noDataRow, setAsideRows } from '../issues.js'
+import { cellAddress } from '../cellRef.js'
+import {
+  addedHolder,
+  filledDownRows,
+  lotsTogether,
+  mergedAmounts,
+  missingObjet,
+  noDataRow,
+  repeatedRows,
+  setAsideRows,
+  shiftedRow,
+} from '../issues.js'
 import { readRowOf } from '../outcome.js'
-import type { RegisterItem, Sheet, SheetRow } from '../types.js'
-import { filledCells, ignoredReason } from './classify.js'
+import type { DuplicateRow, IgnoredReason, IgnoredRow, RegisterItem, Sheet, SheetRow } from '../types.js'
+import { Blocks } from './blocks.js'
+import { filledCells } from './cells.js'
+import { Classifier } from './classify.js'
 import type { TableLayout } from './header.js'
+import { Headings, kindsOf, type Said } from './headings.js'
+import { holdersOf } from './holders.js'
+import { severalLotsIn } from './lots.js'
+import { MergedCells } from './merged.js'
+import { misplacedList } from './misplaced.js'
 import { rowAddress, rowPlace, sheetPlace } from './places.js'
-import { recordOf } from './record.js'
+import { isLotOf, recordOf } from './record.js'
+import type { SheetRepeats } from './repeats.js'
 import { Columns, RowValues } from './rowValues.js'
 
 const ROWS_LISTED = 20
@@ -22,44 +41,280 @@ class RowList {
   }
 }
 
-/**
- * Every row of a table as an item, in order, blank lines that the file skips over included; what is said of the table
- * as a whole goes to `notes` at the end. Headings that name a category give it to the rows below, until the next.
- */
-export function* readRows(
-  sheet: Sheet,
-  layout: TableLayout,
-  acheteur: Siret | null,
-  notes: Issue[],
-): Generator<RegisterItem> {
-  const columns = new Columns(sheet.name, layout, sheet.date1904)
-  const headings = new RowList()
-  const totals = new RowList()
-  let section: string | null = null
-  let data = 0
-  let blanks = 0
-  let next = sheet.name === null ? 1 : null
-  for (const row of sheet.rows()) {
-    for (let number = next ?? row.number; number < row.number; number++, blanks++) yield ignored(sheet, number, 'blank')
-    next = row.number + linesOf(sheet, row)
-    const reason = reasonOf(row, columns)
-    if (reason === 'section') section = filledCells(row)[0]?.cell.text ?? null
-    if (reason === 'section') headings.add(row.number)
-    if (reason === 'total') totals.add(row.number)
-    if (reason === null) data += 1
-    yield reason === null ? dataItem(row, columns, section, acheteur) : ignored(sheet, row.number, reason)
-  }
-  for (const end = blanksAfter(sheet, blanks); blanks < end; blanks++, next = (next ?? 1) + 1) {
-    yield ignored(sheet, next ?? 1, 'blank')
-  }
-  if (headings.count > 0) notes.push(setAsideRows(sheetPlace(sheet.name), 'intitulés', headings.count, headings.listed))
-  if (totals.count > 0) notes.push(setAsideRows(sheetPlace(sheet.name), 'totaux', totals.count, totals.listed))
-  if (data === 0) notes.push(noDataRow(sheetPlace(sheet.name)))
+export interface TableContext {
+  /** Buyer of the rows that name none. */
+  readonly acheteur: Siret | null
+  /** Contracts of the other sheets; null where there is one sheet. */
+  readonly repeats: SheetRepeats | null
 }
 
-type Ignored = Extract<RegisterItem, { outcome: 'ignored' }>
+/** Blank rows are said in batches: a sheet may skip a million. */
+const BLANKS = 1000
 
-const ignored = (sheet: Sheet, row: number, reason: Ignored['reason']): Ignored => ({
+/**
+ * Every row of a table as an item, in order, blank lines that the file skips over included; what is said of the table
+ * as a whole goes to `notes` at the end. Headings say what they say of the rows below, until the next of their kind.
+ */
+export async function* readRows(
+  sheet: Sheet,
+  layout: TableLayout,
+  context: TableContext,
+  notes: Issue[],
+): AsyncGenerator<readonly RegisterItem[]> {
+  const reading = new TableReading(sheet, layout, context)
+  for await (const rows of sheet.rows()) {
+    await reading.prepare(rows)
+    const items: RegisterItem[] = []
+    for (const row of rows) {
+      for (const blanks of reading.blanksBefore(row)) {
+        reading.close(items)
+        if (blanks.length < BLANKS) items.push(...blanks)
+        else yield [...items.splice(0), ...blanks]
+      }
+      reading.take(row, items)
+    }
+    if (items.length > 0) yield items
+  }
+  const last: RegisterItem[] = []
+  reading.close(last)
+  yield last
+  yield* reading.end(notes)
+}
+
+/** A row held until the next says whether it adds to it. */
+interface Held {
+  readonly row: SheetRow
+  readonly said: Said
+  readonly added: SheetRow[]
+}
+
+/** The rows of one table on their way to items, and what is counted meanwhile. */
+class TableReading {
+  private readonly columns: Columns
+  private readonly classifier: Classifier
+  private readonly blocks: Blocks
+  private readonly headings = new Headings()
+  private readonly lists = { section: new RowList(), total: new RowList(), footer: new RowList() }
+  private readonly filledDown = new RowList()
+  private readonly repeated = new Map<string | null, RowList>()
+  private held: Held | null = null
+  private lot: number | null = null
+  private data = 0
+  private blanks = 0
+  private merged: MergedCells | null = null
+  private asked = false
+  private before: readonly SheetRow[] = []
+  /** Number the next row has where none is skipped. */
+  private next: number | null
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly layout: TableLayout,
+    private readonly context: TableContext,
+  ) {
+    this.columns = new Columns(sheet.name, layout, sheet.date1904)
+    this.classifier = new Classifier(this.columns)
+    this.blocks = new Blocks(this.columns)
+    this.next = sheet.name === null ? 1 : null
+  }
+
+  /** Asks the sheet for its merged cells, once, when a row lacks what they may give it. */
+  async prepare(rows: readonly SheetRow[]): Promise<void> {
+    if (this.sheet.merges === undefined || this.asked) return
+    if (rows.some((row) => row.number > this.layout.lastHeaderRow && this.blocks.lacks(row))) {
+      this.asked = true
+      this.merged = new MergedCells(await this.sheet.merges(), this.layout)
+      for (const row of this.before) this.merged.fill(row)
+    }
+    this.before = rows
+  }
+
+  take(row: SheetRow, items: RegisterItem[]): void {
+    this.next = row.number + linesOf(this.sheet, row)
+    const reason = this.reasonOf(row)
+    if (reason === null) {
+      this.takeData(row, items)
+      return
+    }
+    this.merged?.fill(row)
+    this.close(items)
+    if (reason === 'section') this.heading(row)
+    if (reason === 'total') this.headings.totalMet()
+    if (reason === 'section' || reason === 'total' || reason === 'footer') this.lists[reason].add(row.number)
+    items.push(ignored(this.sheet, row.number, reason))
+  }
+
+  private reasonOf(row: SheetRow): IgnoredReason | null {
+    const { headerRow, lastHeaderRow } = this.layout
+    if (row.number > lastHeaderRow) return this.classifier.ignoredReason(row)
+    if (row.number >= headerRow) return 'header'
+    return filledCells(row).length === 0 ? 'blank' : 'title'
+  }
+
+  private heading(row: SheetRow): void {
+    const [first] = filledCells(row)
+    if (!first) return
+    const { text } = first.cell
+    const cell = cellAddress(this.sheet.name, row.number, first.column)
+    this.headings.add({ text, cell, kinds: kindsOf(text) })
+    this.lot = null
+  }
+
+  private takeData(received: SheetRow, items: RegisterItem[]): void {
+    this.data += 1
+    this.headings.rowMet()
+    const { held } = this
+    if (held && this.blocks.addsHolder(received, held.row)) {
+      this.merged?.fill(received)
+      held.added.push(received)
+      return
+    }
+    const row = this.completed(this.merged?.fill(received) ?? received, items)
+    this.close(items)
+    this.endConsultationAt(row)
+    this.held = { row, said: this.headings.inForce, added: [] }
+  }
+
+  /** A lot whose consultation is named on the row above only, as exports of merged cells have it. */
+  private completed(row: SheetRow, items: RegisterItem[]): SheetRow {
+    const { held } = this
+    if (!held || this.headings.inForce.consultation?.objet || !this.blocks.isLotUnder(row, held.row)) return row
+    this.filledDown.add(row.number)
+    if (held.added.length === 0 && this.blocks.isParent(held.row)) this.dropParent(held, items)
+    return this.blocks.filledFrom(row, held.row)
+  }
+
+  /** The row above only names the consultation: it is the heading of its lots, and no contract. */
+  private dropParent({ row }: Held, items: RegisterItem[]): void {
+    this.held = null
+    this.data -= 1
+    this.lists.section.add(row.number)
+    items.push(ignored(this.sheet, row.number, 'section'))
+  }
+
+  /** A consultation's heading ends with its lots: at a row that is none, or whose number begins again. */
+  private endConsultationAt(row: SheetRow): void {
+    const { consultation } = this.headings.inForce
+    if (consultation === null) return
+    const values = new RowValues(this.columns, row)
+    const lot = Number.parseInt(values.text('lot')?.replace(/^\D+/, '') ?? '', 10)
+    const objet = values.text('objet')
+    const named = values.text('consultation')
+    const other = named !== null && consultation.id !== null && named !== consultation.id
+    const again = objet !== null && this.lot !== null && lot < this.lot
+    if (other || again || !isLotOf(values, objet)) this.headings.endConsultation()
+    this.lot = Number.isNaN(lot) ? this.lot : lot
+  }
+
+  /** The row held becomes a contract, and those that add to it are counted with it. */
+  close(items: RegisterItem[]): void {
+    const { held } = this
+    if (held === null) return
+    this.held = null
+    const item = this.dataItem(held)
+    items.push(item)
+    for (const row of held.added) items.push(this.addedItem(row, held.row, item))
+  }
+
+  private dataItem({ row, said, added }: Held): RegisterItem {
+    const values = new RowValues(this.columns, row)
+    const place = rowPlace(this.sheet.name, row.number)
+    const misplaced = misplacedList(values)
+    if (misplaced !== null) return this.rejected(row, values, shiftedRow(misplaced))
+    const record = recordOf(values, said)
+    if (record === null) return this.rejected(row, values, missingObjet(place))
+    const several = severalLotsIn(values)
+    if (several) values.issues.push(lotsTogether(several))
+    for (const each of added) record.titulaires.push(...this.holdersAdded(each, values))
+    const bought = { ...record, acheteur: { ...record.acheteur, id: record.acheteur.id ?? this.context.acheteur } }
+    const earlier = this.context.repeats?.earlierSheet(bought, this.sheet.name)
+    if (earlier !== undefined) return this.repeatedItem(row, earlier, values.issues)
+    return readRowOf(bought, place, values.issues, () => this.cellsByHeader(row))
+  }
+
+  private holdersAdded(row: SheetRow, first: RowValues) {
+    const values = new RowValues(this.columns, row)
+    const holders = holdersOf(values)
+    first.issues.push(...values.issues)
+    return holders
+  }
+
+  private rejected(row: SheetRow, { issues }: RowValues, why: Issue): RegisterItem {
+    const place = rowAddress(this.sheet.name, row.number)
+    return { outcome: 'rejected', place, cells: this.cellsByHeader(row), issues: [...issues, why] }
+  }
+
+  private repeatedItem(row: SheetRow, earlier: string | null, issues: readonly Issue[]): DuplicateRow {
+    const list = this.repeated.get(earlier) ?? new RowList()
+    this.repeated.set(earlier, list)
+    list.add(row.number)
+    return { outcome: 'duplicate', place: rowAddress(this.sheet.name, row.number), issues }
+  }
+
+  /** A row that adds a holder shares the fate of the row it adds to. */
+  private addedItem(row: SheetRow, above: SheetRow, item: RegisterItem): RegisterItem {
+    const place = rowPlace(this.sheet.name, row.number)
+    if (item.outcome === 'rejected') return this.rejected(row, new RowValues(this.columns, row), missingObjet(place))
+    return {
+      outcome: 'duplicate',
+      place: rowAddress(this.sheet.name, row.number),
+      issues: [addedHolder(place, rowAddress(this.sheet.name, above.number))],
+    }
+  }
+
+  /** Cells of a rejected row under their headers; a column without one goes by its number. */
+  private cellsByHeader(row: SheetRow): Record<string, string> {
+    const headers = new Map(this.layout.columns.map(({ column, header }) => [column, header]))
+    const cells = filledCells(row).map(({ column, cell }) => [
+      headers.get(column) ?? `colonne ${column + 1}`,
+      cell.text,
+    ])
+    return Object.fromEntries(cells)
+  }
+
+  /** What is left once every row was taken: the blank lines after the last, and what is said of the table. */
+  *end(notes: Issue[]): Generator<readonly RegisterItem[]> {
+    notes.push(...this.said())
+    const left = Math.max(0, blanksAfter(this.sheet, this.blanks) - this.blanks)
+    yield* this.blankRows(this.next ?? 1, left)
+  }
+
+  private said(): readonly Issue[] {
+    const at = sheetPlace(this.sheet.name)
+    const { section, total, footer } = this.lists
+    const set = [
+      ['intitulés', section],
+      ['totaux', total],
+      ['mentions de bas de liste', footer],
+    ] as const
+    return [
+      ...set
+        .filter(([, list]) => list.count > 0)
+        .map(([what, list]) => setAsideRows(at, what, list.count, list.listed)),
+      ...(this.filledDown.count > 0 ? [filledDownRows(at, this.filledDown.count, this.filledDown.listed)] : []),
+      ...(this.merged && this.merged.sharedAmounts > 0 ? [mergedAmounts(at, this.merged.sharedAmounts)] : []),
+      ...[...this.repeated].map(([earlier, list]) => repeatedRows(at, earlier, list.count, list.listed)),
+      ...(this.data === 0 ? [noDataRow(at)] : []),
+    ]
+  }
+
+  /** Rows the file skips over before this one. */
+  blanksBefore(row: SheetRow): Generator<RegisterItem[]> {
+    const first = this.next ?? row.number
+    const count = Math.max(0, row.number - first)
+    this.blanks += count
+    return this.blankRows(first, count)
+  }
+
+  private *blankRows(first: number, count: number): Generator<RegisterItem[]> {
+    for (let done = 0; done < count; done += BLANKS) {
+      const length = Math.min(BLANKS, count - done)
+      yield Array.from({ length }, (_, index) => ignored(this.sheet, first + done + index, 'blank'))
+    }
+  }
+}
+
+const ignored = (sheet: Sheet, row: number, reason: IgnoredReason): IgnoredRow => ({
   outcome: 'ignored',
   place: rowAddress(sheet.name, row),
   reason,
@@ -72,38 +327,13 @@ const blanksAfter = (sheet: Sheet, counted: number): number =>
 /** Lines a row takes in its file: in CSV a cell may hold line breaks, and rows are numbered by line. */
 function linesOf(sheet: Sheet, row: SheetRow): number {
   if (sheet.name !== null) return 1
-  return row.cells.reduce((lines, cell) => lines + breaksIn(cell?.text ?? ''), 1)
+  let lines = 1
+  for (const cell of row.cells) if (cell !== undefined) lines += breaksIn(cell.text)
+  return lines
 }
 
 /** Breaks are written CR, LF or both, the same all through a file. */
-const breaksIn = (text: string): number => Math.max(text.split('\n').length, text.split('\r').length) - 1
-
-function reasonOf(row: SheetRow, columns: Columns): Ignored['reason'] | null {
-  const { headerRow } = columns.layout
-  if (row.number === headerRow) return 'header'
-  if (row.number > headerRow) return ignoredReason(row, columns)
-  return filledCells(row).length === 0 ? 'blank' : 'title'
-}
-
-function dataItem(row: SheetRow, columns: Columns, section: string | null, acheteur: Siret | null): RegisterItem {
-  const values = new RowValues(columns, row)
-  const record = recordOf(values, section)
-  const place = rowPlace(columns.sheet, row.number)
-  const cells = () => cellsByHeader(row, columns)
-  if (record === null)
-    return {
-      outcome: 'rejected',
-      place: rowAddress(columns.sheet, row.number),
-      cells: cells(),
-      issues: [...values.issues, missingObjet(place)],
-    }
-  const bought = { ...record.acheteur, id: record.acheteur.id ?? acheteur }
-  return readRowOf({ ...record, acheteur: bought }, place, values.issues, cells)
-}
-
-/** Cells of a rejected row under their headers; a column without one goes by its number. */
-function cellsByHeader(row: SheetRow, columns: Columns): Record<string, string> {
-  const headers = new Map(columns.layout.columns.map(({ column, header }) => [column, header]))
-  const cells = filledCells(row).map(({ column, cell }) => [headers.get(column) ?? `colonne ${column + 1}`, cell.text])
-  return Object.fromEntries(cells)
+function breaksIn(text: string): number {
+  if (!text.includes('\n') && !text.includes('\r')) return 0
+  return Math.max(text.split('\n').length, text.split('\r').length) - 1
 }

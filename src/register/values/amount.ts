@@ -12,6 +12,14 @@ import type { Cell } from '../types.js'
 import { type Decimal, decimalOfNumber, frenchHundredths, hundredthsOf, readDecimal } from './decimal.js'
 import { isAbsent, type Parsed, parsed, unread } from './parsed.js'
 
+/** What is known of a column of amounts. */
+export interface AmountColumn {
+  /** Power of ten: 3 in k€, 6 in M€. */
+  readonly power?: number
+  /** The decimal mark its other values show, which settles what "1.234" is. */
+  readonly decimal?: '.' | ',' | null
+}
+
 /** An amount as written: `tax`, `yearly` and `maximum` are what the cell itself says, over what its column is for. */
 export interface Amount {
   readonly cents: Cents
@@ -20,18 +28,27 @@ export interface Amount {
   readonly maximum: boolean
   /** Written beside the maximum: "mini 5 000 € / maxi 20 000 €". */
   readonly minimum: Cents | null
+  /** Written beside the HT: "12 000 € HT / 14 400 € TTC". */
+  readonly ttc: Cents | null
 }
 
 /**
- * Money of one cell in integer cents: "1 234 567,89 €", "14 237.50", "12 k€", "1,2 M€", "12 000 € TTC", "1,5E+5". Exact:
- * no float is ever multiplied. Null with an issue where several amounts or words stand ("Lot 2: 10 869,56", "selon BPU").
- * `columnPower` is the power of ten of a column in k€ (3) or M€ (6); a cell that says € or k€ itself is believed.
+ * Money of one cell in integer cents: "1 234 567,89 €", "14 237.50", "12 k€", "1,2 M€", "12 000 € TTC", "(1 200)",
+ * "1,5E+5". Exact: no float is ever multiplied. Null with an issue where several amounts or words stand ("Lot 2:
+ * 10 869,56", "selon BPU"). A cell that says € or k€ itself is believed over the unit of its `column`.
  */
-export function parseAmount(cell: Cell | undefined, at: Place, columnPower = 0): Parsed<Amount> {
+export function parseAmount(cell: Cell | undefined, at: Place, column: AmountColumn = {}): Parsed<Amount> {
+  const plain = cell === undefined || cell.number !== undefined ? null : plainCents(cell.text, column)
+  if (plain !== null) {
+    return parsed({ cents: plain, tax: null, yearly: false, maximum: false, minimum: null, ttc: null })
+  }
   if (cell === undefined || isAbsent(cell) || NO_LIMIT.test(cell.text)) return unread()
-  const range = cell.number === undefined ? rangeIn(cell.text) : undefined
-  if (range) return ofRange(range.min ?? '', range.max ?? '', at, columnPower)
-  const written = cell.number === undefined ? readWritten(cell.text, columnPower) : ofNumber(cell.number, columnPower)
+  const tidy = cell.number === undefined ? tidied(cell.text) : null
+  const taxes = tidy === null ? null : bothTaxes(tidy)
+  if (taxes) return ofTaxes(taxes, at, column)
+  const range = tidy === null ? undefined : rangeIn(tidy)
+  if (range) return ofRange(range, at, column)
+  const written = cell.number === undefined ? readWritten(cell.text, column) : ofNumber(cell.number, column.power ?? 0)
   if (!written) return unread(unreadableAmount(at))
   const hundredths = hundredthsOf(written.decimal, written.power)
   if (!hundredths) return unread(amountOutOfRange(at))
@@ -41,14 +58,37 @@ export function parseAmount(cell: Cell | undefined, at: Place, columnPower = 0):
   }
   if (hundredths.rounded) issues.push(roundedAmount(at))
   const { tax, yearly, maximum } = written
-  return parsed({ cents: centsSchema.parse(hundredths.value), tax, yearly, maximum, minimum: null }, ...issues)
+  return parsed(
+    { cents: centsSchema.parse(hundredths.value), tax, yearly, maximum, minimum: null, ttc: null },
+    ...issues,
+  )
 }
 
 /** "Mini : 5 000 € / Maxi : 20 000 €", "sans mini, maxi 20 000 €": the maximum is the amount. */
-function ofRange(min: string, max: string, at: Place, columnPower: number): Parsed<Amount> {
-  const { value, issues } = parseAmount({ kind: 'text', text: max }, at, columnPower)
-  const minimum = parseAmount({ kind: 'text', text: min }, at, columnPower).value?.cents ?? null
-  return value ? parsed({ ...value, maximum: true, minimum }, ...issues) : unread(...issues)
+function ofRange({ min = '', max = '', between }: Range, at: Place, column: AmountColumn): Parsed<Amount> {
+  const unit = between === undefined ? '' : (UNIT_AFTER.exec(max)?.[0] ?? '')
+  const { value, issues } = parseAmount({ kind: 'text', text: max }, at, column)
+  const least = UNIT_AFTER.test(min) ? min : `${min}${unit}`
+  const minimum = parseAmount({ kind: 'text', text: least }, at, column).value?.cents ?? null
+  if (!value) return unread(...issues)
+  const doubt = between === undefined ? [] : [doubtfulAmount(at, `au plus ${frenchHundredths(value.cents)}`)]
+  return parsed({ ...value, maximum: true, minimum }, ...issues, ...doubt)
+}
+
+const PLAIN = /^(\d{1,9}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,2})(?:([.,])(\d{1,2}))?$/
+
+/** What nearly all cells hold, figures and no word, read at once; null: not so plain. */
+function plainCents(text: string, column: AmountColumn): Cents | null {
+  const [, units, mark, decimals = ''] = PLAIN.exec(text) ?? []
+  if (units === undefined || column.power || (mark !== undefined && (column.decimal ?? mark) !== mark)) return null
+  return centsSchema.parse(Number(units.replace(/\D/g, '')) * 100 + Number(decimals.padEnd(2, '0')))
+}
+
+/** "12 000 € HT (14 400 € TTC)": the HT counts, the TTC is kept beside. */
+function ofTaxes({ ht, ttc }: Taxes, at: Place, column: AmountColumn): Parsed<Amount> {
+  const { value, issues } = parseAmount({ kind: 'text', text: ht }, at, column)
+  const beside = parseAmount({ kind: 'text', text: ttc }, at, column).value?.cents ?? null
+  return value ? parsed({ ...value, ttc: beside }, ...issues) : unread(...issues)
 }
 
 /** What is said of an amount that is kept but may not be summed; 0 € and 1 € are written where there is none to give. */
@@ -79,13 +119,16 @@ function ofNumber(value: number, power: number): Written {
 const LONGEST = 80
 const HT = /(?<!\p{L})(?:h\.? ?t\.?|hors taxes?)(?!\p{L})/iu
 const TTC = /(?<!\p{L})(?:t\.? ?t\.? ?c\.?|toutes taxes comprises)(?!\p{L})/iu
-const YEARLY = /(?:\/|par) ?an(?:née)?(?!\p{L})/iu
+const YEARLY = /(?:\/|par|l['’]) ?an(?:née)?(?!\p{L})|(?<!\p{L})annuel(?:le)?(?:ment|s)?(?!\p{L})/iu
 const MAX = '(?:montants? )?(?:max(?:i(?:mum|mal)?)?|plafond)(?!\\p{L})[.]?'
 const MIN = '(?:montants? )?min(?:i(?:mum|mal)?)?(?!\\p{L})[.]?'
 /** At an end of the cell: between two figures it would make one number of them. */
 const MAXIMUM = new RegExp(`^${MAX} ?:?(?=.*\\d)|${MAX}$`, 'iu')
 /** In a column of minima or maxima: there is none. */
-const NO_LIMIT = new RegExp(`^\\s*(?:sans|pas de|aucun)(?: (?:${MAX}|${MIN}))?(?: ni ${MAX})?\\s*$`, 'iu')
+const NO_LIMIT = new RegExp(
+  `^\\s*(?:sans|pas de|aucun|ni)(?: (?:${MAX}|${MIN}))?(?:,? ?(?:ni|et|/)? ?(?:sans |de )?(?:${MAX}|${MIN}))?\\s*$`,
+  'iu',
+)
 const BETWEEN = '[\\s,;/–-]*(?:et |à )?\\s*'
 const RANGES = [
   new RegExp(
@@ -96,8 +139,13 @@ const RANGES = [
     `^(?<min>\\d[^a-z]{0,30}?(?:[km]?€|euros?)?(?: h\\.?t\\.?)?)\\s*${MIN}${BETWEEN}(?<max>\\d.*?)\\s*${MAX}$`,
     'iu',
   ),
+  /^(?<between>entre) (?<min>\d.*?) et (?<max>\d.*)$/iu,
+  /^(?<between>de) (?<min>\d.*?) (?:à|a) (?<max>\d.*)$/iu,
 ]
-const LABEL = /^total ?:? ?/iu
+/** The unit of the second figure goes for the first: "entre 10 et 20 k€". */
+const UNIT_AFTER = / ?(?:[kKM]?€|[kKM] ?(?:€|euros)|millions?.*|milliers?.*)(?= ?(?:h\.?t\.?|ttc)?$)/iu
+/** An estimate is no more than that: read, with a doubt. */
+const LABEL = /^(?:total|environ|env\.?|~|≈|estimée? à|soit|autour de)(?!\p{L}) ?:? ?/iu
 /** "45 000,-": no cents. */
 const NO_CENTS = /(?<=\d)[.,] ?[-–—]{1,2}(?!\d)/u
 const CURRENCY = '(?:€|euros?|Euros?|EUR|EUROS?|E(?![+\\d-]))'
@@ -107,30 +155,66 @@ const FORM = new RegExp(
 )
 const POWERS: Readonly<Record<string, number>> = { k: 3, millier: 3, m: 6, million: 6, md: 9, milliard: 9 }
 
-function rangeIn(text: string): Readonly<Record<string, string>> | undefined {
-  const tidy = text.trim()
+type Range = Readonly<Record<string, string | undefined>>
+
+function rangeIn(tidy: string): Range | undefined {
   return tidy.length > LONGEST ? undefined : RANGES.map((range) => range.exec(tidy)?.groups).find(Boolean)
 }
 
-function readWritten(text: string, columnPower: number): Written | null {
-  const tidy = text
+interface Taxes {
+  readonly ht: string
+  readonly ttc: string
+}
+
+const BETWEEN_TAXES = /\s*(?:[/;()]|(?<!\p{L})soit(?!\p{L})|\s[-–]\s|,\s)\s*|(?<=t\.?|c\.?)\s+(?=\d)/iu
+
+function bothTaxes(tidy: string): Taxes | null {
+  if (tidy.length > LONGEST || !HT.test(tidy) || !TTC.test(tidy)) return null
+  const parts = tidy.split(BETWEEN_TAXES).filter((part) => part !== '')
+  const [first = '', second = ''] = parts
+  if (parts.length !== 2 || !parts.every((part) => /\d/.test(part))) return null
+  const [ht, ttc] = HT.test(first) ? [first, second] : [second, first]
+  return !TTC.test(ht) && !HT.test(ttc) && HT.test(ht) && TTC.test(ttc) ? { ht, ttc } : null
+}
+
+/** "(1 200)" and "1 200-": how accounts write what is negative. */
+const IN_BRACKETS = /^\( ?(\d[^()]*?) ?\)( ?[^()\d]*)$/u
+const MINUS_AFTER = /^(\d[\d .,'’]*\d|\d) ?[-−]( ?(?:€|euros?|EUR)?)$/u
+
+/** Nothing longer than `LONGEST` is read, whatever its spaces. */
+const LONGEST_RAW = 1000
+
+function tidied(text: string): string {
+  return text
+    .slice(0, LONGEST_RAW)
     .replace(/\(([^()\d]*)\)/g, ' $1 ')
     .replace(/\s+/gu, ' ')
     .trim()
+    .replace(IN_BRACKETS, '-$1$2')
+    .replace(MINUS_AFTER, '-$1$2')
+}
+
+/** "12 000 € HT + TVA": the tax comes on top of what is written. */
+const PLUS_VAT = / ?\+ ?(?:la )?t\.?v\.?a\.?(?: ?(?:à|de|en vigueur|\d[\d,.]* ?%))*$/iu
+
+function readWritten(text: string, column: AmountColumn): Written | null {
+  const tidy = tidied(text).replace(PLUS_VAT, '')
   if (tidy.length > LONGEST || /\d[^\S\r\n]*[\r\n]\s*\d/.test(text)) return null
   const marks = { ht: HT.test(tidy), ttc: TTC.test(tidy) }
   if (marks.ht && marks.ttc) return null
   const untaxed = tidy.replace(YEARLY, '').replace(HT, '').replace(TTC, '').replace(/ +/g, ' ').trim()
-  const figure = readFigure(untaxed.replace(MAXIMUM, '').replace(NO_CENTS, '').trim(), columnPower)
-  const tax = marks.ttc ? 'TTC' : marks.ht ? 'HT' : null
+  const figure = readFigure(untaxed.replace(MAXIMUM, '').replace(NO_CENTS, '').trim(), column)
+  const plus = PLUS_VAT.test(tidied(text))
+  const tax = marks.ttc ? 'TTC' : marks.ht || plus ? 'HT' : null
   return figure && { ...figure, tax, yearly: YEARLY.test(tidy), maximum: MAXIMUM.test(untaxed) }
 }
 
-function readFigure(bare: string, columnPower: number): Pick<Written, 'decimal' | 'power' | 'labelled'> | null {
+function readFigure(bare: string, column: AmountColumn): Pick<Written, 'decimal' | 'power' | 'labelled'> | null {
   const form = FORM.exec(bare.replace(LABEL, ''))?.groups
+  const columnPower = column.power ?? 0
   if (!form) return readScientific(bare, columnPower)
   const power = powerOf(form.scale) ?? ((form.before ?? form.after) === undefined ? columnPower : 0)
-  const decimal = readDecimal(form.digits ?? '', power > 0)
+  const decimal = readDecimal(form.digits ?? '', power > 0, column.decimal)
   return decimal && { decimal, power, labelled: LABEL.test(bare) }
 }
 

@@ -13,14 +13,14 @@ const LONGEST = 60
 /**
  * Reads the number of a French or English keyboard: spaces of any width, points or commas as thousands, one decimal
  * mark. `1.234` and `1,234` are thousands (money has two decimals, never three), unless `decimalMark` says a lone mark
- * is decimal. Null when the digits do not group as a number.
+ * is decimal, or `known` is the mark that decimals have around it. Null when the digits do not group as a number.
  */
-export function readDecimal(text: string, decimalMark = false): Decimal | null {
+export function readDecimal(text: string, decimalMark = false, known: '.' | ',' | null = null): Decimal | null {
   const tidy = text.replace(/[\s'’]+/gu, ' ').trim()
   if (tidy.length > LONGEST) return null
   const negative = /^[-−–]/.test(tidy)
   const body = tidy.replace(/^[-−–+] ?/, '')
-  const cut = decimalCut(body, decimalMark)
+  const cut = decimalCut(body, decimalMark, known)
   if (cut === null) return null
   const whole = cut.whole.replace(/[.,]/g, ' ')
   if (!/^\d+$/.test(whole) && !GROUPED.test(whole)) return null
@@ -35,7 +35,7 @@ interface Cut {
 }
 
 /** Where the decimals begin: the last mark, when it stands once and does not look like thousands. */
-function decimalCut(body: string, decimalMark: boolean): Cut | null {
+function decimalCut(body: string, decimalMark: boolean, known: '.' | ',' | null): Cut | null {
   const marks = [...body.matchAll(/[.,]/g)]
   const last = marks.at(-1)
   if (!last) return { whole: body, fraction: '', doubtful: false }
@@ -46,7 +46,32 @@ function decimalCut(body: string, decimalMark: boolean): Cut | null {
   if (alike === marks.length && alike > 1) return { whole: body, fraction: '', doubtful: false }
   if (alike > 1) return null
   const thousands = marks.length === 1 && !decimalMark && /^[1-9]\d{0,2}$/.test(whole) && /^\d{3}$/.test(fraction)
-  return thousands ? { whole: body, fraction: '', doubtful: true } : { whole, fraction, doubtful: false }
+  if (!thousands || last[0] === known) return { whole, fraction, doubtful: false }
+  return { whole: body, fraction: '', doubtful: known === null }
+}
+
+const BOTH_MARKS = /[.,]\d{3}(?:[.,]\d{3})*([.,])\d+/
+const ONE_MARK = /^[^.,]*\d([.,])(?:\d{1,2}|\d{4,})(?!\d)[^.,]*$/
+const REPEATED = /\d([.,])\d{3}\1\d{3}/
+
+/**
+ * The decimal mark of a column, by the values that can be read in one way only ("12,50", "1.234,56", "1.234.567"); null
+ * where none tells, or where they disagree.
+ */
+export function decimalMarkOf(texts: readonly string[]): '.' | ',' | null {
+  const told = new Set(texts.map(markTold).filter((mark) => mark !== null))
+  const [mark] = told
+  return told.size === 1 && mark !== undefined ? mark : null
+}
+
+const isMark = (text: string | undefined): text is '.' | ',' => text === '.' || text === ','
+
+function markTold(text: string): '.' | ',' | null {
+  if (text.length > LONGEST) return null
+  const thousands = REPEATED.exec(text)?.[1]
+  if (thousands !== undefined) return thousands === '.' ? ',' : '.'
+  const found = BOTH_MARKS.exec(text)?.[1] ?? ONE_MARK.exec(text)?.[1]
+  return isMark(found) ? found : null
 }
 
 /** A stored number as its exact decimal text, at the 15 digits a spreadsheet keeps; null beyond what decimals can say. */

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { isNotCommunicated } from './parsed.js'
 
 const QUOTED = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"/gs
@@ -29,8 +28,7 @@ function bracketed(text: string): readonly string[] {
 export function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.flatMap(stringsIn)
-  const object = z.record(z.string(), z.unknown()).safeParse(value)
-  return object.success ? Object.values(object.data).flatMap(stringsIn) : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
 const isKey = (text: string, match: RegExpExecArray): boolean => /^\s*:/.test(text.slice(match.index + match[0].length))

@@ -1,11 +1,19 @@
 import { type BuyerId, buyerIdSchema, type Titulaire } from '../../contract.js'
+import type { Issue } from '../../errors.js'
 import {
+  associationNumber,
   buyerSiren,
+  identifierLength,
+  identifierLetters,
   invalidSiretKey,
   malformedIdentifier,
   type Place,
+  placeholderIdentifier,
+  postOfficeKey,
+  repairedLetters,
   repairedSiret,
   scientificIdentifier,
+  sirenOfVat,
   sirenOnly,
   unusableBuyer,
 } from '../issues.js'
@@ -16,12 +24,18 @@ const LA_POSTE = '356000000'
 
 /** Key of a SIREN or SIRET: Luhn, but for the offices of La Poste, whose digits add up to a multiple of five. */
 export function hasValidKey(digits: string): boolean {
-  const numbers = [...digits].reverse().map(Number)
-  if (digits.length === 14 && digits.startsWith(LA_POSTE) && sum(numbers) % 5 === 0) return true
-  return sum(numbers.map((digit, index) => (index % 2 === 0 ? digit : doubled(digit)))) % 10 === 0
+  let [plain, luhn] = [0, 0]
+  for (let at = digits.length - 1, double = false; at >= 0; at -= 1, double = !double) {
+    const digit = digits.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return false
+    plain += digit
+    luhn += double ? doubled(digit) : digit
+  }
+  if (digits.length === 14 && digits.startsWith(LA_POSTE) && plain % 5 === 0) return true
+  return luhn % 10 === 0
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+const ZERO = 0x30
 const doubled = (digit: number): number => (digit > 4 ? digit * 2 - 9 : digit * 2)
 
 const LABEL = /^(?:n(?:°|o|um[eé]ro) ?)?(?:de )?sire[nt] ?(?:n° ?)?:? ?(?=\d)/iu
@@ -37,6 +51,7 @@ function identifierText(cell: Cell): string {
   if (cell.number !== undefined && Number.isSafeInteger(cell.number)) {
     return String(cell.number).padStart(cell.digits ?? 0, '0')
   }
+  if (WHOLE.test(cell.text)) return cell.text
   const text = cell.text.trim().replace(/^(\d+)[.,]0+$/, '$1')
   const digits = text
     .replace(/^['’]/, '')
@@ -48,15 +63,41 @@ function identifierText(cell: Cell): string {
 
 const isScientific = (text: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text.replace(/\s/gu, ''))
 
+/** What is typed to fill a field that must be: zeros (whose key happens to hold), or one digit all along. */
+const PLACEHOLDER = /^0{9}|^(\d)\1{8,}$/
+
+/** Letters typed, or read by a machine, for the digit they look like. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1' }
+const ALMOST_DIGITS = /^[\dOoQIil|]+$/
+
 /**
- * A SIRET (14 digits) or a SIREN (9) as text; 11 to 13 digits, or 8, get back the zeros a spreadsheet ate where the key
- * then holds. Null: neither.
+ * A SIRET (14 digits) or a SIREN (9) as text. Repaired only where the key then holds: 11 to 13 digits, or 8, get back the
+ * zeros a spreadsheet ate; letters become the digits they look like. Null, with the cause: neither.
  */
 function sirenOrSiret(text: string, at: Place): Parsed<string> {
-  if (/^(?:\d{9}|\d{14})$/.test(text)) return parsed(text, ...(hasValidKey(text) ? [] : [invalidSiretKey(at, text)]))
-  if (!/^(?:\d{8}|\d{11,13})$/.test(text)) return unread()
-  const padded = text.padStart(text.length === 8 ? 9 : 14, '0')
-  return hasValidKey(padded) ? parsed(padded, repairedSiret(at, padded)) : unread()
+  if (/^(?:\d{9}|\d{14})$/.test(text)) return whole(text, at)
+  if (/^(?:\d{8}|\d{11,13})$/.test(text)) {
+    const padded = text.padStart(text.length === 8 ? 9 : 14, '0')
+    if (isCertain(padded)) return parsed(padded, repairedSiret(at, padded))
+  }
+  const digits = text.replace(/[\s.\u200b\u2060-]/gu, '')
+  if (/^\d+$/.test(digits)) return unread(identifierLength(at, digits.length))
+  return ALMOST_DIGITS.test(digits) && /(?:\d\D*){5}/.test(digits) ? withoutLetters(digits, at) : unread()
+}
+
+function whole(digits: string, at: Place): Parsed<string> {
+  if (PLACEHOLDER.test(digits)) return unread(placeholderIdentifier(at))
+  if (hasValidKey(digits)) return parsed(digits)
+  const ofPost = digits.length === 14 && digits.startsWith(LA_POSTE)
+  return parsed(digits, ofPost ? postOfficeKey(at) : invalidSiretKey(at, digits))
+}
+
+const isCertain = (digits: string): boolean => hasValidKey(digits) && !PLACEHOLDER.test(digits)
+
+function withoutLetters(text: string, at: Place): Parsed<string> {
+  const digits = text.replace(/\D/g, (letter) => LOOK_ALIKES[letter] ?? letter)
+  const proved = /^(?:\d{9}|\d{14})$/.test(digits) && isCertain(digits)
+  return proved ? parsed(digits, repairedLetters(at, digits)) : unread(identifierLetters(at))
 }
 
 /** SIRET of a buyer, or its SIREN; anything else gives null and an issue, for totals and identity rest on it. */
@@ -64,8 +105,10 @@ export function parseBuyer(cell: Cell | undefined, at: Place): Parsed<BuyerId> {
   if (cell === undefined || isAbsent(cell)) return unread()
   const text = identifierText(cell)
   if (isScientific(text)) return unread(scientificIdentifier(at))
+  const ofVat = sirenIn(text)
+  if (ofVat !== null) return parsed(buyerIdSchema.parse(ofVat), sirenOfVat(at, ofVat), buyerSiren(at))
   const { value, issues } = sirenOrSiret(text, at)
-  if (value === null) return unread(unusableBuyer(at))
+  if (value === null) return unread(...issues, unusableBuyer(at))
   return parsed(buyerIdSchema.parse(value), ...issues, ...(value.length === 9 ? [buyerSiren(at)] : []))
 }
 
@@ -85,18 +128,28 @@ export function parseHolder(cell: Cell | undefined, type: string | null, at: Pla
   const typeIdentifiant = holderType(type)
   if (isScientific(text)) return unread(scientificIdentifier(at))
   if (typeIdentifiant !== null && !/^sire[nt]$/i.test(typeIdentifiant)) return parsed({ id: text, typeIdentifiant })
+  if (sirenIn(text) !== null) return parsed({ id: text, typeIdentifiant: 'TVA' })
   const { value, issues } = sirenOrSiret(text, at)
-  if (value === null && isFrenchVat(text)) return parsed({ id: text, typeIdentifiant: 'TVA' })
-  if (value === null) return parsed({ id: text, typeIdentifiant }, malformedIdentifier(at))
+  if (value === null) return parsed({ id: text, typeIdentifiant }, ...causes(text, issues, at))
   if (value.length === 14) return parsed({ id: value, typeIdentifiant: 'SIRET' }, ...issues)
   return parsed({ id: value, typeIdentifiant: null }, ...issues, sirenOnly(at))
 }
 
-/** A French VAT number: FR, two figures of key (12 + 3 × SIREN, modulo 97), the SIREN. */
-function isFrenchVat(text: string): boolean {
+/** Number of an association in the Répertoire national des associations. */
+const RNA = /^W\d[\dAB]\d{7}$/i
+
+/** Why the identifier of a holder is kept as it is. */
+function causes(text: string, issues: readonly Issue[], at: Place): readonly Issue[] {
+  if (issues.length > 0) return issues
+  return [RNA.test(text.replaceAll(' ', '')) ? associationNumber(at) : malformedIdentifier(at)]
+}
+
+/** The SIREN in a French VAT number: FR, two figures of key (12 + 3 × SIREN, modulo 97), the SIREN; null in any other. */
+function sirenIn(text: string): string | null {
   const [, key, siren] = /^FR ?(\d{2}) ?(\d{3} ?\d{3} ?\d{3})$/i.exec(text) ?? []
   const digits = siren?.replaceAll(' ', '') ?? ''
-  return digits !== '' && hasValidKey(digits) && Number(key) === (12 + 3 * (Number(digits) % 97)) % 97
+  const holds = digits !== '' && hasValidKey(digits) && Number(key) === (12 + 3 * (Number(digits) % 97)) % 97
+  return holds ? digits : null
 }
 
 const BREAKS = /[\n\r;,|/+&]|\s[-–]\s|(?<!\p{L})et(?!\p{L})/u

@@ -1,3 +1,4 @@
+import { wellFormed } from '../cellText.js'
 import type { Cell } from '../types.js'
 import { elapsedText, serialToIso, typedDateToIso } from './dates.js'
 import type { NumberFormat } from './numberFormats.js'
@@ -31,7 +32,7 @@ export function toCell(stored: StoredCell, context: CellContext): Cell | undefin
     case 'b':
       return { kind: 'boolean', text: /^(1|true)$/i.test(value.trim()) ? 'VRAI' : 'FAUX' }
     case 'e':
-      return { kind: 'error', text: value }
+      return { kind: 'error', text: wellFormed(value) }
     case 'd':
       return dateCell(value)
     default:
@@ -51,7 +52,7 @@ function sharedCell(text: string | undefined): Cell | undefined | null {
 
 function dateCell(value: string): Cell {
   const iso = typedDateToIso(value)
-  return iso === null ? { kind: 'text', text: value } : { kind: 'date', text: iso }
+  return iso === null ? { kind: 'text', text: wellFormed(value) } : { kind: 'date', text: iso }
 }
 
 /**
@@ -60,7 +61,7 @@ function dateCell(value: string): Cell {
  */
 function numberCell(stored: string, { kind, digits }: NumberFormat, date1904: boolean): Cell {
   const number = Number(stored)
-  if (!Number.isFinite(number)) return { kind: 'text', text: stored }
+  if (!Number.isFinite(number)) return { kind: 'text', text: wellFormed(stored) }
   if (kind === 'elapsed' || (kind === 'time' && number >= 0 && number < 1)) {
     return { kind: 'text', text: elapsedText(number) }
   }

@@ -13,12 +13,12 @@ function localName(name: string): string {
 }
 
 /** Reads a small part through, calling `onOpen` and `onClose` with local names; attribute names keep their prefix. */
-export function readElements(
+export async function readElements(
   file: Package,
   entry: ZipEntry,
   onOpen: (name: string, attributes: Attributes) => void,
   onClose: (name: string) => void = () => undefined,
-): void {
+): Promise<void> {
   const parser = new SaxesParser<{ xmlns?: false; position: false }>({ position: false })
   parser.on('doctype', () => {
     throw refusedDtd(entry.name)
@@ -26,7 +26,7 @@ export function readElements(
   parser.on('opentag', (tag) => onOpen(localName(tag.name), tag.attributes))
   parser.on('closetag', (tag) => onClose(localName(tag.name)))
   try {
-    for (const text of xmlText(file, entry, Math.min(file.maxPartBytes, MAX_SMALL_PART))) parser.write(text)
+    for await (const text of xmlText(file, entry, Math.min(file.maxPartBytes, MAX_SMALL_PART))) parser.write(text)
     parser.close()
   } catch (error) {
     // Without an error handler saxes throws what is not well formed.

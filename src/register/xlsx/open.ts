@@ -1,20 +1,28 @@
+import type { ByteSource } from '../byteSource.js'
+import { noteMissingSheet } from '../cellFindings.js'
 import { IssueLog } from '../issueLog.js'
 import { checkFileSize } from '../limits.js'
-import type { ReadLimits, Sheet, SheetRow } from '../types.js'
+import type { CellRange, ReadLimits, Sheet, SheetRow } from '../types.js'
 import { readZip, type ZipEntry } from '../zip.js'
+import { readMerges } from './merges.js'
+import { PlainCells } from './plainCells.js'
 import { readSharedStrings } from './sharedStrings.js'
-import { readRows } from './sheet.js'
+import { SheetReader } from './sheet.js'
 import { readStyles } from './styles.js'
 import { readWorkbook, type SheetPart } from './workbook.js'
-import { XmlReader } from './xmlReader.js'
-import { type Package, xmlText } from './xmlText.js'
+import { type Package, xmlBytes } from './xmlText.js'
+
+/** Rows given at a time, and those of one more piece: few enough to be let go of before they have to be kept. */
+const BATCH = 100
+/** Bytes read at a time, however large the pieces come. */
+const FEED = 64 * 1024
 
 interface OpenWorkbook {
   readonly file: Package
   readonly date1904: boolean
-  readonly formats: ReturnType<typeof readStyles>
   readonly limits: ReadLimits
-  strings(): readonly string[]
+  /** What cells refer to: read once, when the first row is. */
+  cells(): Promise<PlainCells>
 }
 
 /**
@@ -22,19 +30,23 @@ interface OpenWorkbook {
  * `rows()` is walked; a part that is damaged or beyond the limits throws AppError there. Cells: the value stored (of a
  * formula, the cached one); a merged range has its value in its first cell only.
  */
-export function openWorkbook(bytes: Uint8Array, limits: ReadLimits): readonly Sheet[] {
-  checkFileSize(bytes, limits)
-  const file: Package = { bytes, entries: readZip(bytes), maxPartBytes: limits.maxPartBytes }
-  const { sheets, date1904, styles, sharedStrings } = readWorkbook(file)
-  let strings: readonly string[] | undefined
+export async function openWorkbook(source: ByteSource, limits: ReadLimits): Promise<readonly Sheet[]> {
+  checkFileSize(source, limits)
+  const file: Package = { source, entries: await readZip(source), maxPartBytes: limits.maxPartBytes }
+  const { sheets, date1904, styles, sharedStrings } = await readWorkbook(file)
+  let cells: Promise<PlainCells> | undefined
+  const readCells = async () => {
+    const formats = await readStyles(file, styles)
+    const strings = await readSharedStrings(file, sharedStrings, limits)
+    return new PlainCells({ strings, formats, date1904 }, limits.maxCellLength)
+  }
   const workbook: OpenWorkbook = {
     file,
     date1904,
     limits,
-    formats: readStyles(file, styles),
-    strings: () => {
-      strings ??= readSharedStrings(file, sharedStrings, limits)
-      return strings
+    cells: () => {
+      cells ??= readCells()
+      return cells
     },
   }
   return sheets.map((part) => openSheet(workbook, part))
@@ -42,12 +54,18 @@ export function openWorkbook(bytes: Uint8Array, limits: ReadLimits): readonly Sh
 
 function openSheet(workbook: OpenWorkbook, { name, hidden, entry }: SheetPart): Sheet {
   const log = new IssueLog()
-  if (entry === null) noteMissing(name, log)
+  if (entry === null) noteMissingSheet(name, log)
+  let merges: Promise<readonly CellRange[]> | undefined
   return {
     name,
     hidden,
     date1904: workbook.date1904,
-    rows: () => (entry === null ? [] : sheetRows(workbook, name, entry, log)),
+    rows: () => sheetRows(workbook, name, entry, log),
+    merges: async () => {
+      if (entry === null) return []
+      merges ??= readMerges(workbook.file, entry, workbook.limits)
+      return merges
+    },
     get issues() {
       return log.issues
     },
@@ -57,18 +75,21 @@ function openSheet(workbook: OpenWorkbook, { name, hidden, entry }: SheetPart): 
   }
 }
 
-function sheetRows(workbook: OpenWorkbook, sheet: string, entry: ZipEntry, log: IssueLog): Iterable<SheetRow> {
-  const { file, limits, formats, date1904 } = workbook
-  const reader = new XmlReader(entry.name, xmlText(file, entry), limits.maxCellLength)
-  return readRows(reader, { sheet, part: entry.name, limits, log, formats, date1904, strings: workbook.strings() })
-}
-
-function noteMissing(name: string, log: IssueLog): void {
-  log.add({
-    code: 'missingSheet',
-    severity: 'error',
-    cell: null,
-    value: name,
-    message: `La feuille « ${name} » est annoncée par le classeur mais son contenu n’y est pas : réenregistrez-le depuis votre tableur.`,
-  })
+async function* sheetRows(
+  workbook: OpenWorkbook,
+  sheet: string,
+  entry: ZipEntry | null,
+  log: IssueLog,
+): AsyncGenerator<readonly SheetRow[]> {
+  if (entry === null) return
+  const { file, limits } = workbook
+  const reader = new SheetReader({ sheet, part: entry.name, limits, log }, await workbook.cells())
+  for await (const piece of xmlBytes(file, entry)) {
+    for (let at = 0; at < piece.length; at += FEED) {
+      if (reader.feed(piece.subarray(at, at + FEED)) >= BATCH) yield reader.take()
+    }
+  }
+  reader.finish()
+  const last = reader.take()
+  if (last.length > 0) yield last
 }

@@ -1,26 +1,66 @@
 import { AppError } from '../../errors.js'
 import type { ReadLimits } from '../types.js'
 import type { ZipEntry } from '../zip.js'
-import { stringText } from './strings.js'
-import { XmlReader } from './xmlReader.js'
-import { type Package, xmlText } from './xmlText.js'
+import { RunsText } from './strings.js'
+import { XmlScanner } from './xmlScanner.js'
+import { type Package, xmlBytes } from './xmlText.js'
 
 /** Shared strings stay in memory, unlike sheets: a quarter of what a sheet may inflate to, and so many of them. */
 const MEMORY_SHARE = 4
 const MAX_STRINGS = 8_000_000
 
 /** The shared strings of a workbook, by index (ECMA-376 §18.4.8). */
-export function readSharedStrings(file: Package, entry: ZipEntry | null, limits: ReadLimits): readonly string[] {
+export async function readSharedStrings(
+  file: Package,
+  entry: ZipEntry | null,
+  limits: ReadLimits,
+): Promise<readonly string[]> {
   if (!entry) return []
-  const pieces = xmlText(file, entry, Math.ceil(limits.maxPartBytes / MEMORY_SHARE))
-  const reader = new XmlReader(entry.name, pieces, limits.maxCellLength)
-  const strings: string[] = []
-  while (reader.next()) {
-    if (reader.closing || reader.name !== 'si') continue
-    if (strings.length >= MAX_STRINGS) throw tooManyStrings()
-    strings.push(stringText(reader, 'si', limits.maxCellLength))
+  const reader = new StringsReader(new XmlScanner(entry.name, limits.maxCellLength), limits)
+  for await (const piece of xmlBytes(file, entry, Math.ceil(limits.maxPartBytes / MEMORY_SHARE))) reader.feed(piece)
+  return reader.finish()
+}
+
+class StringsReader {
+  private readonly strings: string[] = []
+  private readonly runs: RunsText
+  private inString = false
+
+  constructor(
+    private readonly scanner: XmlScanner,
+    limits: ReadLimits,
+  ) {
+    this.runs = new RunsText(limits.maxCellLength)
   }
-  return strings
+
+  feed(piece: Uint8Array): void {
+    this.scanner.feed(piece)
+    this.read()
+  }
+
+  finish(): readonly string[] {
+    this.scanner.finish()
+    this.read()
+    return this.strings
+  }
+
+  private read(): void {
+    const { scanner, runs } = this
+    while (scanner.next()) {
+      const { closing, selfClosing } = scanner
+      if (scanner.name !== 'si') {
+        if (this.inString) runs.read(scanner)
+        continue
+      }
+      this.inString = !closing && !selfClosing
+      if (closing || selfClosing) this.add(runs.take())
+    }
+  }
+
+  private add(text: string): void {
+    if (this.strings.length >= MAX_STRINGS) throw tooManyStrings()
+    this.strings.push(text)
+  }
 }
 
 function tooManyStrings(): AppError {

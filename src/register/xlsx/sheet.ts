@@ -1,72 +1,202 @@
-import { cellAddress } from '../cellRef.js'
+import { noteBeyondColumns, noteMissingString, noteUncached } from '../cellFindings.js'
 import { boundedText, hasContent } from '../cellText.js'
 import type { IssueLog } from '../issueLog.js'
 import { MAX_COLUMNS, tooManyRows } from '../limits.js'
 import type { Cell, ReadLimits, SheetRow } from '../types.js'
-import { type CellContext, type StoredCell, toCell } from './cells.js'
-import { stringText } from './strings.js'
-import type { XmlReader } from './xmlReader.js'
+import { type StoredCell, toCell } from './cells.js'
+import type { OpenRow, PlainCells } from './plainCells.js'
+import { RunsText } from './strings.js'
+import { XmlScanner } from './xmlScanner.js'
 import { damagedXml } from './xmlText.js'
 
-export interface SheetContext extends CellContext {
+interface SheetContext {
   readonly sheet: string
   readonly part: string
   readonly limits: ReadLimits
   readonly log: IssueLog
 }
 
-/**
- * The rows of a worksheet part, forward, in constant memory: only those that hold a cell with content. What the sheet
- * says of its own size (`dimension`) is never read.
- */
-export function* readRows(reader: XmlReader, context: SheetContext): Generator<SheetRow> {
-  if (!enterSheetData(reader)) return
-  let number = 0
-  let count = 0
-  context.log.blankRows = 0
-  while (reader.next()) {
-    if (reader.closing && reader.name === 'sheetData') return
-    if (reader.closing || reader.name !== 'row') continue
-    number = positive(reader.attribute('r')) ?? number + 1
-    if (number > LAST_ROW) throw damagedXml(context.part)
-    const cells = reader.selfClosing ? [] : readCells(reader, number, context)
-    if (!hasContent(cells)) {
-      context.log.blankRows++
-      continue
-    }
-    if (++count > context.limits.maxRows) throw tooManyRows(context.sheet, context.limits)
-    yield { number, cells }
-  }
-  throw damagedXml(context.part)
-}
-
 /** Of a worksheet (ECMA-376 §18.3.1.73 with the limits of its applications): a number beyond is no row, and would be walked to. */
 const LAST_ROW = 1_048_576
 
-function enterSheetData(reader: XmlReader): boolean {
-  while (reader.next()) {
-    if (reader.name === 'sheetData') return !reader.selfClosing
+/** Rows are not made wider than this beforehand. */
+const USUAL_WIDTH = 200
+
+/** Where the reader stands: the elements it is inside of. */
+type Place = 'before' | 'rows' | 'row' | 'cell' | 'inline' | 'after'
+
+/**
+ * The rows of a worksheet part as its pieces come, in constant memory: only those that hold a cell with content. What the
+ * sheet says of its own size (`dimension`) is never read.
+ */
+export class SheetReader {
+  private readonly scanner: XmlScanner
+  private readonly runs: RunsText
+  private place: Place = 'before'
+  private rows: SheetRow[] = []
+  private number = 0
+  private count = 0
+  private width = 0
+  private row: OpenRow = { column: -1, cells: [] }
+  /** The cell being read. */
+  private type = 'n'
+  private style = 0
+  private value: string | null = null
+  private inline: string | null = null
+  private formula = false
+
+  constructor(
+    private readonly context: SheetContext,
+    private readonly cells: PlainCells,
+  ) {
+    this.scanner = new XmlScanner(context.part, context.limits.maxCellLength)
+    this.runs = new RunsText(context.limits.maxCellLength)
+    context.log.blankRows = 0
   }
-  return false
+
+  /** Takes the next piece of the part, UTF-8; gives how many rows are ready. */
+  feed(piece: Uint8Array): number {
+    if (this.place === 'after') return this.rows.length
+    this.scanner.feed(piece)
+    this.read()
+    return this.rows.length
+  }
+
+  /** The rows that are ready. */
+  take(): readonly SheetRow[] {
+    const { rows } = this
+    this.rows = []
+    return rows
+  }
+
+  /** The part ends here. Throws `damagedWorkbook` when its rows do not. */
+  finish(): void {
+    this.scanner.finish()
+    this.read()
+    if (this.place !== 'after' && this.place !== 'before') throw damagedXml(this.context.part)
+  }
+
+  private read(): void {
+    const { scanner, cells } = this
+    for (;;) {
+      if (this.place === 'row') cells.read(scanner, this.row)
+      if (this.place === 'after' || !scanner.next()) return
+      this.readTag()
+    }
+  }
+
+  private readTag(): void {
+    const { place } = this
+    if (place === 'row') this.inRow()
+    else if (place === 'cell') this.inCell()
+    else if (place === 'rows') this.betweenRows()
+    else if (place === 'inline') this.inInline()
+    else this.beforeRows()
+  }
+
+  private beforeRows(): void {
+    if (this.scanner.name === 'sheetData') this.place = this.scanner.selfClosing ? 'after' : 'rows'
+  }
+
+  private betweenRows(): void {
+    const { name, closing } = this.scanner
+    if (closing && name === 'sheetData') this.place = 'after'
+    else if (!closing && name === 'row') this.openRow()
+  }
+
+  private openRow(): void {
+    this.number = positive(this.scanner.attribute('r')) ?? this.number + 1
+    if (this.number > LAST_ROW) throw damagedXml(this.context.part)
+    this.row.column = -1
+    // As wide as the row before, as rows of a table are: an array that has to grow is made three times.
+    this.row.cells = new Array(this.width)
+    this.place = 'row'
+    if (this.scanner.selfClosing) this.closeRow()
+  }
+
+  private closeRow(): void {
+    const { context, number } = this
+    const { cells } = this.row
+    this.place = 'rows'
+    trim(cells)
+    if (!hasContent(cells)) {
+      context.log.blankRows++
+      return
+    }
+    if (++this.count > context.limits.maxRows) throw tooManyRows(context.sheet, context.limits)
+    this.width = Math.min(cells.length, USUAL_WIDTH)
+    this.rows.push({ number, cells })
+  }
+
+  private inRow(): void {
+    const { name, closing } = this.scanner
+    if (closing && name === 'row') this.closeRow()
+    else if (!closing && name === 'c') this.openCell()
+  }
+
+  private openCell(): void {
+    const { scanner, row } = this
+    row.column = columnOf(scanner.attribute('r')) ?? row.column + 1
+    if (scanner.selfClosing) return
+    this.type = scanner.attribute('t') ?? 'n'
+    this.style = Number(scanner.attribute('s') ?? 0)
+    this.value = null
+    this.inline = null
+    this.formula = false
+    this.place = 'cell'
+  }
+
+  private inCell(): void {
+    const { name, closing, selfClosing } = this.scanner
+    if (name === 'v' && closing) this.value = this.scanner.text()
+    else if (name === 'c' && closing) this.closeCell()
+    else if (name === 'f') this.formula = true
+    else if (name === 'is' && selfClosing) this.inline = ''
+    else if (name === 'is' && !closing) this.place = 'inline'
+  }
+
+  private inInline(): void {
+    const { scanner, runs } = this
+    if (scanner.name !== 'is' || !scanner.closing) {
+      runs.read(scanner)
+      return
+    }
+    this.inline = runs.take()
+    this.place = 'cell'
+  }
+
+  private closeCell(): void {
+    const { type, style, value, inline, formula } = this
+    const cell = this.cellOf({ type, style, value, inline, formula })
+    if (cell !== undefined) this.row.cells[this.row.column] = cell
+    this.place = 'row'
+  }
+
+  private cellOf(stored: StoredCell): Cell | undefined {
+    const { sheet, limits, log } = this.context
+    const place = { sheet, row: this.number, column: this.row.column }
+    if (place.column >= MAX_COLUMNS) {
+      noteBeyondColumns(place, log)
+      return undefined
+    }
+    const cell = toCell(stored, this.cells.context)
+    if (cell === undefined && isUncached(stored)) noteUncached(place, log)
+    if (cell === null) noteMissingString(place, stored.value, log)
+    if (!cell || cell.text.length <= limits.maxCellLength) return cell ?? undefined
+    return { ...cell, text: boundedText(cell.text, place, limits, log) }
+  }
+}
+
+/** Takes off what stands after the last cell. */
+function trim(cells: (Cell | undefined)[]): void {
+  let { length } = cells
+  while (length > 0 && cells[length - 1] === undefined) length--
+  if (length < cells.length) cells.length = length
 }
 
 function positive(value: string | undefined): number | null {
   const number = Number(value)
   return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
-function readCells(reader: XmlReader, row: number, context: SheetContext): (Cell | undefined)[] {
-  const cells: (Cell | undefined)[] = []
-  let column = -1
-  while (reader.next()) {
-    if (reader.closing && reader.name === 'row') return cells
-    if (reader.closing || reader.name !== 'c') continue
-    column = columnOf(reader.attribute('r')) ?? column + 1
-    if (reader.selfClosing) continue
-    const cell = readCell(reader, row, column, context)
-    if (cell !== undefined) cells[column] = cell
-  }
-  throw damagedXml(context.part)
 }
 
 /** 0-based column of a reference such as `AB12`; null where there is none. */
@@ -81,67 +211,7 @@ function columnOf(reference: string | undefined): number | null {
   return column === 0 ? null : column - 1
 }
 
-function readCell(reader: XmlReader, row: number, column: number, context: SheetContext): Cell | undefined {
-  const stored = readStored(reader, context)
-  const { sheet, limits, log } = context
-  if (column >= MAX_COLUMNS) return beyondColumns(row, context)
-  const cell = toCell(stored, context)
-  if (cell === undefined && isUncached(stored)) noteUncached(row, column, context)
-  if (cell === null) return missingString(row, column, stored, context)
-  if (cell === undefined || cell.text.length <= limits.maxCellLength) return cell
-  return { ...cell, text: boundedText(cell.text, { sheet, row, column }, limits, log) }
-}
-
 /** A formula that gave an empty text has a value (type `str`, empty `<v>`); one never computed has none. */
 function isUncached({ formula, value, type }: StoredCell): boolean {
   return formula && (value === null || type !== 'str')
-}
-
-function readStored(reader: XmlReader, context: SheetContext): StoredCell {
-  const type = reader.attribute('t') ?? 'n'
-  const style = Number(reader.attribute('s') ?? 0)
-  let value: string | null = null
-  let inline: string | null = null
-  let formula = false
-  while (reader.next()) {
-    const { name } = reader
-    if (reader.closing) {
-      if (name === 'v') value = reader.text()
-      else if (name === 'c') return { type, style, value, inline, formula }
-    } else if (name === 'f') formula = true
-    else if (name === 'is') inline = stringText(reader, 'is', context.limits.maxCellLength)
-  }
-  throw damagedXml(context.part)
-}
-
-function noteUncached(row: number, column: number, { sheet, log }: SheetContext): void {
-  const cell = cellAddress(sheet, row, column)
-  log.addOnce({
-    code: 'formulaWithoutValue',
-    severity: 'warning',
-    cell,
-    value: null,
-    message: `Feuille « ${sheet} » : des formules n’ont pas de valeur enregistrée (la première en ${cell}) et sont lues comme vides. Ouvrez le classeur dans votre tableur et enregistrez-le.`,
-  })
-}
-
-function missingString(row: number, column: number, stored: StoredCell, { sheet, log }: SheetContext): undefined {
-  const cell = cellAddress(sheet, row, column)
-  log.add({
-    code: 'missingString',
-    severity: 'error',
-    cell,
-    value: stored.value,
-    message: `${cell} : le texte de cette cellule manque dans le classeur ; elle est lue comme vide. Réenregistrez le classeur depuis votre tableur.`,
-  })
-}
-
-function beyondColumns(row: number, { sheet, log }: SheetContext): undefined {
-  log.addOnce({
-    code: 'tooManyColumns',
-    severity: 'warning',
-    cell: `${sheet}!${row}`,
-    value: null,
-    message: `Feuille « ${sheet} », ligne ${row} : les cellules au-delà de la colonne XFD (${MAX_COLUMNS}) ne sont pas lues.`,
-  })
 }

@@ -1,5 +1,5 @@
 import { wellFormed } from '../cellText.js'
-import type { XmlReader } from './xmlReader.js'
+import type { XmlScanner } from './xmlScanner.js'
 
 /** Characters XML cannot hold are written `_xHHHH_` (ECMA-376 §22.9.2.19, ST_Xstring). */
 export function unescapeString(text: string): string {
@@ -9,19 +9,26 @@ export function unescapeString(text: string): string {
   )
 }
 
-/**
- * The text of the element the reader stands on (`si` or `is`): its runs joined, phonetic runs left out, cut a little
- * above `maxLength`.
- */
-export function stringText(reader: XmlReader, element: string, maxLength: number): string {
-  if (reader.selfClosing) return ''
-  let text = ''
-  let phonetic = false
-  while (reader.next()) {
-    if (reader.name === 'rPh') phonetic = !reader.closing && !reader.selfClosing
-    if (!reader.closing) continue
-    if (reader.name === element) break
-    if (reader.name === 't' && !phonetic && text.length <= maxLength) text += reader.text()
+/** The text of an element such as `si` or `is`, from its tags: its runs joined, phonetic ones left out. */
+export class RunsText {
+  private runs = ''
+  private phonetic = false
+
+  constructor(private readonly maxLength: number) {}
+
+  /** Takes the tag the scanner stands on, inside of the element. */
+  read(scanner: XmlScanner): void {
+    const { name, closing, selfClosing } = scanner
+    if (name === 'rPh') this.phonetic = !closing && !selfClosing
+    else if (name === 't' && closing && !this.phonetic && this.runs.length <= this.maxLength)
+      this.runs += scanner.text()
   }
-  return unescapeString(text)
+
+  /** What was read, cut a little above `maxLength`; the next element starts anew. */
+  take(): string {
+    const text = unescapeString(this.runs)
+    this.runs = ''
+    this.phonetic = false
+    return text
+  }
 }

@@ -4,12 +4,12 @@ import { builtInFormat, customFormat, type NumberFormat } from './numberFormats.
 import type { Package } from './xmlText.js'
 
 /** The number format of each cell style, by the index cells carry in `s`. */
-export function readStyles(file: Package, entry: ZipEntry | null): readonly NumberFormat[] {
+export async function readStyles(file: Package, entry: ZipEntry | null): Promise<readonly NumberFormat[]> {
   if (!entry) return []
   const custom = new Map<string, NumberFormat>()
   const formats: NumberFormat[] = []
   let inCellFormats = false
-  readElements(
+  await readElements(
     file,
     entry,
     (name, { numFmtId = '0', formatCode = '' }) => {

@@ -18,15 +18,15 @@ export interface Workbook {
 }
 
 /** Far above what anyone works with; a directory of ten thousand sheets is an attack. */
-const MAX_SHEETS = 1000
+export const MAX_SHEETS = 1000
 
-interface Relationship {
+export interface Relationship {
   readonly id: string
   readonly type: string
   readonly path: string
 }
 
-function notWorkbook(): AppError {
+export function notWorkbook(): AppError {
   return new AppError(
     'notWorkbook',
     'Ce fichier n’est pas un classeur .xlsx lisible (aucune feuille décrite) : rouvrez-le dans votre tableur et enregistrez-le en .xlsx.',
@@ -44,18 +44,18 @@ function resolve(part: string, target: string): string {
 }
 
 /** Relationships of a part (ECMA-376 part 2, §9.3); `part` empty for those of the package. */
-function relationships(file: Package, part: string): readonly Relationship[] {
+export async function relationships(file: Package, part: string): Promise<readonly Relationship[]> {
   const slash = part.lastIndexOf('/') + 1
   const entry = findPart(file, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`)
   const found: Relationship[] = []
   if (!entry) return found
-  readElements(file, entry, (name, { Id = '', Type = '', Target = '' }) => {
+  await readElements(file, entry, (name, { Id = '', Type = '', Target = '' }) => {
     if (name === 'Relationship') found.push({ id: Id, type: Type, path: resolve(part, Target) })
   })
   return found
 }
 
-function findPart(file: Package, path: string): ZipEntry | null {
+export function findPart(file: Package, path: string): ZipEntry | null {
   return file.entries.get(partKey(path)) ?? file.entries.get(partKey(unescaped(path))) ?? null
 }
 
@@ -63,17 +63,17 @@ function unescaped(path: string): string {
   return path.replace(/%20/g, ' ')
 }
 
-function typed(list: readonly Relationship[], type: string): Relationship | undefined {
+export function typed(list: readonly Relationship[], type: string): Relationship | undefined {
   return list.find((relationship) => relationship.type.endsWith(`/${type}`))
 }
 
 /** Reads what the workbook says of its sheets. Throws `notWorkbook` when no sheet is described. */
-export function readWorkbook(file: Package): Workbook {
-  const path = typed(relationships(file, ''), 'officeDocument')?.path ?? 'xl/workbook.xml'
+export async function readWorkbook(file: Package): Promise<Workbook> {
+  const path = typed(await relationships(file, ''), 'officeDocument')?.path ?? 'xl/workbook.xml'
   const entry = findPart(file, path)
   if (!entry) throw notWorkbook()
-  const links = relationships(file, path)
-  const { listed, date1904 } = readListing(file, entry)
+  const links = await relationships(file, path)
+  const { listed, date1904 } = await readListing(file, entry)
   const sheets = listed.flatMap((sheet) => sheetPart(file, links, sheet))
   if (sheets.length === 0 || sheets.length > MAX_SHEETS) throw notWorkbook()
   const part = (type: string) => findPart(file, typed(links, type)?.path ?? '')
@@ -86,10 +86,13 @@ interface ListedSheet {
   readonly id: string
 }
 
-function readListing(file: Package, entry: ZipEntry): { listed: readonly ListedSheet[]; date1904: boolean } {
+async function readListing(
+  file: Package,
+  entry: ZipEntry,
+): Promise<{ listed: readonly ListedSheet[]; date1904: boolean }> {
   const listed: ListedSheet[] = []
   let date1904 = false
-  readElements(file, entry, (element, attributes) => {
+  await readElements(file, entry, (element, attributes) => {
     if (element === 'workbookPr') date1904 = isTrue(attributes.date1904)
     if (element !== 'sheet') return
     const { name = '', state = 'visible' } = attributes

@@ -1,9 +1,10 @@
 import { AppError } from '../../errors.js'
+import type { ByteSource } from '../byteSource.js'
 import { inflatePart, type ZipEntry } from '../zip.js'
 
 /** The workbook as an archive and how much of one part we accept to inflate. */
 export interface Package {
-  readonly bytes: Uint8Array
+  readonly source: ByteSource
   readonly entries: ReadonlyMap<string, ZipEntry>
   readonly maxPartBytes: number
 }
@@ -24,12 +25,27 @@ export function refusedDtd(name: string): AppError {
 }
 
 /** The text of an XML part, piece by piece, in the encoding its byte order mark or declaration gives. */
-export function* xmlText(file: Package, entry: ZipEntry, maxBytes = file.maxPartBytes): Generator<string> {
+export async function* xmlText(file: Package, entry: ZipEntry, maxBytes = file.maxPartBytes): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
-  for (const piece of inflatePart(file.bytes, entry, maxBytes)) {
+  for await (const piece of inflatePart(file.source, entry, maxBytes)) {
     if (piece.length === 0) continue
     decoder ??= decoderFor(piece, entry.name)
     yield decoder.decode(piece, { stream: true })
+  }
+}
+
+/** The same as UTF-8 bytes, as they are where the part is in UTF-8 already. */
+export async function* xmlBytes(
+  file: Package,
+  entry: ZipEntry,
+  maxBytes = file.maxPartBytes,
+): AsyncGenerator<Uint8Array> {
+  let decoder: TextDecoder | undefined
+  const encoder = new TextEncoder()
+  for await (const piece of inflatePart(file.source, entry, maxBytes)) {
+    if (piece.length === 0) continue
+    decoder ??= decoderFor(piece, entry.name)
+    yield decoder.encoding === 'utf-8' ? piece : encoder.encode(decoder.decode(piece, { stream: true }))
   }
 }
 

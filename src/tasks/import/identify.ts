@@ -30,24 +30,44 @@ export function rowKey(record: ContractRecord): RowKey {
 /** Contracts already met, by base identifier, growing as rows are identified. */
 export class KnownContracts {
   private readonly byBase = new Map<string, KnownVersion[]>()
+  private readonly staged = new Map<string, Set<string>>()
+  private readonly numbered = new Map<string, number>()
 
   constructor(known: readonly KnownVersion[]) {
     for (const version of known) this.add(version)
   }
 
   add(version: KnownVersion): void {
-    const versions = this.byBase.get(version.baseUid)
-    if (versions) versions.push(version)
-    else this.byBase.set(version.baseUid, [version])
+    listed(this.byBase, version.baseUid, () => []).push(version)
+    if (version.staged) listed(this.staged, version.baseUid, () => new Set()).add(version.uid)
   }
 
   of(key: Pick<RowKey, 'baseUid' | 'lot'>): readonly KnownVersion[] {
     return (this.byBase.get(key.baseUid) ?? []).filter(({ lot }) => lot === key.lot)
   }
 
-  all(baseUid: string): readonly KnownVersion[] {
-    return this.byBase.get(baseUid) ?? []
+  /** Uids that the file at hand has already given under a base identifier. */
+  takenUnder(baseUid: string): ReadonlySet<string> {
+    return this.staged.get(baseUid) ?? NONE
   }
+
+  /** The first of `fingerprint`, `fingerprint~2`… that the file at hand has not given; what was taken stays taken. */
+  firstFree(fingerprint: string): string {
+    const taken = this.takenUnder(fingerprint)
+    for (let occurrence = this.numbered.get(fingerprint) ?? 1; ; occurrence += 1) {
+      const uid = occurrence === 1 ? fingerprint : `${fingerprint}~${occurrence}`
+      this.numbered.set(fingerprint, occurrence)
+      if (!taken.has(uid)) return uid
+    }
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function listed<V>(map: Map<string, V>, key: string, empty: () => V): V {
+  const known = map.get(key) ?? empty()
+  map.set(key, known)
+  return known
 }
 
 /**
@@ -84,24 +104,15 @@ function rewordedFrom(
   )
 }
 
-/** The uids of records without id: their fingerprint, numbered where one file holds the same one several times. */
-export class Fingerprints {
-  private readonly taken = new Map<string, Set<string>>()
-
-  /** The same amount is recognised first, so that the order of twins in the file does not matter. */
-  uidOf(key: RowKey, known: readonly KnownVersion[]): { readonly uid: string; readonly occurrence: number } {
-    const taken = this.taken.get(key.baseUid) ?? new Set()
-    this.taken.set(key.baseUid, taken)
-    const twin = known.find(({ uid, montant, staged }) => !staged && !taken.has(uid) && montant === key.montant)
-    const uid = twin?.uid ?? firstFree(key.baseUid, taken)
-    taken.add(uid)
-    return { uid, occurrence: taken.size }
-  }
-}
-
-function firstFree(fingerprint: string, taken: ReadonlySet<string>): string {
-  for (let occurrence = 1; ; occurrence += 1) {
-    const uid = occurrence === 1 ? fingerprint : `${fingerprint}~${occurrence}`
-    if (!taken.has(uid)) return uid
-  }
+/**
+ * The uid of a record without id: its fingerprint, numbered where one file holds the same one several times. The same amount
+ * is recognised first, so that the order of twins in the file does not matter.
+ */
+export function uidOfUnnamed(
+  key: RowKey,
+  known: KnownContracts,
+): { readonly uid: string; readonly occurrence: number } {
+  const taken = known.takenUnder(key.baseUid)
+  const twin = known.of(key).find(({ uid, montant, staged }) => !staged && !taken.has(uid) && montant === key.montant)
+  return { uid: twin?.uid ?? known.firstFree(key.baseUid), occurrence: taken.size + 1 }
 }

@@ -8,6 +8,7 @@ import { digestOf, lotOf } from '../../contract/identity.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
 import { foldVersions, recordDigest } from '../../contract/versions.js'
 import { type ContractRecord, type SourceText, yearDateOf } from '../../contract.js'
+import { familyOf } from '../../register/family.js'
 import { KINDS } from '../../states.js'
 import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
@@ -20,7 +21,7 @@ export function projectContract(
   decisions: readonly Decision[] = [],
 ): StoredContract {
   const [{ uid, baseUid, lot }] = versions
-  const { importId, record, montantLatest, laterTexts } = foldVersions(versions.map(familyOf))
+  const { importId, record, montantLatest, laterTexts } = foldVersions(versions.map(readBy))
   const found = established({ record, laterTexts }, rules, decisions)
   const declared = record.heuresContractualisees === null ? null : record.heuresContractualisees / 100
   const considerations = { ...found, quantities: comparedWith(declared, found.quantities, lotOf(record)) }
@@ -67,9 +68,10 @@ function established(
   rules: RuleSet,
   decisions: readonly Decision[],
 ): Considerations {
+  const [lot, names] = [lotOf(record), namesOf(record)]
   const read = (texts: readonly SourceText[], officer: OfficerDecisions = {}) =>
     considerationsOf(
-      texts.map((text) => ({ ...text, lot: lotOf(record), names: namesOf(record) })),
+      texts.map(({ field, column, text, cell }) => ({ field, column, text, cell, lot, names })),
       officer,
       rules,
     )
@@ -85,7 +87,7 @@ function established(
 
 /** What two states of the versions are compared by. */
 export function foldedDigest(versions: readonly StoredVersion[]): string {
-  const { record, montantLatest, laterTexts } = foldVersions(versions.map(familyOf))
+  const { record, montantLatest, laterTexts } = foldVersions(versions.map(readBy))
   const later = laterTexts?.map(({ cell: _, ...text }) => text) ?? null
   return JSON.stringify([recordDigest(record), montantLatest, later])
 }
@@ -124,11 +126,7 @@ const SETTLED: ReadonlySet<Flag['flag']> = new Set([
 const changes = (notified: Considerations, later: Considerations): Flag[] =>
   KINDS.filter((kind) => notified.states[kind] !== later.states[kind]).map((kind) => ({ kind, flag: 'changedSince' }))
 
-const familyOf = (version: StoredVersion) => ({
-  importId: version.importId,
-  record: version.record,
-  family: version.format === 'decp-json' ? ('decp' as const) : ('register' as const),
-})
+const readBy = ({ importId, record, format }: StoredVersion) => ({ importId, record, family: familyOf(format) })
 
 /** Who buys and who holds: what they are called is read as a name wherever a text has it. */
 const namesOf = ({ acheteur, titulaires }: ContractRecord): string[] =>

@@ -1,6 +1,18 @@
-import { contractsInserts, forgetContractsStatement, publishStatements } from '../../store/contracts.js'
-import type { Database, Scope } from '../../store/database.js'
-import { currentRevision, isOutdated, type RowCounts, revisionStatement } from '../../store/imports.js'
+import {
+  contractsInserts,
+  countUnpublished,
+  forgetContractsStatement,
+  publishStatements,
+} from '../../store/contracts.js'
+import type { Database, Scope, Statement } from '../../store/database.js'
+import {
+  currentRevision,
+  doneStatements,
+  isOutdated,
+  pulseStatement,
+  type RowCounts,
+  revisionStatement,
+} from '../../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
 import { type Reading, readingOf } from '../reading.js'
 import { foldedDigest, projectContract } from './project.js'
@@ -8,30 +20,53 @@ import { foldedDigest, projectContract } from './project.js'
 /** Contracts written, parsed and tagged at a time: the bound on memory, and on the length of a transaction. */
 const PAGE = 500
 
+/** What a reading of contracts rests on: once another revision is published, they are settled anew. */
+export interface Ground {
+  readonly revision: number
+  readonly reading: Reading
+}
+
+export async function groundOf(db: Database, scope: Scope): Promise<Ground> {
+  const revision = await currentRevision(db, scope)
+  return { revision, reading: await readingOf(db, scope) }
+}
+
 interface Settling {
   readonly publish: boolean
   readonly clock: () => Date
   readonly progress: (done: number) => void
 }
 
-/** Settles what each contract becomes, and publishes; begins again if another import was published meanwhile. */
+interface StagedCounts {
+  readonly read: number
+  readonly rejected: number
+  readonly ignored: number
+}
+
+/**
+ * Settles what each contract not yet written becomes, and publishes; begins again, with all of them, if another import was
+ * published since `ground`.
+ */
 export async function settle(
   db: Database,
   scope: Scope,
   importId: number,
-  staged: { readonly read: number; readonly rejected: number; readonly ignored: number },
+  staged: StagedCounts,
+  ground: Ground,
   { publish, clock, progress }: Settling,
 ): Promise<RowCounts> {
-  for (;;) {
-    const seen = await currentRevision(db, scope)
-    const reading = await readingOf(db, scope)
-    const settled = await settleContracts(db, scope, importId, reading, progress)
-    const counts = rowCounts(staged, settled)
+  for (let { revision, reading } = ground; ; { revision, reading } = await groundOf(db, scope)) {
+    const alive = () => pulseStatement(scope, importId, clock().toISOString())
+    const counts = rowCounts(staged, await settleContracts(db, scope, importId, reading, { alive, progress }))
     if (!publish) return counts
     const at = clock().toISOString()
-    const revision = revisionStatement(scope, seen, { importId, action: 'publish', at })
+    const first = revisionStatement(scope, revision, { importId, action: 'publish', at })
     try {
-      await db.atomically([revision, ...publishStatements(scope, importId, at, counts)])
+      const bulk = { table: 'contract', rows: counts.created + counts.updated } as const
+      await db.atomically(
+        [first, ...publishStatements(scope, importId, at, counts), ...doneStatements(scope, importId)],
+        bulk,
+      )
       return counts
     } catch (cause) {
       if (!isOutdated(cause)) throw cause
@@ -46,22 +81,25 @@ interface Settled {
   unchanged: number
 }
 
+/** Contracts already written are new ones: those that an earlier import speaks of are all left to be settled here. */
 async function settleContracts(
   db: Database,
   scope: Scope,
   importId: number,
   reading: Reading,
-  progress: (done: number) => void,
+  { alive, progress }: { readonly alive: () => Statement; readonly progress: (done: number) => void },
 ): Promise<Settled> {
-  const settled: Settled = { created: 0, updated: 0, unchanged: 0 }
-  for (let after = '', done = 0; ; ) {
-    const uids = await uidsOfImport(db, scope, importId, after, PAGE)
+  const created = await countUnpublished(db, scope, importId)
+  const settled: Settled = { created, updated: 0, unchanged: 0 }
+  progress(created)
+  for (let after = '', done = created; ; ) {
+    const uids = await uidsOfImport(db, scope, importId, after, PAGE, 'unsettled')
     if (uids.length === 0) return settled
     const versions = await versionsOf(db, scope, uids, importId)
     const changed = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
     const decisions = await reading.decisionsOf(changed.map(([{ uid }]) => uid))
     const contracts = changed.map((each) => projectContract(each, reading.rules, decisions.get(each[0].uid)))
-    if (contracts.length > 0) await db.atomically(contractsInserts(scope, importId, 0, contracts))
+    await db.atomically([alive(), ...contractsInserts(scope, importId, 0, contracts)])
     after = uids.at(-1) ?? after
     done += uids.length
     progress(done)
@@ -93,10 +131,7 @@ function sameContract(before: readonly StoredVersion[], versions: readonly Store
 }
 
 /** Each data row in exactly one count (SPEC §4): rows beyond the first of a contract are duplicates. */
-function rowCounts(
-  { read, rejected, ignored }: { readonly read: number; readonly rejected: number; readonly ignored: number },
-  { created, updated, unchanged }: Settled,
-): RowCounts {
+function rowCounts({ read, rejected, ignored }: StagedCounts, { created, updated, unchanged }: Settled): RowCounts {
   const duplicates = read - created - updated - unchanged
   return { rows: read + rejected, created, updated, unchanged, rejected, duplicates, ignored }
 }

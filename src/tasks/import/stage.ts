@@ -1,145 +1,223 @@
-import { saysAmendment } from '../../contract/nature.js'
 import { addAmendment, mergeRows, recordDigest } from '../../contract/versions.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
-import type { ReadRow, RegisterItem, RejectedRow } from '../../register/types.js'
+import { familyOf } from '../../register/family.js'
+import type { RejectedRow } from '../../register/types.js'
+import { forgetContractsStatement, type PlacedContract, placedInserts } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
-import { issuesInsert, rejectedInsert } from '../../store/imports.js'
-import { knownVersions, type StagedVersion, stagedRecords, versionsInsert, versionsOf } from '../../store/versions.js'
-import { Fingerprints, KnownContracts, type RowKey, rowKey, uidOfNamed } from './identify.js'
+import {
+  type HeldRow,
+  heldInsert,
+  heldPage,
+  issuesInsert,
+  pulseStatement,
+  rejectedInsert,
+} from '../../store/imports.js'
+import { knownVersions, metBefore, type StagedVersion, versionsInsert, versionsOf } from '../../store/versions.js'
+import type { Reading } from '../reading.js'
+import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
+import { IssueList } from './issueList.js'
 import * as found from './issues.js'
+import { type PreparedBatch, type PreparedRow, prepareRow } from './prepare.js'
 
 interface Placed {
   readonly uid: string
-  readonly key: RowKey
-  readonly row: ReadRow
+  readonly row: PreparedRow
 }
 
-/** Rows of one import on their way to the store, batch after batch; nothing of it is visible. */
+/** What a batch writes: `stale` names contracts of earlier batches of which it says more. */
+interface Written {
+  readonly versions: readonly StagedVersion[]
+  readonly fresh: readonly PlacedContract[]
+  readonly stale: readonly string[]
+}
+
+export interface StagedImport {
+  readonly clock: () => Date
+  readonly importId: number
+  readonly format: string
+  readonly reading: Reading
+}
+
+const HELD_PAGE = 200
+/** Rows written at once: each transaction writes again every index page it touches, be it for one row. */
+const WRITTEN_AT_ONCE = 2_000
+
+/**
+ * Rows of one import on their way to the store, batch after batch; nothing of it is visible, and nothing of it is kept in
+ * memory. A contract that one row alone speaks of is written as it will stand; the others are left to be settled.
+ */
 export class Stage {
-  readonly issues: Issue[] = []
+  readonly issues = new IssueList()
   readonly counts = { read: 0, rejected: 0, ignored: 0 }
-  private readonly fingerprints = new Fingerprints()
-  private readonly amendments: ReadRow[] = []
-  private issueSeq = 0
+  private waiting: { rows: PreparedRow[]; issues: Issue[] } = { rows: [], issues: [] }
+  private held = 0
   private rejectedSeq = 0
 
   constructor(
     private readonly db: Database,
     private readonly scope: Scope,
-    private readonly importId: number,
-    private readonly family: 'decp' | 'register',
+    private readonly given: StagedImport,
   ) {}
 
   /** Takes a batch: contracts are written, rejected rows kept, amendments held back until their parents are all there. */
-  async take(items: readonly RegisterItem[]): Promise<void> {
-    const read = items.filter((item) => item.outcome === 'read')
-    const rejected = items.filter((item) => item.outcome === 'rejected')
-    this.counts.read += read.length
-    this.counts.ignored += items.length - read.length - rejected.length
-    const [amendments, rows] = partition(read, ({ record }) => saysAmendment(record.objet))
-    this.amendments.push(...amendments)
-    const issues = items.flatMap((item) => (item.outcome === 'ignored' ? [] : item.issues))
-    await this.write(rows, issues)
+  async take({ rows, rejected, joined, ignored, issues }: PreparedBatch): Promise<void> {
+    this.counts.read += rows.length + joined
+    this.counts.ignored += ignored
+    await this.hold(rows.filter(({ amendment }) => amendment))
     await this.reject(rejected)
+    this.waiting.rows.push(...rows.filter(({ amendment }) => !amendment))
+    this.waiting.issues.push(...issues)
+    if (Math.max(this.waiting.rows.length, this.waiting.issues.length) >= WRITTEN_AT_ONCE) await this.flush()
   }
 
-  /** Gives amendments to their parents, and sets aside those that have none. */
-  async takeAmendments(): Promise<void> {
-    for (const row of this.amendments.splice(0)) await this.takeAmendment(row)
+  /** Once all is taken: gives amendments to their parents, and sets aside those that have none. */
+  async finish(): Promise<void> {
+    await this.flush()
+    for (let first = 0; first < this.held; first += HELD_PAGE) {
+      const page = await heldPage(this.db, this.scope, this.given.importId, { first, limit: HELD_PAGE })
+      for (const row of page) await this.takeAmendment(row)
+    }
   }
 
   /** Writes findings about the file as a whole. */
   async note(issues: readonly Issue[]): Promise<void> {
-    if (issues.length === 0) return
-    this.issues.push(...issues)
-    await this.db.atomically([issuesInsert(this.scope, this.importId, this.issueSeq, issues)])
-    this.issueSeq += issues.length
+    if (issues.length > 0) await this.db.atomically([this.noted(issues)])
   }
 
-  private async write(rows: readonly ReadRow[], issues: readonly Issue[]): Promise<void> {
-    const keyed = rows.map((row) => ({ row, key: rowKey(row.record) }))
-    const baseUids = [...new Set(keyed.map(({ key }) => key.baseUid))]
-    const known = new KnownContracts(await knownVersions(this.db, this.scope, this.importId, baseUids))
+  private async flush(): Promise<void> {
+    const { rows, issues } = this.waiting
+    this.waiting = { rows: [], issues: [] }
+    if (rows.length + issues.length > 0) await this.write(rows, issues)
+  }
+
+  private noted(issues: readonly Issue[]) {
+    const insert = issuesInsert(this.scope, this.given.importId, this.issues.count, issues)
+    this.issues.add(issues)
+    return insert
+  }
+
+  private async hold(rows: readonly HeldRow[]): Promise<void> {
+    if (rows.length === 0) return
+    await this.db.atomically([heldInsert(this.scope, this.given.importId, this.held, rows)])
+    this.held += rows.length
+  }
+
+  private async write(rows: readonly PreparedRow[], issues: readonly Issue[]): Promise<void> {
+    const { importId } = this.given
+    const baseUids = [...new Set(rows.map(({ key }) => key.baseUid))]
+    const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
     const more: Issue[] = []
-    const present = objectsByIdentifier(keyed.map(({ key }) => key))
-    const placed = keyed.map(({ row, key }) => ({ row, key, uid: this.place(row, key, known, present, more) }))
-    const versions = await this.versions(placed, more)
-    await this.db.atomically([versionsInsert(this.scope, this.importId, versions)])
-    await this.note([...issues, ...more])
+    const present = objectsByIdentifier(rows.map(({ key }) => key))
+    const placed = rows.map((row) => ({ row, uid: this.place(row, known, present, more) }))
+    const { versions, fresh, stale } = await this.written(placed, more)
+    const findings = [...issues, ...more]
+    await this.db.atomically([
+      pulseStatement(this.scope, importId, this.given.clock().toISOString()),
+      ...(stale.length > 0 ? [forgetContractsStatement(this.scope, importId, stale)] : []),
+      versionsInsert(this.scope, importId, versions),
+      ...placedInserts(this.scope, importId, 0, fresh),
+      ...(findings.length > 0 ? [this.noted(findings)] : []),
+    ])
   }
 
   private place(
-    row: ReadRow,
-    key: RowKey,
+    { key, place }: PreparedRow,
     known: KnownContracts,
     present: ReadonlyMap<string, ReadonlySet<string>>,
     issues: Issue[],
   ): string {
-    const uid = key.named
-      ? uidOfNamed(key, known, present.get(identifierOf(key)) ?? new Set())
-      : this.numbered(row, key, known, issues)
+    const { uid, occurrence } = key.named
+      ? { uid: uidOfNamed(key, known, present.get(identifierOf(key)) ?? new Set()), occurrence: 1 }
+      : uidOfUnnamed(key, known)
+    if (occurrence > 1) issues.push(found.repeatedFingerprint(place, occurrence))
     known.add({ ...key, uid, staged: true })
     return uid
   }
 
-  private numbered(row: ReadRow, key: RowKey, known: KnownContracts, issues: Issue[]): string {
-    const { uid, occurrence } = this.fingerprints.uidOf(key, known.of(key))
-    if (occurrence > 1) issues.push(found.repeatedFingerprint(row.place, occurrence))
-    return uid
+  /** One version a contract, its rows of this file merged, those of earlier batches included. */
+  private async written(placed: readonly Placed[], issues: Issue[]): Promise<Written> {
+    const uids = [...new Set(placed.map(({ uid }) => uid))]
+    const met = await metBefore(this.db, this.scope, this.given.importId, uids)
+    const decided = await this.given.reading.decisionsOf(uids)
+    const versions = new Map<string, StagedVersion>()
+    const fresh = new Map<string, PlacedContract>()
+    for (const { uid, row } of placed) {
+      const before = versions.get(uid) ?? met.get(uid)?.staged
+      versions.set(uid, before ? merged(uid, before, row, versions.get(uid), issues) : versionOf(uid, row))
+      if (before || met.has(uid) || decided.has(uid)) fresh.delete(uid)
+      else fresh.set(uid, this.standing(uid, row))
+    }
+    const stale = uids.filter((uid) => met.get(uid)?.staged)
+    return { versions: [...versions.values()], fresh: [...fresh.values()], stale }
   }
 
-  /** One version a contract, its rows of this file merged, those of earlier batches included. */
-  private async versions(placed: readonly Placed[], issues: Issue[]): Promise<StagedVersion[]> {
-    const uids = [...new Set(placed.map(({ uid }) => uid))]
-    const earlier = await stagedRecords(this.db, this.scope, this.importId, uids)
-    const merged = new Map<string, StagedVersion>()
-    for (const { uid, key, row } of placed) {
-      const before = merged.get(uid) ?? earlier.get(uid)
-      if (before && differs(before.record, row.record)) issues.push(found.otherAmount(row.place, uid))
-      const record = before ? mergeRows(before.record, row.record) : row.record
-      merged.set(uid, staged(uid, merged.get(uid) ?? key, before?.place ?? row.place, record))
-    }
-    return [...merged.values()]
+  private standing(uid: string, { key, cells }: PreparedRow): PlacedContract {
+    return { uid, baseUid: key.baseUid, sourceImportId: this.given.importId, cells, record: null }
   }
 
   private async reject(rows: readonly RejectedRow[]): Promise<void> {
     if (rows.length === 0) return
-    await this.db.atomically([rejectedInsert(this.scope, this.importId, this.rejectedSeq, rows)])
+    await this.db.atomically([rejectedInsert(this.scope, this.given.importId, this.rejectedSeq, rows)])
     this.rejectedSeq += rows.length
     this.counts.rejected += rows.length
   }
 
-  private async takeAmendment(row: ReadRow): Promise<void> {
-    const parent = await this.parentOf(row)
-    if (parent) return this.amend(parent, row)
-    if (this.family === 'decp') {
-      return this.write([row], [found.amendmentKeptAsContract(row.place, row.record.objet)])
+  private async takeAmendment({ place, record: json }: HeldRow): Promise<void> {
+    const record = recordIn(json)
+    const parent = await this.parentOf(record)
+    if (parent) return this.amend(parent, place, record)
+    const { format, reading } = this.given
+    if (familyOf(format) === 'decp') {
+      const row = prepareRow(place, record, format, reading.rules)
+      return this.write([row], [found.amendmentKeptAsContract(place, record.objet)])
     }
     this.counts.read -= 1
-    await this.reject([{ outcome: 'rejected', place: row.place, cells: { objet: row.record.objet }, issues: [] }])
-    await this.note([found.amendmentWithoutParent(row.place, row.record.objet)])
+    await this.reject([{ outcome: 'rejected', place, cells: { objet: record.objet }, issues: [] }])
+    await this.note([found.amendmentWithoutParent(place, record.objet)])
   }
 
   /** The contract of the same id (and lot, where the amendment names one), if there is exactly one. */
-  private async parentOf(row: ReadRow): Promise<string | null> {
-    const key = rowKey(row.record)
+  private async parentOf(record: ContractRecord): Promise<string | null> {
+    const key = rowKey(record)
     if (!key.named) return null
-    const known = await knownVersions(this.db, this.scope, this.importId, [key.baseUid])
+    const known = await knownVersions(this.db, this.scope, this.given.importId, [key.baseUid])
     const uids = new Set(known.filter(({ lot }) => key.lot === null || lot === key.lot).map(({ uid }) => uid))
     const [only] = uids
     return uids.size === 1 && only ? only : null
   }
 
-  private async amend(uid: string, row: ReadRow): Promise<void> {
-    const versions = (await versionsOf(this.db, this.scope, [uid], this.importId)).get(uid) ?? []
-    const parent = versions.at(-1)
+  private async amend(uid: string, place: string, amendment: ContractRecord): Promise<void> {
+    const { importId } = this.given
+    const parent = (await versionsOf(this.db, this.scope, [uid], importId)).get(uid)?.at(-1)
     if (!parent) return
-    const record = addAmendment(parent.record, row.record)
-    const version = staged(uid, rowKey(parent.record), row.place, record)
-    await this.db.atomically([versionsInsert(this.scope, this.importId, [version])])
-    if (row.record.montant !== null) await this.note([found.amendmentAmountLeft(row.place, uid)])
+    const version = staged(uid, rowKey(parent.record), place, addAmendment(parent.record, amendment))
+    await this.db.atomically([
+      forgetContractsStatement(this.scope, importId, [uid]),
+      versionsInsert(this.scope, importId, [version]),
+    ])
+    if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
   }
+}
+
+const recordIn = (json: string): ContractRecord => JSON.parse(json) as ContractRecord
+
+function versionOf(uid: string, { key, digest, place, record }: PreparedRow): StagedVersion {
+  const { baseUid, lot, objetKey, holdersKey, montant } = key
+  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record }
+}
+
+/** A row added to what the file has already said of its contract: in this batch, or in one before. */
+function merged(
+  uid: string,
+  before: Pick<StagedVersion, 'record' | 'place'>,
+  row: PreparedRow,
+  inBatch: StagedVersion | undefined,
+  issues: Issue[],
+): StagedVersion {
+  const [said, more] = [recordIn(before.record), recordIn(row.record)]
+  if (differs(said, more)) issues.push(found.otherAmount(row.place, uid))
+  return staged(uid, inBatch ?? row.key, before.place, mergeRows(said, more))
 }
 
 function staged(
@@ -149,7 +227,8 @@ function staged(
   record: ContractRecord,
 ): StagedVersion {
   const { baseUid, lot, objetKey, holdersKey, montant } = key
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest: recordDigest(record), place, record }
+  const [digest, json] = [recordDigest(record), JSON.stringify(record)]
+  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record: json }
 }
 
 const identifierOf = ({ baseUid, lot }: RowKey): string => `${baseUid}~${lot ?? ''}`
@@ -169,8 +248,4 @@ function differs(a: ContractRecord, b: ContractRecord): boolean {
   return (
     a.montant !== null && b.montant !== null && a.montant !== b.montant && a.dateNotification === b.dateNotification
   )
-}
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))]
 }

@@ -9,9 +9,11 @@ export interface RoomLimits {
   readonly maxWaiting?: number
   /** Bytes of all files kept together: originals of imports, and what waits. */
   readonly maxKeptBytes?: number
+  /** Files that one archive may bring. */
+  readonly maxArchiveFiles?: number
 }
 
-const MAX_WAITING = 20
+export const MAX_WAITING = 20
 const MAX_KEPT_BYTES = 1024 ** 3
 /** Failed uploads that stay on the list, for whoever means to resume them. */
 const FAILURES_KEPT = 50

@@ -2,13 +2,14 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { siretSchema } from '../../contract.js'
 import { type DepositView, depositOf } from '../../tasks/deposits.js'
-import { type ReceivedFile, receiveUpload, type UploadLimits } from '../../tasks/upload.js'
+import { receiveFiles } from '../../tasks/upload/receive.js'
+import type { ReceivedFile, UploadLimits } from '../../tasks/upload.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
 import { BUYER_FIELD, FILE_FIELD, FORM_TYPE, receivedBytes, receivedForm } from '../received.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { badParameters, queryOf } from './parameters.js'
-import { depositSchema } from './schemas/deposits.js'
+import { depositSchema, receivedSchema } from './schemas/deposits.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
 const TAGS = ['Registres']
@@ -17,7 +18,12 @@ const TAGS = ['Registres']
 const RAW_TYPES = [
   'application/octet-stream',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+  'application/vnd.oasis.opendocument.spreadsheet',
   'application/json',
+  'application/xml',
+  'text/xml',
+  'application/zip',
   'text/csv',
 ] as const
 
@@ -38,9 +44,12 @@ const sendParameters = z.object({
   acheteur: buyer,
 })
 
-const file = z
-  .any()
-  .openapi({ type: 'string', format: 'binary', description: 'Le registre : .xlsx, .csv, DECP .json.' })
+const file = z.any().openapi({
+  type: 'string',
+  format: 'binary',
+  description:
+    'Le registre : .xlsx, .xls, .xlsb, .ods, .csv, DECP .json ou .xml, ou une archive .zip de tels fichiers.',
+})
 
 const BODY = {
   required: true,
@@ -61,7 +70,7 @@ export const sendOperation: Operation = {
     tags: TAGS,
     summary: 'Déposer un registre',
     description:
-      'Envoie un registre à importer. La réponse vient dès que le fichier est reçu : « Location » donne l’adresse du dépôt, à relire jusqu’à l’état done ou failed. Un fichier illisible n’écrit rien ; un import est visible d’un coup, ou pas du tout. Refusé aux pages d’autres sites.',
+      'Envoie un registre à importer. La réponse vient dès que le fichier est reçu : « Location » donne l’adresse du dépôt, à relire jusqu’à l’état done ou failed. Un fichier illisible n’écrit rien ; un import est visible d’un coup, ou pas du tout. Une archive zip fait un dépôt de chacun de ses fichiers. Refusé aux pages d’autres sites.',
     request: { query: sendParameters, body: BODY },
     responses: {
       202: {
@@ -69,7 +78,7 @@ export const sendOperation: Operation = {
         headers: z.object({
           Location: z.string().meta({ description: 'Adresse du dépôt.', example: '/api/depots/3' }),
         }),
-        content: { 'application/json': { schema: depositSchema } },
+        content: { 'application/json': { schema: receivedSchema } },
       },
       ...problemResponses(
         'parametre-invalide',
@@ -82,10 +91,11 @@ export const sendOperation: Operation = {
     },
   },
   answer: async (c, { database, scope, now, uploads }) => {
-    const id = await receiveUpload(database, scope, now, await sentFile(c, uploads.limits), uploads.limits)
-    await uploads.start(id)
+    const sent = await sentFile(c, uploads.limits)
+    const [id, ...others] = await receiveFiles(database, scope, now, sent, uploads.limits)
+    for (const each of [id, ...others]) await uploads.start(each)
     const state = await depositOf(database, scope, now(), id)
-    return json(c, state, 202, { Location: `/api/depots/${id}` })
+    return json(c, { ...state, others }, 202, { Location: `/api/depots/${id}` })
   },
 }
 

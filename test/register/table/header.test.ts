@@ -7,13 +7,13 @@ const HEADER = ['N° marché', 'Objet', 'Montant HT']
 const ROW = ['1', 'Achat de bancs', '1 000']
 
 describe('en-tête et feuilles', () => {
-  it('l’en-tête est trouvé sous des lignes de titre', () => {
+  it('l’en-tête est trouvé sous des lignes de titre', async () => {
     const titles = Array.from({ length: 20 }, (_, index) => [`Titre ${index}`])
-    expect(readOnes(readSheets([sheetOf([...titles, HEADER, ROW])]).items)).toHaveLength(1)
+    expect(readOnes((await readSheets([sheetOf([...titles, HEADER, ROW])])).items)).toHaveLength(1)
   })
 
-  it('plusieurs feuilles de registre sont lues, les autres nommées', () => {
-    const { items, notes } = readSheets([
+  it('plusieurs feuilles de registre sont lues, les autres nommées', async () => {
+    const { items, notes } = await readSheets([
       sheetOf([['Mode d’emploi'], ['Objet : ce classeur']], { name: 'Lisez-moi' }),
       sheetOf([HEADER, ROW], { name: '2024' }),
       sheetOf([HEADER, ROW], { name: '2025' }),
@@ -22,12 +22,12 @@ describe('en-tête et feuilles', () => {
     expect(notes).toMatchObject([{ code: 'sheetNotRegister', message: expect.stringContaining('"Lisez-moi"') }])
   })
 
-  it('un registre masqué n’est pas lu, et le remède est dit', () => {
+  it('un registre masqué n’est pas lu, et le remède est dit', async () => {
     const hidden = sheetOf([HEADER, ROW], { name: 'Brouillon', hidden: true })
-    const { items, notes } = readSheets([sheetOf([HEADER, ROW]), hidden])
+    const { items, notes } = await readSheets([sheetOf([HEADER, ROW]), hidden])
     expect(readOnes(items)).toHaveLength(1)
     expect(notes).toMatchObject([{ code: 'hiddenSheet', message: expect.stringContaining('affichez-la') }])
-    expect(() => readSheets([hidden])).toThrow(/feuille masquée \(Brouillon\)/)
+    await expect(readSheets([hidden])).rejects.toThrow(/feuille masquée \(Brouillon\)/)
   })
 
   it.each([
@@ -46,32 +46,32 @@ describe('en-tête et feuilles', () => {
       ],
     ],
     ['vide', []],
-  ])('un classeur %s est refusé', (_, rows) => {
-    expect(() => readSheets([sheetOf(rows)])).toThrow(AppError)
-    expect(() => readSheets([sheetOf(rows)])).toThrow(/Aucun tableau de marchés reconnu.*Objet/)
+  ])('un classeur %s est refusé', async (_, rows) => {
+    await expect(readSheets([sheetOf(rows)])).rejects.toThrow(AppError)
+    await expect(readSheets([sheetOf(rows)])).rejects.toThrow(/Aucun tableau de marchés reconnu.*Objet/)
   })
 
-  it('une ligne de données n’est jamais prise pour l’en-tête', () => {
+  it('une ligne de données n’est jamais prise pour l’en-tête', async () => {
     const rows = [['2024-1', 'Objet et montant des travaux', '12/03/2024', 'Titulaire SA', '1 000,00', '12']]
-    expect(() => readSheets([sheetOf(rows)])).toThrow(/Aucun tableau/)
+    await expect(readSheets([sheetOf(rows)])).rejects.toThrow(/Aucun tableau/)
   })
 
-  it('un en-tête sans aucune ligne dessous est signalé', () => {
-    expect(codesOf(readSheets([sheetOf([HEADER])]).notes)).toEqual(['noDataRow'])
+  it('un en-tête sans aucune ligne dessous est signalé', async () => {
+    expect(codesOf((await readSheets([sheetOf([HEADER])])).notes)).toEqual(['noDataRow'])
   })
 
-  it('des en-têtes d’années ne sont pas des données', () => {
+  it('des en-têtes d’années ne sont pas des données', async () => {
     const sheet = sheetOf([[...HEADER, 'Heures réalisées 2024', '2023', '2024', '2025'], ROW])
-    expect(readOnes(readSheets([sheet]).items)).toHaveLength(1)
+    expect(readOnes((await readSheets([sheet])).items)).toHaveLength(1)
   })
 
-  it('les colonnes non lues sont nommées', () => {
-    const { notes } = readSheets([sheetOf([[...HEADER, 'Visa', 'Remise'], ROW])])
+  it('les colonnes non lues sont nommées', async () => {
+    const { notes } = await readSheets([sheetOf([[...HEADER, 'Visa', 'Remise'], ROW])])
     expect(notes.map(({ message }) => message)).toEqual(['Feuille "Marchés" : colonnes non lues : "Visa", "Remise".'])
   })
 
-  it('les en-têtes en double sont nommés, et le second comble les vides du premier', () => {
-    const { items, notes } = readSheets([
+  it('les en-têtes en double sont nommés, et le second comble les vides du premier', async () => {
+    const { items, notes } = await readSheets([
       sheetOf([
         [...HEADER, 'Montant HT'],
         [...ROW, '9'],

@@ -3,14 +3,14 @@ import { codesOf, readOnes, sheetOf } from '../samples.js'
 import { readSheets } from './sheets.js'
 
 type Rows = Parameters<typeof sheetOf>[0]
-const rowsOf = (rows: Rows, name = 'Marchés') => readOnes(readSheets([sheetOf(rows, { name })]).items)
-const typesOf = (rows: Rows, name?: string) => rowsOf(rows, name).map(({ record }) => record.type)
+const rowsOf = async (rows: Rows, name = 'Marchés') => readOnes((await readSheets([sheetOf(rows, { name })])).items)
+const typesOf = async (rows: Rows, name?: string) => (await rowsOf(rows, name)).map(({ record }) => record.type)
 const HEADER = ['N° marché', 'Objet', 'Titulaire']
 const ROW = ['1', 'Exploitation du camping', 'CAMP SA']
 
 describe('marché ou concession', () => {
-  it.each(['Nature', 'Type de contrat', 'Catégorie', '_type', 'Procédure'])('une colonne %s le dit', (header) => {
-    const rows = rowsOf([
+  it.each(['Nature', 'Type de contrat', 'Catégorie', 'Procédure'])('une colonne %s le dit', async (header) => {
+    const rows = await rowsOf([
       [...HEADER, header],
       [...ROW, 'Concession de service'],
       [...ROW, 'DSP'],
@@ -23,8 +23,8 @@ describe('marché ou concession', () => {
 
   it.each(['Concession de service', 'Concession de travaux', 'Délégation de service public', 'CONCESSION'])(
     'la nature « %s » est gardée telle que reçue',
-    (nature) => {
-      const [row] = rowsOf([
+    async (nature) => {
+      const [row] = await rowsOf([
         [...HEADER, 'Nature'],
         [...ROW, nature],
       ])
@@ -32,9 +32,9 @@ describe('marché ou concession', () => {
     },
   )
 
-  it('un objet qui commence par là : dit, avec un avertissement si la nature le contredit', () => {
+  it('un objet qui commence par là : dit, avec un avertissement si la nature le contredit', async () => {
     const objet = 'Délégation de service public : camping'
-    const rows = rowsOf([
+    const rows = await rowsOf([
       [...HEADER, 'Nature'],
       ['1', objet, 'CAMP SA'],
       ['2', objet, 'CAMP SA', 'Marché'],
@@ -46,17 +46,20 @@ describe('marché ou concession', () => {
     ])
   })
 
-  it('un délégataire ou une autorité concédante sont d’une concession, un titulaire ou concessionnaire de l’un ou l’autre', () => {
-    expect(typesOf([['N°', 'Objet', 'Délégataire'], ROW])).toEqual(['concession'])
-    expect(typesOf([['N°', 'Objet', 'Autorité concédante'], ROW])).toEqual(['concession'])
-    expect(typesOf([['N°', 'Objet', 'Titulaire / concessionnaire'], ROW])).toEqual(['marche'])
+  it('un délégataire ou une autorité concédante sont d’une concession, un titulaire ou concessionnaire de l’un ou l’autre', async () => {
+    expect(await typesOf([['N°', 'Objet', 'Délégataire'], ROW])).toEqual(['concession'])
+    expect(await typesOf([['N°', 'Objet', 'Autorité concédante'], ROW])).toEqual(['concession'])
+    expect(await typesOf([['N°', 'Objet', 'Titulaire / concessionnaire'], ROW])).toEqual(['marche'])
   })
 
-  it('un intitulé ou une feuille de concessions valent pour leurs lignes, sauf celles qui se disent marchés', () => {
+  it('un intitulé ou une feuille de concessions valent pour leurs lignes, sauf celles qui se disent marchés', async () => {
     const rows = [HEADER, ['CONCESSIONS ET DSP'], ROW, ['MARCHÉS DE TRAVAUX'], ROW]
-    expect(typesOf(rows)).toEqual(['concession', 'marche'])
-    expect(rowsOf(rows).map(({ issues }) => codesOf(issues))).toEqual([['concession'], []])
-    expect(typesOf([[...HEADER, 'Nature'], ROW, [...ROW, 'Marché']], 'DSP 2024')).toEqual(['concession', 'marche'])
-    expect(typesOf([HEADER, ROW], 'Concessions et marchés')).toEqual(['marche'])
+    expect(await typesOf(rows)).toEqual(['concession', 'marche'])
+    expect((await rowsOf(rows)).map(({ issues }) => codesOf(issues))).toEqual([['concession'], []])
+    expect(await typesOf([[...HEADER, 'Nature'], ROW, [...ROW, 'Marché']], 'DSP 2024')).toEqual([
+      'concession',
+      'marche',
+    ])
+    expect(await typesOf([HEADER, ROW], 'Concessions et marchés')).toEqual(['marche'])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { centsSchema } from '../../../src/contract.js'
 import type { Cell } from '../../../src/register/types.js'
 import { parseAmount, unusableNote } from '../../../src/register/values/amount.js'
+import { decimalMarkOf } from '../../../src/register/values/decimal.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 const read = (text: string) => parseAmount(textCell(text), AT)
@@ -96,7 +97,63 @@ describe('montants', () => {
     expect(unusableNote(centsSchema.parse(cents), AT)[0]?.severity).toBe(severity)
   })
 
+  it.each([
+    ['12 000 € HT / 14 400 € TTC', 1440000],
+    ['12 000 € HT (14 400 € TTC)', 1440000],
+    ['14 400,00 € TTC soit 12 000,00 € HT', 1440000],
+    ['12 000 HT 14 400 TTC', 1440000],
+    ['12 k€ HT - 14,4 k€ TTC', 1440000],
+  ])('%s : le HT compte, le TTC est gardé à côté', (text, ttc) => {
+    expect(read(text)).toMatchObject({ value: { cents: 1200000, tax: 'HT', ttc }, issues: [] })
+  })
+
+  it.each(['12 000 € HT + TVA', '12 000 € + TVA', '12 000 € HT + TVA à 20 %', '12 000 + TVA en vigueur'])(
+    '%s est hors taxes',
+    (text) => expect(read(text)).toMatchObject({ value: { cents: 1200000, tax: 'HT' }, issues: [] }),
+  )
+
+  it.each(['(1 200)', '(1 200 €)', '(1 200,00) €', '1 200-', '-1 200', '1 200 - €'])('%s est négatif', (text) => {
+    expect(read(text)).toMatchObject({ value: { cents: -120000 }, issues: [] })
+  })
+
+  it.each([
+    ['entre 10 000 et 20 000', 1000000],
+    ['Entre 10 000 € et 20 000 € HT', 1000000],
+    ['de 10 000 à 20 000 €', 1000000],
+    ['entre 10 et 20 k€', 1000000],
+  ])('%s : au plus le second, et c’est dit', (text, minimum) => {
+    const { value, issues } = read(text)
+    expect(value).toMatchObject({ cents: 2000000, maximum: true, minimum })
+    expect(codesOf(issues)).toEqual(['doubtfulAmount'])
+  })
+
+  it.each(['environ 12 000 €', 'env. 12 000', '~ 12 000 €', 'estimé à 12 000 €'])('%s est lu avec un doute', (text) => {
+    expect(read(text).value?.cents).toBe(1200000)
+    expect(codesOf(read(text).issues)).toEqual(['doubtfulAmount'])
+  })
+
+  it('les autres valeurs d’une colonne disent ce qu’est « 1.234 »', () => {
+    const inColumn = (text: string, decimal: '.' | ',') => parseAmount(textCell(text), AT, { decimal })
+    expect(inColumn('1.234', ',')).toMatchObject({ value: { cents: 123400 }, issues: [] })
+    expect(inColumn('12,500', ',')).toMatchObject({ value: { cents: 1250 }, issues: [] })
+    expect(inColumn('12,500', '.')).toMatchObject({ value: { cents: 1250000 }, issues: [] })
+  })
+
+  it.each([
+    [['12,50', '1 200', '1.234'], ','],
+    [['1.234,56'], ','],
+    [['1.234.567'], ','],
+    [['12.5 €', '1,200'], '.'],
+    [['1,234,567'], '.'],
+    [['1.234', '5,678', '12'], null],
+    [['12,5', '12.5'], null],
+    [['selon BPU', ''], null],
+  ])('%j : marque décimale %s', (texts, mark) => expect(decimalMarkOf(texts)).toBe(mark))
+
   it('un montant annuel le dit', () => {
+    expect(read('12 000 € annuels').value?.yearly).toBe(true)
+    expect(read('12 000 € HT annuel').value).toMatchObject({ tax: 'HT', yearly: true })
+    expect(read('12 000 € l’an').value?.yearly).toBe(true)
     expect(read('12 000 € HT/an').value).toMatchObject({ cents: 1200000, yearly: true })
     expect(read('12 000 € par an').value?.yearly).toBe(true)
   })
@@ -106,13 +163,13 @@ describe('montants', () => {
     '10869,56\n13377,13',
     '100\n200',
     'selon BPU',
-    '12 000 € HT + TVA',
-    '12 000 € HT / 14 400 € TTC',
     '1 2 3',
     '12,34,56',
+    '12 000 € HT / 14 400 € HT',
+    '12 000 € HT / selon TTC',
+    '12 000 € HT / 14 400 € TTC / 5 % TTC',
     '1.23.456,7',
     '12/03/2025',
-    'entre 10 000 et 20 000',
     '12,',
   ])('illisible : %j', (text) => {
     const { value, issues } = read(text)
@@ -153,6 +210,11 @@ describe('montants', () => {
     'sans maximum',
     'pas de maxi',
     'sans mini ni maxi',
+    'sans minimum ni maximum',
+    'sans minimum et sans maximum',
+    'sans montant minimum ni maximum',
+    'Sans minimum / maximum',
+    'pas de minimum ni de maximum',
     'NC',
     'n.c.',
     '-',
@@ -176,10 +238,10 @@ describe('montants', () => {
   })
 
   it('une colonne en k€ multiplie ce qui ne dit pas son unité', () => {
-    expect(parseAmount(numberCell(12.5), AT, 3).value?.cents).toBe(1250000)
-    expect(parseAmount(textCell('1,234'), AT, 3)).toMatchObject({ value: { cents: 123400 }, issues: [] })
-    expect(parseAmount(textCell('12 500 €'), AT, 3).value?.cents).toBe(1250000)
-    expect(parseAmount(textCell('2 M€'), AT, 3).value?.cents).toBe(200000000)
+    expect(parseAmount(numberCell(12.5), AT, { power: 3 }).value?.cents).toBe(1250000)
+    expect(parseAmount(textCell('1,234'), AT, { power: 3 })).toMatchObject({ value: { cents: 123400 }, issues: [] })
+    expect(parseAmount(textCell('12 500 €'), AT, { power: 3 }).value?.cents).toBe(1250000)
+    expect(parseAmount(textCell('2 M€'), AT, { power: 3 }).value?.cents).toBe(200000000)
   })
 
   it('une erreur de cellule n’est pas un montant', () => {
@@ -219,11 +281,14 @@ describe('aller-retour', () => {
 
   it('n’importe quel texte donne une valeur ou une anomalie, jamais une erreur', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 .,-–€kMEHTCanimx/:()\n\u00a0\u202f') }), (text) => {
-        const { value, issues } = read(text)
-        expect(value === null || Number.isSafeInteger(value.cents)).toBe(true)
-        expect(issues.length).toBeLessThan(4)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0123456789 .,-–€kMEHTVCanimxetrdàs/+~:()\n\u00a0\u202f') }),
+        (text) => {
+          const { value, issues } = read(text)
+          expect(value === null || Number.isSafeInteger(value.cents)).toBe(true)
+          expect(issues.length).toBeLessThan(4)
+        },
+      ),
     )
   })
 })

@@ -15,6 +15,12 @@ describe('dates', () => {
     ['2025-3-2', '2025-03-02'],
     ['2018-12-11+01:00', '2018-12-11'],
     ['2018-12-11Z', '2018-12-11'],
+    ['2018-12-11-04:00', '2018-12-11'],
+    ['September, 16 2021 00:00:00', '2021-09-16'],
+    ['16 September 2021', '2021-09-16'],
+    ['Aug 5, 2021', '2021-08-05'],
+    ['03-04-2024', '2024-04-03'],
+    ['3-avr.-24', '2024-04-03'],
     ['2018-12-11T00:00:00.000Z', '2018-12-11'],
     ['2018-12-11 00:00:00', '2018-12-11'],
     ['12/03/2025 14:30', '2025-03-12'],
@@ -67,22 +73,48 @@ describe('dates', () => {
   )
 
   it.each([
-    'T1 2024',
     '05/03/2024 et 06/03/2024',
     '99999999',
     '5032024',
-    '2024',
-    'mars 2024',
-    '03/2024',
     '2024/2025',
     'à notifier',
     '201-07-10',
-    'September, 16 2021',
-    '2017-12',
-  ])('%s n’a pas de jour lisible', (text) => {
+    '16 2021 00:00:00',
+    'T5 2024',
+    '13/2024',
+    '0002-11',
+  ])('%s n’est pas une date lisible', (text) => {
     const { value, issues } = read(text)
     expect(value).toBeNull()
     expect(codesOf(issues)).toEqual(['unreadableDate'])
+  })
+
+  it.each([
+    ['T1 2024', '2024-01-01'],
+    ['T4 2024', '2024-10-01'],
+    ['2024-T2', '2024-04-01'],
+    ['1er trimestre 2024', '2024-01-01'],
+    ['3e trimestre 2024', '2024-07-01'],
+    ['deuxième trimestre 2024', '2024-04-01'],
+    ['S1 2024', '2024-01-01'],
+    ['2nd semestre 2024', '2024-07-01'],
+    ['mars 2024', '2024-03-01'],
+    ['Avril 2024', '2024-04-01'],
+    ['déc-24', '2024-12-01'],
+    ['03/2024', '2024-03-01'],
+    ['2017-12', '2017-12-01'],
+    ['2017-03', '2017-03-01'],
+    ['202403', '2024-03-01'],
+    ['2024', '2024-01-01'],
+    ['année 2024', '2024-01-01'],
+  ])('%s est lu au premier jour, et c’est dit', (text, iso) => {
+    const { value, issues } = read(text)
+    expect([value, codesOf(issues)]).toEqual([iso, ['partialDate']])
+    expect(issues[0]?.message).toContain(iso)
+  })
+
+  it('une année tapée en nombre est une année', () => {
+    expect(parseDate(numberCell(2024), AT)).toMatchObject({ value: '2024-01-01', issues: [{ code: 'partialDate' }] })
   })
 
   it('échange jour et mois seulement quand aucune autre lecture n’existe, et le dit', () => {

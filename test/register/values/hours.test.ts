@@ -20,19 +20,37 @@ describe('heures', () => {
     ['1 234,50', 123_450],
     ['7h', 700],
     ['0', 0],
+    ['1 234,50 h', 123_450],
+    ['1607h00', 160_700],
+    ['7 h 30 min', 750],
+    ['1500:30', 150_050],
+    ['Oui - 500 h', 50_000],
+    ['oui (500 heures)', 50_000],
+    ['X : 1 200 h', 120_000],
+    ['500 heures d’insertion', 50_000],
+    ["500 h d'insertion minimum", 50_000],
+    ['mini 500 h', 50_000],
+    ['au moins 500 heures', 50_000],
   ])('%s', (text, hundredths) => expect(read(text).value).toBe(hundredths))
 
   it.each(['', ' ', 'NC', '-'])('%j n’est jamais zéro', (text) =>
     expect(read(text)).toEqual({ value: null, issues: [] }),
   )
 
-  it.each(['-5', '5 % des heures', 'oui', '7h75', '500 h ou 600 h'])('%s est illisible', (text) => {
-    expect(codesOf(read(text).issues)).toEqual(['unreadableHours'])
-    expect(read(text).value).toBeNull()
-  })
+  it.each(['-5', '5 %', '500 h/an', 'Oui - 500', 'oui', '2 j', '5 % des heures', '7h75', '500 h ou 600 h'])(
+    '%s est illisible',
+    (text) => {
+      expect(codesOf(read(text).issues)).toEqual(['unreadableHours'])
+      expect(read(text).value).toBeNull()
+    },
+  )
 
   it('1.500 est mille cinq cents, et le doute est dit', () => {
     expect(read('1.500')).toMatchObject({ value: 150_000, issues: [{ code: 'doubtfulHours' }] })
+  })
+
+  it('« environ 500 h » est lu avec un doute', () => {
+    expect(read('environ 500 h')).toMatchObject({ value: 50_000, issues: [{ code: 'doubtfulHours' }] })
   })
 
   it('un nombre de cellule est exact au centième', () => {

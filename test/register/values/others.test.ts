@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCpv } from '../../../src/register/values/cpv.js'
-import { parseCount, parseDuration } from '../../../src/register/values/duration.js'
+import { parseCount, parseDuration, parseTerm } from '../../../src/register/values/duration.js'
 import { parseList } from '../../../src/register/values/list.js'
 import { beginsAsConcession, categoryOf, isConcession, isFramework } from '../../../src/register/values/nature.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
@@ -18,15 +19,88 @@ describe('durées en mois', () => {
     ['48 mois max', 48],
     ['4 ans maximum', 48],
     ['un an', 12],
+    ['deux ans', 24],
+    ['vingt-quatre mois', 24],
+    ['douze (12) mois', 12],
+    ['1 an et demi', 18],
+    ['12 mois fermes', 12],
+    ['12 mois (ferme)', 12],
+    ['48 mois reconductions comprises', 48],
+    ['48 mois (reconductions comprises)', 48],
+    ['4 ans dont 3 reconductions', 48],
+    ['36 mois à compter de la notification', 36],
+    ['Durée : 36 mois', 36],
+    ['365 jours', 12],
   ])('%s', (text, months) => expect(parseDuration(textCell(text), AT)).toEqual({ value: months, issues: [] }))
 
   it('une fraction de mois est arrondie au mois supérieur', () => {
     expect(parseDuration(numberCell(12.5), AT)).toMatchObject({ value: 13, issues: [{ code: 'roundedDuration' }] })
   })
 
-  it.each(['12a', '45 jours', 'jusqu’à réception', '-3'])('%s est illisible', (text) => {
-    expect(codesOf(parseDuration(textCell(text), AT).issues)).toEqual(['unreadableDuration'])
+  it.each([
+    ['1 an renouvelable 3 fois', 48, 3],
+    ['1 an reconductible tacitement 3 fois', 48, 3],
+    ['1 an, renouvelable 3 fois par période de 12 mois', 48, 3],
+    ['12 mois reconductible 3 fois 12 mois', 48, 3],
+    ['12 mois renouvelables 3 fois pour une durée de 1 an', 48, 3],
+    ['12 mois + 3x12', 48, 3],
+    ['12 mois + 3 x 12 mois', 48, 3],
+    ['12 + 3x12', 48, 3],
+    ['1 an (+ 3 x 1 an)', 48, 3],
+    ['2 ans ferme + 2 ans', 48, 1],
+    ['24 mois fermes + 24 mois', 48, 1],
+    ['1 an + 3 reconductions', 48, 3],
+    ['1 an + 3 reconductions d’un an', 48, 3],
+    ['un an renouvelable trois fois', 48, 3],
+    ['1 an (renouvelable 3 fois)', 48, 3],
+    ['4 ans (1 an renouvelable 3 fois)', 48, 3],
+    ['6 mois renouvelable 1 fois', 12, 1],
+  ])('%s : durée totale, reconductions comprises, et c’est dit', (text, months, renewals) => {
+    const { value, issues } = parseTerm(textCell(text), AT)
+    expect(value).toEqual({ months, renewals })
+    expect(codesOf(issues)).toEqual(['renewedDuration'])
   })
+
+  it('une durée renouvelable on ne sait combien de fois garde sa partie ferme, et c’est dit', () => {
+    expect(parseTerm(textCell('1 an renouvelable'), AT)).toMatchObject({
+      value: { months: 12, renewals: null },
+      issues: [{ code: 'openRenewal' }],
+    })
+  })
+
+  it.each([
+    ['90 jours', 3],
+    ['45 j', 2],
+    ['6 semaines', 2],
+    ['3 mois et 15 jours', 4],
+  ])('%s est arrondi au mois supérieur', (text, months) => {
+    expect(parseDuration(textCell(text), AT)).toMatchObject({ value: months, issues: [{ code: 'roundedDuration' }] })
+  })
+
+  it('toute durée ferme et ses reconductions se relisent, de quelque façon qu’on les écrive', () => {
+    const unit = fc.constantFrom('mois', 'ans', 'an', 'MOIS')
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), unit, fc.integer({ min: 1, max: 9 }), (length, name, times) => {
+        const months = name.toLowerCase() === 'mois' ? length : length * 12
+        const one = `${length} ${name}`
+        expect(parseDuration(textCell(one), AT)).toEqual({ value: months, issues: [] })
+        for (const text of [
+          `${one} renouvelable ${times} fois`,
+          `${one} + ${times} x ${one}`,
+          `${one} + ${times} reconductions`,
+        ]) {
+          expect(parseTerm(textCell(text), AT).value).toEqual({ months: months * (1 + times), renewals: times })
+        }
+      }),
+    )
+  })
+
+  it.each(['12a', 'jusqu’à réception', '-3', 'jusqu’au 31/12/2025', '12 mois + options', '1 an ou 2 ans'])(
+    '%s est illisible',
+    (text) => {
+      expect(codesOf(parseDuration(textCell(text), AT).issues)).toEqual(['unreadableDuration'])
+    },
+  )
 
   it('NC est une absence', () => expect(parseDuration(textCell('NC'), AT)).toEqual({ value: null, issues: [] }))
 })
@@ -36,6 +110,12 @@ describe('nombres entiers', () => {
     ['3', 3],
     ['3 fois', 3],
     ['2 reconductions', 2],
+    ['trois fois', 3],
+    ['3 fois 1 an', 3],
+    ['3 x 12 mois', 3],
+    ['oui (3)', 3],
+    ['Oui, 2 fois', 2],
+    ['non', 0],
   ])('%s', (text, count) => expect(parseCount(textCell(text), AT).value).toBe(count))
   it('« oui » n’est pas un nombre', () => {
     expect(codesOf(parseCount(textCell('oui'), AT).issues)).toEqual(['unreadableCount'])

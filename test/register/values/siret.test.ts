@@ -37,7 +37,7 @@ describe('SIRET de l’acheteur', () => {
       issues: [{ code: 'repairedSiret' }],
     })
     const wrong = `${padded.slice(1, -1)}${(Number(padded.at(-1)) + 1) % 10}`
-    expect(codesOf(parseBuyer(textCell(wrong), AT).issues)).toEqual(['unusableBuyer'])
+    expect(codesOf(parseBuyer(textCell(wrong), AT).issues)).toEqual(['identifierLength', 'unusableBuyer'])
   })
 
   it.each(['211300272', '211 300 272', 'SIREN : 211300272'])(
@@ -62,7 +62,7 @@ describe('SIRET de l’acheteur', () => {
       issues: [{ code: 'repairedSiret' }],
     })
     const wrong = Number(siret) + (siret.endsWith('9') ? -1 : 1)
-    expect(codesOf(parseBuyer(numberCell(wrong), AT).issues)).toEqual(['unusableBuyer'])
+    expect(codesOf(parseBuyer(numberCell(wrong), AT).issues)).toEqual(['identifierLength', 'unusableBuyer'])
   })
 
   it('les zéros que montre le format de la cellule sont certains', () => {
@@ -74,7 +74,34 @@ describe('SIRET de l’acheteur', () => {
   it.each(['1234567890123436', 'Ville de X', '1234567'])('%s ne peut pas désigner l’acheteur', (text) => {
     const { value, issues } = parseBuyer(textCell(text), AT)
     expect(value).toBeNull()
-    expect(codesOf(issues)).toEqual(['unusableBuyer'])
+    expect(codesOf(issues).at(-1)).toBe('unusableBuyer')
+  })
+
+  it('le numéro de TVA d’un acheteur contient son SIREN', () => {
+    expect(parseBuyer(textCell('FR40303265045'), AT)).toMatchObject({
+      value: '303265045',
+      issues: [{ code: 'sirenOfVat' }, { code: 'buyerSiren' }],
+    })
+  })
+
+  it.each(['00000000000000', '000000000', '99999999999999', '111111111'])(
+    '%s : tapé pour remplir la case, ce n’est l’acheteur de personne',
+    (text) => {
+      const { value, issues } = parseBuyer(textCell(text), AT)
+      expect([value, codesOf(issues)]).toEqual([null, ['placeholderIdentifier', 'unusableBuyer']])
+    },
+  )
+
+  it.each(['2113OO272OOO13', '2ll300272000l3', '211 3OO 272 OOO13'])(
+    '%s : des lettres à la place de chiffres, rétablies car la clé tombe juste',
+    (text) => {
+      expect(parseBuyer(textCell(text), AT)).toMatchObject({ value: BUYER, issues: [{ code: 'repairedLetters' }] })
+    },
+  )
+
+  it('des lettres que la clé ne prouve pas ne sont pas rétablies', () => {
+    const { value, issues } = parseBuyer(textCell('2113OO272OOO14'), AT)
+    expect([value, codesOf(issues)]).toEqual([null, ['identifierLetters', 'unusableBuyer']])
   })
 
   it('une clé fausse est signalée, le SIRET gardé', () => {
@@ -135,7 +162,37 @@ describe('identifiant du titulaire', () => {
     })
   })
 
-  it.each(['868768687576575', 'en cours', 'FR12345'])('%s est gardé tel quel, avec un avertissement', (text) => {
+  it.each([
+    ['868768687576575', 'identifierLength'],
+    ['1234567', 'identifierLength'],
+    ['3348737260O238', 'identifierLetters'],
+    ['00000000000000', 'placeholderIdentifier'],
+    ['W751234567', 'associationNumber'],
+    ['W9R1000123', null],
+  ])('%s est gardé, et la cause est dite : %s', (text, code) => {
+    const { value, issues } = read(text)
+    expect(value?.id).toBe(text)
+    expect(codesOf(issues)).toEqual([code ?? 'malformedIdentifier'])
+  })
+
+  it('chaque défaut a son propre message', () => {
+    const texts = [
+      '868768687576575',
+      '3348737260O238',
+      '00000000000000',
+      '33487372600238',
+      '35600000049838',
+      '2,13E+13',
+    ]
+    const messages = texts.map((text) => read(text).issues[0]?.message.replace(/\(.*?\)/, ''))
+    expect(new Set(messages).size).toBe(texts.length)
+    expect(read('35600000049838')).toMatchObject({
+      value: { id: '35600000049838', typeIdentifiant: 'SIRET' },
+      issues: [{ code: 'postOfficeKey' }],
+    })
+  })
+
+  it.each(['en cours', 'FR12345'])('%s est gardé tel quel, avec un avertissement', (text) => {
     expect(read(text)).toMatchObject({ value: { id: text }, issues: [{ code: 'malformedIdentifier' }] })
   })
 

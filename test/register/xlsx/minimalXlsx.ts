@@ -2,6 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate'
 import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
 import type { Cell, ReadLimits, Sheet } from '../../../src/register/types.js'
 import { openWorkbook } from '../../../src/register/xlsx/open.js'
+import { fileOf, rowsOf } from '../samples.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -13,7 +14,7 @@ interface MinimalSheet {
   readonly state?: string
 }
 
-interface MinimalWorkbook {
+export interface MinimalWorkbook {
   readonly sheets: readonly MinimalSheet[]
   /** Inside of `<sst>`. */
   readonly strings?: string
@@ -69,21 +70,21 @@ export function minimalXlsx(workbook: MinimalWorkbook): Uint8Array {
   return zipSync(files, { level })
 }
 
-export function open(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): readonly Sheet[] {
-  return openWorkbook(bytes, { ...DEFAULT_LIMITS, ...limits })
+export function open(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<readonly Sheet[]> {
+  return openWorkbook(fileOf(bytes), { ...DEFAULT_LIMITS, ...limits })
 }
 
 /** The first sheet of a workbook of one sheet made of `data`. */
-export function openData(data: string, rest: Omit<MinimalWorkbook, 'sheets'> = {}): Sheet {
-  const [sheet] = open(minimalXlsx({ ...rest, sheets: [{ name: 'Marchés', data }] }))
+export async function openData(data: string, rest: Omit<MinimalWorkbook, 'sheets'> = {}): Promise<Sheet> {
+  const [sheet] = await open(minimalXlsx({ ...rest, sheets: [{ name: 'Marchés', data }] }))
   if (!sheet) throw new Error('a workbook of one sheet has one sheet')
   return sheet
 }
 
 /** Cells by their reference, as `C3: text`. */
-export function cellsOf(sheet: Sheet): Readonly<Record<string, Cell>> {
+export async function cellsOf(sheet: Sheet): Promise<Readonly<Record<string, Cell>>> {
   const found: Record<string, Cell> = {}
-  for (const { number, cells } of sheet.rows()) {
+  for (const { number, cells } of await rowsOf(sheet)) {
     cells.forEach((cell, column) => {
       if (cell) found[`${String.fromCharCode(65 + column)}${number}`] = cell
     })
@@ -91,6 +92,6 @@ export function cellsOf(sheet: Sheet): Readonly<Record<string, Cell>> {
   return found
 }
 
-export function textsOf(sheet: Sheet): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(cellsOf(sheet)).map(([at, { text }]) => [at, text]))
+export async function textsOf(sheet: Sheet): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(Object.entries(await cellsOf(sheet)).map(([at, { text }]) => [at, text]))
 }

@@ -1,5 +1,6 @@
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { depositSchema } from '../../../src/web/api/schemas/deposits.js'
+import { receivedSchema } from '../../../src/web/api/schemas/deposits.js'
 import { PROBLEMS } from '../../../src/web/problems.js'
 import { BUYER, csv, HEADER, row } from '../../behaviour/registers.js'
 import { ask, served } from './served.js'
@@ -31,7 +32,8 @@ describe('déposer un registre', () => {
     const { app } = served()
     const { status, body, response } = await ask(app, path, init)
     expect(status).toBe(202)
-    expect(depositSchema.parse(body)).toEqual(body)
+    expect(receivedSchema.parse(body)).toEqual(body)
+    expect(body.others).toEqual([])
     expect(response.headers.get('location')).toBe(`/api/depots/${body.id}`)
     const { body: state, response: followed } = await ask(app, response.headers.get('location') ?? '')
     expect(state).toMatchObject({ state: 'done', file: 'registre.csv', importId: 1, known: false, message: null })
@@ -49,6 +51,18 @@ describe('déposer un registre', () => {
     const { body } = await ask(app, '/api/imports', form(register, 'copie.csv'))
     expect(body).toMatchObject({ state: 'done', importId: 1, known: true })
     expect((await ask(app, '/api/imports')).body.imports).toHaveLength(1)
+  })
+
+  test('une archive fait un dépôt de chacun de ses fichiers', async () => {
+    const { app } = served()
+    const other = `${HEADER}\n${row({ id: 'M2', objet: 'Voirie', montant: '60 000' })}`
+    const files = { '2024.csv': new Uint8Array(await register.arrayBuffer()), '2025/r.csv': strToU8(other) }
+    const zip = raw(new Blob([new Uint8Array(zipSync(files))]), 'application/zip')
+    const { status, body } = await ask(app, '/api/imports?nom=tout.zip', zip)
+    expect(status).toBe(202)
+    expect(body).toMatchObject({ id: 1, file: 'tout.zip › 2024.csv', others: [2] })
+    expect((await ask(app, '/api/depots/2')).body).toMatchObject({ state: 'done', file: 'tout.zip › 2025 › r.csv' })
+    expect((await ask(app, '/api/marches')).body.contracts).toHaveLength(2)
   })
 
   test('un registre sans acheteur le reçoit de l’adresse', async () => {
@@ -110,7 +124,7 @@ describe('un dépôt refusé n’écrit rien', () => {
     ['vide', '', raw('', 'text/csv'), 'requete-invalide'],
     ['un formulaire sans fichier', '', form(register, 'a.csv', 'autre'), 'requete-invalide'],
     ['un formulaire de deux fichiers', '', twoFiles(), 'requete-invalide'],
-    ['une archive zip', '', raw(register, 'application/zip'), 'format-non-admis'],
+    ['une archive sans fichier', '', raw(new Uint8Array(zipSync({})), 'application/zip'), 'requete-invalide'],
     ['un formulaire coupé', '', raw('--x\r\nContent-Disp', 'multipart/form-data; boundary=x'), 'requete-invalide'],
     ['un type qui n’est pas d’un registre', '', raw('<html>', 'text/html'), 'format-non-admis'],
     ['un formulaire d’adresse', '', raw('fichier=a', 'application/x-www-form-urlencoded'), 'format-non-admis'],

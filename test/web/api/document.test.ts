@@ -57,8 +57,15 @@ describe('le document OpenAPI', () => {
     expect(Object.keys(contractsParameters.shape).sort()).toEqual([...names, 'limite'].sort())
   })
 
-  test('ne promet que des formats qui sont lus', () => {
-    expect(JSON.stringify(apiDocument())).not.toMatch(/zip/i)
+  test('ne promet que des types de fichier qui sont reçus', async () => {
+    const { body } = await ask(app, '/api/openapi.json')
+    const types = Object.keys(body.paths['/api/imports'].post.requestBody.content)
+    expect(types).toContain('application/zip')
+    for (const type of types) {
+      const init = { method: 'POST', headers: { 'Content-Type': type }, body: 'x' }
+      const { status } = await ask(served().app, '/api/imports', init)
+      expect([type, status === 415]).toEqual([type, type === 'multipart/form-data'])
+    }
   })
 
   test('annonce chaque problème que le service connaît', () => {

@@ -42,6 +42,8 @@ export const CONTRACT_EXAMPLE = {
   heuresRealisees: null,
   hours: [],
   modifications: [],
+  actesSousTraitance: [],
+  modificationsActesSousTraitance: [],
   texts: [{ field: 'objet' as const, column: null, text: OBJET, cell: PLACE }],
   yearDate: '2025-03-12',
   yearBasis: 'notification' as const,

@@ -38,6 +38,9 @@ export const CONTRACT_FIELDS = {
   heuresRealisees: 'Heures d’insertion réalisées, en cumul sans période.',
   hours: 'Heures d’insertion par période de travail, dates comprises.',
   modifications: 'Modifications ; « montant » y est un nouveau total.',
+  actesSousTraitance: 'Actes de sous-traitance déclarés ; leur montant est une part de celui du marché, jamais ajouté.',
+  modificationsActesSousTraitance:
+    'Modifications de ces actes : « id » est celui de l’acte, « montant » un nouveau total.',
   texts: 'Les textes lus, tels que reçus, que les preuves citent.',
   yearDate: 'La date qui donne son année au marché ; null : non daté.',
   yearBasis: 'Ce qu’est cette date.',

@@ -1,7 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { CHECKS } from '../../../considerations/quantities/quantity.js'
 import { FLAGS } from '../../../considerations/types.js'
-import { contractRecordSchema, modificationSchema, TEXT_FIELDS, workedHoursSchema } from '../../../contract.js'
+import {
+  acteSousTraitanceSchema,
+  contractRecordSchema,
+  modificationActeSousTraitanceSchema,
+  modificationSchema,
+  TEXT_FIELDS,
+  workedHoursSchema,
+} from '../../../contract.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
 import { BASES, KINDS, RESERVED_TO, STATES } from '../../../states.js'
 import { OBJECT_KINDS, TOPIC_IDS } from '../../../topics.js'
@@ -80,7 +87,7 @@ const flagSchema = z
   })
   .openapi('Signalement')
 
-const { autres: _, ...recordShape } = contractRecordSchema.shape
+const { autres: _autres, idInitial: _idInitial, ...recordShape } = contractRecordSchema.shape
 
 const shape = {
   ...recordShape,
@@ -98,6 +105,8 @@ const shape = {
   heuresRealisees: hours,
   hours: z.array(workedHoursSchema.extend({ hours: z.number().min(0) })),
   modifications: z.array(modificationSchema.extend({ montant: euros })),
+  actesSousTraitance: z.array(acteSousTraitanceSchema.extend({ montant: euros })),
+  modificationsActesSousTraitance: z.array(modificationActeSousTraitanceSchema.extend({ montant: euros })),
   yearDate: z.iso.date().nullable(),
   yearBasis: z.enum(['notification', 'signature', 'attribution']).nullable(),
   states: z.object({

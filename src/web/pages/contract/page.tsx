@@ -1,6 +1,7 @@
 import type { ContractRecord, YearBasis } from '../../../contract.js'
 import { date, eurosExact, typographic as t } from '../../../french.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
+import { familyOf } from '../../../register/family.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
@@ -11,6 +12,7 @@ import { Facts } from './facts.js'
 import { FIELD_GROUPS } from './fields.js'
 import { Modifications, Versions } from './history.js'
 import { proofsOf } from './proofs.js'
+import { Subcontracting } from './subcontracting.js'
 import { Texts } from './texts.js'
 
 /** All that is known of one contract: what is established beside what was read, then the record, then its history. */
@@ -35,7 +37,7 @@ export function contractPage(dossier: ContractDossier) {
           <Facts
             dossier={dossier}
             proofs={proofs}
-            register={{ texts: record.texts, isTable: dossier.source?.format !== 'decp-json' }}
+            register={{ texts: record.texts, isTable: familyOf(dossier.source?.format ?? 'csv') === 'register' }}
           />
           <Bought objects={considerations.objects} texts={record.texts} ruleTitle={dossier.ruleTitle} />
           <Quantities quantities={considerations.quantities} texts={record.texts} />
@@ -44,6 +46,7 @@ export function contractPage(dossier: ContractDossier) {
       </div>
       <Record dossier={dossier} />
       <Modifications record={record} />
+      <Subcontracting record={record} />
       <Versions readings={dossier.readings} />
     </>,
   )

@@ -44,7 +44,7 @@ function NothingYet() {
   return (
     <p>
       {t('Aucun marché pour l’instant : ')}
-      <a href="/registres">importez un registre</a> (.xlsx, .csv ou DECP .json).
+      <a href="/registres">importez un registre</a> (tableur, CSV ou DECP).
     </p>
   )
 }

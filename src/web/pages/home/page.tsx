@@ -28,7 +28,7 @@ function Start() {
       <h2 id="commencer">Pour commencer</h2>
       <p>
         {t(
-          'Aucun registre n’est encore importé. Donnez celui que vous tenez déjà, tel qu’il est : tableur (.xlsx, .csv) ou données essentielles (DECP .json).',
+          'Aucun registre n’est encore importé. Donnez celui que vous tenez déjà, tel qu’il est : tableur (.xlsx, .xls, .ods), CSV ou données essentielles (DECP, .json ou .xml).',
         )}
       </p>
       <p>

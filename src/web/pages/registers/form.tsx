@@ -28,12 +28,12 @@ export function UploadForm({ limits, refusal }: UploadFormProps) {
           name="fichier"
           type="file"
           required
-          accept=".xlsx,.csv,.tsv,.txt,.json"
+          accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.jsonl,.xml,.zip"
           aria-describedby="formats fichier-probleme"
         />
         <span class="hint" id="formats">
           {t(
-            `Classeur .xlsx, CSV, ou données essentielles (DECP, .json), ${megabytes(limits.maxFileBytes)} au plus. Colonnes et feuilles sont reconnues seules ; rien n’est publié hors de ce service.`,
+            `Tableur (.xlsx, .xls, .xlsb, .ods), CSV, données essentielles (DECP, .json ou .xml), ou une archive .zip de tels fichiers ; ${megabytes(limits.maxFileBytes)} au plus. Colonnes et feuilles sont reconnues seules ; rien n’est publié hors de ce service.`,
           )}
         </span>
       </div>

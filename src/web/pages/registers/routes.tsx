@@ -10,7 +10,8 @@ import {
   registersOf,
   undoPreview,
 } from '../../../tasks/registers.js'
-import { receiveUpload, resumeUpload } from '../../../tasks/upload.js'
+import { receiveFiles } from '../../../tasks/upload/receive.js'
+import { resumeUpload } from '../../../tasks/upload.js'
 import type { WebParts } from '../../parts.js'
 import { receivedForm } from '../../received.js'
 import { messagePage } from '../../ui/message.js'
@@ -54,6 +55,9 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   notAForm: 415,
   fileTooLarge: 413,
   emptyFile: 422,
+  emptyArchive: 422,
+  tooManyFiles: 422,
+  archiveTooLarge: 413,
   badSiret: 422,
   tooManyWaiting: 503,
   undoStopped: 503,
@@ -86,9 +90,9 @@ async function showRegisters(c: Context, { database, scope, uploads, now }: WebP
 async function receive(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
   try {
     const received = await receivedForm(c.req.raw, uploads.limits)
-    const id = await receiveUpload(database, scope, now, received, uploads.limits)
-    await uploads.start(id)
-    return c.redirect(`/registres/depots/${id}`, 303)
+    const [first, ...others] = await receiveFiles(database, scope, now, received, uploads.limits)
+    for (const id of [first, ...others]) await uploads.start(id)
+    return c.redirect(others.length === 0 ? `/registres/depots/${first}` : '/registres', 303)
   } catch (cause) {
     const refusal = refusalOf(cause)
     if (!refusal) throw cause

@@ -12,8 +12,12 @@ export const moment = (iso: string): string => MOMENT.format(new Date(iso)).repl
 
 export const FORMAT_WORDS: Readonly<Record<string, string>> = {
   xlsx: 'classeur .xlsx',
+  xls: 'classeur .xls',
+  xlsb: 'classeur .xlsb',
+  ods: 'classeur .ods',
   csv: 'fichier CSV',
   'decp-json': 'données essentielles (DECP, JSON)',
+  'decp-xml': 'données essentielles (DECP, XML)',
 }
 
 export const SEVERITY_WORDS: Record<Severity, { readonly one: string; readonly many: string; readonly shape: string }> =
@@ -28,10 +32,16 @@ const OTHER_FINDINGS: Readonly<Record<string, string>> = {
   amendmentAmountLeft: 'Avenant rattaché à son marché : son montant n’est pas repris.',
   amendmentKeptAsContract: 'Avenant publié comme un marché à part entière : gardé et compté.',
   amendmentWithoutParent: 'Avenant dont le marché n’est pas connu : la ligne est mise de côté.',
-  otherAmount: 'Même marché, même date, autre montant : le premier est gardé, rien n’est additionné.',
+  otherAmount:
+    'Même marché, même date, autre montant : celui de la dernière publication est gardé, sinon le plus petit ; rien n’est additionné.',
   repeatedFingerprint: 'Marchés sans numéro identiques dans le fichier : gardés et comptés à part.',
   cellTooLong: 'Cellule plus longue que ce qu’un tableur accepte : elle est coupée.',
   controlCharacters: 'Caractères invisibles retirés.',
+  mixedEncodings: 'Deux encodages dans un même fichier : chaque ligne est lue dans le sien.',
+  misreadText: 'Accents abîmés par un enregistrement antérieur : rétablis.',
+  lostCharacters: 'Caractères perdus avant ce fichier : gardés tels quels.',
+  htmlEntities: 'Caractères écrits en code HTML : lus comme ce qu’ils représentent.',
+  extraCells: 'Ligne de plus de cellules que les autres : un séparateur s’y trouve sans doute dans un texte.',
   encodingGuessed: 'Encodage du fichier deviné d’après son contenu.',
   formulaWithoutValue: 'Formule dont le résultat n’est pas enregistré : lue comme une absence.',
   missingSheet: 'Feuille annoncée par le classeur, mais absente du fichier.',

@@ -1,0 +1,98 @@
+import { on } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { RuleSet } from '../considerations/ruleSet.js'
+import { AppError, type Issue } from '../errors.js'
+import type { ByteSource } from '../register/byteSource.js'
+import type { RegisterItem } from '../register/types.js'
+import type { Scope } from '../store/database.js'
+import {
+  type PreparedBatch,
+  type PreparedRegister,
+  type Preparer,
+  prepareBatch,
+  prepareHere,
+} from '../tasks/import/prepare.js'
+import type { FileSource, PrepareAnswer, PrepareJob } from './prepareJob.js'
+
+const THREAD = new URL('./prepareThread.js', import.meta.url)
+const MEGABYTE = 1024 * 1024
+/** Below, a thread takes longer to start than the file to be read. */
+const SMALL = 2 * MEGABYTE
+/** What is short-lived is half of what is read: it is cleared away before it counts as old. */
+const YOUNG_MB = 16
+const HEAP_MB = 2_048
+
+export interface Apart {
+  /** File of the base. */
+  readonly path: string
+  readonly scope: Scope
+  readonly source: FileSource
+  /** The file at that source: another one (of an archive) is read here. */
+  readonly whole: ByteSource
+  /** Bytes from which a thread is worth its start. */
+  readonly from?: number
+  /** The module a thread runs; tests, which run from source, have theirs. */
+  readonly module?: URL
+}
+
+/** Reads and tags in a thread beside the one that writes: an import takes two processors. */
+export function prepareApart({ path, scope, source, whole, from = SMALL, module = THREAD }: Apart): Preparer {
+  return (file, asked) => {
+    if (file !== whole || file.size < from) return prepareHere(file, asked)
+    const { rules, ...travelling } = asked
+    return inThread({ path, scope, source, asked: travelling }, rules, module)
+  }
+}
+
+async function inThread(job: PrepareJob, rules: RuleSet, module: URL): Promise<PreparedRegister> {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: HEAP_MB }
+  const worker = new Worker(module, { workerData: job, resourceLimits })
+  const answers = answersOf(worker)
+  try {
+    const first = await answers.next()
+    if (first.done || !('opened' in first.value)) throw new Error('a thread that reads began with no format')
+    const notes: Issue[] = []
+    const format = first.value.opened
+    const tag = (items: string) => prepareBatch(JSON.parse(items) as RegisterItem[], format, rules)
+    return { format, notes, batches: batchesOf(worker, answers, notes, tag) }
+  } catch (cause) {
+    await worker.terminate()
+    throw cause
+  }
+}
+
+/** What the thread says, until it ends; throws what it died of, and what it refuses. */
+async function* answersOf(worker: Worker): AsyncGenerator<PrepareAnswer> {
+  const ended = new AbortController()
+  worker.once('exit', () => ended.abort())
+  try {
+    for await (const [said] of on(worker, 'message', { signal: ended.signal })) {
+      const answer = said as PrepareAnswer
+      if ('refused' in answer) throw new AppError(answer.code, answer.refused)
+      yield answer
+      if ('read' in answer) return
+    }
+  } catch (cause) {
+    if (!ended.signal.aborted || cause instanceof AppError) throw cause
+    throw new Error('a thread that reads ended before its file did', { cause })
+  }
+}
+
+async function* batchesOf(
+  worker: Worker,
+  answers: AsyncGenerator<PrepareAnswer>,
+  notes: Issue[],
+  tag: (items: string) => PreparedBatch,
+): AsyncGenerator<PreparedBatch> {
+  try {
+    for await (const answer of answers) {
+      if ('read' in answer) notes.push(...answer.read)
+      if ('batch' in answer) yield answer.batch
+      else if ('items' in answer) yield tag(answer.items)
+      else continue
+      worker.postMessage('more')
+    }
+  } finally {
+    await worker.terminate()
+  }
+}

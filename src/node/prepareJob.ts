@@ -1,0 +1,30 @@
+import type { Issue } from '../errors.js'
+import type { RegisterFormat } from '../register/types.js'
+import type { Scope } from '../store/database.js'
+import type { PreparedBatch, Preparing } from '../tasks/import/prepare.js'
+
+/** Where a thread finds the file: in a folder, or in the base. */
+export type FileSource = { readonly file: string } | { readonly upload: number }
+
+/** What a thread that reads and tags is given; the rules it finds in the base. */
+export interface PrepareJob {
+  /** File of the base. */
+  readonly path: string
+  readonly scope: Scope
+  readonly source: FileSource
+  readonly asked: Omit<Preparing, 'rules'>
+}
+
+/**
+ * What it answers, in this order: opened, any number of batches, read; or refused, at any point. `items` is a batch as read
+ * (JSON of `RegisterItem[]`), for the thread that writes to tag where it has nothing to write.
+ */
+export type PrepareAnswer =
+  | { readonly opened: RegisterFormat }
+  | { readonly batch: PreparedBatch }
+  | { readonly items: string }
+  | { readonly read: readonly Issue[] }
+  | { readonly refused: string; readonly code: string }
+
+/** Batches on their way at a time: what both threads may hold. */
+export const AHEAD = 3

@@ -1,0 +1,60 @@
+import { openAsBlob } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../errors.js'
+import type { ByteSource } from '../register/byteSource.js'
+import { readRegister } from '../register/read.js'
+import { openSqlite } from '../store/sqlite.js'
+import { readBytes } from '../store/uploads.js'
+import { prepareBatch } from '../tasks/import/prepare.js'
+import { ruleSetOf } from '../tasks/rules.js'
+import { useNativeDigests } from './digest.js'
+import { useNativeGunzip } from './gunzip.js'
+import { AHEAD, type PrepareAnswer, type PrepareJob } from './prepareJob.js'
+
+/**
+ * A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. Where
+ * the other has nothing left to write, it is given a batch to tag itself: both are busy, whichever has more to do.
+ */
+const { path, scope, source, asked } = workerData as PrepareJob
+useNativeDigests()
+useNativeGunzip()
+const db = openSqlite(path, 'thread')
+const answer = (said: PrepareAnswer) => parentPort?.postMessage(said)
+
+let room = AHEAD
+let wake = () => {}
+parentPort?.on('message', () => {
+  room += 1
+  wake()
+})
+const roomMade = () => new Promise<void>((resolve) => (wake = resolve))
+
+try {
+  const rules = await ruleSetOf(db, scope)
+  const { format, notes, items } = await readRegister(await opened(), asked)
+  answer({ opened: format })
+  for await (const batch of items) {
+    await new Promise(setImmediate)
+    const idle = room === AHEAD
+    const said = idle ? { items: JSON.stringify(batch) } : { batch: prepareBatch(batch, format, rules) }
+    if (room === 0) await roomMade()
+    room -= 1
+    answer(said)
+  }
+  answer({ read: notes })
+} catch (cause) {
+  // Errors lose their class between threads: those written for people travel as words.
+  if (!(cause instanceof AppError)) throw cause
+  answer({ refused: cause.message, code: cause.code })
+} finally {
+  parentPort?.removeAllListeners('message')
+  parentPort?.unref()
+  await db.close()
+}
+
+async function opened(): Promise<ByteSource> {
+  if ('file' in source) return openAsBlob(source.file)
+  const bytes = await readBytes(db, scope, source.upload)
+  if (!bytes) throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
+  return bytes
+}

@@ -1,0 +1,21 @@
+import type { Place } from '../issues.js'
+import type { RowValues } from './rowValues.js'
+
+const LISTS = ['considerationsSociales', 'considerationsEnvironnementales', 'techniques', 'modalitesExecution'] as const
+const NAMED = /^\{\s*['"](consideration(?:Sociale|Environnementale)|technique|modaliteExecution|typePrix)['"]/
+
+/**
+ * A list that names itself (`{'considerationSociale': […]}`) and stands under the name of another: the values of its row
+ * have slipped by a column, and none can be trusted. Null: there is none.
+ */
+export function misplacedList(row: RowValues): Place | null {
+  for (const field of LISTS) {
+    for (const column of row.columns.of(field)) {
+      const named = NAMED.exec(row.row.cells[column.column]?.text ?? '')?.[1]
+      if (named !== undefined && singular(field) !== named) return row.at(column)?.at ?? null
+    }
+  }
+  return null
+}
+
+const singular = (field: (typeof LISTS)[number]): string => field.replace(/s(?=[A-Z]|$)/g, '')

@@ -1,0 +1,20 @@
+import type { Issue } from '../../errors.js'
+
+/** Findings told with the report; the rest is counted, and read where the import keeps them. */
+export const TOLD = 10_000
+
+/** Findings of one import as they come: the first ones, and how many there are. */
+export class IssueList {
+  readonly told: Issue[] = []
+  /** Messages about the file as a whole. */
+  readonly warnings: string[] = []
+  count = 0
+
+  add(issues: readonly Issue[]): void {
+    this.count += issues.length
+    for (const issue of issues) {
+      if (this.told.length < TOLD) this.told.push(issue)
+      if (issue.cell === null && issue.severity !== 'info') this.warnings.push(issue.message)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { RuleSet } from '../../considerations/ruleSet.js'
+import { saysAmendment } from '../../contract/nature.js'
+import { recordDigest } from '../../contract/versions.js'
+import type { ContractRecord, Siret } from '../../contract.js'
+import type { Issue } from '../../errors.js'
+import type { ByteSource } from '../../register/byteSource.js'
+import type { MappingFile } from '../../register/mapping.js'
+import { readRegister } from '../../register/read.js'
+import type { ReadLimits, RegisterFormat, RegisterItem, RejectedRow } from '../../register/types.js'
+import { type ContractCells, contractCells } from '../../store/contracts.js'
+import { type RowKey, rowKey } from './identify.js'
+import { projectContract } from './project.js'
+
+/** A row as it is written where nothing else is known of its contract. Plain values: it may come from another thread. */
+export interface PreparedRow {
+  readonly place: string
+  readonly key: RowKey
+  /** Its object announces an amendment. */
+  readonly amendment: boolean
+  readonly digest: string
+  /** JSON of the record. */
+  readonly record: string
+  readonly cells: ContractCells
+}
+
+export interface PreparedBatch {
+  readonly rows: readonly PreparedRow[]
+  readonly rejected: readonly RejectedRow[]
+  /** Rows told with the contract of another row: they count as its duplicates. */
+  readonly joined: number
+  readonly ignored: number
+  readonly issues: readonly Issue[]
+}
+
+export interface PreparedRegister {
+  readonly format: RegisterFormat
+  /** Findings about the file as a whole, complete once the batches are read through. */
+  readonly notes: readonly Issue[]
+  readonly batches: AsyncIterable<PreparedBatch>
+}
+
+/** What a register is read and tagged by. */
+export interface Preparing {
+  readonly acheteur?: Siret
+  readonly mapping?: MappingFile
+  readonly limits?: Partial<ReadLimits>
+  readonly rules: RuleSet
+}
+
+/** Reads and tags a register: here, or in a thread beside the one that writes. */
+export type Preparer = (file: ByteSource, asked: Preparing) => Promise<PreparedRegister>
+
+/** Reads and tags in the thread that asks. Throws AppError where the file cannot be read. */
+export const prepareHere: Preparer = async (file, { rules, ...options }) => {
+  const { format, notes, items } = await readRegister(file, options)
+  return { format, notes, batches: batchesOf(items, format, rules) }
+}
+
+async function* batchesOf(
+  items: AsyncIterable<readonly RegisterItem[]>,
+  format: RegisterFormat,
+  rules: RuleSet,
+): AsyncGenerator<PreparedBatch> {
+  for await (const batch of items) yield prepareBatch(batch, format, rules)
+}
+
+/** What one batch of a register becomes. */
+export function prepareBatch(items: readonly RegisterItem[], format: RegisterFormat, rules: RuleSet): PreparedBatch {
+  const read = items.filter((item) => item.outcome === 'read')
+  const rejected = items.filter((item) => item.outcome === 'rejected')
+  const joined = items.filter((item) => item.outcome === 'duplicate').length
+  return {
+    rows: read.map(({ place, record }) => prepareRow(place, record, format, rules)),
+    rejected,
+    joined,
+    ignored: items.length - read.length - rejected.length - joined,
+    issues: items.flatMap((item) => (item.outcome === 'ignored' ? [] : item.issues)),
+  }
+}
+
+export function prepareRow(place: string, record: ContractRecord, format: string, rules: RuleSet): PreparedRow {
+  const [key, digest] = [rowKey(record), recordDigest(record)]
+  const { plainUid: uid, baseUid, lot } = key
+  return {
+    ...{ place, key, digest },
+    amendment: saysAmendment(record.objet),
+    record: JSON.stringify(record),
+    cells: contractCells(projectContract([{ uid, baseUid, lot, importId: 0, format, digest, record }], rules)),
+  }
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { AppError, type Issue } from '../errors.js'
+import { date, dayInFrance } from '../french.js'
+import type { ByteSource } from '../register/byteSource.js'
+import { rememberedMapping } from '../register/issues.js'
+import { headerRows } from '../register/layouts.js'
+import { DEFAULT_LIMITS } from '../register/limits.js'
+import { type MappedSheet, type MappingFile, mappedColumnSchema } from '../register/mapping.js'
+import { sheetPlace } from '../register/table/places.js'
+import type { ReadLimits } from '../register/types.js'
+import type { Database, Scope } from '../store/database.js'
+import { forgetLayout, layoutStatement, listLayouts, type StoredLayout } from '../store/layouts.js'
+
+/** A presentation known again by its header, and how the organisation reads it. */
+export interface RememberedLayout {
+  readonly fingerprint: string
+  readonly headers: readonly string[]
+  readonly columns: MappedSheet['columns']
+  /** The file it was settled for. */
+  readonly file: string
+  readonly actor: string
+  /** ISO instant. */
+  readonly at: string
+}
+
+export async function rememberedLayouts(db: Database, scope: Scope): Promise<RememberedLayout[]> {
+  return (await listLayouts(db, scope)).map(readLayout)
+}
+
+const headersSchema = z.array(z.string())
+const columnsSchema = z.array(mappedColumnSchema)
+
+const readLayout = ({ headers, columns, fileName, ...layout }: StoredLayout): RememberedLayout => ({
+  ...layout,
+  headers: headersSchema.parse(JSON.parse(headers)),
+  columns: columnsSchema.parse(JSON.parse(columns)),
+  file: fileName,
+})
+
+/** Forgets one presentation. Throws `noSuchLayout` where the organisation knows none of that fingerprint. */
+export async function forgetRemembered(db: Database, scope: Scope, fingerprint: string): Promise<void> {
+  if (await forgetLayout(db, scope, fingerprint)) return
+  throw new AppError(
+    'noSuchLayout',
+    `Aucune présentation « ${fingerprint} » n’est retenue. « spaser mapping --list » en donne la liste.`,
+  )
+}
+
+/** What a file is read by where nobody says: the mappings its headers recall, and one finding for each. */
+export interface RecalledMapping {
+  readonly mapping: MappingFile
+  readonly notes: readonly Issue[]
+}
+
+interface Read {
+  readonly file: ByteSource
+  readonly limits?: Partial<ReadLimits> | undefined
+}
+
+/** The mapping recalled by the headers of a file; null where no sheet has a presentation the organisation settled. */
+export async function recalledMapping(
+  db: Database,
+  scope: Scope,
+  { file, limits }: Read,
+): Promise<RecalledMapping | null> {
+  const known = new Map((await rememberedLayouts(db, scope)).map((layout) => [layout.fingerprint, layout]))
+  if (known.size === 0) return null
+  const sheets: MappedSheet[] = []
+  const notes: Issue[] = []
+  for (const { sheet, rows } of await headerRows(file, { ...DEFAULT_LIMITS, ...limits })) {
+    const found = rows.find(({ fingerprint }) => known.has(fingerprint))
+    const layout = found && known.get(found.fingerprint)
+    if (!found || !layout) continue
+    sheets.push({ sheet, headerRow: found.row, columns: columnsIn(layout, found.headers) })
+    notes.push(noteOf(sheet, found.row, layout))
+  }
+  return sheets.length === 0 ? null : { mapping: { sheets }, notes }
+}
+
+/** The columns under the headers of a file, which fold as those kept but may be written otherwise. */
+function columnsIn({ headers, columns }: RememberedLayout, written: readonly string[]): MappedSheet['columns'] {
+  return columns.map((column) => {
+    const at = headers[column.column] === column.header.trim() ? column.column : headers.indexOf(column.header.trim())
+    return { ...column, header: written[at] ?? column.header }
+  })
+}
+
+const noteOf = (sheet: string | null, row: number, { at }: RememberedLayout): Issue =>
+  rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))))
+
+/** Keeps the mapping given for a file under the fingerprint of each header it is for; one without a header has none. */
+export async function rememberMapping(
+  db: Database,
+  scope: Scope,
+  {
+    file,
+    limits,
+    mapping,
+    name,
+    at,
+  }: Read & { readonly mapping: MappingFile; readonly name: string; readonly at: string },
+): Promise<void> {
+  if (!mapping.sheets.some(({ headerRow }) => headerRow !== null && headerRow > 0)) return
+  const found = await headerRows(file, { ...DEFAULT_LIMITS, ...limits })
+  const statements = mapping.sheets.flatMap(({ sheet, headerRow, columns }) => {
+    const rows = found.find((each) => each.sheet === sheet)?.rows ?? []
+    const header = rows.find(({ row }) => row === headerRow)
+    if (!header) return []
+    const { fingerprint, headers } = header
+    const kept = { headers: JSON.stringify(headers), columns: JSON.stringify(columns) }
+    return [layoutStatement(scope, { fingerprint, ...kept, fileName: name, at })]
+  })
+  await db.atomically(statements)
+}

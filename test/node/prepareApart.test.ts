@@ -1,0 +1,87 @@
+import { openAsBlob, rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decpFile } from '../../bench/decpFile.js'
+import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
+import { sha256Of } from '../../src/node/digest.js'
+import { prepareApart } from '../../src/node/prepareApart.js'
+import { LOCAL } from '../../src/store/database.js'
+import { openSqlite } from '../../src/store/sqlite.js'
+import { type PreparedBatch, type PreparedRegister, prepareHere } from '../../src/tasks/import/prepare.js'
+import { importFile } from '../../src/tasks/import.js'
+import { clock, contractsOf, csv, row } from '../tasks/registers.js'
+
+let folder: string
+let path: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spaser-apart-'))
+  path = join(folder, 'base.db')
+  await openSqlite(path).close()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const module = new URL('./prepareThread.mjs', import.meta.url)
+
+async function apart(name: string, content: string | Uint8Array, from = 0) {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  const whole = await openAsBlob(file)
+  return { whole, prepare: prepareApart({ path, scope: LOCAL, source: { file }, whole, from, module }) }
+}
+
+async function batchesOf({ batches }: PreparedRegister): Promise<PreparedBatch[]> {
+  const all: PreparedBatch[] = []
+  for await (const batch of batches) all.push(batch)
+  return all
+}
+
+const asked = { rules: STANDARD_RULES }
+
+describe('a register read in a thread of its own', () => {
+  it('gives what reading it here gives, batch after batch, notes included', async () => {
+    const { whole, prepare } = await apart('marches.json', [...decpFile(1_700)].join(''))
+    const [there, here] = [await prepare(whole, asked), await prepareHere(whole, asked)]
+    expect(there.format).toBe('decp-json')
+    const [sent, own] = [await batchesOf(there), await batchesOf(here)]
+    expect(sent.map(({ rows }) => rows.length)).toEqual([500, 500, 500, 200])
+    expect(sent).toEqual(own)
+    expect(there.notes).toEqual(here.notes)
+  }, 60_000)
+
+  it('imports the same contracts', async () => {
+    const text = await csv(
+      ...Array.from({ length: 1_200 }, (_, n) => row({ id: `${n % 900}`, objet: `Marché ${n}` })),
+    ).text()
+    const { whole, prepare } = await apart('marches.csv', text)
+    const [one, other] = [openSqlite(':memory:'), openSqlite(':memory:')]
+    const given = { name: 'marches.csv', file: whole }
+    const { durationMs: _, ...threaded } = await importFile(one, LOCAL, clock(), {
+      ...given,
+      prepare,
+      digest: sha256Of,
+    })
+    const { durationMs: __, ...inline } = await importFile(other, LOCAL, clock(), given)
+    expect(threaded).toEqual(inline)
+    expect(threaded.rows).toBe(1_200)
+    expect(await contractsOf(one)).toEqual(await contractsOf(other))
+  }, 60_000)
+
+  it('is refused in the same words', async () => {
+    const { whole, prepare } = await apart('faux.xlsx', '%PDF-1.7')
+    await expect(prepare(whole, asked)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/PDF/),
+    })
+  }, 60_000)
+
+  it('is read here when it is small, or another file', async () => {
+    const { whole, prepare } = await apart('petit.csv', await csv(row({ id: '1', objet: 'Voirie' })).text(), 1_000_000)
+    const inner = csv(row({ id: '2', objet: 'Gaz' }))
+    for (const file of [whole, inner]) expect(await batchesOf(await prepare(file, asked))).toHaveLength(1)
+    const large = await apart('grand.csv', await whole.text())
+    const [batch] = await batchesOf(await large.prepare(inner, asked))
+    expect(batch?.rows.map(({ key }) => key.baseUid)).toEqual(['214401093000152'])
+  }, 60_000)
+})

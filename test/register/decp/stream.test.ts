@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Issue } from '../../../src/errors.js'
+import type { StreamedEntry } from '../../../src/register/decp/stream/records.js'
+import { decpRecords } from '../../../src/register/decp/stream/walk.js'
+import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
+import { codesOf } from '../samples.js'
+
+interface Given {
+  readonly pieceBytes?: number
+  readonly maxRecordBytes?: number
+}
+
+async function streamed(content: BlobPart, given: Given = {}): Promise<{ entries: StreamedEntry[]; notes: Issue[] }> {
+  const notes: Issue[] = []
+  const entries: StreamedEntry[] = []
+  const limits = { ...DEFAULT_LIMITS, ...(given.maxRecordBytes ? { maxRecordBytes: given.maxRecordBytes } : {}) }
+  for await (const batch of decpRecords(new Blob([content]), limits, notes, given.pieceBytes)) entries.push(...batch)
+  return { entries, notes }
+}
+
+/** A record as one line: its place and value, or its place and why it is rejected. */
+const shown = (entry: StreamedEntry): string =>
+  'outcome' in entry
+    ? `${entry.place} ${codesOf(entry.issues).join()}`
+    : `${entry.pointer} ${entry.type} ${JSON.stringify(entry.value)}`
+
+const shownOf = async (content: BlobPart, given: Given = {}) => (await streamed(content, given)).entries.map(shown)
+
+const isExact = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isSafeInteger(value) || !Number.isInteger(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isExact)
+
+const character = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...'aé"\\{}[],: \n\t€😀\u2028/0') },
+  fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' }),
+)
+const text = fc.array(character, { maxLength: 12 }).map((units) => units.join(''))
+const json = fc.jsonValue({ maxDepth: 3, stringUnit: character }).filter(isExact)
+const record = fc
+  .record({ objet: text, montant: fc.integer(), rest: fc.dictionary(text, json, { maxKeys: 5 }) })
+  .map(({ rest, ...own }) => ({ ...rest, ...own }))
+
+interface Root {
+  readonly name: string
+  /** The file of these records, each already text. */
+  readonly file: (records: readonly string[]) => string
+  readonly pointer: (index: number, count: number) => string
+  /** Records it can hold at least. */
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+const listed = (records: readonly string[]): string => `[${records.join(' ,\n')}]`
+const ROOTS: readonly Root[] = [
+  { name: 'v2', file: (all) => `{"marches":{"marche":${listed(all)}}}`, pointer: (i) => `/marches/marche/${i}` },
+  {
+    name: 'v2 and no concession',
+    file: (all) => `{"marches":{"contrat-concession":[],"marche": ${listed(all)},"x":null},"y":[1]}`,
+    pointer: (i) => `/marches/marche/${i}`,
+  },
+  { name: '2019', file: (all) => `{"source":"x","marches":${listed(all)}}`, pointer: (i) => `/marches/${i}` },
+  { name: 'bare list', file: listed, pointer: (i) => `/${i}` },
+  { name: 'list in lists', file: (all) => `[[${listed(all)}]]`, pointer: (i) => `/0/0/${i}` },
+  { name: 'interface', file: (all) => `{"total":5,"results":${listed(all)}}`, pointer: (i) => `/results/${i}` },
+  {
+    name: 'any other name',
+    file: (all) => `{"export":{"lignes":${listed(all)}}}`,
+    pointer: (i) => `/export/lignes/${i}`,
+    atLeast: 1,
+  },
+  {
+    name: 'single under its name',
+    file: (all) => `{"marches":{"marche":${all.join()}}}`,
+    pointer: () => '/marches/marche',
+    atLeast: 1,
+    atMost: 1,
+  },
+  { name: 'alone', file: (all) => all.join(), pointer: () => '', atLeast: 1, atMost: 1 },
+  { name: 'one a line', file: (all) => `${all.join('\n')}\n`, pointer: (i) => `/${i}`, atLeast: 2 },
+]
+
+const ENCODINGS: readonly ((text: string) => Uint8Array<ArrayBuffer>)[] = [
+  (text) => new TextEncoder().encode(text),
+  (text) => new TextEncoder().encode(`\ufeff${text}`),
+  (text) => utf16(`\ufeff${text}`, true),
+  (text) => utf16(`\ufeff${text}`, false),
+]
+
+function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(2 * text.length))
+  for (let i = 0; i < text.length; i += 1) view.setUint16(2 * i, text.charCodeAt(i), little)
+  return new Uint8Array(view.buffer)
+}
+
+describe('the records of a JSON file, cut from its bytes', () => {
+  it.each(ROOTS)('$name: the entries of JSON.parse, whatever the pieces', async (root) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { minLength: root.atLeast ?? 0, maxLength: root.atMost ?? 6 }),
+        fc.constantFrom(undefined, 1, '\t'),
+        fc.integer({ min: 1, max: 70 }),
+        fc.constantFrom(...ENCODINGS),
+        async (records, indent, pieceBytes, encode) => {
+          const file = root.file(records.map((each) => JSON.stringify(each, null, indent)))
+          const expected = records.map((each, i) => `${root.pointer(i, records.length)} marche ${JSON.stringify(each)}`)
+          const { entries, notes } = await streamed(encode(file), { pieceBytes })
+          expect(entries.map(shown)).toEqual(expected)
+          expect(codesOf(notes).filter((code) => code !== 'jsonNotUtf8')).toEqual([])
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('what is damaged does not depend on the pieces either', async () => {
+    const good = JSON.stringify({ objet: 'Bancs "publics"', montant: 5, acheteur: { id: '1' } })
+    const faults = [
+      (at: number, file: string) => `${file.slice(0, at)}"${file.slice(at)}`,
+      (at: number, file: string) => `${file.slice(0, at)}\\${file.slice(at)}`,
+      (at: number, file: string) => `${file.slice(0, at)}\n${file.slice(at)}`,
+      (at: number, file: string) => `${file.slice(0, at)}${file.slice(at + 1)}`,
+      (at: number, file: string) => `${file.slice(0, at)}}${file.slice(at)}`,
+    ]
+    const file = `{"marches":{"marche":[${good},${good},${good}],"contrat-concession":[${good}]}}`
+    const outcome = (content: string, pieceBytes: number) =>
+      shownOf(content, { pieceBytes }).catch((cause: unknown) => String(cause))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: file.length - 2 }),
+        fc.constantFrom(...faults),
+        fc.integer({ min: 1, max: 40 }),
+        async (at, fault, pieceBytes) => {
+          const damaged = fault(at, file)
+          expect(await outcome(damaged, pieceBytes)).toEqual(await outcome(damaged, 100_000))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('one fault in one record leaves the others as they are', async () => {
+    const records = ['A', 'B', 'C', 'D'].map((id) =>
+      JSON.stringify({ id, objet: 'Bancs et tables', montant: 5 }, null, 1),
+    )
+    const whole = await shownOf(`{"marches":{"marche":[${records.join(',')}]}}`)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: (records[1]?.length ?? 0) - 2 }),
+        fc.constantFrom('"', '\\', '\n', '\u0001', 'é', '7', '}', '{', '[', ']', ',', ':'),
+        async (at, fault) => {
+          const second = records[1] ?? ''
+          const damaged = [records[0], `${second.slice(0, at)}${fault}${second.slice(at)}`, records[2], records[3]]
+          const entries = await shownOf(`{"marches":{"marche":[${damaged.join(',')}]}}`)
+          expect(entries[0]).toBe(whole[0])
+          const behind = (all: readonly string[]) => all.slice(-2).map((each) => each.replace(/^\S+ /, ''))
+          expect(behind(entries)).toEqual(behind(whole))
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,4 @@
+import { layoutsBehaviour } from '../behaviour/layouts.js'
+import { memory } from './registers.js'
+
+layoutsBehaviour(async () => memory())

@@ -1,0 +1,4 @@
+import { layoutsBehaviour } from '../behaviour/layouts.js'
+import { openEmpty } from './databases.js'
+
+layoutsBehaviour(openEmpty)
