@@ -61,7 +61,7 @@ describe('the import directions of the house', () => {
     for (const { category, location } of JSON.parse(stdout).diagnostics) {
       if (category === 'lint/style/noRestrictedImports') refused.add(pathOf(location))
     }
-  }, 60_000)
+  })
 
   it.each(IMPORTS)('%s may import %s: %s', (path, _from, allowed) => {
     expect(refused.has(path)).toBe(!allowed)

@@ -21,14 +21,15 @@ const inWorkerd = {
   test: {
     name: 'workerd',
     include: ['**/*.workerd.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: ['./onNode.ts'],
     provide: { migrations: await readD1Migrations(`${ROOT}migrations`) },
   },
 }
 
 /** Runs on Node, from where what is deployed is built and asked. */
-const onNode = { test: { name: 'node', include: ['**/*.node.ts'], testTimeout: 60_000 } }
+const onNode = { test: { name: 'node', include: ['**/*.node.ts'], testTimeout: 120_000 } }
 
 export default defineConfig({
   test: {
