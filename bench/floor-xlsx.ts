@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { type ByteSource, readBytes } from '../src/register/byteSource.js'
-import { zipEntries } from '../src/register/zip.js'
+import { zipEntries } from '../src/register/containers/zip.js'
 
 const LOCAL_LENGTH = 30
 const TAG_OPEN = 60

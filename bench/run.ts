@@ -10,10 +10,12 @@ import { benchPages } from './pages.js'
 import { benchRates, benchSample } from './rates.js'
 import { benchReaders } from './readers.js'
 import { benchTag } from './tag.js'
+import { benchUploads } from './uploads.js'
 import { benchXlsx } from './xlsx.js'
 
 const BENCHES = {
   import: benchImport,
+  uploads: benchUploads,
   xlsx: benchXlsx,
   csv: benchCsv,
   tag: benchTag,

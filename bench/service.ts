@@ -62,7 +62,7 @@ async function served(server: ChildProcess, sockets: number, work: (service: Ser
 }
 
 /** The service says where it is once it listens. */
-async function addressOf(server: ChildProcess): Promise<string> {
+export async function addressOf(server: ChildProcess): Promise<string> {
   let said = ''
   for await (const part of server.stderr ?? []) {
     said += part

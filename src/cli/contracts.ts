@@ -30,6 +30,9 @@ const MARKS = { yes: 'oui', no: 'non', review: 'à vérifier', unknown: '·' } a
 
 function line({ uid, yearDate, montant, objet, states, excluded }: ContractView): string {
   const facts = `insertion ${MARKS[states.insertionClause]}, environnement ${MARKS[states.environmentalClause]}/${MARKS[states.environmentalCriterion]}, réservé ${MARKS[states.reserved]}`
-  const amount = montant === null ? 'montant inconnu' : `${montant.toLocaleString('fr-FR')} €`
+  const amount =
+    montant === null
+      ? 'montant inconnu'
+      : `${montant.toLocaleString('fr-FR', { minimumFractionDigits: Number.isInteger(montant) ? 0 : 2 })} €`
   return `${uid}  ${yearDate ?? 'sans date'}  ${amount}  ${short(objet)}  [${facts}]${excluded ? `  (non compté : ${EXCLUSION_WORDS[excluded].one})` : ''}`
 }

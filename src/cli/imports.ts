@@ -1,3 +1,4 @@
+import { countOf } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import { parse } from './arguments.js'
@@ -29,4 +30,4 @@ const line = ({
   updated,
   rejected,
 }: Awaited<ReturnType<typeof listImports>>[number]) =>
-  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file} : ${rows} lignes, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`
+  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file} : ${countOf(rows, 'ligne', 'lignes')}, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`

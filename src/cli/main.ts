@@ -35,7 +35,7 @@ const HELP = `spaser — des registres de marchés aux chiffres du SPASER
                     [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
   spaser tag [--rules F]                                                établir les six faits de textes (JSON, une ligne chacun)
   spaser retag [--rules F] [--dry-run]                                  relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier
-  spaser serve [--port N] [--plan F]                                    ouvrir le service : pages et API
+  spaser serve [--port N] [--plan F] [--max-size MO …]                  ouvrir le service : pages et API
   spaser demo [--port N]                                                la démonstration
   spaser bench                                                          les mesures de vitesse
 

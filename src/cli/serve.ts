@@ -1,7 +1,8 @@
 import { createApp } from '../app.js'
 import type { Plan } from '../indicators/plan.js'
-import { ImportThreads } from '../node/importThreads.js'
+import { ImportThreads, NODE_LIMITS } from '../node/importThreads.js'
 import { type Listening, listen } from '../node.js'
+import type { ReadLimits } from '../register/types.js'
 import { LOCAL } from '../store/database.js'
 import { openSqlite } from '../store/sqlite.js'
 import { Memo } from '../tasks/memo.js'
@@ -9,27 +10,33 @@ import { LOCAL_HOSTS } from '../web/hosts.js'
 import { numberOption, parse } from './arguments.js'
 import { databasePath } from './database.js'
 import { readPlan } from './indicators.js'
+import { LIMIT_OPTIONS, limitsGiven } from './limits.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 export const DEFAULT_PORT = 8080
 
 /** `spaser serve`: the service on 127.0.0.1, until Ctrl-C. */
 export async function serveCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, { port: { type: 'string' }, plan: { type: 'string' } })
+  const { values } = parse(args, { port: { type: 'string' }, plan: { type: 'string' }, ...LIMIT_OPTIONS })
   const port = numberOption('port', values.port, 0, 65_535) ?? DEFAULT_PORT
   const plan = values.plan === undefined ? null : await readPlan(values.plan)
-  const server = await serveBase(databasePath(values.db), plan, port)
+  const server = await serveBase(databasePath(values.db), plan, port, limitsGiven(values))
   terminal.err(`Le service est sur ${server.url} (Ctrl-C pour arrêter).`)
   await stopped()
   await server.close()
   return EXIT.done
 }
 
-/** Serves a base; closing ends the import under way, which can then be resumed, and closes the base. */
-export async function serveBase(path: string, plan: Plan | null, port: number): Promise<Listening> {
+/** Serves a base, with the limits given beside the usual ones; closing ends the import under way, which can then be resumed, and closes the base. */
+export async function serveBase(
+  path: string,
+  plan: Plan | null,
+  port: number,
+  limits: Partial<ReadLimits> = {},
+): Promise<Listening> {
   const database = openSqlite(path, 'eventLoop')
   const now = () => new Date()
-  const uploads = new ImportThreads(database, path, LOCAL, now)
+  const uploads = new ImportThreads(database, path, LOCAL, now, { limits: { ...NODE_LIMITS, ...limits } })
   try {
     const app = createApp({ database, scope: LOCAL, now, plan, memo: new Memo(), uploads, hosts: LOCAL_HOSTS })
     const server = await listen(app, port)

@@ -65,13 +65,14 @@ function isWeakBreak(text: string, start: number, at: number): boolean {
   return WEAK.test(text.slice(at, at + 40))
 }
 
-const TRIMMED = /^(?:[\s'’/+&:–—*-]|(?:et|puis)\s)+(?=\S)|[\s'’:]+$/giu
+const LEADING = /^(?:[\s'’/+&:–—*-]|(?:et|puis)\s)+(?=\S)/iu
+const TRAILING = /(?<![\s'’:])[\s'’:]+$/u
 /** The field's own name, left in by an export. */
 const KEY = /^consid[ée]rations?[ _]?(?:sociales?|environnementales?)\s*(?::|$)/iu
 
 function addPart(parts: Part[], text: string, start: number, end: number): void {
   const raw = text.slice(start, end)
-  const quote = raw.replace(TRIMMED, '').trim().replace(KEY, '').trim()
+  const quote = raw.replace(LEADING, '').replace(TRAILING, '').trim().replace(KEY, '').trim()
   if (quote !== '') parts.push({ start: start + raw.lastIndexOf(quote), quote })
 }
 

@@ -30,8 +30,8 @@ const RANKS: Readonly<Record<string, number>> = {
 }
 /** "Les trois premiers lots", "le deuxième lot". */
 const RANKED = `(?:${Object.keys(COUNTS).join('|')}|\\d) premiers lots|(?:${Object.keys(RANKS).join('|')}) lot`
-const FIRST_LOTS = /([a-z]+|\d) premiers lots/g
-const RANKED_LOT = /([a-z]+) lot(?![a-z])/g
+const FIRST_LOTS = /((?<![a-z])[a-z]+|\d) premiers lots/g
+const RANKED_LOT = /(?<![a-z])([a-z]+) lot(?![a-z])/g
 
 /** Lots told by their rank, said by their numbers. */
 const numbered = (words: string): string =>

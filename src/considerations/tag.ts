@@ -2,15 +2,14 @@ import { z } from 'zod'
 import { TEXT_FIELDS } from '../contract.js'
 import type { ReservedTo, States } from '../states.js'
 import { readColumn } from './columns.js'
-import { combine, type OfficerDecisions } from './combine.js'
-import { type Read, readDeclared } from './declaredCells.js'
-import { gapsOf } from './gaps.js'
+import type { OfficerDecisions } from './combine.js'
+import { readDeclared } from './declaredCells.js'
 import type { Quantity } from './quantities/quantity.js'
 import { quantitiesIn } from './quantities.js'
 import { readText } from './read.js'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.js'
-import { topicsOf } from './subjects.js'
 import { foldPhrase } from './text.js'
+import { type Said, together } from './together.js'
 import type { BoughtObject, Considerations, Found, Tag, TextToTag } from './types.js'
 
 const NOTHING: Found = { tags: [], objects: [] }
@@ -31,11 +30,12 @@ function readUnknownColumn(input: TextToTag, rules: RuleSet): Found {
 }
 
 /** The same with the amounts said of it; a declared cell, which says what hundreds of others say, is read once. */
-function readOne(input: TextToTag, rules: RuleSet): Read {
+function readOne(input: TextToTag, rules: RuleSet): Said {
+  const { cell = null } = input
   const declared = input.field === 'colonne' ? readDeclared(input, rules) : null
-  if (declared) return declared
+  if (declared) return { read: declared, cell }
   const { tags, objects } = findIn(input, rules)
-  return { tags, objects, quantities: quantitiesIn(input, tags, rules) }
+  return { read: { tags, objects, quantities: quantitiesIn(input, tags, rules) }, cell }
 }
 
 /** Under "Écolabel exigé", a label named is one that the contract asks for. */
@@ -59,16 +59,10 @@ export function considerationsOf(
   officer: OfficerDecisions = {},
   rules: RuleSet = STANDARD_RULES,
 ): Considerations {
-  const found = texts.map((text) => readOne(text, rules))
-  const tags = found.flatMap((one) => one.tags)
-  const combined = combine(tags, officer)
-  return {
-    ...combined,
-    objects: found.flatMap((one) => one.objects),
-    topics: topicsOf(combined),
-    gaps: gapsOf(tags),
-    quantities: found.flatMap((one) => one.quantities),
-  }
+  return together(
+    texts.map((text) => readOne(text, rules)),
+    officer,
+  )
 }
 
 /** A line of `spaser tag` (SPEC §4). */

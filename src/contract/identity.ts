@@ -31,7 +31,8 @@ const LOT_COLUMN =
  * never vanish into another.
  */
 export function lotOfColumn(text: string): string | null {
-  const number = LOT_COLUMN.exec(text.trim())?.groups?.number
+  // Spaces one by one: a run of them would be shared out in every way between the parts of the expression.
+  const number = LOT_COLUMN.exec(text.trim().replace(/\s+/gu, ' '))?.groups?.number
   if (number)
     return number
       .replace(/[,.]0+(?!\d)/, '')
@@ -43,11 +44,14 @@ export function lotOfColumn(text: string): string | null {
 
 const LOT_IN_TEXT =
   /(?<![\p{L}\p{N}])(?<word>lots?)\s{0,3}(?:n\s?[°ºo.]|num[ée]ros?|#)?\s{0,3}:?\s{0,3}0*(?<number>\d{1,4}(?:\.\d{1,2})?[a-z]?)(?![\p{L}\p{N}])/giu
+/** Asked first: most objects name none, and looking for one costs more. */
+const MAY_NAME_LOT = /lot/i
 const MORE_LOTS = /^\s{0,3}(?:et|à|&)\s{1,3}(?:le\s)?(?:lots?\s)?(?:n\s?[°ºo.]\s?)?\d/iu
 const LISTED_LOTS = /^\s{0,3}[,;/-]\s{0,3}\d/u
 
 /** Lot number read in an object ("… : Lot n° 08 : Peinture" is 8); null when it names none or several. */
 export function lotOfObjet(objet: string): string | null {
+  if (!MAY_NAME_LOT.test(objet)) return null
   const found = new Set<string>()
   for (const match of objet.matchAll(LOT_IN_TEXT)) {
     const after = objet.slice(match.index + match[0].length)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { gunzipWith } from '../register/gzip.js'
+import { gunzipWith } from '../register/containers/gzip.js'
 
 /** Sixteen times what zlib gives at a time unless told: what it costs to go to its thread and back is paid less often. */
 const PIECE = 256 * 1024

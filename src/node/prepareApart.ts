@@ -54,7 +54,7 @@ async function inThread(job: PrepareJob, rules: RuleSet, module: URL): Promise<P
     const notes: Issue[] = []
     const format = first.value.opened
     const tag = (items: string) => prepareBatch(JSON.parse(items) as RegisterItem[], format, rules)
-    return { format, notes, batches: batchesOf(worker, answers, notes, tag) }
+    return { format, notes, batches: batchesOf(worker, answers, notes, tag), close: () => worker.terminate() }
   } catch (cause) {
     await worker.terminate()
     throw cause

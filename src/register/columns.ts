@@ -61,8 +61,9 @@ export function decideColumns(
     if (rows.length > 0 || /\S/.test(header)) drafts.push(draftOf(header, column, rows, width <= WIDEST_MENDED))
   }
   const witnessed = rows.length > 0 ? withValues(drafts) : drafts
-  const best = bestClaims(witnessed)
-  return witnessed
+  const settled = rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed
+  const best = bestClaims(settled)
+  return settled
     .filter(({ header, claim }) => /\S/.test(header) || claim.field !== null)
     .map((draft) => decided(draft, best.get(slotOf(draft))))
 }
@@ -156,6 +157,45 @@ function alone(drafts: readonly Draft[]): readonly Draft[] {
   })
 }
 
+const AMENDMENT = /^(?:avenant|modification)$/
+const TOTAL = /^(?:total|global|cumul)$/
+
+/** "Montant total" beside "Montant" and amendments counts these in: the amount of the contract is the first. */
+function afterAmendments(drafts: readonly Draft[]): readonly Draft[] {
+  if (!drafts.some(({ words }) => words.tokens.some((token) => AMENDMENT.test(token)))) return drafts
+  const isTotal = ({ words }: Draft): boolean => words.tokens.some((token) => TOTAL.test(token))
+  if (!drafts.some((draft) => isAmount(draft) && !isEmpty(draft) && !isTotal(draft))) return drafts
+  const reason = 'total avenants compris, à côté du montant du marché'
+  return drafts.map((draft) =>
+    isAmount(draft) && isTotal(draft)
+      ? {
+          ...draft,
+          claim: { ...draft.claim, field: null, confidence: 0, alternatives: ['modificationMontant'], reason },
+        }
+      : draft,
+  )
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/
+
+/** "Montant HT 2023", "Montant HT 2024": what is spent each year is no amount of the contract. */
+function amountsOfYears(drafts: readonly Draft[]): readonly Draft[] {
+  const years = new Set(drafts.filter(isAmount).flatMap(({ header }) => YEAR.exec(header)?.[0] ?? []))
+  if (years.size < 2) return drafts
+  const reason = 'plusieurs colonnes donnent chacune le montant d’une année, et non celui du marché'
+  return drafts.map((draft) =>
+    isAmount(draft) && YEAR.test(draft.header)
+      ? {
+          ...draft,
+          claim: { ...draft.claim, field: null, confidence: 0, alternatives: [], refuted: 'montant', reason },
+        }
+      : draft,
+  )
+}
+
+const isAmount = ({ claim }: Draft): boolean => claim.field === 'montant'
+
+/** The best column of each datum; of those under one header, the first. */
 function bestClaims(drafts: readonly Draft[]): Map<string, Draft> {
   const best = new Map<string, Draft>()
   for (const draft of drafts) {
@@ -164,12 +204,15 @@ function bestClaims(drafts: readonly Draft[]): Map<string, Draft> {
     const current = best.get(slotOf(draft))
     if (!current || isBetter(draft, current)) best.set(slotOf(draft), draft)
   }
+  for (const [slot, { words }] of best) {
+    const first = drafts.find((draft) => slotOf(draft) === slot && draft.words.key === words.key)
+    if (first) best.set(slot, first)
+  }
   return best
 }
 
-/** A column with values before one without, the better claim, then the header itself; the same header: the first. */
+/** A column with values before one without, the better claim, then the header itself. */
 function isBetter(draft: Draft, current: Draft): boolean {
-  if (draft.words.key === current.words.key) return false
   const order =
     Number(isEmpty(draft)) - Number(isEmpty(current)) ||
     draft.claim.rank - current.claim.rank ||

@@ -13,6 +13,9 @@ export const ISSUE_CODES = {
   refutedColumn: 'Colonne dont les valeurs démentent l’en-tête : elle n’est pas lue.',
   rememberedMapping: 'En-têtes déjà connus : la correspondance retenue pour cette présentation est appliquée.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
+  sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
+  titleUnit: 'Un titre dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
+  monthFirstColumn: 'Colonne de dates écrites mois/jour : toute la colonne est lue ainsi.',
   setAsideRows: 'Lignes d’intitulé, de total et mentions de bas de liste : elles ne sont pas des marchés.',
   filledDownRows: 'Lots dont la consultation n’est écrite que sur la première ligne : elle vaut pour eux.',
   mergedAmounts: 'Montant ou heures d’une cellule fusionnée sur plusieurs lignes : comptés une fois, sur la première.',
@@ -46,6 +49,7 @@ export const ISSUE_CODES = {
   addedHolder: 'Ligne qui ajoute un titulaire au marché du dessus : un seul marché, son montant compté une fois.',
   shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est rejetée et gardée dans la liste des rejets.',
   lotsTogether: 'Une ligne pour plusieurs lots : un seul marché, son montant compté une fois.',
+  notAwarded: 'Procédure infructueuse ou sans suite : aucun marché conclu, la ligne est mise de côté.',
   missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
   invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
   concession: 'Contrat reconnu comme concession : compté à part des marchés.',
@@ -215,6 +219,36 @@ export const ttcOnlyColumn = (at: Place): Issue =>
     `montants TTC seulement${quote(at)}. Ajoutez une colonne HT pour qu’ils comptent en valeur.`,
   )
 
+export const sideBySide = (at: Place): Issue =>
+  finding(
+    'sideBySide',
+    'error',
+    at,
+    `ici commence un second tableau, à droite du premier${quote(at)} : il n’est pas lu. Mettez-le dessous ou sur une autre feuille, et importez de nouveau.`,
+  )
+
+export const titleUnit = (at: Place, { power, ttc }: { readonly power: number; readonly ttc: boolean }): Issue => {
+  const units = [
+    ...(power === 0 ? [] : [power === 3 ? 'en milliers d’euros' : 'en millions d’euros']),
+    ...(ttc ? ['TTC'] : []),
+  ]
+  return finding(
+    'titleUnit',
+    'warning',
+    at,
+    `montants lus ${units.join(' et ')}, comme le dit ce titre${quote(at)}. Vérifiez-en un ; pour le dire autrement, donnez une correspondance (spaser mapping).`,
+  )
+}
+
+/** `example`: a date of the column that can be read no other way. */
+export const monthFirstColumn = (at: Place, example: string): Issue =>
+  finding(
+    'monthFirstColumn',
+    'warning',
+    at,
+    `dates écrites mois/jour${quote(at)}, comme ${quoted(example)} : toute la colonne est lue ainsi. Vérifiez-en une.`,
+  )
+
 export const missingBuyer = (at: Place, count: number): Issue =>
   finding(
     'missingBuyer',
@@ -338,6 +372,9 @@ export const noMonth = (at: Place): Issue => finding('noMonth', 'info', at, `dur
 
 export const missingObjet = (at: Place): Issue =>
   finding('missingObjet', 'error', at, 'pas d’objet. La ligne est rejetée ; complétez l’objet et importez de nouveau.')
+
+export const notAwarded = (at: Place): Issue =>
+  finding('notAwarded', 'warning', at, 'infructueux ou sans suite : aucun marché conclu. La ligne est mise de côté.')
 
 export const invalidRecord = (at: Place, why: string): Issue =>
   finding(

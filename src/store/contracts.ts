@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { Considerations, Tag } from '../considerations/types.js'
+import type { Considerations } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
 import { fold } from '../fold.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type Kind, type States } from '../states.js'
 import type { ObjectKind } from '../topics.js'
 import type { Database, Insert, Scope, Statement, Value } from './database.js'
+import { packTags, unpackTags } from './evidence.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
 import { TRAIT_COLUMNS, traitsOfRow } from './traits.js'
@@ -130,7 +131,7 @@ export function contractCells(contract: Omit<StoredContract, 'uid' | 'baseUid' |
       ...cellsOf(FOUND, foundColumns(contract)),
       ...cellsOf(SHOWN, shownColumns(contract.record)),
     ],
-    evidence: [tags, flags, objects, quantities].map((found) => JSON.stringify(found)),
+    evidence: [packTags(tags), ...[flags, objects, quantities].map((found) => JSON.stringify(found))],
   }
 }
 
@@ -441,7 +442,7 @@ function toContract(row: WholeRow): StoredContract {
     considerations: {
       states: counted.states,
       reservedTo: JSON.parse(row.reserved_to),
-      tags: JSON.parse(row.tags).map((tag: Tag) => ({ ...unversioned(row, tag), ...tag })),
+      tags: unpackTags(row.tags, row.rules_version),
       flags: JSON.parse(row.flags),
       objects: JSON.parse(row.objects),
       quantities: JSON.parse(row.quantities),
@@ -451,9 +452,3 @@ function toContract(row: WholeRow): StoredContract {
     rulesVersion: row.rules_version,
   }
 }
-
-/** Tags read before rule set 3 carry neither their rule set nor a topic. */
-const unversioned = ({ rules_version }: WholeRow, { kind }: Tag): Pick<Tag, 'ruleSet' | 'topic'> => ({
-  ruleSet: rules_version,
-  topic: kind.startsWith('environmental') ? 'environment' : 'social',
-})

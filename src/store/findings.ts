@@ -138,7 +138,7 @@ export async function undoOutcome(
       WHERE other.organisation_id = v.organisation_id AND other.uid = v.uid AND other.import_id != v.import_id
         AND i.state = 'done')) AS restored
     FROM contract_version AS v
-    WHERE v.organisation_id = ${scope.organisationId} AND v.import_id = ${importId}`.execute(db.query)
+    WHERE v.organisation_id = ${scope.organisationId} AND +v.import_id = ${importId}`.execute(db.query)
   const [{ contracts = 0, restored = 0 } = {}] = rows
   return { hidden: contracts - (restored ?? 0), restored: restored ?? 0 }
 }

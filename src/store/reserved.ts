@@ -4,6 +4,7 @@ import type { Cents, ContractRecord } from '../contract.js'
 import type { ReservedTo } from '../states.js'
 import { RECORD } from './contracts.js'
 import type { Database, Scope } from './database.js'
+import { unpackTags } from './evidence.js'
 
 /** What a list of reserved contracts is filtered and ordered by; `parts` are those of the record's fields. */
 export interface ReservedRow {
@@ -101,10 +102,13 @@ export async function reservedDetails(
   scope: Scope,
   uids: readonly string[],
 ): Promise<Map<string, ReservedDetail>> {
-  const { rows } = await sql<{ uid: string; record: string; tags: string }>`
-    SELECT c.uid, ${sql.raw(RECORD)} AS record, d.tags FROM json_each(${JSON.stringify(uids)}) AS asked
+  const { rows } = await sql<{ uid: string; record: string; tags: string; rules: string }>`
+    SELECT c.uid, ${sql.raw(RECORD)} AS record, d.tags, c.rules_version AS rules
+    FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract AS c ON c.organisation_id = ${scope.organisationId} AND c.current = 1 AND c.uid = asked.value
     JOIN contract_detail AS d
       ON d.organisation_id = c.organisation_id AND d.uid = c.uid AND d.import_id = c.import_id`.execute(db.query)
-  return new Map(rows.map(({ uid, record, tags }) => [uid, { record: JSON.parse(record), tags: JSON.parse(tags) }]))
+  return new Map(
+    rows.map(({ uid, record, tags, rules }) => [uid, { record: JSON.parse(record), tags: unpackTags(tags, rules) }]),
+  )
 }

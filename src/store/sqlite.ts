@@ -16,8 +16,8 @@ const WAITS = { command: 5_000, thread: 60_000, eventLoop: 50 } as const
 
 /** An import writes to indexes all over: what they hold most often must be at hand. */
 const CACHE_KB = 48 * 1024
-/** The journal goes to the base every 64 MB, and not after every batch; beyond, a publication's is cut back. */
-const CHECKPOINT_PAGES = 16_384
+/** The journal goes to the base every 256 MB, and not after every batch; beyond, a publication's is cut back. */
+const CHECKPOINT_PAGES = 65_536
 const JOURNAL_BYTES = 64 * 1024 * 1024
 
 /** Opens (and creates, and migrates) a SQLite file; `:memory:` for tests. WAL: readers never wait for a writer. */

@@ -3,6 +3,7 @@ import type { ContractRecord } from '../contract.js'
 import type { Database, Insert, Scope } from './database.js'
 
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
+// A column that bears a `+` is kept out of the choice of an index: the primary key alone gives uids in order, without the rows.
 
 /** How a contract already known is recognised (SPEC §1, identity). */
 export interface KnownVersion {
@@ -40,14 +41,22 @@ export async function knownVersions(
   importId: number,
   baseUids: readonly string[],
 ): Promise<KnownVersion[]> {
+  const { organisationId } = scope
+  const asked = sql`json_each(${JSON.stringify(baseUids)}) AS asked`
+  const found = sql`v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
+      v.import_id AS importId, v.rowid AS position`
   const { rows } = await sql<Omit<KnownVersion, 'staged'> & { staged: number }>`
-    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
-      v.import_id = ${importId} AS staged
-    FROM json_each(${JSON.stringify(baseUids)}) AS asked
-    CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.base_uid = asked.value
-    JOIN import AS i ON i.id = v.import_id
+    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant, k.importId = ${importId} AS staged
+    FROM (
+      SELECT ${found} FROM ${asked} CROSS JOIN contract_version AS v
+        ON v.organisation_id = ${organisationId} AND v.uid = asked.value AND v.base_uid = v.uid
+      UNION ALL
+      SELECT ${found} FROM ${asked} CROSS JOIN contract_version AS v
+        ON v.organisation_id = ${organisationId} AND v.base_uid = asked.value AND v.uid <> v.base_uid
+    ) AS k
+    JOIN import AS i ON i.id = k.importId
     WHERE i.state = 'done' OR i.id = ${importId}
-    ORDER BY v.import_id, v.rowid`.execute(db.query)
+    ORDER BY k.importId, k.position`.execute(db.query)
   return rows.map((row) => ({ ...row, staged: row.staged === 1 }))
 }
 
@@ -146,8 +155,8 @@ export async function uidsOfImport(
       SELECT 1 FROM contract AS c
       WHERE c.organisation_id = v.organisation_id AND c.uid = v.uid AND c.import_id = v.import_id)`
   const { rows } = await sql<{ uid: string }>`
-    SELECT v.uid FROM contract_version AS v INDEXED BY contract_version_by_import
-    WHERE v.organisation_id = ${scope.organisationId} AND v.import_id = ${importId} AND v.uid > ${after}
+    SELECT v.uid FROM contract_version AS v
+    WHERE v.organisation_id = ${scope.organisationId} AND +v.import_id = ${importId} AND v.uid > ${after}
       ${which === 'unsettled' ? unsettled : sql``}
     ORDER BY v.uid LIMIT ${limit}`.execute(db.query)
   return rows.map(({ uid }) => uid)

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
+import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { MappingFile } from '../register/mapping.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
@@ -19,7 +20,7 @@ import {
 } from '../store/imports.js'
 import { type IssueList, TOLD } from './import/issueList.js'
 import { type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
-import { groundOf, settle } from './import/settle.js'
+import { type Ground, groundOf, settle } from './import/settle.js'
 import { Stage, type StagedImport } from './import/stage.js'
 import { recalledMapping, rememberMapping } from './mapping.js'
 
@@ -99,12 +100,50 @@ async function importAs(
 ): Promise<ImportReport> {
   const started = clock()
   const fileDigest = await (request.digest ?? sha256Of)(request.file)
-  const options = JSON.stringify({ acheteur: request.acheteur ?? null, mapping: request.mapping ?? null })
+  const options = optionsOf(request)
   const same = await findSameImport(db, scope, { sha256: fileDigest, options })
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
   const { acheteur, mapping, limits, prepare = prepareHere } = request
   const ground = await groundOf(db, scope)
   const register = await prepare(request.file, { acheteur, mapping, limits, rules: ground.reading.rules })
+  try {
+    return await importPrepared(
+      db,
+      scope,
+      clock,
+      { ...request, notes },
+      { register, ground, started, fileDigest, options },
+    )
+  } finally {
+    await register.close()
+  }
+}
+
+/** All that changes how the same bytes read: limits that cut or reject are part of it, where they are not the defaults. */
+function optionsOf({ acheteur, mapping, limits = {} }: ImportRequest): string {
+  const other = (name: 'maxCellLength' | 'maxRecordBytes') =>
+    limits[name] === DEFAULT_LIMITS[name] ? undefined : limits[name]
+  const [maxCellLength, maxRecordBytes] = [other('maxCellLength'), other('maxRecordBytes')]
+  return JSON.stringify({ acheteur: acheteur ?? null, mapping: mapping ?? null, maxCellLength, maxRecordBytes })
+}
+
+interface Prepared {
+  readonly register: PreparedRegister
+  readonly ground: Ground
+  readonly started: Date
+  readonly fileDigest: string
+  /** What was asked beside the file, as JSON text. */
+  readonly options: string
+}
+
+/** Writes what is read, and publishes it. */
+async function importPrepared(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  request: ImportRequest & { readonly notes: readonly Issue[] },
+  { register, ground, started, fileDigest, options }: Prepared,
+): Promise<ImportReport> {
   const given = {
     fileName: request.name,
     sha256: fileDigest,
@@ -120,10 +159,7 @@ async function importAs(
       scope,
       { clock, importId, format: register.format, reading: ground.reading },
       register,
-      {
-        ...request,
-        notes,
-      },
+      request,
     )
     const progress = (done: number) => request.onProgress?.({ stage: 'settling', done })
     const counts = await settle(db, scope, importId, stage.counts, ground, {

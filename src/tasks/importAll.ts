@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js'
-import { innerFiles } from '../register/archive.js'
+import { innerFiles } from '../register/containers/archive.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { Database, Scope } from '../store/database.js'
 import { type ImportReport, type ImportRequest, importFile } from './import.js'

@@ -1,4 +1,5 @@
 import { AppError, type Issue } from '../errors.js'
+import type { ByteSource } from '../register/byteSource.js'
 import type { Database, Scope } from '../store/database.js'
 import {
   type FindingFilter,
@@ -148,11 +149,11 @@ export async function originalFile(
   db: Database,
   scope: Scope,
   id: number,
-): Promise<{ readonly name: string; readonly bytes: Blob }> {
+): Promise<{ readonly name: string; readonly bytes: ByteSource }> {
   await knownImport(db, scope, id)
   const upload = await uploadOfImport(db, scope, id)
   const bytes = upload && (await readBytes(db, scope, upload.id))
-  if (bytes) return { name: upload.fileName, bytes: new Blob([await bytes.slice(0, bytes.size).arrayBuffer()]) }
+  if (bytes) return { name: upload.fileName, bytes }
   throw new AppError(
     'originalGone',
     upload

@@ -1,3 +1,5 @@
+import { type ByteSource, pieces } from '../register/byteSource.js'
+
 /** Characters sent at a time: a line each would cost more than making it. */
 const PIECE = 65_536
 
@@ -21,4 +23,22 @@ export function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Arr
       await lines.return(undefined)
     },
   })
+}
+
+/** A file, read piece by piece as it is sent: at the pace of who receives it, a piece in memory at a time. */
+export function streamOfBytes(file: ByteSource): ReadableStream<Uint8Array> {
+  const reading = pieces(file)
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await reading.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: async () => {
+        await reading.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }

@@ -36,6 +36,15 @@ export function importBehaviour(open: OpenDatabase): void {
       expect(await contractsOf(db)).toEqual(before)
     })
 
+    it('le même fichier sous une autre limite est relu : un texte coupé retrouve sa fin', async () => {
+      const db = await open()
+      const file = csv(row({ id: '2025-1', objet: `Voirie ${'et trottoirs '.repeat(9)}fin`, montant: '5 000,00' }))
+      const cut = await load(db, file, { limits: { maxCellLength: 50 } })
+      expect(cut.issues.map(({ code }) => code)).toContain('cellTooLong')
+      expect(await load(db, file)).toMatchObject({ created: 0, updated: 1 })
+      expect((await contractsOf(db))[0]?.objet).toMatch(/fin$/)
+    })
+
     it('les mêmes lignes dans un autre ordre ne changent rien', async () => {
       const db = await open()
       await load(db, csv(school, paint, paper))

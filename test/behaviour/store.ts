@@ -6,10 +6,13 @@ import {
   beginImport,
   currentRevision,
   dropImport,
+  dropSilentImports,
   findSameImport,
   isOutdated,
   listImports,
   listIssues,
+  pulseStatement,
+  rejectedInsert,
   revisionStatement,
 } from '../../src/store/imports.js'
 import { organisationName, renameOrganisation } from '../../src/store/organisations.js'
@@ -200,6 +203,23 @@ export function storeBehaviour(open: OpenDatabase): void {
       await renameOrganisation(db, OTHER, 'Ville de B')
       expect(await organisationName(db, LOCAL)).toBe('Organisation locale')
       expect(await organisationName(db, OTHER)).toBe('Ville de B')
+    })
+
+    it('once somebody forgets them, cannot be published, and the next goes on forgetting', async () => {
+      const db = await open()
+      const importId = await beginImport(db, LOCAL, given, '')
+      const rows = Array.from({ length: 5_001 }, (_, n) => ({ place: `L${n}`, cells: {} }))
+      await db.atomically([rejectedInsert(LOCAL, importId, 0, rows)])
+      const left = async () =>
+        (await db.query.selectFrom('rejected_row').select('seq').where('import_id', '=', importId).execute()).length
+      const alive = () => db.atomically([pulseStatement(LOCAL, importId, '2025-01-01T00:00:00.000Z')])
+      await alive()
+      await db.query.updateTable('import').set({ format: 'forgotten' }).where('id', '=', importId).execute()
+      await expect(alive()).rejects.toThrow(/NOT NULL/)
+      expect(await left()).toBe(5_001)
+      await dropSilentImports(db, LOCAL, '2000-01-01T00:00:00.000Z')
+      expect(await left()).toBe(0)
+      expect(await db.query.selectFrom('import').select('id').where('id', '=', importId).execute()).toEqual([])
     })
 
     it('left behind when one was interrupted are cleared, and only old ones', async () => {

@@ -68,6 +68,21 @@ describe('a register read in a thread of its own', () => {
     expect(await contractsOf(one)).toEqual(await contractsOf(other))
   }, 60_000)
 
+  it('ends with the import, even one that could not begin', async () => {
+    const db = openSqlite(path)
+    const { whole, prepare } = await apart('fermé.csv', await csv(row({ id: '7', objet: 'Voirie' })).text())
+    const ended: number[] = []
+    const watched: typeof prepare = async (file, given) => {
+      const register = await prepare(file, given)
+      await db.close()
+      return { ...register, close: async () => ended.push(Number(await register.close())) }
+    }
+    const request = { name: 'fermé.csv', file: whole, prepare: watched, digest: sha256Of }
+    await expect(importFile(db, LOCAL, clock(), request)).rejects.toThrow()
+    // The code of a thread that was still there, and was ended.
+    expect(ended).toEqual([1])
+  }, 60_000)
+
   it('is refused in the same words', async () => {
     const { whole, prepare } = await apart('faux.xlsx', '%PDF-1.7')
     await expect(prepare(whole, asked)).rejects.toMatchObject({

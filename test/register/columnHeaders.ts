@@ -787,6 +787,7 @@ export const HEADERS: Readonly<Partial<Record<Field | 'none', readonly string[]>
     'Clause sociale et/ou environnementale',
     'Marché réserv�',
   ],
+  _type: ['_type'],
   none: [
     'Montant des pénalités',
     'Montant avenant HT',
@@ -892,7 +893,6 @@ export const HEADERS: Readonly<Partial<Record<Field | 'none', readonly string[]>
     'uid',
     'anomalies',
     'donneesActuelles',
-    '_type',
     'Remise',
     'Commune',
     'Délai de paiement',

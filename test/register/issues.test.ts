@@ -31,6 +31,7 @@ const cell = (header: string, value: Rows[number][number], objet = 'Achat de ban
   sheets(table([...HEADER, header], ['1', objet, value]))
 const xml = (content: string) => `<marches><marche>${content}</marche></marches>`
 const decp = (given: object) => file(new Blob([JSON.stringify([{ objet: 'Bancs', montant: 5, ...given }])]))
+const TWICE = [...HEADER, 'Titulaire', 'Montant HT']
 /** Two lots, the second without what the first says of their consultation. */
 const LOTS = table(
   [...HEADER, 'Lot', 'Montant HT', 'Titulaire'],
@@ -61,6 +62,10 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     rememberedMapping({ cell: null, label: 'Feuille "Marchés"', value: null }, 1, '3 mai 2025'),
   ],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
+  sideBySide: () => sheets(table([...TWICE, ...TWICE], ['1', 'Bancs', 'A', '5', '2', 'Sols', 'B', '6'])),
+  titleUnit: () => sheets(table(['Montants en k€'], [...HEADER, 'Montant'], ['1', 'Bancs', '5'])),
+  monthFirstColumn: () =>
+    sheets(table([...HEADER, 'Date'], ['1', 'Bancs', '03/25/2024'], ['2', 'Tables', '03/26/2024'])),
   setAsideRows: () => sheets(table(HEADER, ['TRAVAUX'], ['1', 'Bancs'])),
   filledDownRows: () => sheets(LOTS),
   mergedAmounts: () => {
@@ -109,6 +114,7 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   repeatedKey: () => file(new Blob(['[{"objet":"Bancs","montant":5,"montant":6}]'])),
   longNumber: () => file(new Blob(['[{"objet":"Bancs","montant":5,"id":12345678901234567890}]'])),
   missingObjet: () => cell('Titulaire', 'BANCS SA', ''),
+  notAwarded: () => cell('Titulaire', 'Infructueux'),
   invalidRecord: () => {
     const row = readRowOf(invalid, { cell: 'ligne 2', label: 'Ligne 2', value: null }, [], () => ({ Objet: 'Bancs' }))
     return row.issues

@@ -252,6 +252,27 @@ describe('le fichier d’origine', () => {
     )
   })
 
+  it('part morceau par morceau, au pas de qui le reçoit', async () => {
+    const { app, db } = service()
+    await imported(app, form(csv(school)))
+    await db.query.deleteFrom('upload_chunk').execute()
+    const chunk = { organisation_id: 'local', upload_id: 1, bytes: new Uint8Array(1_000_000) }
+    for (const seq of [0, 1, 2])
+      await db.query
+        .insertInto('upload_chunk')
+        .values({ ...chunk, seq })
+        .execute()
+    const reader = (await app.request('/registres/1/original')).body?.getReader()
+    const first = await reader?.read()
+    expect(first?.value?.length).toBeLessThan(1_000_000)
+    await db.query.deleteFrom('upload_chunk').where('seq', '>', 0).execute()
+    // What had not been asked for had not been read: it is missed now.
+    const rest = async () => {
+      for (let piece = await reader?.read(); piece && !piece.done; ) piece = await reader?.read()
+    }
+    await expect(rest()).rejects.toThrow(/lost its bytes/)
+  })
+
   it('n’est plus proposé quand la place a manqué, et la page dit pourquoi', async () => {
     const { app, db } = service()
     await imported(app, form(csv(school)))

@@ -11,7 +11,7 @@ const GROUPS: readonly (readonly [words: string, shorts: string])[] = [
   ['procedure', 'proc proced'],
   ['direction', 'dir'],
   ['service', 'serv sce svc'],
-  ['objet', 'obj'],
+  ['objet', 'obj objt'],
   ['libelle', 'lib libel'],
   ['designation', 'desig'],
   ['intitule', 'intit'],

@@ -27,13 +27,14 @@ export const unclaimed = (reason: string, isOpen = false): Claim => ({ ...NOTHIN
 
 const SENSED = { rank: 0, confidence: 0.95, alternatives: [], isOpen: false } as const
 
-/** Of DECP before 2024: "Marché" or "Contrat de concession", beside a nature. */
+/** Of DECP before 2024: "Marché" or "Contrat de concession", which no other header is short for. */
 const RECORD_TYPE = '_type'
+const RECORD_TYPE_CLAIM: Claim = { ...SENSED, field: RECORD_TYPE, reason: 'sorte d’enregistrement DECP', period: null }
 
 /** The claim of a header from its words alone. */
 export function claimOf(header: string, tokens: readonly string[]): Claim {
   if (tokens.length === 0) return unclaimed('en-tête sans mot', true)
-  if (header.trim() === RECORD_TYPE) return unclaimed('sorte d’enregistrement DECP, que la nature dit déjà')
+  if (header.trim() === RECORD_TYPE) return RECORD_TYPE_CLAIM
   const hours = hoursColumn(header, tokens)
   if (hours) return { ...SENSED, ...hours, confidence: hours.field === null ? 0 : SENSED.confidence }
   const consideration = considerationField(tokens)

@@ -10,6 +10,7 @@ const SENSED = [
   'considerationsSociales',
   'considerationsEnvironnementales',
   'colonne',
+  '_type',
 ] as const
 
 export type Field = SynonymField | (typeof SENSED)[number]

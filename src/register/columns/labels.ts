@@ -68,4 +68,5 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
   considerationsSociales: 'considérations sociales',
   considerationsEnvironnementales: 'considérations environnementales',
   colonne: 'déclaration sur une clause, un critère ou une réservation',
+  _type: 'marché ou contrat de concession',
 }

@@ -85,8 +85,9 @@ function changed(before: string, after: string): string {
 }
 
 function around(text: string, at: number): string {
-  const from = text.slice(0, at).search(/\S+\s?$/)
-  return text.slice(from < 0 || at - from > 20 ? at : from, at + 20)
+  const before = text.slice(Math.max(0, at - 21), at)
+  const from = before.search(/\S+\s?$/)
+  return text.slice(from < 0 || before.length - from > 20 ? at : at - before.length + from, at + 20)
 }
 
 /** `="01234"`: how exports keep the zeros of a code in a spreadsheet; its text is what is between the quotes. */

@@ -183,7 +183,8 @@ export class RecordReader {
   }
 }
 
-const LINE_END = /[\r\n]+$/
+/** From the first of them only: a run of returns inside a line is not tried at each. */
+const LINE_END = /(?<![\r\n])[\r\n]+$/
 
 function countLines(text: string, newline: string): number {
   let lines = 0

@@ -32,7 +32,7 @@ export class CellText {
 
   /** Line breaks and tabs of the XML itself are only layout (OpenDocument 1.3, part 3, §6.1.2). */
   write(text: string): void {
-    if (this.aside === 0 && this.paragraphs > 0) this.add(text.replace(/ *[\t\r\n][ \t\r\n]*/g, ' '))
+    if (this.aside === 0 && this.paragraphs > 0) this.add(text.replace(/(?<! ) *[\t\r\n][ \t\r\n]*/g, ' '))
   }
 
   private startParagraph(): void {

@@ -1,12 +1,12 @@
 import { AppError } from '../../errors.js'
 import type { ByteSource } from '../byteSource.js'
+import { damagedArchive, readZip } from '../containers/zip.js'
+import { passwordProtected } from '../detect/ole2Format.js'
 import { checkFileSize } from '../limits.js'
-import { passwordProtected } from '../ole2Format.js'
 import { openTables } from '../streamed/document.js'
 import type { ReadLimits, Sheet } from '../types.js'
 import { type Package, xmlText } from '../xlsx/xmlText.js'
 import { pushXml } from '../xmlPush.js'
-import { damagedArchive, readZip } from '../zip.js'
 import { ContentReader } from './content.js'
 
 /**

@@ -11,21 +11,35 @@ type Headers = readonly (string | undefined)[]
 export function underGroups(groups: Headers, second: Headers, merges: readonly CellRange[] | null): Headers {
   const width = Math.max(groups.length, second.length)
   let carried: string | undefined
+  const grouped = merges && new GroupColumns(merges)
   return Array.from({ length: width }, (_, column) => {
     const own = groups[column]
     const below = second[column]
     carried = own ?? (below === undefined ? undefined : carried)
     if (below === undefined || own === undefined) {
-      const group = merges ? groupIn(merges, groups, column) : carried
-      return below === undefined ? own : merges ? joined(group, below) : helped(group, below)
+      const first = grouped?.firstOf(column)
+      const group = grouped === null ? carried : first === undefined ? undefined : groups[first]
+      return below === undefined ? own : grouped ? joined(group, below) : helped(group, below)
     }
     return joined(own, below)
   })
 }
 
-function groupIn(merges: readonly CellRange[], groups: Headers, column: number): string | undefined {
-  const range = merges.find(({ firstColumn, lastColumn }) => firstColumn <= column && column <= lastColumn)
-  return range && groups[range.firstColumn]
+/** The merged ranges of one row, asked column after column: each is looked at once, however many there are. */
+class GroupColumns {
+  private readonly ranges: readonly CellRange[]
+  private begun = 0
+
+  constructor(merges: readonly CellRange[]) {
+    this.ranges = merges.toSorted((a, b) => a.firstColumn - b.firstColumn)
+  }
+
+  /** First column of the range that reaches over this one. */
+  firstOf(column: number): number | undefined {
+    while ((this.ranges[this.begun]?.firstColumn ?? Number.POSITIVE_INFINITY) <= column) this.begun += 1
+    const range = this.ranges[this.begun - 1]
+    return range && range.lastColumn >= column ? range.firstColumn : undefined
+  }
 }
 
 const joined = (group: string | undefined, below: string): string =>

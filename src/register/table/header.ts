@@ -1,9 +1,11 @@
 import { AMOUNT_FIELDS, type Field } from '../columns/fields.js'
 import { type ColumnDecision, decideColumns } from '../columns.js'
 import type { CellRange, Sheet, SheetRow } from '../types.js'
+import { isMonthFirst } from '../values/dateOrder.js'
 import { decimalMarkOf } from '../values/decimal.js'
 import { filledCells, isFilled } from './cells.js'
 import { underGroups } from './groups.js'
+import { inUnit, type TitleUnit, unitOfTitles } from './titleUnit.js'
 import { isAnnotation, withUnits } from './units.js'
 
 /** How a sheet is to be read: the rows of its header and what its columns are taken for. */
@@ -19,6 +21,12 @@ export interface TableLayout {
   readonly columns: readonly ColumnDecision[]
   /** Decimal mark of the columns of amounts whose values tell it, by place. */
   readonly decimals?: ReadonlyMap<number, '.' | ','>
+  /** Columns whose dates are written month first, by place, with one of them. */
+  readonly monthFirst?: ReadonlyMap<number, string>
+  /** What a title above says of all amounts, where it bears on some. */
+  readonly unit?: TitleUnit | null
+  /** First column of a second table at the right of this one, which is not read. */
+  readonly aside?: ColumnDecision
 }
 
 /** Title rows above a header are few; further down it would be data. */
@@ -45,7 +53,43 @@ export async function findHeader(sheet: Sheet): Promise<TableLayout | null> {
       bestScore = score
     }
   }
-  return best && witnessed(best, rows)
+  return best && withTitles(alone(witnessed(best, rows)), rows)
+}
+
+/** As many columns said again are another table, at the right of the first. */
+const FEWEST_REPEATED = 4
+
+/** The first of two tables side by side: columns of the second, under the same headers again, would mix into its rows. */
+function alone(layout: TableLayout): TableLayout {
+  const repeated = layout.columns.filter(({ field, yieldsTo }) => field !== null && yieldsTo !== null)
+  if (repeated.length < FEWEST_REPEATED || !repeated.some(({ field }) => field === 'objet')) return layout
+  const from = Math.min(...repeated.map(({ column }) => column))
+  const right = layout.columns.filter(({ column }) => column >= from)
+  const left = layout.columns.filter(({ column }) => column < from)
+  const isTable = scoreOf(left) >= FEWEST_REPEATED && scoreOf(right) >= FEWEST_REPEATED
+  const [first] = right
+  return isTable && first ? { ...layout, columns: left, aside: first } : layout
+}
+
+/** A second header is one beyond doubt: this many data. */
+const FEWEST_AGAIN = 4
+const FIGURES = /\d{3}/
+
+/**
+ * The layout that begins at the first of these rows, met among the data of another: its columns have other names or
+ * another order, as where a sheet stacks one table a year. Null: it is no header.
+ */
+export function headerAmongData([row, ...below]: readonly SheetRow[]): TableLayout | null {
+  if (!row || filledCells(row).some(({ cell }) => cell.kind !== 'text' || FIGURES.test(cell.text))) return null
+  const again = layoutOf(row, below.slice(0, ROWS_BELOW))
+  return scoreOf(again.columns) < FEWEST_AGAIN ? null : witnessed(again, below.slice(0, ROWS_HEARD))
+}
+
+/** The same layout once the titles above its header are heard. */
+function withTitles(layout: TableLayout, rows: readonly SheetRow[]): TableLayout {
+  const unit = unitOfTitles(rows.filter(({ number }) => number < layout.headerRow))
+  const columns = unit && inUnit(layout.columns, unit)
+  return columns ? { ...layout, columns, unit } : layout
 }
 
 /** The first rows of a sheet that hold something. */
@@ -68,7 +112,17 @@ export async function layoutFrom(sheet: Sheet, rows: readonly [SheetRow, ...Shee
 function witnessed(layout: TableLayout, rows: readonly SheetRow[]): TableLayout {
   const samples = rows.filter((row) => row.number > layout.lastHeaderRow && filledCells(row).length > 1)
   const columns = columnsOf(layout.headers, samples)
-  return { ...layout, columns, decimals: decimalsOf(columns, samples) }
+  return { ...layout, columns, decimals: decimalsOf(columns, samples), monthFirst: monthFirstOf(columns, samples) }
+}
+
+function monthFirstOf(columns: readonly ColumnDecision[], samples: readonly SheetRow[]): ReadonlyMap<number, string> {
+  const dates = columns.filter(({ field }) => field?.startsWith('date'))
+  return new Map(
+    dates.flatMap(({ column }) => {
+      const texts = samples.flatMap(({ cells }) => (cells[column]?.kind === 'text' ? [cells[column].text] : []))
+      return isMonthFirst(texts) ? [[column, texts.find((text) => isMonthFirst([text, text])) ?? ''] as const] : []
+    }),
+  )
 }
 
 function decimalsOf(columns: readonly ColumnDecision[], samples: readonly SheetRow[]): ReadonlyMap<number, '.' | ','> {
@@ -150,7 +204,8 @@ function isSecondRow(row: SheetRow, below: SheetRow): boolean {
   return filled.length > 1 && filled.some((column) => !isFilled(row.cells[column]))
 }
 
-const VALUE = /^[\d\s.,/€%-]*\d[\d\s.,/€%-]*$|^[[{]/u
+/** Asked ahead for its digit, a long run of figures is gone through once and not once a figure. */
+const VALUE = /^(?=\D*\d)[\d\s.,/€%-]+$|^[[{]/u
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** A row with numbers, dates or lists is data: a file without a header must not lose its first contract to one. */

@@ -1,8 +1,8 @@
 import type { Titulaire } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
 import { type Place, severalHolders } from '../issues.js'
+import { isBracketed, type Literal, parseLiteral } from '../literal.js'
 import { parseHolder, splitIdentifiers, splitTexts } from '../values/siret.js'
-import { isBracketed, type Literal, parseLiteral } from './literal.js'
 import { parsedOnce, remembered } from './memo.js'
 import { cellIn, flattened, type Nested, objectsIn, textIn } from './nested.js'
 import type { Located, RowValues } from './rowValues.js'
@@ -37,8 +37,21 @@ function holdersIn(row: RowValues, fields: HolderFields, number: number): Titula
   const parts = located && !ALONE.test(located.cell.text) ? splitIdentifiers(located.cell) : []
   if (located && parts.length > 1) return severalIn(row, fields, number, { located, parts })
   const nom = row.text(fields.nom, number)
+  const inName = located === null && nom !== null ? namedWithSiret(row, nom, listed) : null
+  if (inName) return [inName]
   const known = located && identified(row, located, row.text(fields.type, number))
   return known === null && nom === null ? [] : [{ ...(known ?? UNKNOWN), denominationSociale: nom }]
+}
+
+const SIRET_IN_NAME = /[\s,;:/(–-]*(?<!\p{L})siret(?: n°)?\s*:?\s*(\d{3}\s?\d{3}\s?\d{3}\s?\d{5})(?!\d)\s*\)?/giu
+
+/** "PROPRETÉ DU NORD (SIRET 732 829 320 00074)": one holder, his name and his identifier; null where there is not just one. */
+function namedWithSiret(row: RowValues, nom: string, { at }: Pick<Located, 'at'>): Titulaire | null {
+  const [found, ...others] = nom.matchAll(SIRET_IN_NAME)
+  if (found?.[1] === undefined || others.length > 0) return null
+  const known = row.parse({ cell: { kind: 'text', text: found[1] }, at }, holderOf('SIRET'))
+  const rest = nom.replace(found[0], ' ').replace(/\s+/gu, ' ').trim()
+  return known && { ...known, denominationSociale: rest === '' ? null : rest }
 }
 
 /** A SIRET or a SIREN and nothing else, as most cells hold. */

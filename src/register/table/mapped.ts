@@ -41,6 +41,10 @@ const GIVEN = {
   yieldsTo: null,
 } as const
 
+/** Somebody said what its columns are. */
+export const isGiven = ({ columns }: Pick<TableLayout, 'columns'>): boolean =>
+  columns.some(({ reason }) => reason === GIVEN.reason)
+
 async function byHeader(
   sheet: Sheet,
   mapped: MappedSheet & { readonly headerRow: number },

@@ -21,7 +21,8 @@ interface Span {
 export class MergedCells {
   private readonly starting = new Map<number, CellRange[]>()
   private readonly fields: ReadonlyMap<number, ColumnDecision>
-  private open: readonly Span[] = []
+  /** By column: of ranges that overlap, which no spreadsheet writes, the last met holds. */
+  private readonly open = new Map<number, Span>()
   /** Rows beyond the first over which an amount or hours are merged: told once, they are counted once. */
   sharedAmounts = 0
 
@@ -29,26 +30,28 @@ export class MergedCells {
     this.fields = new Map(layout.columns.filter(({ field }) => field !== null).map((each) => [each.column, each]))
     for (const range of merges) {
       if (range.lastRow === range.firstRow || range.firstRow < layout.lastHeaderRow) continue
-      this.starting.set(range.firstRow + 1, [...(this.starting.get(range.firstRow + 1) ?? []), range])
+      if (!this.fields.has(range.firstColumn)) continue
+      const started = this.starting.get(range.firstRow + 1)
+      if (started) started.push(range)
+      else this.starting.set(range.firstRow + 1, [range])
     }
   }
 
   /** The row with what merged cells above say of it; rows come in order, each once. */
   fill(row: SheetRow): SheetRow {
-    this.open = this.open.filter(({ range }) => range.lastRow >= row.number - 1)
-    const filled = this.open.length === 0 ? row : this.filled(row)
+    for (const [column, { range }] of this.open) if (range.lastRow < row.number - 1) this.open.delete(column)
+    const filled = this.open.size === 0 ? row : this.filled(row)
     for (const range of this.starting.get(row.number) ?? []) {
       const cell = row.cells[range.firstColumn]
-      if (isFilled(cell)) this.open = [...this.open, { range, cell }]
+      if (isFilled(cell)) this.open.set(range.firstColumn, { range, cell })
     }
     return filled
   }
 
   private filled(row: SheetRow): SheetRow {
     const cells = [...row.cells]
-    for (const { range, cell } of this.open) {
-      const column = range.firstColumn
-      if (isFilled(cells[column]) || !this.fields.has(column)) continue
+    for (const [column, { cell }] of this.open) {
+      if (isFilled(cells[column])) continue
       if (COUNTED.has(this.fields.get(column)?.field ?? null)) this.sharedAmounts += 1
       else cells[column] = cell
     }

@@ -1,5 +1,5 @@
+import { isBracketed, type Literal, parseLiteral } from '../literal.js'
 import type { Cell } from '../types.js'
-import { isBracketed, type Literal, parseLiteral } from './literal.js'
 
 /** An object printed inside a cell. */
 export type Nested = ReadonlyMap<string, Literal>

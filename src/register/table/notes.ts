@@ -7,7 +7,10 @@ import {
   competingColumn,
   doubtfulColumn,
   duplicateColumn,
+  monthFirstColumn,
   refutedColumn,
+  sideBySide,
+  titleUnit,
   ttcOnlyColumn,
   unreadColumns,
 } from '../issues.js'
@@ -40,7 +43,17 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
         unread.map(({ header }) => header),
       ),
     )
-  return [...notes, ...ttcOnly(sheet, columns)]
+  if (layout.aside) notes.push(sideBySide(place(layout.aside)))
+  return [...notes, ...saidOfValues(sheet, layout), ...ttcOnly(sheet, columns)]
+}
+
+/** What is read otherwise than each cell would be alone: dates month first, amounts in the unit of a title. */
+function saidOfValues(sheet: string | null, { columns, headerRow, monthFirst, unit }: TableLayout): readonly Issue[] {
+  const dates = columns.flatMap(({ column, header }) => {
+    const example = monthFirst?.get(column)
+    return example === undefined ? [] : [monthFirstColumn(new CellPlace(sheet, headerRow, column, header), example)]
+  })
+  return unit ? [...dates, titleUnit(new CellPlace(sheet, unit.row, unit.column, unit.text), unit)] : dates
 }
 
 const nameOf = (sheet: string | null, { column }: ColumnDecision): string =>

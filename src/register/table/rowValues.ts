@@ -3,12 +3,13 @@ import type { Issue } from '../../errors.js'
 import type { Field } from '../columns/fields.js'
 import type { ColumnDecision } from '../columns.js'
 import { errorCell, type Place } from '../issues.js'
+import { isBracketed } from '../literal.js'
 import type { Cell, SheetRow } from '../types.js'
 import { parseDate } from '../values/date.js'
+import { dayFirst } from '../values/dateOrder.js'
 import { isAbsent, type Parsed } from '../values/parsed.js'
 import { isFilled } from './cells.js'
 import type { TableLayout } from './header.js'
-import { isBracketed } from './literal.js'
 import { parsedOnce, remembered } from './memo.js'
 import { unwrapped } from './nested.js'
 import { CellPlace } from './places.js'
@@ -130,7 +131,14 @@ export class RowValues {
 
   /** A date of the row; day numbers count in the system of its workbook. */
   date(field: Field, holder = 1): IsoDate | null {
-    return this.take(field, this.columns.date1904 ? dateIn1904 : dateIn1900, holder)
+    const located = this.locate(field, holder)
+    if (located === null) return null
+    const { layout, date1904 } = this.columns
+    const written = layout.monthFirst?.has(located.column.column)
+    return this.parse(
+      written ? { ...located, cell: dayFirst(located.cell) } : located,
+      date1904 ? dateIn1904 : dateIn1900,
+    )
   }
 
   parse<T>({ cell, at }: Pick<Located, 'cell' | 'at'>, parse: Parser<T>): T | null {

@@ -8,6 +8,7 @@ import {
   mergedAmounts,
   missingObjet,
   noDataRow,
+  notAwarded,
   repeatedRows,
   setAsideRows,
   shiftedRow,
@@ -17,12 +18,15 @@ import type { DuplicateRow, IgnoredReason, IgnoredRow, RegisterItem, Sheet, Shee
 import { Blocks } from './blocks.js'
 import { filledCells } from './cells.js'
 import { Classifier } from './classify.js'
-import type { TableLayout } from './header.js'
+import { isFailedAward } from './failedAward.js'
+import { headerAmongData, type TableLayout } from './header.js'
 import { Headings, kindsOf, type Said } from './headings.js'
 import { holdersOf } from './holders.js'
 import { severalLotsIn } from './lots.js'
+import { isGiven } from './mapped.js'
 import { MergedCells } from './merged.js'
 import { misplacedList } from './misplaced.js'
+import { columnNotes } from './notes.js'
 import { rowAddress, rowPlace, sheetPlace } from './places.js'
 import { isLotOf, recordOf } from './record.js'
 import type { SheetRepeats } from './repeats.js'
@@ -61,15 +65,22 @@ export async function* readRows(
   context: TableContext,
   notes: Issue[],
 ): AsyncGenerator<readonly RegisterItem[]> {
-  const reading = new TableReading(sheet, layout, context)
+  let reading = new TableReading(sheet, layout, context)
   for await (const rows of sheet.rows()) {
     await reading.prepare(rows)
     const items: RegisterItem[] = []
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
       for (const blanks of reading.blanksBefore(row)) {
         reading.close(items)
         if (blanks.length < BLANKS) items.push(...blanks)
         else yield [...items.splice(0), ...blanks]
+      }
+      const again = reading.holdsHeader(row) ? headerAmongData(rows.slice(index)) : null
+      if (again) {
+        reading.close(items)
+        notes.push(...reading.said(), ...columnNotes(sheet.name, again))
+        reading = reading.under(again)
+        await reading.prepare(rows.slice(index))
       }
       reading.take(row, items)
     }
@@ -129,8 +140,25 @@ class TableReading {
     this.before = rows
   }
 
+  /** Whether a row of data may be another header: it says many things, and none where contracts have figures. */
+  holdsHeader(row: SheetRow): boolean {
+    if (this.layout.headerRow === 0 || row.number <= this.layout.lastHeaderRow) return false
+    if (isGiven(this.layout) || row.cells.some((cell) => cell !== undefined && /\d{3}/.test(cell.text))) return false
+    return this.reasonOf(row) === null
+  }
+
+  /** The same sheet from here on, under another header; what was counted of the sheet goes on. */
+  under(layout: TableLayout): TableReading {
+    const reading = new TableReading(this.sheet, layout, this.context)
+    reading.data = this.data
+    reading.blanks = this.blanks
+    reading.next = this.next
+    return reading
+  }
+
   take(row: SheetRow, items: RegisterItem[]): void {
-    this.next = row.number + linesOf(this.sheet, row)
+    // Rows out of order, which no spreadsheet writes, must not have the blank ones between them said again and again.
+    this.next = Math.max(this.next ?? 0, row.number + linesOf(this.sheet, row))
     const reason = this.reasonOf(row)
     if (reason === null) {
       this.takeData(row, items)
@@ -223,6 +251,7 @@ class TableReading {
     if (misplaced !== null) return this.rejected(row, values, shiftedRow(misplaced))
     const record = recordOf(values, said)
     if (record === null) return this.rejected(row, values, missingObjet(place))
+    if (isFailedAward(values)) return this.rejected(row, values, notAwarded(place))
     const several = severalLotsIn(values)
     if (several) values.issues.push(lotsTogether(several))
     for (const each of added) record.titulaires.push(...this.holdersAdded(each, values))
@@ -274,12 +303,13 @@ class TableReading {
 
   /** What is left once every row was taken: the blank lines after the last, and what is said of the table. */
   *end(notes: Issue[]): Generator<readonly RegisterItem[]> {
-    notes.push(...this.said())
+    notes.push(...this.said(), ...(this.data === 0 ? [noDataRow(sheetPlace(this.sheet.name))] : []))
     const left = Math.max(0, blanksAfter(this.sheet, this.blanks) - this.blanks)
     yield* this.blankRows(this.next ?? 1, left)
   }
 
-  private said(): readonly Issue[] {
+  /** What is said of the table as a whole. */
+  said(): readonly Issue[] {
     const at = sheetPlace(this.sheet.name)
     const { section, total, footer } = this.lists
     const set = [
@@ -294,7 +324,6 @@ class TableReading {
       ...(this.filledDown.count > 0 ? [filledDownRows(at, this.filledDown.count, this.filledDown.listed)] : []),
       ...(this.merged && this.merged.sharedAmounts > 0 ? [mergedAmounts(at, this.merged.sharedAmounts)] : []),
       ...[...this.repeated].map(([earlier, list]) => repeatedRows(at, earlier, list.count, list.listed)),
-      ...(this.data === 0 ? [noDataRow(at)] : []),
     ]
   }
 

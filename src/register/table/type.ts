@@ -11,7 +11,7 @@ const isConcession = remembered(nature.isConcession)
 const namesMarche = remembered(nature.namesMarche)
 
 /** Columns that say what sort of contract a row is. */
-const SAYS_TYPE: readonly Field[] = ['nature', 'categorie', 'procedure']
+const SAYS_TYPE: readonly Field[] = ['_type', 'nature', 'categorie', 'procedure']
 
 /**
  * Marché or concession (SPEC §3: never mixed in silently). A column of the row says it, or its objet begins with it; else

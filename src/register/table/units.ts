@@ -6,7 +6,11 @@ const DATE = /^\(?\s*(?:format )?[jdmay]{1,4}[/.\s-][jdmay]{1,4}[/.\s-][jdmay]{1
 const KIND =
   /^\(?\s*(?:en )?(?:mois|jours?|ans?|années?|heures?|h|%|nombre|nb|entier|texte|date|booléen|oui ?\/ ?non|o ?\/ ?n|string|integer|number|boolean)\s*\)?$/iu
 
-const isUnit = (text: string): boolean => MONEY.test(text) || DATE.test(text) || KIND.test(text)
+/** No unit is as long, and runs of spaces would be tried in every way. */
+const LONGEST_UNIT = 40
+
+const isUnit = (text: string): boolean =>
+  text.length <= LONGEST_UNIT && (MONEY.test(text) || DATE.test(text) || KIND.test(text))
 
 /** Units ("€ HT", "JJ/MM/AAAA") or the numbers or letters of the columns, printed under a header. */
 export function isAnnotation(row: SheetRow): boolean {
@@ -30,7 +34,11 @@ export function withUnits(
 ): readonly (string | undefined)[] {
   return headers.map((header, column) => {
     const unit = units[column]?.trim()
-    return header !== undefined && unit !== undefined && /\p{L}|[km]\s?€/iu.test(unit) && MONEY.test(unit)
+    return header !== undefined &&
+      unit !== undefined &&
+      unit.length <= LONGEST_UNIT &&
+      /\p{L}|[km]\s?€/iu.test(unit) &&
+      MONEY.test(unit)
       ? `${header.trim()} – ${unit}`
       : header
   })

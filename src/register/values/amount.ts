@@ -197,8 +197,11 @@ function tidied(text: string): string {
 /** "12 000 € HT + TVA": the tax comes on top of what is written. */
 const PLUS_VAT = / ?\+ ?(?:la )?t\.?v\.?a\.?(?: ?(?:à|de|en vigueur|\d[\d,.]* ?%))*$/iu
 
+/** "2 400 000 € HT (4 ans)", "sur 48 mois": the time a total is for, which changes nothing to it. */
+const OVER = / ?(?:\( ?|(?:sur|pour) )(?:(?:une )?(?:durée|période) de )?\d{1,2} ?(?:ans?|mois|années?) ?\)?$/iu
+
 function readWritten(text: string, column: AmountColumn): Written | null {
-  const tidy = tidied(text).replace(PLUS_VAT, '')
+  const tidy = tidied(text).replace(PLUS_VAT, '').replace(OVER, '')
   if (tidy.length > LONGEST || /\d[^\S\r\n]*[\r\n]\s*\d/.test(text)) return null
   const marks = { ht: HT.test(tidy), ttc: TTC.test(tidy) }
   if (marks.ht && marks.ttc) return null

@@ -1,6 +1,7 @@
 import { isNotCommunicated } from './parsed.js'
 
-const QUOTED = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"/gs
+/** A quote behind a backslash opens nothing: each that is never closed would have the rest gone through again. */
+const QUOTED = /(?<!\\)'([^'\\]*(?:\\.[^'\\]*)*)'|(?<!\\)"([^"\\]*(?:\\.[^"\\]*)*)"/gs
 
 /**
  * Items of a list kept in one cell: "Clause sociale, Critère social", a JSON array or object, or a Python list

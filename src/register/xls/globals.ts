@@ -1,5 +1,5 @@
 import { CHARACTERS } from '../csv/charsets.js'
-import { passwordProtected } from '../ole2Format.js'
+import { passwordProtected } from '../detect/ole2Format.js'
 import type { ReadLimits } from '../types.js'
 import { builtInFormat, customFormat, type NumberFormat } from '../xlsx/numberFormats.js'
 import { BIFF, type BiffRecord, type BiffStream, damagedXls, streamStart } from './records.js'

@@ -1,13 +1,13 @@
-import { errorText } from '../cellErrors.js'
 import { noteMissingString } from '../cellFindings.js'
 import { boundedText, hasContent } from '../cellText.js'
 import type { IssueLog } from '../issueLog.js'
 import { tooManyRows } from '../limits.js'
-import { rkNumber } from '../rkNumber.js'
 import type { Cell, CellRange, ReadLimits, SheetRow } from '../types.js'
 import { toCell } from '../xlsx/cells.js'
+import { errorText } from './cellErrors.js'
 import type { BiffWorkbook } from './globals.js'
 import { BIFF, type BiffRecord, type BiffStream, damagedXls, streamStart } from './records.js'
+import { rkNumber } from './rkNumber.js'
 import { Continued, readText, type TextForm } from './strings.js'
 
 export interface BiffSheetContext {

@@ -1,6 +1,6 @@
-import { errorText } from '../cellErrors.js'
-import { rkNumber } from '../rkNumber.js'
 import type { Cell } from '../types.js'
+import { errorText } from '../xls/cellErrors.js'
+import { rkNumber } from '../xls/rkNumber.js'
 import { type CellContext, toCell } from '../xlsx/cells.js'
 import { uint32, wideString } from './fields.js'
 import type { BinaryRecord } from './records.js'

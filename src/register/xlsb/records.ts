@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.js'
+import { inflatePart, type ZipEntry } from '../containers/zip.js'
 import type { Package } from '../xlsx/xmlText.js'
-import { inflatePart, type ZipEntry } from '../zip.js'
 
 /** Types of the records we read ([MS-XLSB] 2.3.2). */
 export const BRT = {

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.js'
+import type { ZipEntry } from '../containers/zip.js'
 import type { ReadLimits } from '../types.js'
 import type { Package } from '../xlsx/xmlText.js'
-import type { ZipEntry } from '../zip.js'
 import { wideString } from './fields.js'
 import { BRT, damagedPart, readRecords } from './records.js'
 

@@ -1,6 +1,6 @@
+import type { ZipEntry } from '../containers/zip.js'
 import { builtInFormat, customFormat, type NumberFormat } from '../xlsx/numberFormats.js'
 import type { Package } from '../xlsx/xmlText.js'
-import type { ZipEntry } from '../zip.js'
 import { uint16, wideString } from './fields.js'
 import { BRT, readRecords } from './records.js'
 

@@ -1,6 +1,14 @@
-import { findPart, MAX_SHEETS, notWorkbook, type Relationship, relationships, typed } from '../xlsx/workbook.js'
+import type { ZipEntry } from '../containers/zip.js'
+import {
+  eachPartOnce,
+  findPart,
+  MAX_SHEETS,
+  notWorkbook,
+  type Relationship,
+  relationships,
+  typed,
+} from '../xlsx/workbook.js'
 import type { Package } from '../xlsx/xmlText.js'
-import type { ZipEntry } from '../zip.js'
 import { uint32, wideString, wideStringSize } from './fields.js'
 import { type BinaryRecord, BRT, readRecords } from './records.js'
 
@@ -67,16 +75,4 @@ function sheetPart(file: Package, links: readonly Relationship[], sheet: ListedS
   const link = links.find((relationship) => relationship.id === sheet.id)
   if (link && !link.type.endsWith('/worksheet')) return []
   return [{ name: sheet.name, hidden: sheet.hidden, entry: link ? findPart(file, link.path) : null }]
-}
-
-/** A part belongs to one sheet: shared by a thousand, it would be read a thousand times. */
-function eachPartOnce(sheets: readonly BinarySheetPart[]): readonly BinarySheetPart[] {
-  const seen = new Set<ZipEntry>()
-  return sheets.map((sheet) => {
-    if (sheet.entry === null || !seen.has(sheet.entry)) {
-      if (sheet.entry) seen.add(sheet.entry)
-      return sheet
-    }
-    return { ...sheet, entry: null }
-  })
 }

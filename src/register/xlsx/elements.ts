@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../errors.js'
-import type { ZipEntry } from '../zip.js'
+import type { ZipEntry } from '../containers/zip.js'
 import { damagedXml, type Package, refusedDtd, xmlText } from './xmlText.js'
 
 /** The small parts (workbook, relationships, styles) are read whole; none is this long in earnest. */

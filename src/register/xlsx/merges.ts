@@ -1,5 +1,5 @@
+import type { ZipEntry } from '../containers/zip.js'
 import type { CellRange, ReadLimits } from '../types.js'
-import type { ZipEntry } from '../zip.js'
 import { XmlScanner } from './xmlScanner.js'
 import { type Package, xmlBytes } from './xmlText.js'
 

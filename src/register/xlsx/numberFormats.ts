@@ -30,9 +30,12 @@ export function builtInFormat(id: number): NumberFormat {
 /** Quoted text, escaped, spacing and fill characters, then colours, conditions and locales in brackets: no date in them. */
 const DECORATION = /"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi
 
+/** Spreadsheets stop at 255 characters. */
+const LONGEST_CODE = 1000
+
 /** Reads a custom format code by its first section. French day and year letters (jj, aaaa) are met in the wild too. */
 export function customFormat(code: string): NumberFormat {
-  const section = code.replace(DECORATION, '').split(';')[0] ?? ''
+  const section = code.slice(0, LONGEST_CODE).replace(DECORATION, '').split(';')[0] ?? ''
   return { kind: kindOf(section), digits: digitsOf(section) }
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.js'
+import type { ZipEntry } from '../containers/zip.js'
 import type { ReadLimits } from '../types.js'
-import type { ZipEntry } from '../zip.js'
 import { RunsText } from './strings.js'
 import { XmlScanner } from './xmlScanner.js'
 import { type Package, xmlBytes } from './xmlText.js'

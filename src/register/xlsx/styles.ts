@@ -1,4 +1,4 @@
-import type { ZipEntry } from '../zip.js'
+import type { ZipEntry } from '../containers/zip.js'
 import { readElements } from './elements.js'
 import { builtInFormat, customFormat, type NumberFormat } from './numberFormats.js'
 import type { Package } from './xmlText.js'

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.js'
-import { partKey, type ZipEntry } from '../zip.js'
+import { partKey, type ZipEntry } from '../containers/zip.js'
 import { prefixed, readElements } from './elements.js'
 import type { Package } from './xmlText.js'
 
@@ -19,6 +19,9 @@ export interface Workbook {
 
 /** Far above what anyone works with; a directory of ten thousand sheets is an attack. */
 export const MAX_SHEETS = 1000
+
+/** As many sheets and as many other parts, several times over. */
+const MAX_LINKS = 10 * MAX_SHEETS
 
 export interface Relationship {
   readonly id: string
@@ -50,7 +53,8 @@ export async function relationships(file: Package, part: string): Promise<readon
   const found: Relationship[] = []
   if (!entry) return found
   await readElements(file, entry, (name, { Id = '', Type = '', Target = '' }) => {
-    if (name === 'Relationship') found.push({ id: Id, type: Type, path: resolve(part, Target) })
+    if (name === 'Relationship' && found.length < MAX_LINKS)
+      found.push({ id: Id, type: Type, path: resolve(part, Target) })
   })
   return found
 }
@@ -74,8 +78,9 @@ export async function readWorkbook(file: Package): Promise<Workbook> {
   if (!entry) throw notWorkbook()
   const links = await relationships(file, path)
   const { listed, date1904 } = await readListing(file, entry)
-  const sheets = listed.flatMap((sheet) => sheetPart(file, links, sheet))
-  if (sheets.length === 0 || sheets.length > MAX_SHEETS) throw notWorkbook()
+  if (listed.length > MAX_SHEETS) throw notWorkbook()
+  const sheets = eachPartOnce(listed.flatMap((sheet) => sheetPart(file, links, sheet)))
+  if (sheets.length === 0) throw notWorkbook()
   const part = (type: string) => findPart(file, typed(links, type)?.path ?? '')
   return { sheets, date1904, styles: part('styles'), sharedStrings: part('sharedStrings') }
 }
@@ -94,7 +99,8 @@ async function readListing(
   let date1904 = false
   await readElements(file, entry, (element, attributes) => {
     if (element === 'workbookPr') date1904 = isTrue(attributes.date1904)
-    if (element !== 'sheet') return
+    // One more than is accepted, for it to be refused: their parts are not looked for one by one.
+    if (element !== 'sheet' || listed.length > MAX_SHEETS) return
     const { name = '', state = 'visible' } = attributes
     listed.push({ name, hidden: state !== 'visible', id: prefixed(attributes, 'id') ?? '' })
   })
@@ -106,6 +112,18 @@ function sheetPart(file: Package, links: readonly Relationship[], sheet: ListedS
   const link = links.find((relationship) => relationship.id === sheet.id)
   if (link && !link.type.endsWith('/worksheet')) return []
   return [{ name: sheet.name, hidden: sheet.hidden, entry: link ? findPart(file, link.path) : null }]
+}
+
+/** A part belongs to one sheet: shared by a thousand, it would be read a thousand times. */
+export function eachPartOnce<T extends { readonly entry: ZipEntry | null }>(sheets: readonly T[]): readonly T[] {
+  const seen = new Set<ZipEntry>()
+  return sheets.map((sheet) => {
+    if (sheet.entry === null || !seen.has(sheet.entry)) {
+      if (sheet.entry) seen.add(sheet.entry)
+      return sheet
+    }
+    return { ...sheet, entry: null }
+  })
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.js'
 import type { ByteSource } from '../byteSource.js'
-import { inflatePart, type ZipEntry } from '../zip.js'
+import { inflatePart, type ZipEntry } from '../containers/zip.js'
 
 /** The workbook as an archive and how much of one part we accept to inflate. */
 export interface Package {

@@ -37,6 +37,8 @@ export interface PreparedRegister {
   /** Findings about the file as a whole, complete once the batches are read through. */
   readonly notes: readonly Issue[]
   readonly batches: AsyncIterable<PreparedBatch>
+  /** Lets go of what reads, however far it has come. */
+  close(): Promise<unknown>
 }
 
 /** What a register is read and tagged by. */
@@ -53,7 +55,7 @@ export type Preparer = (file: ByteSource, asked: Preparing) => Promise<PreparedR
 /** Reads and tags in the thread that asks. Throws AppError where the file cannot be read. */
 export const prepareHere: Preparer = async (file, { rules, ...options }) => {
   const { format, notes, items } = await readRegister(file, options)
-  return { format, notes, batches: batchesOf(items, format, rules) }
+  return { format, notes, batches: batchesOf(items, format, rules), close: async () => {} }
 }
 
 async function* batchesOf(

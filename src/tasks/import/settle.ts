@@ -64,7 +64,7 @@ export async function settle(
     try {
       const bulk = { table: 'contract', rows: counts.created + counts.updated } as const
       await db.atomically(
-        [first, ...publishStatements(scope, importId, at, counts), ...doneStatements(scope, importId)],
+        [alive(), first, ...publishStatements(scope, importId, at, counts), ...doneStatements(scope, importId)],
         bulk,
       )
       return counts

@@ -185,9 +185,19 @@ describe('feuilles qui se répètent', () => {
   it('une synthèse qui reprend un numéro déjà lu ne fait pas un autre marché', async () => {
     const short = ['N°', 'Objet', 'Montant HT']
     const { items } = await readSheets([
-      sheetOf([short, ['1', 'Voirie abrégé', '1 001']], { name: 'Synthèse' }),
-      sheetOf([short, ['1', 'Réfection de la voirie', '1 000']], { name: '2024' }),
+      sheetOf([short, ['1', 'Voirie abrégé', '1 000'], ['2', 'Bancs publics', '1 999']], { name: 'Synthèse' }),
+      sheetOf([short, ['1', 'Réfection de la voirie', '1 000'], ['2', 'Bancs publics', '2 000']], { name: '2024' }),
     ])
-    expect(items.map(({ outcome }) => outcome)).toEqual(['ignored', 'read', 'ignored', 'duplicate'])
+    const outcomes = items.map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(['ignored', 'read', 'read', 'ignored', 'duplicate', 'duplicate'])
+  })
+
+  it('un numéro repris d’une année à l’autre dans « Tous les marchés » n’efface pas le marché d’avant', async () => {
+    const short = ['N°', 'Objet', 'Montant HT']
+    const { items } = await readSheets([
+      sheetOf([short, ['1', 'Bancs', '5 000'], ['1', 'Voirie', '1 000']], { name: 'Tous les marchés' }),
+      sheetOf([short, ['1', 'Voirie', '1 000']], { name: '2025' }),
+    ])
+    expect(items.map(({ outcome }) => outcome)).toEqual(['ignored', 'read', 'ignored', 'read', 'duplicate'])
   })
 })

@@ -9,7 +9,7 @@ const HEADER = ['N° marché', 'Objet', 'Titulaire']
 const ROW = ['1', 'Exploitation du camping', 'CAMP SA']
 
 describe('marché ou concession', () => {
-  it.each(['Nature', 'Type de contrat', 'Catégorie', 'Procédure'])('une colonne %s le dit', async (header) => {
+  it.each(['Nature', 'Type de contrat', 'Catégorie', '_type', 'Procédure'])('une colonne %s le dit', async (header) => {
     const rows = await rowsOf([
       [...HEADER, header],
       [...ROW, 'Concession de service'],

@@ -9,6 +9,15 @@ import { AT, codesOf, numberCell, textCell } from '../samples.js'
 const read = (text: string) => parseAmount(textCell(text), AT)
 
 describe('montants', () => {
+  it.each(['2 400 000 € HT (4 ans)', '2 400 000 € HT sur 4 ans', '2,4 M€ HT pour une durée de 48 mois'])(
+    '%s est un total, quelle que soit sa durée',
+    (text) => expect(read(text).value).toMatchObject({ cents: 240000000, tax: 'HT', yearly: false }),
+  )
+
+  it('un montant par an sur plusieurs années reste un montant annuel', () => {
+    expect(read('48 000 € par an sur 4 ans').value).toMatchObject({ cents: 4800000, yearly: true })
+  })
+
   it.each([
     ['1 234 567,89 €', 123456789],
     ['1\u00a0234\u00a0567,89\u00a0€', 123456789],

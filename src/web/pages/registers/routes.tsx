@@ -14,6 +14,7 @@ import { receiveFiles } from '../../../tasks/upload/receive.js'
 import { resumeUpload } from '../../../tasks/upload.js'
 import type { WebParts } from '../../parts.js'
 import { receivedForm } from '../../received.js'
+import { streamOfBytes } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
 import { followPage } from './follow.js'
@@ -139,7 +140,7 @@ async function showReport(c: Context, { database, scope }: WebParts): Promise<Re
 /** Always a download, whatever it holds: a file somebody made must never open as a page of ours. */
 async function download(c: Context, { database, scope }: WebParts): Promise<Response> {
   const { name, bytes } = await originalFile(database, scope, idOf(c))
-  return c.body(bytes.stream(), 200, {
+  return c.body(streamOfBytes(bytes), 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Length': String(bytes.size),
     'Content-Disposition': disposition(name),

@@ -1,5 +1,5 @@
-import { AppError } from '../errors.js'
-import { type ByteSource, pieces, readBytes } from './byteSource.js'
+import { AppError } from '../../errors.js'
+import { type ByteSource, pieces, readBytes } from '../byteSource.js'
 import { damagedPart, unpack } from './gzip.js'
 
 /** A part of an archive as its central directory (PKWARE APPNOTE 4.3.12) declares it; sizes in bytes, not to be trusted. */
@@ -58,11 +58,19 @@ export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[
   try {
     const { offset, count } = await findDirectory(source)
     const directory = await readBytes(source, offset, Math.min(source.size, offset + MAX_DIRECTORY))
-    return readEntries(viewOf(directory), count)
+    const entries = readEntries(viewOf(directory), count)
+    checkOverlap(entries, source.size)
+    return entries
   } catch (error) {
     // DataView refuses offsets outside the file: the archive points at bytes it does not have.
     throw error instanceof RangeError ? damagedArchive() : error
   }
+}
+
+/** Parts that share their packed bytes multiply what a small file inflates to: together they are no longer than the file. */
+function checkOverlap(entries: readonly ZipEntry[], fileBytes: number): void {
+  const packed = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0)
+  if (packed > fileBytes) throw damagedArchive()
 }
 
 export function partKey(path: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Literal, parseLiteral } from '../../../src/register/table/literal.js'
+import { type Literal, parseLiteral } from '../../src/register/literal.js'
 
 /** What a literal is in plain values: maps as objects. */
 const plain = (value: Literal | undefined): unknown => {
@@ -42,6 +42,7 @@ describe('valeurs imprimées dans une cellule', () => {
       nan: null,
     })
     expect(plain(parseLiteral(`["l'été", 'l\\'hiver', "\\u00e9\\x41"]`))).toEqual(["l'été", "l'hiver", 'éA'])
+    expect(plain(parseLiteral(`[('SIRET', '1'), ()]`))).toEqual([['SIRET', '1'], []])
   })
 
   it.each(['', 'Bancs', '[Lot 1] Bancs', "{'a': 1", '[1, 2] et la suite', "[__import__('os')]", "['a' 'b']", '{1: 2'])(

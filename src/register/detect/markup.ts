@@ -1,5 +1,5 @@
-import { type ByteSource, pieces } from './byteSource.js'
-import { decodeText, detectEncoding } from './csv/decode.js'
+import { type ByteSource, pieces } from '../byteSource.js'
+import { decodeText, detectEncoding } from '../csv/decode.js'
 
 /** What a file of tags is: a web page, a spreadsheet of Excel 2003 or of OpenDocument on one XML file, or other XML. */
 export type Markup = 'html' | 'spreadsheetml' | 'fods' | 'xml'

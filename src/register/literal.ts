@@ -1,7 +1,8 @@
-/** A value printed inside a cell, as JSON or as Python prints it; numbers and booleans keep the text they were written in. */
+/** A value printed inside a text, as JSON or as Python prints it; numbers and booleans keep the text they were written in. */
 export type Literal = string | null | readonly Literal[] | ReadonlyMap<string, Literal>
 
-const DEEPEST = 20
+/** No list of a contract is nested deeper, whoever wrote it. */
+const DEEPEST = 32
 
 /** Reads `{'id': '…'}`, `["a", "b"]`, `[{'titulaire': {…}}]`; undefined for anything that is not a list or an object, whole. */
 export function parseLiteral(text: string): Literal | undefined {
@@ -15,7 +16,8 @@ export function isBracketed(text: string): boolean {
   return first === 0x5b || first === 0x7b
 }
 
-const TOKEN = /\s*(?:([[\]{},:])|'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|((?:[-+]?\d[\d.eE+-]*)|[A-Za-z]+))/y
+const TOKEN =
+  /\s*(?:([[\](){},:])|'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|((?:[-+]?\d[\d.eE+-]*)|[A-Za-z]+))/y
 const NOTHING = new Set(['None', 'null', 'nan', 'NaN'])
 const WORDS = new Set(['True', 'False', 'true', 'false', 'inf'])
 
@@ -54,18 +56,19 @@ class LiteralReader {
 
   private value({ mark, value }: Token, depth: number): Literal {
     if (depth > DEEPEST) throw new NotALiteral()
-    if (mark === '[') return this.list(depth)
+    if (mark === '[') return this.list(depth, ']')
+    if (mark === '(') return this.list(depth, ')')
     if (mark === '{') return this.object(depth)
     if (mark !== null) throw new NotALiteral()
     return value
   }
 
-  private list(depth: number): Literal {
+  private list(depth: number, end: string): Literal {
     const items: Literal[] = []
-    for (let token = this.next(); token.mark !== ']'; token = this.next()) {
+    for (let token = this.next(); token.mark !== end; token = this.next()) {
       items.push(this.value(token, depth + 1))
       const after = this.next()
-      if (after.mark === ']') return items
+      if (after.mark === end) return items
       if (after.mark !== ',') throw new NotALiteral()
     }
     return items

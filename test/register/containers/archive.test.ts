@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { innerFiles } from '../../src/register/archive.js'
-import { type ByteSource, readBytes } from '../../src/register/byteSource.js'
-import { DEFAULT_LIMITS } from '../../src/register/limits.js'
-import { fileOf } from './samples.js'
-import { minimalXlsx } from './xlsx/minimalXlsx.js'
+import { type ByteSource, readBytes } from '../../../src/register/byteSource.js'
+import { innerFiles } from '../../../src/register/containers/archive.js'
+import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
+import { fileOf } from '../samples.js'
+import { minimalXlsx } from '../xlsx/minimalXlsx.js'
 
 const filesOf = (bytes: Uint8Array, limits = DEFAULT_LIMITS) => innerFiles(fileOf(bytes), limits)
 const namesOf = async (bytes: Uint8Array) => (await filesOf(bytes))?.map(({ name }) => name)

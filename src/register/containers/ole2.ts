@@ -1,5 +1,5 @@
-import { AppError } from '../errors.js'
-import { type ByteSource, readBytes } from './byteSource.js'
+import { AppError } from '../../errors.js'
+import { type ByteSource, readBytes } from '../byteSource.js'
 
 /** A stream or storage at the root of a compound file ([MS-CFB] 2.6); `size` in bytes. */
 export interface Ole2Entry {

@@ -1,6 +1,6 @@
-import { AppError } from '../errors.js'
-import { type ByteSource, readBytes } from './byteSource.js'
-import type { ReadLimits } from './types.js'
+import { AppError } from '../../errors.js'
+import { type ByteSource, readBytes } from '../byteSource.js'
+import type { ReadLimits } from '../types.js'
 import { inflatePart, type ZipEntry, zipEntries } from './zip.js'
 
 /** A file of an archive, to be read as if it had been given alone. */

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.js'
+import { AppError } from '../../errors.js'
 import type { ZipEntry } from './zip.js'
 
 type Bytes = Uint8Array<ArrayBuffer>

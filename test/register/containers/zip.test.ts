@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { useNativeGunzip } from '../../src/node/gunzip.js'
-import { inflatePart, readZip, zipEntries } from '../../src/register/zip.js'
-import { fileOf } from './samples.js'
+import { useNativeGunzip } from '../../../src/node/gunzip.js'
+import { inflatePart, readZip, zipEntries } from '../../../src/register/containers/zip.js'
+import { fileOf } from '../samples.js'
 
 const text = strToU8('clause d’insertion '.repeat(1000))
 

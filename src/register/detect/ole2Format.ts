@@ -1,6 +1,6 @@
-import { AppError } from '../errors.js'
-import type { ByteSource } from './byteSource.js'
-import { readOle2 } from './ole2.js'
+import { AppError } from '../../errors.js'
+import type { ByteSource } from '../byteSource.js'
+import { readOle2 } from '../containers/ole2.js'
 
 /** The stream of a workbook: of Excel 97 and after, then of Excel 5 and 95. */
 export const WORKBOOK_STREAM = /^(?:workbook|book)$/i

@@ -1,6 +1,6 @@
-import type { AppError } from '../errors.js'
-import type { ByteSource } from './byteSource.js'
-import { inflatePart, type ZipEntry } from './zip.js'
+import type { AppError } from '../../errors.js'
+import type { ByteSource } from '../byteSource.js'
+import { inflatePart, type ZipEntry } from '../containers/zip.js'
 
 const PREFIX = 'application/vnd.oasis.opendocument.'
 

@@ -1,0 +1,44 @@
+import type { Tag } from '../considerations/types.js'
+
+/**
+ * JSON of tags as they are stored: several facts of one contract are often read in the same words, so that each tag leaves
+ * out what it shares with the one before. `implied`, which few have, is always its own.
+ */
+export function packTags(tags: readonly Tag[]): string {
+  return JSON.stringify(tags.map((tag, index) => shortened(tag, tags[index - 1])))
+}
+
+/** Tags as they were packed; those stored before this was done are whole already. */
+export function unpackTags(json: string, rulesVersion: string): Tag[] {
+  const stored: Tag[] = JSON.parse(json)
+  const [first] = stored
+  if (first && !('topic' in first)) return stored.map((tag) => ({ ...unversioned(rulesVersion, tag), ...tag }))
+  let before: Partial<Tag> = {}
+  return stored.map((tag) => {
+    const { implied: _, ...shared } = before
+    const whole = { ...shared, ...tag }
+    before = whole
+    return whole
+  })
+}
+
+function shortened(tag: Tag, before: Tag | undefined): object {
+  if (!before) return tag
+  const own: Record<string, unknown> = {}
+  for (const [member, value] of Object.entries(tag)) {
+    if (member === 'implied' || !same(value, before[member as keyof Tag])) own[member] = value
+  }
+  return own
+}
+
+/** Members are plain values, or short lists of texts. */
+function same(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+/** Tags read before rule set 3 carry neither their rule set nor a topic. */
+const unversioned = (rulesVersion: string, { kind }: Tag): Pick<Tag, 'ruleSet' | 'topic'> => ({
+  ruleSet: rulesVersion,
+  topic: kind.startsWith('environmental') ? 'environment' : 'social',
+})
