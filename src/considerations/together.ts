@@ -45,7 +45,7 @@ const patterns = new Map<string, Pattern>()
  * worked out once, and holds for the next with its own cells. Null where it must be worked out.
  */
 function establishedBefore(said: readonly Said[], officer: OfficerDecisions): Considerations | null {
-  const speaking = said.filter(({ read }) => read.tags.length > 0)
+  const speaking = said.filter(({ read }) => read.tags.length > 0 || read.quantities.length > 0)
   const cells = speaking.map(({ cell }) => cell)
   if (!speaking.every(isKnown) || new Set(cells).size < cells.length || Object.keys(officer).length > 0) return null
   const key = speaking.map(({ read }) => read.known).join()
