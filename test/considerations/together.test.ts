@@ -12,8 +12,8 @@ const cellsOf = (texts: readonly TextToTag[]) =>
   considerationsOf(texts).tags.map(({ kind, state, cell }) => [kind, state, cell])
 
 describe('ce que des cellules déclarées établissent ensemble, dit des milliers de fois', () => {
-  const row = (n: number) => [
-    { field: 'objet', text: `Fournitures de bureau ${n}`, cell: `M!A${n}` } as const,
+  const row = (n: number): [objet: TextToTag, social: TextToTag, environmental: TextToTag] => [
+    { field: 'objet', text: `Fournitures de bureau ${n}`, cell: `M!A${n}` },
     column('Clause sociale', `M!B${n}`),
     column('Clause environnementale', `M!C${n}`, 'considerationsEnvironnementales'),
   ]
