@@ -88,4 +88,4 @@ const FORM_CUT = 'L’envoi a été coupé ou abîmé en chemin ; rien n’a ét
 const NO_FILE = `Aucun fichier n’est arrivé : choisissez un registre, puis envoyez-le (champ « ${FILE_FIELD} »).`
 const SEVERAL_FILES = 'Un seul fichier à la fois : envoyez-les l’un après l’autre.'
 const BAD_SIRET =
-  'Le SIRET de l’acheteur s’écrit en 14 chiffres, par exemple 24440041400053. Corrigez-le ou laissez-le vide, puis envoyez de nouveau le fichier.'
+  'Le SIRET de l’acheteur s’écrit en 14 chiffres, par exemple 24440040400129. Corrigez-le ou laissez-le vide, puis envoyez de nouveau le fichier.'

@@ -104,3 +104,40 @@ export function expectedCells(sheets: Book): Record<string, Record<string, Plain
     }),
   )
 }
+
+/** Days counted from 1904, a duration, a number shown with zeros in front, merged cells, and a sheet that is hidden. */
+export function datedBook(): WorkBook {
+  const sheet = utils.aoa_to_sheet([
+    [
+      { t: 'n', v: 43861, z: 'dd/mm/yyyy' },
+      { t: 'n', v: 6.354166666667, z: '[h]:mm' },
+      { t: 'n', v: 5560104500018, z: '00000000000000' },
+    ],
+  ])
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 2, c: 1 } }]
+  return {
+    SheetNames: ['Marchés', 'Caché'],
+    Sheets: { Marchés: sheet, Caché: utils.aoa_to_sheet([['x']]) },
+    Workbook: { WBProps: { date1904: true }, Sheets: [{ Hidden: 0 }, { Hidden: 2 }] },
+  }
+}
+
+/** What every reader makes of `datedBook`. */
+export async function datedSheets(sheets: readonly Sheet[]) {
+  const [first] = sheets
+  const [row] = first ? await rowsOf(first) : []
+  return {
+    sheets: sheets.map(({ name, hidden, date1904 }) => [name, hidden, date1904]),
+    cells: row?.cells.map((cell) => `${cell?.kind} ${cell?.text}`),
+    merges: await first?.merges?.(),
+  }
+}
+
+export const DATED = {
+  sheets: [
+    ['Marchés', false, true],
+    ['Caché', true, true],
+  ],
+  cells: ['date 2024-02-01', 'text 152:30', 'number 05560104500018'],
+  merges: [{ firstRow: 0, lastRow: 2, firstColumn: 0, lastColumn: 1 }],
+}

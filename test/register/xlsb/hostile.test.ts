@@ -6,7 +6,7 @@ import { AppError } from '../../../src/errors.js'
 import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
 import type { ReadLimits, Sheet } from '../../../src/register/types.js'
 import { openXlsb } from '../../../src/register/xlsb/open.js'
-import { written } from '../generated.js'
+import { DATED, datedBook, datedSheets, written } from '../generated.js'
 import { codesOf, fileOf, rowsOf } from '../samples.js'
 
 const open = (bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<readonly Sheet[]> =>
@@ -105,27 +105,7 @@ describe('enregistrements d’un classeur .xlsb', () => {
   })
 
   it('lit dates de 1904, formats, fusions, feuilles masquées', async () => {
-    const sheet = utils.aoa_to_sheet([
-      [
-        { t: 'n', v: 43861, z: 'dd/mm/yyyy' },
-        { t: 'n', v: 6.354166666667, z: '[h]:mm' },
-        { t: 'n', v: 5560104500018, z: '00000000000000' },
-      ],
-    ])
-    sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 2, c: 1 } }]
-    const book: WorkBook = {
-      SheetNames: ['Marchés', 'Caché'],
-      Sheets: { Marchés: sheet, Caché: utils.aoa_to_sheet([['x']]) },
-      Workbook: { WBProps: { date1904: true }, Sheets: [{ Hidden: 0 }, { Hidden: 2 }] },
-    }
-    const sheets = await open(written(book, 'xlsb'))
-    expect(sheets.map(({ name, hidden, date1904 }) => [name, hidden, date1904])).toEqual([
-      ['Marchés', false, true],
-      ['Caché', true, true],
-    ])
-    const [row] = sheets[0] ? await rowsOf(sheets[0]) : []
-    expect(row?.cells.map((cell) => cell?.text)).toEqual(['2024-02-01', '152:30', '05560104500018'])
-    expect(await sheets[0]?.merges?.()).toEqual([{ firstRow: 0, lastRow: 2, firstColumn: 0, lastColumn: 1 }])
+    expect(await datedSheets(await open(written(datedBook(), 'xlsb')))).toEqual(DATED)
   })
 })
 
