@@ -11,6 +11,16 @@ export function fold(text: string): string {
   return folded
 }
 
+/** What texts fold into when they are joined by spaces, which no folding reaches across: each is folded once, whoever asks. */
+export function foldAll(texts: readonly (string | null)[]): string {
+  let all = ''
+  for (const text of texts) {
+    const folded = text === null ? '' : fold(text)
+    if (folded !== '') all = all === '' ? folded : `${all} ${folded}`
+  }
+  return all
+}
+
 /** The object of a contract is folded by all that asks something of it, one after the other. */
 const recent: { readonly text: string; readonly folded: string }[] = []
 const SHORT = 24

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../src/fold.js'
+import { fold, foldAll } from '../src/fold.js'
 
 /** SPEC §1, word for word. */
 const plainly = (text: string): string =>
@@ -38,4 +38,12 @@ test('chaque caractère se replie seul comme entre deux chiffres', () => {
 test('les textes longs et les zéros de tête', () => {
   expect(fold(`Lot n° 08 : ${'é0 '.repeat(5_000)}`)).toBe(plainly(`Lot n° 08 : ${'é0 '.repeat(5_000)}`))
   expect(fold('Œuvre n° 007, 00, 0a')).toBe('oeuvre n 7 0 0a')
+})
+
+test('des textes repliés un à un disent ce que dit leur suite repliée', () => {
+  const texts = fc.array(fc.oneof(french, fc.constantFrom(null, 'ΟΔΟΣ', '.Σ', '\u0301a', '007')), { maxLength: 5 })
+  fc.assert(
+    fc.property(texts, (said) => foldAll(said) === plainly(said.join(' '))),
+    { numRuns: 2000 },
+  )
 })

@@ -39,8 +39,12 @@ const SET_APART = new RegExp(
   `^(?: ?[[(] ?(?=(?:oui|non) ?[\\])])|[ .]{3,60}| - )(oui|non)(?=[\\])]|${BARE_END})(?! reserv)[\\])]?`,
 )
 
+/** Asked first, since nearly nothing answers: every form of an answer holds one of these. */
+const MAY_ANSWER = /[:=?>\ufffd[(☐-☓✓-✘]|oui|non|o ?\/ ?n/
+
 /** Null when no answer follows: the words after the device are a sentence. */
 export function answerAfter(after: string): Answer | null {
+  if (!MAY_ANSWER.test(after)) return null
   const boxes = boxesAfter(after)
   if (boxes) return boxes
   const depends = DEPENDS.exec(after)

@@ -1,50 +1,52 @@
-import { Endings } from './endings.js'
+import type { Endings } from './endings.js'
 import type { FoldedText } from './text.js'
 import { type Trie, WORD_START } from './trie.js'
 
 /** States that have a whole row of transitions; texts spend nearly all their time in these shallow ones. */
 const DENSE_STATES = 8192
 
+/** What is kept of a state, side by side: a step in a deep one then costs one place of memory instead of four. */
+const SYMBOL = 0
+/** Children of state s are from its first to the first of state s + 1, exclusive. */
+const FIRST = 1
+const FAIL = 2
+/** Where `endings` has the phrases that end here, or at the nearest state fallen back on; 0 for none. */
+const ENDING = 3
+const STRIDE = 4
+
 /**
  * The tree of phrases as an Aho-Corasick automaton, small: states are numbered breadth first, so that the children of one
- * stand side by side, about thirteen bytes a state; only shallow states have rows, the others fall back on them.
+ * stand side by side, sixteen bytes a state; only shallow states have rows, the others fall back on them.
  */
 export class Automaton {
-  private readonly symbol: Uint8Array
-  /** Children of state s are `first[s]` to `first[s + 1]`, exclusive. */
-  private readonly first: Int32Array
-  private readonly fail: Int32Array
+  private readonly states: Int32Array
   private readonly rows: Int32Array
   private readonly dense: number
-  /** Where `endings` has the phrases that end at a state, or at the nearest state it falls back on; 0 for none. */
-  private readonly ending: Int32Array
-  readonly endings = new Endings()
+  readonly endings: Endings
   private readonly width: number
   private readonly ofWord: readonly boolean[]
 
   constructor(trie: Trie) {
     this.width = trie.width
     this.ofWord = trie.ofWord
-    this.symbol = new Uint8Array(trie.size)
-    this.first = new Int32Array(trie.size + 1)
-    this.fail = new Int32Array(trie.size)
-    this.ending = new Int32Array(trie.size)
+    this.endings = trie.endings
+    this.states = new Int32Array((trie.size + 1) * STRIDE)
     this.dense = Math.min(DENSE_STATES, trie.size)
     this.rows = new Int32Array(this.dense * this.width)
-    this.number(trie)
+    const numbered = this.number(trie)
     this.fillFirstRow()
-    this.link(trie.size)
+    this.link(trie, numbered)
   }
 
   /** Goes through symbols; `onEnding` is told where `endings` has the phrases that end, and where in the text. */
   run(text: FoldedText, symbols: Uint8Array, onEnding: (list: number, to: number) => void): void {
-    const { rows, ending, width, dense } = this
+    const { rows, states, width, dense } = this
     const { codes, length } = text
     let state = WORD_START
     for (let at = 0; at < length; ) {
       const symbol = symbols[codes[at++] ?? 0] ?? 0
       state = state < dense ? (rows[state * width + symbol] ?? 0) : this.next(state, symbol)
-      const found = ending[state] ?? 0
+      const found = states[state * STRIDE + ENDING] ?? 0
       if (found !== 0) onEnding(found, at)
     }
   }
@@ -56,47 +58,62 @@ export class Automaton {
     while (state >= this.dense) {
       const child = this.childOf(state, symbol)
       if (child !== 0) return child
-      state = this.fail[state] ?? 0
+      state = this.states[state * STRIDE + FAIL] ?? 0
     }
     return this.rows[state * this.width + symbol] ?? 0
   }
 
   private childOf(state: number, symbol: number): number {
-    const end = this.first[state + 1] ?? 0
-    for (let child = this.first[state] ?? 0; child < end; child++) if (this.symbol[child] === symbol) return child
+    const { states } = this
+    const end = this.firstOf(state + 1)
+    for (let child = this.firstOf(state); child < end; child++) {
+      if (states[child * STRIDE + SYMBOL] === symbol) return child
+    }
     return 0
   }
 
-  /** Numbers the states breadth first. */
-  private number(trie: Trie): void {
-    const old = new Int32Array(trie.size)
-    old[WORD_START] = WORD_START
+  private firstOf(state: number): number {
+    return this.states[state * STRIDE + FIRST] ?? 0
+  }
+
+  /** Numbers the states breadth first; returns which state of the tree each of them is. */
+  private number(trie: Trie): Int32Array {
+    const { states } = this
+    const numbered = new Int32Array(trie.size)
+    numbered[WORD_START] = WORD_START
     let count = WORD_START + 1
     for (let state = 0; state < trie.size; state++) {
-      const from = old[state] ?? 0
-      this.first[state] = state === 0 ? WORD_START : count
-      const entries = trie.entries.get(from)
-      if (entries) this.ending[state] = this.endings.add(entries)
-      for (let child = trie.firstOf(from); child !== 0; child = trie.nextOf(child)) {
-        old[count] = child
-        this.symbol[count++] = trie.symbolOf(child)
+      states[state * STRIDE + FIRST] = state === 0 ? WORD_START : count
+      for (let child = trie.firstOf(numbered[state] ?? 0); child !== 0; child = trie.nextOf(child)) {
+        numbered[count] = child
+        states[count++ * STRIDE + SYMBOL] = trie.symbolOf(child)
       }
     }
-    this.first[trie.size] = count
+    states[trie.size * STRIDE + FIRST] = count
+    return numbered
   }
 
   /** Each state falls back on the longest proper end of its path that begins a phrase: a shallower state, known before. */
-  private link(size: number): void {
-    for (let state = 0; state < size; state++) {
-      const fallback = this.fail[state] ?? 0
-      this.ending[state] = this.endings.linked(this.ending[state] ?? 0, this.ending[fallback] ?? 0)
+  private link(trie: Trie, numbered: Int32Array): void {
+    const { states } = this
+    for (let state = 0; state < numbered.length; state++) {
+      const fallback = states[state * STRIDE + FAIL] ?? 0
+      states[state * STRIDE + ENDING] = this.chained(trie, numbered[state] ?? 0, fallback)
       if (state < this.dense) this.fillRow(state, fallback)
-      const end = this.first[state + 1] ?? 0
-      for (let child = this.first[state] ?? 0; child < end; child++) {
-        const symbol = this.symbol[child] ?? 0
-        this.fail[child] = state === 0 ? this.afterFirst(child, symbol) : this.next(fallback, symbol)
+      const end = this.firstOf(state + 1)
+      for (let child = this.firstOf(state); child < end; child++) {
+        const symbol = states[child * STRIDE + SYMBOL] ?? 0
+        states[child * STRIDE + FAIL] = state === 0 ? this.afterFirst(child, symbol) : this.next(fallback, symbol)
       }
     }
+  }
+
+  /** The phrases that end at a state of the tree, then those that end where it falls back. */
+  private chained(trie: Trie, state: number, fallback: number): number {
+    const shorter = this.states[fallback * STRIDE + ENDING] ?? 0
+    const own = trie.endingOf(state)
+    if (own !== 0) this.endings.chain(trie.lastEndingOf(state), shorter)
+    return own === 0 ? shorter : own
   }
 
   /** After a phrase's first sign that is of no word ("(", "☐"), a word begins: as it would had no phrase begun there. */
@@ -113,7 +130,9 @@ export class Automaton {
   private fillRow(state: number, fallback: number): void {
     const row = state * this.width
     if (state !== 0) this.rows.copyWithin(row, fallback * this.width, (fallback + 1) * this.width)
-    const end = this.first[state + 1] ?? 0
-    for (let child = this.first[state] ?? 0; child < end; child++) this.rows[row + (this.symbol[child] ?? 0)] = child
+    const end = this.firstOf(state + 1)
+    for (let child = this.firstOf(state); child < end; child++) {
+      this.rows[row + (this.states[child * STRIDE + SYMBOL] ?? 0)] = child
+    }
   }
 }

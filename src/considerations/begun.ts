@@ -9,7 +9,8 @@ export class Begun {
   private readonly ends: Int32Array
   private readonly froms: Int32Array
   private readonly heads: Uint8Array
-  private used = false
+  /** The slots taken in the text under way. */
+  private readonly taken: number[] = []
 
   constructor(pieces: number) {
     this.ends = new Int32Array((pieces + 1) * DEPTH).fill(-1)
@@ -19,8 +20,9 @@ export class Begun {
 
   /** Forgets the text before. */
   clear(): void {
-    if (this.used) this.ends.fill(-1)
-    this.used = false
+    if (this.taken.length === 0) return
+    for (const slot of this.taken) this.ends[slot] = -1
+    this.taken.length = 0
   }
 
   /** Of two beginnings that lead to one end, the earlier holds the longer phrase. */
@@ -29,7 +31,7 @@ export class Begun {
     const slot = known < 0 ? this.fresh(piece) : known
     this.froms[slot] = known < 0 ? from : Math.min(from, this.froms[slot] ?? from)
     this.ends[slot] = to
-    this.used = true
+    this.taken.push(slot)
   }
 
   /** Where the phrase begins whose piece ends there; -1 when none does. */

@@ -14,10 +14,8 @@ export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLU
   return rules.find((rule) => rule.header.test(folded) && !rule.notHeader?.test(folded)) ?? null
 }
 
-/** Tags of a declared cell under a known header; null when the header is not one of ours. */
-export function readColumn(input: TextToTag, rules: RuleSet): Tag[] | null {
-  const rule = columnRuleOf(input.column ?? '', rules.columns)
-  if (!rule) return null
+/** Tags of a declared cell, read by the rule for its header. */
+export function readColumn(input: TextToTag, rule: ColumnRule, rules: RuleSet): Tag[] {
   const cell = new Cell(input, rule, rules.version)
   if (cell.folded === '') return []
   switch (rule.shape) {

@@ -1,14 +1,16 @@
 import type { Kind, ReservedTo, State, States } from '../states.js'
 import { Flags } from './flags.js'
-import { implied, impliedEvidence } from './implications.js'
+import { type Implied, implied, impliedBy, withImplied } from './implications.js'
 import type { Considerations, Tag } from './types.js'
 import { DOUBT, mapKinds, type Voice, type Voices, voicesOf } from './voices.js'
 
 /** What a person decided, by kind: it holds against everything (SPEC §2). */
 export type OfficerDecisions = Partial<Readonly<Record<Kind, State>>>
 
-/** What sources say together, before what is drawn from it. */
-type Combined = Pick<Considerations, 'states' | 'reservedTo' | 'tags' | 'flags'>
+/** What sources say together, before what is drawn from it; `implied`: which tags stand again, after those given. */
+interface Combined extends Pick<Considerations, 'states' | 'reservedTo' | 'tags' | 'flags'> {
+  readonly implied: readonly Implied[]
+}
 
 /**
  * States, recipients and flags of a contract from its tags and an officer's decisions: sources meet kind by kind, then
@@ -25,11 +27,13 @@ export function combine(tags: readonly Tag[], officer: OfficerDecisions = {}): C
   }
   const before = statesOf(met)
   const states = { ...before, ...implied({ declared, text, met, decided }, flags) }
+  const again = impliedBy(before, states, tags)
   return {
     states,
     reservedTo: recipientsOf(tags, states.reserved),
-    tags: [...tags, ...impliedEvidence(before, states, tags)],
+    tags: withImplied(tags, again),
     flags: flags.list(),
+    implied: again,
   }
 }
 

@@ -1,58 +1,71 @@
-import { readColumn } from './columns.js'
-import type { Quantity } from './quantities/quantity.js'
+import { columnRuleOf, readColumn } from './columns.js'
 import { quantitiesIn } from './quantities.js'
 import type { RuleSet } from './ruleSet.js'
-import type { Found, TextToTag } from './types.js'
+import type { ColumnRule } from './rules/columns.js'
+import { foldPhrase } from './text.js'
+import { bearingOf, type Read } from './together.js'
+import type { TextToTag } from './types.js'
 
-/** What one text says, with the amounts said of it. */
-export interface Read extends Found {
-  readonly quantities: readonly Quantity[]
+/** The cells of one header, as its rule reads them. */
+interface Column {
+  readonly rule: ColumnRule
+  readonly read: Map<string, Read | typeof OF_ITS_LOT>
 }
 
-/** What a declared cell says, wherever it stands. `known`: its number, where it is kept to be met again. */
-export interface DeclaredRead extends Read {
-  readonly known: number | null
-}
+/** What a cell says depends on the lot of its row: the lot is part of its key. */
+const OF_ITS_LOT = 'of its lot'
 
 /** Longer cells are prose, hardly ever the same twice. */
 const LONGEST = 120
-const KEPT = 4_096
-const readings = new WeakMap<RuleSet, Map<string, DeclaredRead | null>>()
-let numbered = 0
+const MOST_CELLS = 1_024
+const MOST_COLUMNS = 64
+const columns = new WeakMap<RuleSet, Map<string, Column | null>>()
 
 /**
- * What a declared cell says under a header we know; null: the header is none of ours. Registers answer thousands of times in
- * the same few words: each is read once, whatever cell it stands in.
+ * What a declared cell says under a header we know, wherever it stands; null: the header is none of ours. Registers answer
+ * thousands of times in the same few words: each is read once, whatever cell it stands in.
  */
-export function readDeclared(input: TextToTag, rules: RuleSet): DeclaredRead | null {
-  if (input.text.length > LONGEST) return readCell(input, rules, null)
-  const known = knownBy(rules)
-  const { column = null, lot = null } = input
-  const key = `${column?.length} ${lot?.length} ${column}${lot}${input.text}`
-  let read = known.get(key)
-  if (read === undefined) {
-    numbered += 1
-    read = readCell(input, rules, numbered)
-    if (known.size >= KEPT) known.clear()
-    known.set(key, read)
+export function readDeclared(input: TextToTag, rules: RuleSet): Read | null {
+  const column = columnOf(input.column ?? '', rules)
+  if (column === null) return null
+  const { rule, read } = column
+  if (input.text.length > LONGEST) return readCell(input, rule, rules)
+  const known = read.get(input.text)
+  if (known === undefined) return kept(read, input, readCell(input, rule, rules))
+  if (known !== OF_ITS_LOT) return known
+  const ofLot = read.get(keyWithLot(input))
+  return ofLot === undefined || ofLot === OF_ITS_LOT ? kept(read, input, readCell(input, rule, rules)) : ofLot
+}
+
+function columnOf(header: string, rules: RuleSet): Column | null {
+  const known = columns.get(rules) ?? new Map<string, Column | null>()
+  let column = known.get(header)
+  if (column === undefined) {
+    const rule = columnRuleOf(header, rules.columns)
+    column = rule && { rule, read: new Map() }
+    if (known.size >= MOST_COLUMNS) known.clear()
+    columns.set(rules, known.set(header, column))
   }
+  return column
+}
+
+function kept(cells: Column['read'], input: TextToTag, read: Read): Read {
+  if (cells.size >= MOST_CELLS) cells.clear()
+  if (saysOfItsLot(input.text, read)) cells.set(input.text, OF_ITS_LOT).set(keyWithLot(input), read)
+  else cells.set(input.text, read)
   return read
 }
 
-function knownBy(rules: RuleSet): Map<string, DeclaredRead | null> {
-  const known = readings.get(rules) ?? new Map<string, DeclaredRead | null>()
-  readings.set(rules, known)
-  return known
-}
+/** No cell is as long as this key: none is taken for it. */
+const keyWithLot = ({ text, lot }: TextToTag): string => `${text}${' '.repeat(LONGEST)}${lot ?? ''}`
 
-function readCell(input: TextToTag, rules: RuleSet, known: number | null): DeclaredRead | null {
-  const tags = input.text.trim() === '' ? [] : readColumn(input, rules)
-  return tags && { tags, objects: [], quantities: quantitiesIn(input, tags, rules), known }
-}
+const NAMES_LOTS = /lot|l ?\d/
 
-/** The same, said in a cell. */
-export const standingIn = ({ tags, objects, quantities }: Read, cell: string | null): Read => ({
-  tags: tags.map((tag) => ({ ...tag, cell })),
-  objects,
-  quantities: quantities.map((quantity) => ({ ...quantity, cell })),
-})
+/** A cell is read by the lot of its row where it names lots, and gives that lot to its amounts. */
+const saysOfItsLot = (text: string, { quantities }: Read): boolean =>
+  quantities.length > 0 || NAMES_LOTS.test(foldPhrase(text))
+
+function readCell(input: TextToTag, rule: ColumnRule, rules: RuleSet): Read {
+  const tags = input.text.trim() === '' ? [] : readColumn(input, rule, rules)
+  return { tags, objects: [], quantities: quantitiesIn(input, tags, rules), bearing: bearingOf(tags) }
+}

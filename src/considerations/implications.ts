@@ -79,18 +79,35 @@ const contradictsItself = ({ insertionClause, socialClause }: { insertionClause:
 
 const isYes = ({ socialClause }: Clauses): boolean => socialClause === 'yes'
 
+/** Evidence that proves another kind too: which of the tags, said of what kind. */
+export interface Implied {
+  readonly tag: number
+  readonly kind: Clause
+  readonly state: Tag['state']
+}
+
 /** The evidence of a clause whose state came by implication: that of the clause it follows from, said of its own kind. */
-export function impliedEvidence(before: Clauses, after: Clauses, tags: readonly Tag[]): Tag[] {
-  const follow = (kind: Clause, from: Clause, holds: (state: Tag['state']) => boolean): Tag[] => {
+export function impliedBy(before: Clauses, after: Clauses, tags: readonly Tag[]): Implied[] {
+  const follow = (kind: Clause, from: Clause, holds: (state: Tag['state']) => boolean): Implied[] => {
     const state = after[kind]
     if (state === before[kind] || state === 'unknown') return []
-    return tags
-      .filter((tag) => tag.kind === from && !tag.implied && holds(tag.state))
-      .map((tag) => ({ ...tag, kind, state, basis: state === 'no' ? tag.basis : null, implied: true }))
+    return tags.flatMap((each, tag) =>
+      each.kind === from && !each.implied && holds(each.state) ? [{ tag, kind, state }] : [],
+    )
   }
   return [
     // Of a yes that an officer decided, words that only raise a doubt prove nothing.
     ...follow('socialClause', 'insertionClause', (state) => state === 'yes' || (state === 'review' && !isYes(after))),
     ...follow('insertionClause', 'socialClause', (state) => state === 'no'),
   ]
+}
+
+/** The tags with those they imply after them. */
+export function withImplied(tags: readonly Tag[], implied: readonly Implied[]): readonly Tag[] {
+  if (implied.length === 0) return tags
+  const more = implied.flatMap(({ tag: index, kind, state }): Tag[] => {
+    const tag = tags[index]
+    return tag ? [{ ...tag, kind, state, basis: state === 'no' ? tag.basis : null, implied: true }] : []
+  })
+  return [...tags, ...more]
 }

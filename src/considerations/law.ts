@@ -31,6 +31,8 @@ const isAbout = (article: ArticleId, kind: Kind): boolean => {
 
 const REACH = 300
 const NUMBERED = /art|\d{4}/i
+/** Asked first: no article is cited without one of these, and looking for citations costs more. */
+const MAY_CITE = /art(?:icle)?s?[.\s\d]|\d\s?[-\u2010-\u2015\u2212.]\s?\d|cmp/iu
 
 /** The law a text cites: an article of 2006 proves a clause of 2009, where the rule itself cites the law of today. */
 export class CitedLaw {
@@ -45,7 +47,7 @@ export class CitedLaw {
   }
 
   private citations(): readonly Citation[] {
-    this.found ??= NUMBERED.test(this.text) ? citationsIn(this.text) : []
+    this.found ??= NUMBERED.test(this.text) && MAY_CITE.test(this.text) ? citationsIn(this.text) : []
     return this.found
   }
 }

@@ -39,9 +39,13 @@ export class Lexicon {
   /** Context words without which some rule says nothing: looked for beside its phrases, they spare most texts the rest. */
   private readonly gates: readonly CueName[]
 
+  /** By field and rule: groups of gates, one of each is needed; null where the rule is not of that field. */
+  private readonly needed: Readonly<Record<TextField, readonly (Groups | null)[]>>
+
   constructor(private readonly rules: readonly TextRule[]) {
     this.gates = [...new Set(rules.flatMap((rule) => TEXT_FIELDS.flatMap((field) => neededBy(rule, field).flat())))]
     this.matcher = matcherOf([...rules.map((rule) => rule.phrases), ...this.gates.map((name) => CUES[name])])
+    this.needed = this.neededByField()
     const ours = wordsOf([...rules.flatMap((rule) => rule.phrases), ...CUE_PHRASES])
     this.typos = new Typos(ours, wordsOf([...ALIKE_PHRASES, ...REAL_WORDS]), wordsOf(MENDED_WORDS))
   }
@@ -55,6 +59,8 @@ export class Lexicon {
   find(text: FoldedText, field: TextField): Findings | null {
     const found = this.open(this.matcher.scan(text), field)
     if (found.length === 0) return null
+    if (found.every((hit) => this.isAlone(hit, field)))
+      return { rules: this.rulesOf(found.sort(byStart)), cues: NO_CUES }
     const around = context().scan(text)
     const lookAlikes = new Cover(around.filter((hit) => hit.owner === ALIKE))
     const kept = found.filter((hit) => this.isOfObject(hit) || !lookAlikes.hides(hit))
@@ -65,19 +71,37 @@ export class Lexicon {
 
   /** Hits of rules for the field whose every needed context word occurs somewhere. */
   private open(hits: readonly Hit[], field: TextField): Hit[] {
-    const ofRules = hits.filter(({ owner }) => this.rules[owner]?.fields.includes(field))
-    if (ofRules.length === 0) return ofRules
-    const there = new Set(hits.map(({ owner }) => this.gates[owner - this.rules.length]))
-    const isOpen = (rule: TextRule) => neededBy(rule, field).every((names) => names.some((name) => there.has(name)))
-    const open = new Set(
-      [...new Set(ofRules.map(({ owner }) => owner))].filter((owner) => this.isOpenAt(owner, isOpen)),
-    )
-    return ofRules.filter(({ owner }) => open.has(owner))
+    const needed = this.needed[field]
+    const first = this.rules.length
+    if (!hits.some(({ owner }) => owner < first && needed[owner] !== null)) return []
+    const there = new Set<number>()
+    for (const { owner } of hits) if (owner >= first) there.add(owner - first)
+    return hits.filter(({ owner }) => needed[owner]?.every((gates) => gates.some((gate) => there.has(gate))))
   }
 
-  private isOpenAt(owner: number, isOpen: (rule: TextRule) => boolean): boolean {
-    const rule = this.rules[owner]
-    return rule !== undefined && isOpen(rule)
+  private neededByField(): Record<TextField, (Groups | null)[]> {
+    const places = new Map(this.gates.map((name, place) => [name, place]))
+    const of = (field: TextField) =>
+      this.rules.map((rule) =>
+        rule.fields.includes(field)
+          ? neededBy(rule, field).map((names) => names.flatMap((name) => places.get(name) ?? []))
+          : null,
+      )
+    return {
+      objet: of('objet'),
+      description: of('description'),
+      criteres: of('criteres'),
+      conditions: of('conditions'),
+      informations: of('informations'),
+      colonne: of('colonne'),
+    }
+  }
+
+  /** What is bought, named in words that nothing around can take back. */
+  private isAlone(hit: Hit, field: TextField): boolean {
+    const rule = this.rules[hit.owner]
+    const isFree = rule !== undefined && !rule.head && !rule.unless
+    return isFree && this.isOfObject(hit) && (rule.needs ?? []).every(({ notIn }) => notIn?.includes(field))
   }
 
   /** What looks like a clause may well be what is bought: "évaluation environnementale". */
@@ -92,6 +116,11 @@ export class Lexicon {
     })
   }
 }
+
+/** Groups of gates, by their place. */
+type Groups = readonly (readonly number[])[]
+
+const NO_CUES: Findings['cues'] = new Map()
 
 /** Groups of context words: a rule says nothing in a field unless one of each group occurs. */
 function neededBy({ head, needs = [], reading }: TextRule, field: TextField): (readonly CueName[])[] {

@@ -4,7 +4,7 @@ import { isWholeNumber, isWholeWord, isWordStart } from './boundaries.js'
 import { AFTER, AS, LENGTH, OWNER } from './endings.js'
 import { phrasesOf } from './phrases.js'
 import { type FoldedText, originalSpan } from './text.js'
-import { type Entry, Trie } from './trie.js'
+import { type Special, Trie } from './trie.js'
 
 /** A phrase found: whose it is, and where in the folded text (end exclusive). */
 export interface Hit {
@@ -18,30 +18,24 @@ export class Matcher {
   private readonly symbols = new Uint8Array(0x10000)
   private readonly automaton: Automaton
   private readonly begun: Begun
+  private readonly specials: readonly Special[]
 
   constructor(phrases: readonly { readonly owner: number; readonly notation: string }[]) {
     const trie = new Trie(this.symbols)
     for (const { owner, notation } of phrases) for (const phrase of phrasesOf(notation)) trie.add(phrase, owner)
     this.automaton = new Automaton(trie)
     this.begun = new Begun(trie.pieces)
+    this.specials = trie.specials
   }
 
   scan(text: FoldedText): Hit[] {
     const hits: Hit[] = []
     this.begun.clear()
-    this.automaton.run(text, this.symbols, (list, to) => this.collect(text, list, to, hits))
-    return hits
-  }
-
-  /** The phrases of a list and of the shorter ones it goes on with. */
-  private collect(text: FoldedText, first: number, to: number, hits: Hit[]): void {
     const { endings } = this.automaton
-    for (let list = first; list !== 0; list = endings.next(list)) {
-      const last = endings.lastOf(list)
-      for (let phrase = endings.firstOf(list); phrase < last; phrase = endings.after(phrase)) {
-        this.take(text, phrase, to, hits)
-      }
-    }
+    this.automaton.run(text, this.symbols, (first, to) => {
+      for (let phrase = first; phrase !== 0; phrase = endings.next(phrase)) this.take(text, phrase, to, hits)
+    })
+    return hits
   }
 
   private take(text: FoldedText, phrase: number, to: number, hits: Hit[]): void {
@@ -53,13 +47,13 @@ export class Matcher {
     if (from < 0) return
     if (as > 0) {
       if (after !== 0 || isWordStart(text, from)) this.begun.add(as, from, to)
-    } else if (as < 0 ? isSpecial(text, from, to, endings.special(as)) : isWholeWord(text, from, to)) {
+    } else if (as < 0 ? isSpecial(text, from, to, this.specials[-as - 1]) : isWholeWord(text, from, to)) {
       hits.push({ owner: endings.read(phrase, OWNER), from, to })
     }
   }
 }
 
-function isSpecial(text: FoldedText, from: number, to: number, entry: Entry | undefined): boolean {
-  if (entry?.number) return isWholeNumber(text, from, to, entry.number)
-  return isWholeWord(text, from, to) && originalSpan(text, from, to).quote === entry?.exact
+function isSpecial(text: FoldedText, from: number, to: number, special: Special | undefined): boolean {
+  if (special?.number) return isWholeNumber(text, from, to, special.number)
+  return isWholeWord(text, from, to) && originalSpan(text, from, to).quote === special?.exact
 }

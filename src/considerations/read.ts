@@ -40,6 +40,7 @@ class Reader {
 
   tags(): Tag[] {
     const candidates = this.hits(false).flatMap(({ rule, hit }) => read(this.scene, rule, hit))
+    if (candidates.length === 0) return []
     return settle(this.scene, candidates).flatMap((candidate) => this.tagsOf(candidate))
   }
 

@@ -11,22 +11,38 @@ const LONGEST_CUE = 80
 /** How far apart the two texts of a correction may begin. */
 const LONGEST_CORRECTION = 1200
 
-/** One text under reading: what was found in it, its sentences, the field and the lot of its row. */
+/**
+ * One text under reading: what was found in it, its sentences, the field and the lot of its row. Sentences, words and lot
+ * are looked for when first asked: most texts name what is bought and nothing else.
+ */
 export class Scene {
-  readonly lot: number | null
-  private readonly sentences: Sentences
-  /** The folded text as one string: windows on it cost nothing. */
-  private readonly folded: string
+  private foundLot: number | null | undefined
+  private foundSentences: Sentences | undefined
+  private wholeText: string | undefined
 
   constructor(
     readonly text: FoldedText,
     readonly findings: Findings,
     readonly field: TextField,
-    lot: string | null | undefined,
-  ) {
-    this.sentences = new Sentences(text)
-    this.folded = foldedSlice(text, 0, text.length)
-    this.lot = lotNumber(lot ?? (field === 'objet' ? openingLot(this.folded) : null))
+    private readonly lotOfRow: string | null | undefined,
+  ) {}
+
+  get lot(): number | null {
+    if (this.foundLot === undefined) {
+      this.foundLot = lotNumber(this.lotOfRow ?? (this.field === 'objet' ? openingLot(this.folded) : null))
+    }
+    return this.foundLot
+  }
+
+  private get sentences(): Sentences {
+    this.foundSentences ??= new Sentences(this.text)
+    return this.foundSentences
+  }
+
+  /** The folded text as one string: windows on it cost nothing. */
+  private get folded(): string {
+    this.wholeText ??= foldedSlice(this.text, 0, this.text.length)
+    return this.wholeText
   }
 
   sentence(span: Span): Span {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TEXT_FIELDS } from '../contract.js'
 import type { ReservedTo, States } from '../states.js'
-import { readColumn } from './columns.js'
+import { columnRuleOf, readColumn } from './columns.js'
 import type { OfficerDecisions } from './combine.js'
 import { readDeclared } from './declaredCells.js'
 import type { Quantity } from './quantities/quantity.js'
@@ -9,7 +9,7 @@ import { quantitiesIn } from './quantities.js'
 import { readText } from './read.js'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.js'
 import { foldPhrase } from './text.js'
-import { type Said, together } from './together.js'
+import { bearingOf, type Said, together } from './together.js'
 import type { BoughtObject, Considerations, Found, Tag, TextToTag } from './types.js'
 
 const NOTHING: Found = { tags: [], objects: [] }
@@ -18,8 +18,8 @@ const NOTHING: Found = { tags: [], objects: [] }
 export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found {
   if (input.text.trim() === '') return NOTHING
   if (input.field !== 'colonne') return readText(input, rules)
-  const tags = readColumn(input, rules)
-  return tags ? { tags, objects: [] } : readUnknownColumn(input, rules)
+  const rule = columnRuleOf(input.column ?? '', rules.columns)
+  return rule ? { tags: readColumn(input, rule, rules), objects: [] } : readUnknownColumn(input, rules)
 }
 
 /** A column we do not know is read as the free text its header makes of it. */
@@ -34,8 +34,9 @@ function readOne(input: TextToTag, rules: RuleSet): Said {
   const { cell = null } = input
   const declared = input.field === 'colonne' ? readDeclared(input, rules) : null
   if (declared) return { read: declared, cell }
-  const { tags, objects } = findIn(input, rules)
-  return { read: { tags, objects, quantities: quantitiesIn(input, tags, rules) }, cell }
+  const { tags, objects } = input.field === 'colonne' ? readUnknownColumn(input, rules) : readText(input, rules)
+  if (tags.length === 0) return { read: { tags, objects, quantities: [], bearing: null }, cell }
+  return { read: { tags, objects, quantities: quantitiesIn(input, tags, rules), bearing: bearingOf(tags) }, cell }
 }
 
 /** Under "Écolabel exigé", a label named is one that the contract asks for. */

@@ -1,22 +1,11 @@
 import { isWordCode } from './boundaries.js'
+import { Endings } from './endings.js'
 import { countForms, type Phrase, type Sequence, shortest } from './phrases.js'
 
 const SPACE = 32
 
-/** A phrase that ends at a state: whose it is and how long it is in folded characters. */
-export interface Entry {
-  readonly owner: number
-  readonly length: number
-  readonly exact: Phrase['exact']
-  readonly number: Phrase['number']
-  readonly link: Link | null
-}
-
-/** A piece of a phrase cut in several: the number of the piece right before it, and its own; 0 at either end. */
-export interface Link {
-  readonly after: number
-  readonly as: number
-}
+/** What an acronym or an article number asks for besides its characters. */
+export type Special = Pick<Phrase, 'exact' | 'number'>
 
 /** Where a word may begin: the text's first character, or after what is no letter nor digit. */
 export const WORD_START = 1
@@ -31,7 +20,14 @@ export class Trie {
   private child = new Int32Array(1 << 12)
   private sibling = new Int32Array(1 << 12)
   private depth = new Uint16Array(1 << 12)
-  readonly entries = new Map<number, Entry[]>()
+  /** The first and the last of the phrases that end at a state, in `endings`; 0 for none. */
+  private ending = new Int32Array(1 << 12)
+  private lastEnding = new Int32Array(1 << 12)
+  readonly endings = new Endings()
+  readonly specials: Special[] = []
+  /** For each state, the last round of growing that reached it. */
+  private reached = new Int32Array(1 << 12)
+  private round = 0
   size = 2
   /** One more than the number of symbols: 0 is every character no phrase contains. */
   width = 1
@@ -46,52 +42,80 @@ export class Trie {
 
   add({ forms, exact, number }: Phrase, owner: number): void {
     const pieces = cut(forms)
+    const isSpecial = exact !== null || number !== null
+    const last = isSpecial ? -this.specials.push({ exact, number }) : 0
+    const start = number ? 0 : WORD_START
+    let before = 0
     for (const [index, piece] of pieces.entries()) {
-      const isLast = index === pieces.length - 1
-      const link = pieces.length === 1 ? null : { after: index === 0 ? 0 : this.pieces, as: isLast ? 0 : ++this.pieces }
-      this.addPiece(piece, { owner, exact, number, link })
+      const as = index === pieces.length - 1 ? last : ++this.pieces
+      this.addPiece(this.grow(piece, [start]), owner, before, as)
+      before = this.pieces
     }
   }
 
-  private addPiece(piece: Sequence, what: Omit<Entry, 'length'>): void {
-    const isLast = !what.link || what.link.as === 0
-    const ends = new Set(
-      [...this.grow(piece, [what.number ? 0 : WORD_START])].map((state) => (isLast ? this.trimmed(state) : state)),
-    )
-    for (const state of ends) {
+  /** Pieces of a phrase cut in several keep the space they end with; what ends a phrase ends with its last word. */
+  private addPiece(ends: readonly number[], owner: number, before: number, as: number): void {
+    for (const state of as > 0 ? ends : this.distinct(ends.map((state) => this.trimmed(state)))) {
       if (state <= WORD_START) continue
-      const entry = { ...what, length: this.depth[state] ?? 0 }
-      const known = this.entries.get(state)
-      if (known) known.push(entry)
-      else this.entries.set(state, [entry])
+      const place = this.endings.add(this.lastEnding[state] ?? 0, owner, this.depth[state] ?? 0, before, as)
+      this.lastEnding[state] = place
+      if (this.ending[state] === 0) this.ending[state] = place
     }
   }
 
   /** Children of a state, as linked by `nextOf`; 0 where there is none. */
-  firstOf = (state: number): number => this.child[state] ?? 0
-  nextOf = (state: number): number => this.sibling[state] ?? 0
-  symbolOf = (state: number): number => this.symbol[state] ?? 0
+  firstOf(state: number): number {
+    return this.child[state] ?? 0
+  }
 
-  private grow(sequence: Sequence, from: Iterable<number>): Iterable<number> {
+  nextOf(state: number): number {
+    return this.sibling[state] ?? 0
+  }
+
+  symbolOf(state: number): number {
+    return this.symbol[state] ?? 0
+  }
+
+  endingOf(state: number): number {
+    return this.ending[state] ?? 0
+  }
+
+  lastEndingOf(state: number): number {
+    return this.lastEnding[state] ?? 0
+  }
+
+  /** The states that the forms of a sequence lead to, each once. */
+  private grow(sequence: Sequence, from: readonly number[]): readonly number[] {
     let frontier = from
     for (const part of sequence) {
       const starts = frontier
       frontier =
         typeof part === 'string'
           ? this.along(part, starts)
-          : new Set(part.flatMap((branch) => [...this.grow(branch, starts)]))
+          : this.distinct(part.flatMap((branch) => this.grow(branch, starts)))
     }
     return frontier
   }
 
-  private along(text: string, from: Iterable<number>): Set<number> {
-    const reached = new Set<number>()
+  private along(text: string, from: readonly number[]): number[] {
+    const ends: number[] = []
     for (const start of from) {
       let state = start
       for (let i = 0; i < text.length; i++) state = this.step(state, text.charCodeAt(i))
-      reached.add(state)
+      ends.push(state)
     }
-    return reached
+    return this.distinct(ends)
+  }
+
+  private distinct(states: readonly number[]): number[] {
+    this.round += 1
+    const once: number[] = []
+    for (const state of states) {
+      if (this.reached[state] === this.round) continue
+      this.reached[state] = this.round
+      once.push(state)
+    }
+    return once
   }
 
   /** Spaces at the head or in a row count for none, as in folded texts. */
@@ -134,6 +158,9 @@ export class Trie {
     this.child = doubled(this.child, new Int32Array(this.size * 2))
     this.sibling = doubled(this.sibling, new Int32Array(this.size * 2))
     this.depth = doubled(this.depth, new Uint16Array(this.size * 2))
+    this.ending = doubled(this.ending, new Int32Array(this.size * 2))
+    this.lastEnding = doubled(this.lastEnding, new Int32Array(this.size * 2))
+    this.reached = doubled(this.reached, new Int32Array(this.size * 2))
   }
 }
 
