@@ -1,18 +1,30 @@
-import { createReadStream, mkdtempSync, openAsBlob, rmSync, statSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Papa from 'papaparse'
-import { openCsv } from '../src/register/csv/open.js'
-import { DEFAULT_LIMITS } from '../src/register/limits.js'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { seeded } from './measure.js'
 
 const RUNS = 3
 const SIZES = [10, 100]
+const READER = fileURLToPath(new URL('csvReaders.ts', import.meta.url))
+const NAMES = ['papaparse alone', 'openCsv']
+
+interface Reading {
+  readonly rows: number
+  readonly ms: number
+  readonly cpuMs: number
+  readonly peakMb: number
+}
+
+const run = promisify(execFile)
 
 /**
- * A CSV register read whole from disk, beside papaparse alone streaming the same bytes (which cuts cells and no more: no
- * encoding found, nothing mended, no doubt told); median of runs, and the most memory the process held meanwhile.
+ * A CSV register read whole from disk, beside papaparse alone streaming the same bytes (which decodes UTF-8 and cuts cells, no
+ * more: no encoding found, nothing mended, no doubt told). Each in a process of its own, in turn: medians, and the most memory
+ * each process held. At two sizes, for memory must not grow as the file does.
  */
 export async function benchCsv(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spaser-csv-'))
@@ -25,63 +37,37 @@ export async function benchCsv(): Promise<void> {
 
 async function compare(path: string, megabytes: number): Promise<void> {
   const rows = await writeRegister(path, megabytes)
-  console.log(`csv, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${rows} rows (median of ${RUNS}, in turn)`)
-  const papaparse = new Measured('papaparse alone', () => papaparseRows(path))
-  const ours = new Measured('openCsv', () => ourRows(path))
-  for (let run = 0; run <= RUNS; run++) for (const each of [papaparse, ours]) await each.run(rows)
-  console.log(`  ratio ${(ours.report() / papaparse.report()).toFixed(2)}`)
-}
-
-/** In turn with its peer, so that what else the machine does weighs on both. */
-class Measured {
-  private readonly times: number[] = []
-  private peak = 0
-
-  constructor(
-    private readonly name: string,
-    private readonly read: () => Promise<number>,
-  ) {}
-
-  /** A reader that skipped rows would look fast. The first run warms up. */
-  async run(expected: number): Promise<void> {
-    const watch = setInterval(() => {
-      this.peak = Math.max(this.peak, process.memoryUsage().rss)
-    }, 5)
-    const started = performance.now()
-    const rows = await this.read()
-    this.times.push(performance.now() - started)
-    clearInterval(watch)
-    if (rows !== expected) throw new Error(`${this.name} read ${rows} rows of ${expected}`)
+  console.log(
+    `csv, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${rows} rows (median of ${RUNS}, in turn, each in a process of its own)`,
+  )
+  const readings = new Map<string, Reading[]>(NAMES.map((name) => [name, []]))
+  for (let turn = 0; turn < RUNS; turn++) {
+    for (const [name, all] of readings) all.push(await readApart(name, path, rows))
   }
-
-  report(): number {
-    const sorted = this.times.slice(1).sort((a, b) => a - b)
-    const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-    console.log(`  ${this.name}: ${Math.round(median)} ms, ${Math.round(this.peak / 1e6)} MB of memory at most`)
-    return median
-  }
+  const [peer = Number.NaN, ours = Number.NaN] = [...readings].map(([name, all]) => report(name, all))
+  console.log(`  ratio ${(ours / peer).toFixed(2)}`)
 }
 
-async function ourRows(path: string): Promise<number> {
-  const sheet = await openCsv(await openAsBlob(path), DEFAULT_LIMITS)
-  let rows = 0
-  for await (const batch of sheet.rows()) rows += batch.length
-  return rows
+/** A reader that skipped rows would look fast. */
+async function readApart(name: string, path: string, expected: number): Promise<Reading> {
+  const { stdout } = await run(process.execPath, [...process.execArgv, READER, name, path])
+  const reading = JSON.parse(stdout) as Reading
+  if (reading.rows !== expected) throw new Error(`${name} read ${reading.rows} rows of ${expected}`)
+  return reading
 }
 
-const papaparseRows = (path: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    let rows = 0
-    Papa.parse<string[]>(createReadStream(path), {
-      delimiter: ';',
-      skipEmptyLines: true,
-      chunk: ({ data }) => {
-        rows += data.length
-      },
-      complete: () => resolve(rows),
-      error: reject,
-    })
-  })
+function report(name: string, all: readonly Reading[]): number {
+  const ms = medianOf(all, 'ms')
+  console.log(
+    `  ${name}: ${Math.round(ms)} ms, ${Math.round(medianOf(all, 'cpuMs'))} ms of processor, peak ${Math.round(medianOf(all, 'peakMb'))} MB`,
+  )
+  return ms
+}
+
+function medianOf(all: readonly Reading[], key: keyof Reading): number {
+  const sorted = all.map((reading) => reading[key]).sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
 
 const HEADER = 'id;objet;acheteur;titulaire;montant;date;cpv;procedure;duree;lieu;clause;heures\n'
 const LINES_AT_ONCE = 5_000

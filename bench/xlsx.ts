@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import ExcelJS from 'exceljs'
 import { seeded } from './measure.js'
+import { type Reading, readExcel } from './pandas.js'
 
 const SIZES = [50_000, 100_000]
 const COLUMNS = 25
@@ -14,23 +15,6 @@ const RUNS = 3
 const READER = fileURLToPath(new URL('xlsxReaders.ts', import.meta.url))
 const OURS = ['floor', 'ours', 'ours, web streams']
 const PEERS = ['SheetJS', 'exceljs, streaming', 'pandas.read_excel']
-/** Debian's, where python3-pandas is installed. */
-const PYTHON = '/usr/bin/python3'
-const PANDAS = `import json, resource, sys, time
-import pandas, openpyxl
-started = time.perf_counter()
-rows = len(pandas.read_excel(sys.argv[1], header=None))
-ms = (time.perf_counter() - started) * 1000
-usage = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"rows": rows, "ms": ms, "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000, "peakMb": usage.ru_maxrss / 1024}))`
-
-interface Reading {
-  readonly rows: number
-  readonly ms: number
-  readonly cpuMs: number
-  readonly peakMb: number
-}
-
 const run = promisify(execFile)
 
 /**
@@ -80,17 +64,9 @@ function medianOf(all: readonly Reading[], key: keyof Reading): number {
 
 /** Null where a peer is not installed, which is said. */
 async function readApart(name: string, path: string): Promise<Reading | null> {
-  const python = name === 'pandas.read_excel'
-  try {
-    const { stdout } = python
-      ? await run(PYTHON, ['-c', PANDAS, path])
-      : await run(process.execPath, [...process.execArgv, READER, name, path])
-    return JSON.parse(stdout) as Reading
-  } catch (error) {
-    if (!python) throw error
-    console.log(`  ${name}: not measured, ${PYTHON} has no pandas with openpyxl`)
-    return null
-  }
+  if (name === 'pandas.read_excel') return readExcel(path)
+  const { stdout } = await run(process.execPath, [...process.execArgv, READER, name, path])
+  return JSON.parse(stdout) as Reading
 }
 
 /** A register as exceljs writes it: dates, amounts, texts that repeat and texts that do not. */

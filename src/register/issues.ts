@@ -12,6 +12,7 @@ export const ISSUE_CODES = {
   doubtfulColumn: 'Colonne comprise avec un doute : elle est lue, à confirmer.',
   refutedColumn: 'Colonne dont les valeurs démentent l’en-tête : elle n’est pas lue.',
   rememberedMapping: 'En-têtes déjà connus : la correspondance retenue pour cette présentation est appliquée.',
+  readAnew: 'Fichier déjà importé par une version antérieure de ce programme, qui a pu en lire moins : il est relu.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
   sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
   titleUnit: 'Un titre dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
@@ -48,6 +49,10 @@ export const ISSUE_CODES = {
   noMonth: 'Durée de 0 mois, lue 1 mois : DECP arrondit au mois supérieur.',
   addedHolder: 'Ligne qui ajoute un titulaire au marché du dessus : un seul marché, son montant compté une fois.',
   shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est rejetée et gardée dans la liste des rejets.',
+  joinedCells: 'Séparateur sans guillemets dans un texte de CSV : la ligne est remise d’aplomb, à vérifier.',
+  slippedCells:
+    'Séparateur sans guillemets dans un texte de CSV : sa ligne est rejetée et gardée dans la liste des rejets.',
+  doubtfulCells: 'Ligne de CSV avec plus de cellules que l’en-tête : lue telle quelle, à vérifier.',
   lotsTogether: 'Une ligne pour plusieurs lots : un seul marché, son montant compté une fois.',
   notAwarded: 'Procédure infructueuse ou sans suite : aucun marché conclu, la ligne est mise de côté.',
   missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
@@ -97,6 +102,9 @@ export const ISSUE_CODES = {
   malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
 } as const satisfies Record<string, string>
 export type IssueCode = keyof typeof ISSUE_CODES
+
+/** Findings at a place that say that part of the file is not read at all: whoever reads figures must know. */
+export const PARTS_UNREAD: readonly string[] = ['sideBySide', 'refutedColumn', 'tooManyColumns']
 
 /** Where a value stands: `cell` is its address, `label` opens the message, `value` is the text as received. */
 export interface Place {
@@ -162,6 +170,14 @@ export const rememberedMapping = (at: Place, row: number, day: string): Issue =>
     `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation (spaser mapping --list).`,
   )
 
+export const readAnew = (at: Place, importId: number): Issue =>
+  finding(
+    'readAnew',
+    'info',
+    at,
+    `déjà importé (import n° ${importId}) par une version antérieure de ce programme : il est relu par celle d’aujourd’hui. Ce qui n’a pas changé reste tel quel.`,
+  )
+
 export const setAsideRows = (at: Place, what: string, count: number, rows: readonly number[]): Issue =>
   finding(
     'setAsideRows',
@@ -206,6 +222,30 @@ export const shiftedRow = (at: Place): Issue =>
     'error',
     at,
     `cette cellule porte le nom d’une autre colonne${quote(at)} : les valeurs de la ligne ont glissé. Elle est rejetée ; remettez-la d’aplomb et importez de nouveau.`,
+  )
+
+export const joinedCells = (at: Place, header: string): Issue =>
+  finding(
+    'joinedCells',
+    'warning',
+    at,
+    `plus de cellules que l’en-tête : un séparateur sans guillemets coupait "${header}". Le texte est recollé et la ligne remise d’aplomb ; vérifiez-la, et mettez ce texte entre guillemets.`,
+  )
+
+export const slippedCells = (at: Place): Issue =>
+  finding(
+    'slippedCells',
+    'error',
+    at,
+    'plus de cellules que l’en-tête : un séparateur sans guillemets coupe un texte, et les valeurs qui suivent ont glissé. Elle est rejetée ; mettez ce texte entre guillemets et importez de nouveau.',
+  )
+
+export const doubtfulCells = (at: Place): Issue =>
+  finding(
+    'doubtfulCells',
+    'warning',
+    at,
+    'plus de cellules que l’en-tête. Elle est lue telle quelle ; vérifiez-la : si un séparateur coupe un texte, titulaire et montants ont glissé. Mettez alors ce texte entre guillemets.',
   )
 
 export const lotsTogether = (at: Place): Issue =>

@@ -15,6 +15,8 @@ export interface Cell {
 export interface SheetRow {
   readonly number: number
   readonly cells: readonly (Cell | undefined)[]
+  /** Lines of a CSV file it stands on, where they are several. */
+  readonly lines?: number
 }
 
 /** Merged cells: 0-based, both ends inclusive. */
@@ -35,6 +37,8 @@ export interface Sheet {
   readonly hidden: boolean
   /** Numbers shown as days count from 1904-01-01 and not from 1900 (ECMA-376 §18.2.28). */
   readonly date1904?: boolean
+  /** What separates the cells of a CSV file. */
+  readonly delimiter?: string
   rows(): AsyncIterable<readonly SheetRow[]>
   /** Merged ranges, asked for only where a table needs them: it may cost a second reading of the sheet. */
   merges?(): Promise<readonly CellRange[]>

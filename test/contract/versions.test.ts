@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addAmendment, foldVersions, mergeRows, recordDigest } from '../../src/contract/versions.js'
+import { digestOf } from '../../src/contract/identity.js'
+import { addAmendment, foldVersions, mergeRows, recordDigest, writtenRecord } from '../../src/contract/versions.js'
 import { type Cents, type ContractRecord, contractRecord, type IsoDate } from '../../src/contract.js'
 
 const date = (text: string) => text as IsoDate
@@ -105,6 +106,29 @@ describe('un avenant rattaché à son marché', () => {
     expect(amended.modifications).toMatchObject([{ objetModification: 'Avenant n° 1', montant: null }])
     expect(addAmendment(amended, record({ objet: 'Avenant n° 1', dateNotification: date('2024-09-10') }))).toEqual(
       amended,
+    )
+  })
+})
+
+describe('ce qui est écrit d’un marché', () => {
+  const text = fc.oneof(fc.string(), fc.constantFrom('"texts":[', ',"cell":"a"}', '\\', 'a', '"cell"'))
+  const cell = fc.constantFrom('a', 'Feuille "1"!2', '/marches/0/objet')
+  const texts = fc.array(fc.record({ field: fc.constant('objet' as const), column: fc.option(text), text, cell }), {
+    maxLength: 3,
+  })
+  const published = fc.dictionary(fc.constantFrom('texts', 'cell', 'x'), fc.oneof(text, texts, fc.record({ cell })))
+
+  it('est son JSON, et l’empreinte de ce JSON sans les cellules', () => {
+    fc.assert(
+      fc.property(texts, published, text, (texts, autres, lotObjet) => {
+        const given = record({ texts, autres, lotObjet })
+        const bare = { ...given, texts: given.texts.map(({ cell: _, ...said }) => said) }
+        expect(writtenRecord(given)).toEqual({
+          json: JSON.stringify(given),
+          digest: digestOf(JSON.stringify(bare), 32),
+        })
+      }),
+      { numRuns: 1000 },
     )
   })
 })

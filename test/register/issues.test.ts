@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contractRecord, isoDateSchema } from '../../src/contract.js'
 import type { Issue } from '../../src/errors.js'
-import { ISSUE_CODES, type IssueCode, rememberedMapping } from '../../src/register/issues.js'
+import { ISSUE_CODES, type IssueCode, readAnew, rememberedMapping } from '../../src/register/issues.js'
 import { mappingFileSchema } from '../../src/register/mapping.js'
 import { readRowOf } from '../../src/register/outcome.js'
 import { readRegister } from '../../src/register/read.js'
@@ -61,6 +61,7 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   rememberedMapping: () => [
     rememberedMapping({ cell: null, label: 'Feuille "Marchés"', value: null }, 1, '3 mai 2025'),
   ],
+  readAnew: () => [readAnew({ cell: null, label: 'Fichier', value: null }, 3)],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
   sideBySide: () => sheets(table([...TWICE, ...TWICE], ['1', 'Bancs', 'A', '5', '2', 'Sols', 'B', '6'])),
   titleUnit: () => sheets(table(['Montants en k€'], [...HEADER, 'Montant'], ['1', 'Bancs', '5'])),
@@ -82,6 +83,9 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   addedHolder: () => sheets(table([...HEADER, 'Titulaire'], ['1', 'Bancs', 'ALPHA'], [null, null, 'BETA'])),
   lotsTogether: () => cell('Lot', '1, 2 et 3'),
   shiftedRow: () => cell('Considérations sociales', "{'considerationEnvironnementale': ['Clause environnementale']}"),
+  joinedCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs; tables;ALPHA;500\nSols;BETA;600\nGaz;C;7\n')),
+  slippedCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs;tables;ALPHA;500\nSols;BETA;600\nGaz;C;7\n')),
+  doubtfulCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs;tables;;ALPHA\nSols;BETA;600\nGaz;C;7\n')),
   missingBuyer: () => file(csvFile('N° marché;Objet\n1;Bancs\n')),
   mappingMismatch: () =>
     sheets(table(HEADER, ['1', 'Bancs']), {

@@ -54,10 +54,11 @@ interface Reading {
   readonly score: number
 }
 
-/** One row of a tried reading: how many cells, over how many lines. */
+/** One row of a tried reading: how many cells, over how many lines, and how many begin with a space, as after a comma in a sentence. */
 interface TriedRow {
   readonly width: number
   readonly lines: number
+  readonly spaced: number
 }
 
 function bestReading(
@@ -75,7 +76,7 @@ function bestReading(
 
 /** Line by line: right unless many cells hold line ends. */
 function asLines(lines: readonly string[], marks: Marks): readonly TriedRow[] {
-  return lines.map((line) => ({ width: readLine(line, marks).length, lines: 1 }))
+  return lines.map((line) => ({ ...rowOf(readLine(line, marks)), lines: 1 }))
 }
 
 /** Record by record: right unless a quote is never closed. */
@@ -83,9 +84,17 @@ function asRecords(lines: readonly string[], marks: Marks): readonly TriedRow[] 
   const reader = new RecordReader({ ...marks, newline: '\n', width: 0, preamble: 0 })
   return reader
     .push(lines.join('\n'), true)
-    .map(({ fields }) => ({ width: fields.length, lines: fields.join('').split('\n').length }))
+    .map(({ fields }) => ({ ...rowOf(fields), lines: fields.join('').split('\n').length }))
     .filter((row) => row.lines <= LONGEST_RECORD)
 }
+
+const rowOf = (fields: readonly string[]): Omit<TriedRow, 'lines'> => ({
+  width: fields.length,
+  spaced: fields.filter((field) => field.startsWith(' ')).length,
+})
+
+/** What is left of a score where every comma is followed by a space: a sentence that all rows repeat is cut alike too. */
+const PROSE = 0.3
 
 /** The right separator cuts nearly all lines alike, and into more cells than a comma in a sentence or an amount does. */
 function scored(delimiter: string, rows: readonly TriedRow[], total: number): Reading {
@@ -94,5 +103,11 @@ function scored(delimiter: string, rows: readonly TriedRow[], total: number): Re
   linesByWidth.delete(1)
   const [width, lines] = [...linesByWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
   const share = lines / Math.max(1, total)
-  return { delimiter, width, score: share * share * Math.log2(width) }
+  const prose = delimiter === ',' ? 1 - (1 - PROSE) * spacedShare(rows) : 1
+  return { delimiter, width, score: share * share * Math.log2(width) * prose }
+}
+
+function spacedShare(rows: readonly TriedRow[]): number {
+  const cuts = rows.reduce((sum, { width }) => sum + width - 1, 0)
+  return cuts === 0 ? 0 : Math.min(1, rows.reduce((sum, { spaced }) => sum + spaced, 0) / cuts)
 }

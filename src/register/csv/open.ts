@@ -30,6 +30,7 @@ export async function openCsv(source: ByteSource, limits: ReadLimits): Promise<S
   return {
     name: null,
     hidden: false,
+    delimiter: dialect.delimiter,
     rows: () => new CsvRows(source, encoding, dialect, limits, log).batches(),
     get issues() {
       return log.issues
@@ -92,7 +93,8 @@ class CsvRows {
     }
     if (++this.count > this.limits.maxRows) throw tooManyRows(null, this.limits)
     if (record.doubt) this.log.add(quoteDoubt(record.doubt, record.line, record.lines, quotedField(record.fields)))
-    rows.push({ number: record.line, cells })
+    const { line, lines } = record
+    rows.push(lines === 1 ? { number: line, cells } : { number: line, cells, lines })
   }
 }
 

@@ -1,10 +1,13 @@
 import type { ContractRecord } from '../../contract.js'
+import { parsedOnce } from '../table/memo.js'
 import { parseBuyer } from '../values/siret.js'
 import { objectAt } from './facts.js'
 import type { JsonValues } from './values.js'
 
 /** Concessions name a conceding authority; some files call it a buyer all the same. */
 const NAMES = ['autoriteConcedante', 'acheteur'] as const
+
+const buyerOnce = parsedOnce(parseBuyer)
 
 /** Whether a record names a conceding authority, in any shape. */
 export const namesAuthority = (values: JsonValues): boolean =>
@@ -18,10 +21,10 @@ export function buyerOf(values: JsonValues): ContractRecord['acheteur'] {
     const nested = objectAt(values, name)
     if (nested) {
       const buyer = values.within(nested, `${values.pointer}/${name}`)
-      return { id: buyer.take('id', parseBuyer), nom: buyer.text('nom') }
+      return { id: buyer.take('id', buyerOnce), nom: buyer.text('nom') }
     }
     const key = [`${name}_id`, `${name}.id`, name].find((each) => values.text(each) !== null)
-    if (key !== undefined) return { id: values.take(key, parseBuyer), nom: nameOf(values, name) }
+    if (key !== undefined) return { id: values.take(key, buyerOnce), nom: nameOf(values, name) }
   }
   return { id: null, nom: nameOf(values, 'acheteur') ?? nameOf(values, 'autoriteConcedante') }
 }

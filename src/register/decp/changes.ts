@@ -11,6 +11,7 @@ export function modificationsOf(values: JsonValues): Modification[] {
 }
 
 function listed(values: JsonValues, key: string, wrappers: readonly string[]): JsonValues[] {
+  if (values.object[key] === undefined) return []
   return objectList(values.object[key], wrappers, `${values.pointer}/${key}`, values.syntax)
     .filter(({ object }) => Object.keys(object).length > 0)
     .map(({ object, pointer }) => values.within(object, pointer))

@@ -75,7 +75,8 @@ function flatKeys(object: JsonObject): Map<number, HolderKeys> {
 }
 
 /** The same supplier twice in one contract is one holder, and it is said. */
-function eachOnce(holders: readonly Titulaire[], values: JsonValues): Titulaire[] {
+function eachOnce(holders: Titulaire[], values: JsonValues): Titulaire[] {
+  if (holders.length < 2) return holders
   const byKey = new Map<string, Titulaire>()
   for (const holder of holders) {
     const key = holder.id ?? fold(holder.denominationSociale ?? '')

@@ -61,7 +61,11 @@ export function objectList(
   const said = structured(value)
   if (depth > MAX_DEPTH) return []
   if (Array.isArray(said)) {
-    return said.flatMap((item, index) => objectList(item, wrappers, itemAt(pointer, index, syntax), syntax, depth + 1))
+    const listed: Nested[] = []
+    for (let index = 0; index < said.length; index += 1) {
+      listed.push(...objectList(said[index], wrappers, itemAt(pointer, index, syntax), syntax, depth + 1))
+    }
+    return listed
   }
   const object = asObject(said)
   if (object === null) return []

@@ -1,4 +1,5 @@
 import { fold } from '../../fold.js'
+import { remembered } from '../table/memo.js'
 import type { DecpEntry, JsonObject } from './entries.js'
 import { isFlatHolder } from './holders.js'
 import { stringList } from './lists.js'
@@ -15,7 +16,8 @@ const READ: ReadonlySet<string> = new Set(
 /** Everything else, as published; of a concession also its modifications, whose valeurGlobale has no other place. */
 export function othersOf(object: JsonObject, type: DecpEntry['type']): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(object)) {
+  for (const key in object) {
+    const value = object[key]
     // Set as a member, `__proto__` would change what the object is.
     if (value === null || value === '' || key === '__proto__') continue
     const isRead = READ.has(key) || isFlatHolder(key)
@@ -31,9 +33,11 @@ const TYPES_OF_2019: ReadonlyMap<string, string> = new Map([
   ['revisable', 'Définitif révisable'],
 ])
 
+const typeOf2019 = remembered((text) => TYPES_OF_2019.get(fold(text)))
+
 function inWordsOfV2(others: Record<string, unknown>): Record<string, unknown> {
   if (typeof others.formePrix !== 'string' || stringList(others.typesPrix) !== null) return others
-  const type = TYPES_OF_2019.get(fold(others.formePrix))
+  const type = typeOf2019(others.formePrix)
   if (type === undefined) return others
   const { formePrix: _, ...rest } = others
   return { ...rest, typesPrix: { typePrix: [type] } }

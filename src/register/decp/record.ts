@@ -2,10 +2,11 @@ import { type ContractRecord, contractRecord, type Siret, type SourceText, yearD
 import type { Issue } from '../../errors.js'
 import { buyerIsHolder, concession, earlyModification, missingObjet, modificationRow, type Place } from '../issues.js'
 import { readRowOf } from '../outcome.js'
+import { parsedOnce, remembered } from '../table/memo.js'
 import type { RegisterItem } from '../types.js'
 import { parseCpv } from '../values/cpv.js'
 import { parseDate } from '../values/date.js'
-import { beginsAsConcession, isConcession } from '../values/nature.js'
+import * as nature from '../values/nature.js'
 import { buyerOf, namesAuthority } from './buyer.js'
 import { modificationsOf, subcontractingOf } from './changes.js'
 import { asObject, type DecpEntry, type JsonObject } from './entries.js'
@@ -31,8 +32,8 @@ export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterIte
     const why = values && isModificationRow(values) ? modificationRow(at) : missingObjet(at)
     return { outcome: 'rejected', place: entry.pointer, cells: cells(), issues: [...issues, why] }
   }
-  const bought = { ...record, acheteur: { ...record.acheteur, id: record.acheteur.id ?? acheteur } }
-  return readRowOf(bought, at, issues, cells)
+  record.acheteur.id ??= acheteur
+  return readRowOf(record, at, issues, cells)
 }
 
 /** Some exporters keep the name of the element around each record. */
@@ -52,6 +53,10 @@ function cellsOf(object: JsonObject | null, value: unknown): Record<string, stri
 
 type Type = DecpEntry['type']
 
+const isConcession = remembered(nature.isConcession)
+/** The days and the codes of a file are few. */
+const [cpvOnce, dateOnce] = [parsedOnce(parseCpv), parsedOnce(parseDate)]
+
 /** The State's own platform published modifications as contracts that say no more than what changes. */
 const isModificationRow = (values: JsonValues): boolean =>
   ['id', 'dateNotification', 'montant'].every((key) => values.text(key) !== null) &&
@@ -64,7 +69,7 @@ function recordOf(values: JsonValues, listed: Type): ContractRecord | null {
   const { object } = values
   const type = typeOf(values, listed, objet)
   const acheteur = buyerOf(values)
-  const nature = values.text('nature')
+  const said = values.text('nature')
   const techniques = stringList(object.techniques) ?? stringList(object.technique) ?? []
   const modalitesExecution = stringList(object.modalitesExecution) ?? stringList(object.modaliteExecution) ?? []
   const considerations = {
@@ -76,8 +81,8 @@ function recordOf(values: JsonValues, listed: Type): ContractRecord | null {
     objet,
     id: values.text('id') ?? idOfUid(values, acheteur.id),
     acheteur,
-    nature,
-    codeCPV: values.take('codeCPV', parseCpv),
+    nature: said,
+    codeCPV: values.take('codeCPV', cpvOnce),
     procedure: values.text('procedure'),
     techniques,
     modalitesExecution,
@@ -85,7 +90,7 @@ function recordOf(values: JsonValues, listed: Type): ContractRecord | null {
     ccag: values.text('ccag'),
     dureeMois: monthsAt(values, 1),
     ...datesOf(values),
-    ...amountOf(values, [nature, ...techniques, ...modalitesExecution]),
+    ...amountOf(values, [said, ...techniques, ...modalitesExecution]),
     titulaires: holdersOf(values),
     ...considerations,
     modifications: modificationsOf(values),
@@ -95,14 +100,16 @@ function recordOf(values: JsonValues, listed: Type): ContractRecord | null {
   })
   check(record, values)
   const idInitial = idBeforeModifications(record)
-  return idInitial === null ? record : { ...record, idInitial }
+  if (idInitial !== null) record.idInitial = idInitial
+  return record
 }
 
 /** The list it stands in, its nature, its authority, or an objet that begins with the type of contract, which is said. */
 function typeOf(values: JsonValues, listed: Type, objet: string): Type {
-  if (listed === 'concession' || isConcession(values.text('nature')) || namesAuthority(values)) return 'concession'
+  if (listed === 'concession' || isConcession(values.text('nature') ?? '') || namesAuthority(values))
+    return 'concession'
   if (/concession/i.test(values.text('_type') ?? '')) return 'concession'
-  if (!beginsAsConcession(objet)) return listed
+  if (!nature.beginsAsConcession(objet)) return listed
   values.issues.push(concession(values.placeOf('objet', objet), values.text('nature') !== null))
   return 'concession'
 }
@@ -125,9 +132,9 @@ function idBeforeModifications({ id, modifications }: ContractRecord): string | 
 
 function datesOf(values: JsonValues) {
   return {
-    dateNotification: values.take('dateNotification', parseDate),
-    dateSignature: values.take('dateSignature', parseDate),
-    datePublicationDonnees: values.take('datePublicationDonnees', parseDate),
+    dateNotification: values.take('dateNotification', dateOnce),
+    dateSignature: values.take('dateSignature', dateOnce),
+    datePublicationDonnees: values.take('datePublicationDonnees', dateOnce),
   }
 }
 

@@ -26,7 +26,7 @@ export class JsonValues {
 
   placeOf(key: string, value: string | null): Place {
     const pointer = `${this.pointer}/${this.syntax === 'xml' ? key : escaped(key)}`
-    return { cell: pointer, label: `Élément ${pointer}`, value }
+    return new JsonPlace(pointer, value)
   }
 
   /** A scalar as a cell; of an element that is there several times, the first that says something. */
@@ -36,8 +36,8 @@ export class JsonValues {
   }
 
   text(key: string): string | null {
-    const text = this.cell(key)?.text.trim() ?? ''
-    return isNotCommunicated(text) ? null : text
+    const text = this.cell(key)?.text.trim()
+    return text === undefined || isNotCommunicated(text) ? null : text
   }
 
   take<T>(key: string, parse: Parser<T>): T | null {
@@ -65,6 +65,18 @@ export class JsonValues {
     const isSaid = this.issues.some(({ code, cell }) => code === found.code && cell === found.cell)
     if (!isSaid && said.some((value) => value !== first)) this.issues.push(found)
     return first
+  }
+}
+
+/** Said of few values: most need no words for where they are. */
+class JsonPlace implements Place {
+  constructor(
+    readonly cell: string,
+    readonly value: string | null,
+  ) {}
+
+  get label(): string {
+    return `Élément ${this.cell}`
   }
 }
 

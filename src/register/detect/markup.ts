@@ -7,7 +7,10 @@ export type Markup = 'html' | 'spreadsheetml' | 'fods' | 'xml'
 const SPREADSHEETML = /urn:schemas-microsoft-com:office:spreadsheet["']/
 const HTML_START = /^<(?:!doctype html|html|head|body|meta|title|style|link|table|div|center|p|font|br|form)\b/i
 /** Declaration and comments before the first element. */
-const PROLOGUE = /^(?:\s+|<\?[^>]{0,1000}>|<!--[\s\S]{0,10000}?-->|<!doctype (?!html)[^>]{0,1000}>)/i
+const PROLOGUE = /^(?:\s+|<\?[^>]{0,1000}>|<!--[\s\S]{0,10000}?-->|<!doctype (?!html)[^>[]{0,1000}>)/i
+
+/** A declaration that holds others ends further than its first `>`: its name tells enough to refuse it as what it is. */
+const WORKBOOK_DTD = /^<!doctype\s+(?:\w+:)?workbook\b/i
 
 /** By the first characters of a file; null where it is no markup. */
 export function markupKind(start: string): Markup | null {
@@ -16,6 +19,7 @@ export function markupKind(start: string): Markup | null {
   for (let prologue = PROLOGUE.exec(rest); prologue; prologue = PROLOGUE.exec(rest))
     rest = rest.slice(prologue[0].length)
   if (HTML_START.test(rest)) return 'html'
+  if (WORKBOOK_DTD.test(rest)) return 'spreadsheetml'
   const root = rest.slice(0, rest.indexOf('>') + 1)
   if (/^<(?:\w+:)?Workbook\b/.test(root) && SPREADSHEETML.test(root)) return 'spreadsheetml'
   return /^<office:document\b/.test(root) ? 'fods' : 'xml'

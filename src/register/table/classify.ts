@@ -25,6 +25,7 @@ export class Classifier {
   }
 
   ignoredReason(row: SheetRow): IgnoredReason | null {
+    if (this.isPlainData(row)) return null
     const filled = filledCells(row)
     const [first] = filled
     if (first === undefined) return 'blank'
@@ -33,6 +34,30 @@ export class Classifier {
     if (this.isFooter(first, filled)) return 'footer'
     if (!isTold(filled)) return null
     return this.isSection(first, filled) ? 'section' : null
+  }
+
+  /**
+   * What nearly all rows are, told without looking at all their cells: dated or held, so no summary; of too many cells for a
+   * footer; of two that differ, so no heading; and not what the header prints first.
+   */
+  private isPlainData(row: SheetRow): boolean {
+    const { cells } = row
+    const column = cells.findIndex(isFilled)
+    const first = cells[column]
+    if (
+      first === undefined ||
+      this.columns.layout.printed.some((printed) => isSame(printed, { column, cell: first }))
+    ) {
+      return false
+    }
+    let [filled, differs] = [0, false]
+    for (let at = column; at < cells.length && (filled <= FOOTER_CELLS || !differs); at++) {
+      const cell = cells[at]
+      if (!isFilled(cell)) continue
+      filled += 1
+      differs ||= cell.text !== first.text
+    }
+    return filled > FOOTER_CELLS && differs && this.telling.some((place) => saysSomething(cells[place]))
   }
 
   /** One of the header's rows printed again, as on every page of an export. */

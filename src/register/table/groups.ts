@@ -3,6 +3,9 @@ import type { CellRange } from '../types.js'
 
 type Headers = readonly (string | undefined)[]
 
+/** Headers looked at to see whether a group helps them: no register has as many, and each is read three times. */
+const MOST_HELPED = 256
+
 /**
  * The headers of a table whose first row groups those of its second: "Titulaire" over "Nom" and "SIRET" gives
  * "Titulaire – Nom" and "Titulaire – SIRET". `merges` says exactly how far a group reaches (0-based columns); where the
@@ -12,6 +15,8 @@ export function underGroups(groups: Headers, second: Headers, merges: readonly C
   const width = Math.max(groups.length, second.length)
   let carried: string | undefined
   const grouped = merges && new GroupColumns(merges)
+  let left = MOST_HELPED
+  const help = (group: string | undefined, header: string) => (left-- > 0 ? helped(group, header) : header)
   return Array.from({ length: width }, (_, column) => {
     const own = groups[column]
     const below = second[column]
@@ -19,7 +24,7 @@ export function underGroups(groups: Headers, second: Headers, merges: readonly C
     if (below === undefined || own === undefined) {
       const first = grouped?.firstOf(column)
       const group = grouped === null ? carried : first === undefined ? undefined : groups[first]
-      return below === undefined ? own : grouped ? joined(group, below) : helped(group, below)
+      return below === undefined ? own : grouped ? joined(group, below) : help(group, below)
     }
     return joined(own, below)
   })

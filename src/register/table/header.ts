@@ -36,6 +36,8 @@ const ROWS_BELOW = 3
 /** Rows of data heard as a second witness of what columns hold. */
 const ROWS_HEARD = 200
 const LONGEST_HEADER = 200
+/** Headers of a row that are read to see whether it is one: no register has as many, and a sheet may be 16 384 columns wide. */
+const MOST_HEADERS = 1_024
 
 /** The header of a register among the first rows: the one with most recognised columns; null if there is none. */
 export async function findHeader(sheet: Sheet): Promise<TableLayout | null> {
@@ -178,7 +180,7 @@ function layout(
     lastHeaderRow: rows.at(-1)?.number ?? 0,
     printed: rows.map(printedTexts),
     headers: named,
-    columns: columnsOf(named, []),
+    columns: columnsOf(firstOf(named), []),
   }
 }
 
@@ -193,6 +195,13 @@ function columnsOf(headers: readonly (string | undefined)[], rows: readonly Shee
 
 const headersOf = (row: SheetRow): readonly (string | undefined)[] =>
   Array.from(row.cells, (cell) => (isFilled(cell) && cell.text.length <= LONGEST_HEADER ? cell.text : undefined))
+
+/** The first headers that say something; the others are read once the row is known to be the header. */
+function firstOf(headers: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  if (headers.length <= MOST_HEADERS) return headers
+  let said = 0
+  return headers.map((header) => (header !== undefined && ++said <= MOST_HEADERS ? header : undefined))
+}
 
 const printedTexts = (row: SheetRow): ReadonlyMap<number, string> =>
   new Map(row.cells.flatMap((cell, column) => (isFilled(cell) ? [[column, cell.text.trim()]] : [])))

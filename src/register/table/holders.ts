@@ -72,8 +72,8 @@ function nestedHolder(row: RowValues, object: Nested, at: Place): Titulaire[] {
 type Identifier = Pick<Titulaire, 'id' | 'typeIdentifiant'>
 const UNKNOWN: Identifier = { id: null, typeIdentifiant: null }
 
-const identified = (row: RowValues, located: Located, type: string | null): Identifier | null =>
-  row.parse(located, holderOf(type ?? ''))
+const identified = (row: RowValues, cell: Pick<Located, 'cell' | 'at'>, type: string | null): Identifier | null =>
+  row.parse(cell, holderOf(type ?? ''))
 
 /** One parser a type of identifier. */
 const holderOf = remembered((type) => parsedOnce((cell, at) => parseHolder(cell, type || null, at)))
@@ -91,7 +91,7 @@ function severalIn(row: RowValues, fields: HolderFields, number: number, { locat
   const types = splitTexts(type, parts.length)
   row.issues.push(severalHolders(located.at, parts.length, noms.length !== 1))
   return parts.map((cell, index) => {
-    const known = identified(row, { ...located, cell }, types?.[index] ?? (type || null)) ?? UNKNOWN
+    const known = identified(row, { cell, at: located.at }, types?.[index] ?? (type || null)) ?? UNKNOWN
     return { ...known, denominationSociale: noms[index] ?? null }
   })
 }

@@ -22,17 +22,22 @@ export function remembered<T>(of: (text: string) => T): (text: string) => T {
   }
 }
 
-/** The same parser, answering from memory for texts that gave nothing to say: a finding has its place. */
+/** The same parser, answering from memory for cells that gave nothing to say: a finding has its place. */
 export function parsedOnce<T>(parse: Parser<T>): Parser<T> {
-  const known = new Map<string, Parsed<T>>()
+  const known = new Map<string | number, { readonly cell: Cell; readonly parsed: Parsed<T> }>()
   return (cell, at) => {
-    if (cell === undefined || cell.kind !== 'text' || cell.text.length > LONGEST) return parse(cell, at)
-    const found = known.get(cell.text)
-    if (found) return found
+    if (cell === undefined || cell.text.length > LONGEST) return parse(cell, at)
+    const key = cell.kind === 'number' ? (cell.number ?? cell.text) : cell.text
+    const found = known.get(key)
+    if (found !== undefined && isSame(found.cell, cell)) return found.parsed
     const parsed = parse(cell, at)
     if (parsed.issues.length > 0) return parsed
     if (known.size >= MOST) known.clear()
-    known.set(cell.text, parsed)
+    known.set(key, { cell, parsed })
     return parsed
   }
 }
+
+/** The same in all that a parser may look at. */
+const isSame = (a: Cell, b: Cell): boolean =>
+  a === b || (a.text === b.text && a.kind === b.kind && a.number === b.number && a.digits === b.digits)

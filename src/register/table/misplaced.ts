@@ -1,4 +1,5 @@
 import type { Place } from '../issues.js'
+import { isBracketed } from '../literal.js'
 import type { RowValues } from './rowValues.js'
 
 const LISTS = ['considerationsSociales', 'considerationsEnvironnementales', 'techniques', 'modalitesExecution'] as const
@@ -11,7 +12,8 @@ const NAMED = /^\{\s*['"](consideration(?:Sociale|Environnementale)|technique|mo
 export function misplacedList(row: RowValues): Place | null {
   for (const field of LISTS) {
     for (const column of row.columns.of(field)) {
-      const named = NAMED.exec(row.row.cells[column.column]?.text ?? '')?.[1]
+      const text = row.row.cells[column.column]?.text ?? ''
+      const named = isBracketed(text) ? NAMED.exec(text)?.[1] : undefined
       if (named !== undefined && singular(field) !== named) return row.at(column)?.at ?? null
     }
   }

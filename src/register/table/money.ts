@@ -17,7 +17,10 @@ const FRAMEWORK: readonly Field[] = ['nature', 'techniques', 'modalitesExecution
 
 const namesFramework = remembered((text) => (parseList(text) ?? []).some(isFramework))
 
-const saysFramework = (row: RowValues, field: Field): boolean => namesFramework(row.text(field) ?? '')
+function saysFramework(row: RowValues, field: Field): boolean {
+  const text = row.text(field)
+  return text !== null && namesFramework(text)
+}
 
 /** What the cells of a row say beside the HT total of their column. */
 class Aside {
@@ -49,10 +52,10 @@ export function moneyOf(row: RowValues): Money {
 function read(row: RowValues, field: Field): Amount | null {
   const located = row.locate(field)
   if (located === null) return null
-  const { column, power } = located.column
-  return row.parse(located, (cell, at) =>
-    parseAmount(cell, at, { power, decimal: row.columns.layout.decimals?.get(column) ?? null }),
-  )
+  const { cell, at, column } = located
+  const { value, issues } = parseAmount(cell, at, row.columns.amountColumn(column))
+  if (issues.length > 0) row.issues.push(...issues)
+  return value
 }
 
 /** HT total of a column; TTC or yearly cells are set aside and said, and so is what may not be summed. */
@@ -74,7 +77,9 @@ function total(row: RowValues, field: Field, aside = new Aside()): Cents | null 
 /** A minimum is never summed: 0 € is as good as any. */
 function kept(row: RowValues, field: Field, amount: Amount, aside: Aside): Cents {
   const located = row.locate(field)
-  if (located && field !== 'montantMinimum') row.issues.push(...unusableNote(amount.cents, located.at))
+  if (located && field !== 'montantMinimum' && !isUsableAmount(amount.cents)) {
+    row.issues.push(...unusableNote(amount.cents, located.at))
+  }
   aside.isMaximum ||= amount.maximum && field === 'montant'
   aside.minimum ??= amount.minimum
   aside.montantTTC ??= amount.ttc

@@ -20,21 +20,48 @@ import { typeOf } from './type.js'
 export function recordOf(row: RowValues, said: Said): ContractRecord | null {
   const named = objetsOf(row, said)
   if (named === null) return null
-  const { fromHeading, ...objets } = named
+  const { objet, lotObjet, fromHeading } = named
+  const [type, names, kept] = [typeOf(row, said), namesOf(row), natureOf(row, said)]
+  const [dates, money, hours, lists] = [datesOf(row), moneyOf(row), hoursOf(row), listsOf(row)]
+  // Member by member: made of every row, a record spread from its parts would take as long as reading them.
   return contractRecord({
-    type: typeOf(row, said),
-    ...objets,
-    ...namesOf(row),
+    type,
+    objet,
+    lotObjet,
+    id: names.id,
+    acheteur: names.acheteur,
+    lot: names.lot,
+    idAccordCadre: names.idAccordCadre,
+    codeCPV: names.codeCPV,
+    procedure: names.procedure,
+    ccag: names.ccag,
+    dureeMois: names.dureeMois,
+    reconductions: names.reconductions,
     consultation: row.text('consultation') ?? (fromHeading ? (said.consultation?.id ?? null) : null),
     direction: row.text('direction') ?? said.direction,
-    ...natureOf(row, said),
-    ...datesOf(row),
-    ...moneyOf(row),
-    ...hoursOf(row),
-    ...listsOf(row),
+    nature: kept.nature,
+    categorie: kept.categorie,
+    dateLancement: dates.dateLancement,
+    dateNotification: dates.dateNotification,
+    dateSignature: dates.dateSignature,
+    dateAttribution: dates.dateAttribution,
+    datePublicationDonnees: dates.datePublicationDonnees,
+    montant: money.montant,
+    montantMaximum: money.montantMaximum,
+    montantTTC: money.montantTTC,
+    montantAnnuel: money.montantAnnuel,
+    montantMinimum: money.montantMinimum,
+    valeurEstimee: money.valeurEstimee,
+    heuresContractualisees: hours.heuresContractualisees,
+    heuresRealisees: hours.heuresRealisees,
+    hours: hours.hours,
+    techniques: lists.techniques,
+    modalitesExecution: lists.modalitesExecution,
+    considerationsSociales: lists.considerationsSociales,
+    considerationsEnvironnementales: lists.considerationsEnvironnementales,
     titulaires: holdersOf(row),
     modifications: modificationsOf(row),
-    texts: [...(fromHeading && said.consultation ? [said.consultation.text] : []), ...textsOf(row)],
+    texts: fromHeading && said.consultation ? [said.consultation.text, ...textsOf(row)] : textsOf(row),
     autres: othersOf(row, said),
   })
 }
@@ -62,7 +89,7 @@ export const isLotOf = (row: RowValues, objet: string | null): boolean =>
   objet === null || NAMES_LOT.test(objet) || row.text('lot') !== null
 
 const [buyerOf, cpvOf] = [parsedOnce(parseBuyer), parsedOnce(parseCpv)]
-const [termOf, countOf] = [parsedOnce(parseTerm), parsedOnce(parseCount)]
+const [termOf, countOf, hoursIn] = [parsedOnce(parseTerm), parsedOnce(parseCount), parsedOnce(parseHours)]
 
 function namesOf(row: RowValues) {
   const term = row.take('dureeMois', termOf)
@@ -101,15 +128,15 @@ function datesOf(row: RowValues) {
 
 function hoursOf(row: RowValues) {
   return {
-    heuresContractualisees: row.take('heuresContractualisees', parseHours),
-    heuresRealisees: row.take('heuresRealisees', parseHours),
-    hours: workedHoursOf(row),
+    heuresContractualisees: row.take('heuresContractualisees', hoursIn),
+    heuresRealisees: row.take('heuresRealisees', hoursIn),
+    hours: row.columns.has('heuresDatees') ? workedHoursOf(row) : [],
   }
 }
 
 function workedHoursOf(row: RowValues): WorkedHours[] {
   return row.every('heuresDatees').flatMap((located) => {
-    const hours = row.parse(located, parseHours)
+    const hours = row.parse(located, hoursIn)
     const { period } = located.column
     return hours === null || period === null ? [] : [{ ...period, hours }]
   })
@@ -150,18 +177,19 @@ const PUBLISHED: readonly Field[] = [
 function othersOf(row: RowValues, { others }: Said): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const field of PUBLISHED) {
-    const text = row.columns.has(field) ? row.text(field) : null
+    const text = row.text(field)
     if (text !== null) kept[field] = text
   }
   const place = placeOf(row)
-  if (Object.values(place).some((text) => text !== null)) kept.lieuExecution = place
+  if (place.code !== null || place.typeCode !== null || place.nom !== null) kept.lieuExecution = place
   if (others.length > 0) kept.intitules = others
   return kept
 }
 
 /** Place of performance, in its columns or printed as an object in one. */
 function placeOf(row: RowValues) {
-  const [nested] = objectsIn(row.locate('lieuExecutionCode') ? rawOf(row, 'lieuExecutionCode') : undefined)
+  const raw = row.locate('lieuExecutionCode') ? rawOf(row, 'lieuExecutionCode') : undefined
+  const [nested] = raw === undefined ? [] : objectsIn(raw)
   if (nested) return { code: textIn(nested, 'code'), typeCode: textIn(nested, 'typeCode'), nom: textIn(nested, 'nom') }
   return {
     code: row.text('lieuExecutionCode'),

@@ -5,6 +5,7 @@ import type { ColumnDecision } from '../columns.js'
 import { errorCell, type Place } from '../issues.js'
 import { isBracketed } from '../literal.js'
 import type { Cell, SheetRow } from '../types.js'
+import type { AmountColumn } from '../values/amount.js'
 import { parseDate } from '../values/date.js'
 import { dayFirst } from '../values/dateOrder.js'
 import { isAbsent, type Parsed } from '../values/parsed.js'
@@ -24,11 +25,17 @@ const WHOLE: ReadonlySet<Field> = new Set([
   ...Object.keys(TEXT_OF),
 ] as Field[])
 
+/** What says that there is no value is no longer than this. */
+const WORDIEST = 20
+
 const NO_COLUMN: readonly ColumnDecision[] = []
 
 /** A sheet's layout ready to be asked which columns give a field. */
 export class Columns {
   private readonly byField = new Map<Field, Map<number, ColumnDecision[]>>()
+  /** Of the first holder, and of what has none: nearly all that is asked for. */
+  private readonly first = new Map<Field, readonly ColumnDecision[]>()
+  private readonly amounts = new Map<ColumnDecision, AmountColumn>()
   /** Columns that are read as something. */
   readonly read: readonly ColumnDecision[]
   /** Those whose texts are read for considerations. */
@@ -52,9 +59,20 @@ export class Columns {
     this.modifications = this.numbersOf(/^modification[A-Z]/)
   }
 
+  /** How the amounts of a column are to be read. */
+  amountColumn(column: ColumnDecision): AmountColumn {
+    const known = this.amounts.get(column)
+    if (known !== undefined) return known
+    const made = { power: column.power, decimal: this.layout.decimals?.get(column.column) ?? null }
+    this.amounts.set(column, made)
+    return made
+  }
+
   private add(field: Field, column: ColumnDecision): void {
     const numbered = this.byField.get(field) ?? new Map<number, ColumnDecision[]>()
-    this.byField.set(field, numbered.set(column.holder, [...(numbered.get(column.holder) ?? []), column]))
+    const columns = [...(numbered.get(column.holder) ?? []), column]
+    this.byField.set(field, numbered.set(column.holder, columns))
+    if (column.holder === 1) this.first.set(field, columns)
   }
 
   private numbersOf(fields: RegExp): readonly number[] {
@@ -64,7 +82,7 @@ export class Columns {
 
   /** Columns of a field, the one that counts first. */
   of(field: Field, holder = 1): readonly ColumnDecision[] {
-    return this.byField.get(field)?.get(holder) ?? NO_COLUMN
+    return (holder === 1 ? this.first.get(field) : this.byField.get(field)?.get(holder)) ?? NO_COLUMN
   }
 
   has(field: Field): boolean {
@@ -72,10 +90,28 @@ export class Columns {
   }
 }
 
-export interface Located {
-  readonly column: ColumnDecision
-  readonly cell: Cell
-  readonly at: Place
+/** A cell that says something, under its column. Each is made once a row, for a row asks many of its cells again and again. */
+export class Located {
+  private place: Place | undefined
+  private words: string | null | undefined
+
+  constructor(
+    readonly column: ColumnDecision,
+    readonly cell: Cell,
+    private readonly row: RowValues,
+  ) {}
+
+  /** Made only when asked for: most cells are sound. */
+  get at(): Place {
+    this.place ??= this.row.placeOf(this.column.column)
+    return this.place
+  }
+
+  /** Trimmed; null for "NC" and the like, which are no text. */
+  get text(): string | null {
+    if (this.words === undefined) this.words = saysNothing(this.cell.text) ? null : received(this.cell).trim()
+    return this.words
+  }
 }
 
 type Parser<T> = (cell: Cell | undefined, at: Place) => Parsed<T>
@@ -83,28 +119,38 @@ type Parser<T> = (cell: Cell | undefined, at: Place) => Parsed<T>
 /** The cells of one row by field, and what is found while reading them. */
 export class RowValues {
   readonly issues: Issue[] = []
+  /** By column, as they are asked for. */
+  private readonly asked: (Located | null | undefined)[] = []
 
   constructor(
     readonly columns: Columns,
     readonly row: SheetRow,
   ) {
     for (const { column } of columns.read) {
-      const cell = row.cells[column]
-      if (cell?.kind === 'error') this.issues.push(errorCell(this.placeOf(column, cell)))
+      if (row.cells[column]?.kind === 'error') this.issues.push(errorCell(this.placeOf(column)))
     }
   }
 
-  placeOf(column: number, cell: Cell): Place {
-    return new CellPlace(this.columns.sheet, this.row.number, column, cell.text)
+  /** Place of a cell, which quotes what it received. */
+  placeOf(column: number): Place {
+    return new CellPlace(this.columns.sheet, this.row.number, column, this.row.cells[column]?.text ?? '')
   }
 
   /** The cell of a column, unless it is blank, an error or what a program prints for nothing. */
   at(column: ColumnDecision): Located | null {
+    const known = this.asked[column.column]
+    if (known !== undefined) return known
+    const located = this.find(column)
+    this.asked[column.column] = located
+    return located
+  }
+
+  private find(column: ColumnDecision): Located | null {
     const received = this.row.cells[column.column]
     if (!isFilled(received) || received.kind === 'error' || isPrintedNothing(received.text)) return null
     const nested = isBracketed(received.text) && column.field !== null && !WHOLE.has(column.field)
     const cell = nested ? unwrapped(received) : received
-    return cell === undefined ? null : { column, cell, at: this.placeOf(column.column, received) }
+    return cell === undefined ? null : new Located(column, cell, this)
   }
 
   /** The first filled cell among the columns of a field. */
@@ -134,11 +180,9 @@ export class RowValues {
     const located = this.locate(field, holder)
     if (located === null) return null
     const { layout, date1904 } = this.columns
-    const written = layout.monthFirst?.has(located.column.column)
-    return this.parse(
-      written ? { ...located, cell: dayFirst(located.cell) } : located,
-      date1904 ? dateIn1904 : dateIn1900,
-    )
+    const { cell, column, at } = located
+    const written = layout.monthFirst?.has(column.column)
+    return this.parse({ cell: written ? dayFirst(cell) : cell, at }, date1904 ? dateIn1904 : dateIn1900)
   }
 
   parse<T>({ cell, at }: Pick<Located, 'cell' | 'at'>, parse: Parser<T>): T | null {
@@ -149,15 +193,21 @@ export class RowValues {
 
   /** Trimmed text of a field; "NC" and the like are no text. */
   text(field: Field, holder = 1): string | null {
-    const located = this.locate(field, holder)
-    return located === null || saysNothing(located.cell.text) ? null : received(located.cell).trim()
+    return this.locate(field, holder)?.text ?? null
   }
 }
 
 const dateIn1900 = parsedOnce((cell, at) => parseDate(cell, at, false))
 const dateIn1904 = parsedOnce((cell, at) => parseDate(cell, at, true))
 
-const saysNothing = remembered((text) => isAbsent({ kind: 'text', text }))
+const isNoValue = remembered((text) => isAbsent({ kind: 'text', text }))
+
+/** A figure or a long text is told at once; the others come again and again. */
+function saysNothing(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const says = (first >= 0x30 && first <= 0x39) || (text.length > WORDIEST && first > 0x20 && first < 0x7f)
+  return !says && isNoValue(text)
+}
 
 /** What programs print for a value they do not have: pandas' nan, Python's None. */
 const isPrintedNothing = (text: string): boolean =>

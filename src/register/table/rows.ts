@@ -3,7 +3,9 @@ import type { Issue } from '../../errors.js'
 import { cellAddress } from '../cellRef.js'
 import {
   addedHolder,
+  doubtfulCells,
   filledDownRows,
+  joinedCells,
   lotsTogether,
   mergedAmounts,
   missingObjet,
@@ -12,12 +14,14 @@ import {
   repeatedRows,
   setAsideRows,
   shiftedRow,
+  slippedCells,
 } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type { DuplicateRow, IgnoredReason, IgnoredRow, RegisterItem, Sheet, SheetRow } from '../types.js'
 import { Blocks } from './blocks.js'
 import { filledCells } from './cells.js'
 import { Classifier } from './classify.js'
+import { ExtraCells, type Righted } from './extraCells.js'
 import { isFailedAward } from './failedAward.js'
 import { headerAmongData, type TableLayout } from './header.js'
 import { Headings, kindsOf, type Said } from './headings.js'
@@ -95,6 +99,8 @@ export async function* readRows(
 /** A row held until the next says whether it adds to it. */
 interface Held {
   readonly row: SheetRow
+  /** What its cells are, where it has more of them than its header. */
+  readonly righted: Righted | null
   readonly said: Said
   readonly added: SheetRow[]
 }
@@ -102,6 +108,7 @@ interface Held {
 /** The rows of one table on their way to items, and what is counted meanwhile. */
 class TableReading {
   private readonly columns: Columns
+  private readonly extraCells: ExtraCells | null
   private readonly classifier: Classifier
   private readonly blocks: Blocks
   private readonly headings = new Headings()
@@ -124,6 +131,8 @@ class TableReading {
     private readonly context: TableContext,
   ) {
     this.columns = new Columns(sheet.name, layout, sheet.date1904)
+    const { delimiter } = sheet
+    this.extraCells = delimiter === undefined ? null : new ExtraCells(layout, delimiter)
     this.classifier = new Classifier(this.columns)
     this.blocks = new Blocks(this.columns)
     this.next = sheet.name === null ? 1 : null
@@ -158,7 +167,7 @@ class TableReading {
 
   take(row: SheetRow, items: RegisterItem[]): void {
     // Rows out of order, which no spreadsheet writes, must not have the blank ones between them said again and again.
-    this.next = Math.max(this.next ?? 0, row.number + linesOf(this.sheet, row))
+    this.next = Math.max(this.next ?? 0, row.number + (row.lines ?? 1))
     const reason = this.reasonOf(row)
     if (reason === null) {
       this.takeData(row, items)
@@ -188,11 +197,13 @@ class TableReading {
     this.lot = null
   }
 
-  private takeData(received: SheetRow, items: RegisterItem[]): void {
+  private takeData(given: SheetRow, items: RegisterItem[]): void {
+    const righted = this.extraCells?.righted(given) ?? null
+    const received = righted?.as === 'joined' ? righted.row : given
     this.data += 1
     this.headings.rowMet()
     const { held } = this
-    if (held && this.blocks.addsHolder(received, held.row)) {
+    if (held && righted === null && this.blocks.addsHolder(received, held.row)) {
       this.merged?.fill(received)
       held.added.push(received)
       return
@@ -200,7 +211,7 @@ class TableReading {
     const row = this.completed(this.merged?.fill(received) ?? received, items)
     this.close(items)
     this.endConsultationAt(row)
-    this.held = { row, said: this.headings.inForce, added: [] }
+    this.held = { row, righted, said: this.headings.inForce, added: [] }
   }
 
   /** A lot whose consultation is named on the row above only, as exports of merged cells have it. */
@@ -244,9 +255,12 @@ class TableReading {
     for (const row of held.added) items.push(this.addedItem(row, held.row, item))
   }
 
-  private dataItem({ row, said, added }: Held): RegisterItem {
+  private dataItem({ row, righted, said, added }: Held): RegisterItem {
     const values = new RowValues(this.columns, row)
     const place = rowPlace(this.sheet.name, row.number)
+    if (righted?.as === 'shifted') return this.rejected(row, values, slippedCells(place))
+    if (righted?.as === 'joined') values.issues.push(joinedCells(place, righted.header))
+    if (righted?.as === 'given' && righted.isDoubtful) values.issues.push(doubtfulCells(place))
     const misplaced = misplacedList(values)
     if (misplaced !== null) return this.rejected(row, values, shiftedRow(misplaced))
     const record = recordOf(values, said)
@@ -352,17 +366,3 @@ const ignored = (sheet: Sheet, row: number, reason: IgnoredReason): IgnoredRow =
 /** Blank lines of a CSV file, those after the last row included; in a sheet rows after the last one are only format. */
 const blanksAfter = (sheet: Sheet, counted: number): number =>
   sheet.name === null ? (sheet.blankRows ?? counted) : counted
-
-/** Lines a row takes in its file: in CSV a cell may hold line breaks, and rows are numbered by line. */
-function linesOf(sheet: Sheet, row: SheetRow): number {
-  if (sheet.name !== null) return 1
-  let lines = 1
-  for (const cell of row.cells) if (cell !== undefined) lines += breaksIn(cell.text)
-  return lines
-}
-
-/** Breaks are written CR, LF or both, the same all through a file. */
-function breaksIn(text: string): number {
-  if (!text.includes('\n') && !text.includes('\r')) return 0
-  return Math.max(text.split('\n').length, text.split('\r').length) - 1
-}

@@ -48,6 +48,10 @@ export function parseAmount(cell: Cell | undefined, at: Place, column: AmountCol
   if (taxes) return ofTaxes(taxes, at, column)
   const range = tidy === null ? undefined : rangeIn(tidy)
   if (range) return ofRange(range, at, column)
+  const exact = cell.number === undefined || column.power ? null : wholeCents(cell.number)
+  if (exact !== null) {
+    return parsed({ cents: exact, tax: null, yearly: false, maximum: false, minimum: null, ttc: null })
+  }
   const written = cell.number === undefined ? readWritten(cell.text, column) : ofNumber(cell.number, column.power ?? 0)
   if (!written) return unread(unreadableAmount(at))
   const hundredths = hundredthsOf(written.decimal, written.power)
@@ -82,6 +86,16 @@ function plainCents(text: string, column: AmountColumn): Cents | null {
   const [, units, mark, decimals = ''] = PLAIN.exec(text) ?? []
   if (units === undefined || column.power || (mark !== undefined && (column.decimal ?? mark) !== mark)) return null
   return centsSchema.parse(Number(units.replace(/\D/g, '')) * 100 + Number(decimals.padEnd(2, '0')))
+}
+
+/** Cents below which a number that has at most two decimals is the nearest to them: 15 digits are always exact. */
+const EXACT = 1e15
+
+/** Cents of a stored number of at most two decimals, which nearly all are; null: any other, for its digits to tell. */
+function wholeCents(value: number): Cents | null {
+  // Zero is added for -0, which is 0.
+  const cents = Math.round(value * 100) + 0
+  return cents / 100 === value && Math.abs(cents) < EXACT ? centsSchema.parse(cents) : null
 }
 
 /** "12 000 € HT (14 400 € TTC)": the HT counts, the TTC is kept beside. */

@@ -20,12 +20,15 @@ export const isConcession = (text: string | null): boolean => CONCESSION.test(fo
 const CONCESSION_OBJET = new RegExp(
   `^(?:contrat |convention |traite )?(?:de )?(?:${DELEGATION}|concessions? (?:(?:de |des )?(?:services?|travaux)|d amenagement)\\b)|^(?:contrat|convention|traite) de concession\\b`,
 )
+/** Nothing of that begins otherwise than with c, d or t: most objects are told apart without folding them. */
+const OTHER_LETTER = /^[abe-su-z]/i
 /** Buying help with a concession is a marché. */
 const ADVICE =
   /\b(?:assistance|amo|audit|expertise|mission d|conseil(?! (?:departemental|regional|municipal|general|communautaire))|etudes? (?:d|de|prealables?|pour))\b/
 
 /** An objet that begins with the type of contract: further on it may be of a cemetery, or of whom the buyer delegates to. */
 export function beginsAsConcession(objet: string): boolean {
+  if (OTHER_LETTER.test(objet)) return false
   const folded = fold(objet)
   return CONCESSION_OBJET.test(folded) && !ADVICE.test(folded)
 }

@@ -61,7 +61,8 @@ function identifierText(cell: Cell): string {
   return /^(?:\d{8,9}|\d{11,14})$/.test(digits) ? digits : text
 }
 
-const isScientific = (text: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text.replace(/\s/gu, ''))
+const isScientific = (text: string): boolean =>
+  !WHOLE.test(text) && /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text.replace(/\s/gu, ''))
 
 /** What is typed to fill a field that must be: zeros (whose key happens to hold), or one digit all along. */
 const PLACEHOLDER = /^0{9}|^(\d)\1{8,}$/
@@ -118,7 +119,10 @@ const HOLDER_TYPES = ['SIRET', 'TVA', 'TAHITI', 'RIDET', 'FRWF', 'IREP', 'HORS-U
 
 /** Type in the spelling of DECP where it is one of its types, else as received. */
 function holderType(text: string | null): string | null {
-  return text === null ? null : (HOLDER_TYPES.find((type) => type === text.trim().toUpperCase()) ?? text.trim())
+  if (text === null || HOLDER_TYPES.includes(text)) return text
+  const trimmed = text.trim()
+  const known = trimmed.toUpperCase()
+  return HOLDER_TYPES.includes(known) ? known : trimmed
 }
 
 /** Identifier of a holder, kept whatever it is (SIREN, VAT number, 15 digits); only digits lost to 2.13E+13 are refused. */

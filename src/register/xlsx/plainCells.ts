@@ -1,6 +1,8 @@
 import { MAX_COLUMNS } from '../limits.js'
 import type { Cell } from '../types.js'
 import { type CellContext, toCell } from './cells.js'
+import { textOfXml } from './entities.js'
+import { unescapeString } from './strings.js'
 import { startsWith, type XmlScanner } from './xmlScanner.js'
 
 const SPACE = 32
@@ -253,17 +255,20 @@ export class PlainCells {
     return bytes[at] === TAG_END ? this.readText(scanner, at + 1, INLINE_CLOSE) : NOT_PLAIN
   }
 
-  /** A text that stands as it is: no entity, no escape, no line end to make one. */
+  /** A text, with what it may hold besides itself: entities, escapes, line ends. */
   private readText(scanner: XmlScanner, from: number, close: Uint8Array): number {
     const { bytes } = scanner
     let at = from
+    let asWritten = true
     for (let code = bytes[at]; code !== TAG_OPEN; code = bytes[at]) {
-      if (code === AMPERSAND || code === UNDERSCORE || code === RETURN || code === 0) return NOT_PLAIN
+      if (code === AMPERSAND || code === UNDERSCORE || code === RETURN) asWritten = false
+      else if (code === 0) return NOT_PLAIN
       at++
     }
     // An empty one may be a formula never computed.
     if (at === from || at - from > this.maxLength || !startsWith(bytes, close, at)) return NOT_PLAIN
-    this.cell = { kind: 'text', text: scanner.span(from, at) }
+    const text = scanner.span(from, at)
+    this.cell = { kind: 'text', text: asWritten ? text : unescapeString(textOfXml(text)) }
     return at + close.length
   }
 }

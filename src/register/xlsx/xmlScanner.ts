@@ -206,12 +206,17 @@ export class XmlScanner {
     const entity = bytes.lastIndexOf(AMPERSAND, end - 1)
     let to = entity > end - LONGEST_ENTITY ? entity : end - 1
     while (((bytes[to] ?? 0) & 0xc0) === 0x80) to--
-    this.keep(textOfXml(this.span(at, Math.min(to, at + LONGEST_ENTITY * this.maxText))))
+    if (this.hasRoom()) this.keep(textOfXml(this.span(at, Math.min(to, at + LONGEST_ENTITY * this.maxText))))
     this.at = to
   }
 
+  /** Whether what is put aside still counts: beyond the longest text it is not even decoded. */
+  private hasRoom(): boolean {
+    return this.aside.length <= this.maxText
+  }
+
   private keep(text: string): void {
-    if (this.aside.length <= this.maxText) this.aside += text
+    if (this.hasRoom()) this.aside += text
   }
 
   /** Passes a comment, a CDATA section (kept as text) or a processing instruction; false when its end is not here yet. */

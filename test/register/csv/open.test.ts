@@ -93,6 +93,15 @@ describe('séparateur d’un CSV', () => {
     ])
   })
 
+  it('ne prend pas les virgules d’une même longue phrase, à chaque ligne, pour des séparateurs', async () => {
+    const phrase = 'Voirie, avec une clause, et un critère, '.repeat(40)
+    const lines = [1, 2, 3, 4].map((id) => `${id};${phrase}${id};01/02/2025;1000`)
+    const { rows } = await readText(`N°;Objet;Date;Montant HT\n${lines.join('\n')}`)
+    expect(rows.map((cells) => cells.length)).toEqual([5, 5, 5, 5, 5])
+    const spaced = await readText('N°, Objet, Montant\n1, Bancs, 5\n2, Tables, 6\n')
+    expect(spaced.rows.at(-1)).toHaveLength(4)
+  })
+
   it('suit une première ligne « sep= », qui n’est pas une donnée', async () => {
     expect((await fixture('separateur-declare')).rows).toEqual([
       [2, 'Objet;suite', 'Montant'],

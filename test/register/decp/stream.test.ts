@@ -160,4 +160,52 @@ describe('the records of a JSON file, cut from its bytes', () => {
       { numRuns: 1000 },
     )
   })
+
+  it('each of several damaged records on end is set aside by itself, whatever objects it holds', async () => {
+    const holders = [{ id: '1', typeIdentifiant: 'SIRET' }, { id: '2' }, { id: '3' }]
+    const shapes: readonly ((id: string) => object)[] = [
+      (id) => ({ id, objet: 'Bancs', montant: 5 }),
+      (id) => ({ id, objet: 'Bancs', titulaires: holders, montant: 5 }),
+      (id) => ({ id, titulaires: holders, montant: 5, objet: 'Bancs' }),
+      (id) => ({
+        id,
+        montant: 5,
+        modifications: [{ id: '1', montant: 6 }, { id: '2' }],
+        titulaires: holders,
+        objet: 'B',
+      }),
+    ]
+    const broken = (text: string) => text.replace('"montant":', '"montant" = ')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...shapes),
+        fc.array(fc.boolean(), { minLength: 3, maxLength: 9 }),
+        fc.constantFrom(...ROOTS.slice(0, 6), ...ROOTS.slice(-1)),
+        fc.integer({ min: 1, max: 300 }),
+        async (shape, sound, root, pieceBytes) => {
+          const whole = sound.map((_, index) => JSON.stringify(shape(`M${index}`)))
+          // The first record tells what the file is, the last one where its list ends.
+          const kept = (index: number) => sound[index] || index === 0 || index === sound.length - 1
+          const records = whole.map((text, index) => (kept(index) ? text : broken(text)))
+          const places = (await shownOf(root.file(records), { pieceBytes })).map((each) => each.split(' ').slice(0, 2))
+          expect(places).toEqual(
+            records.map((text, index) => [
+              root.pointer(index, records.length),
+              text === whole[index] ? 'marche' : 'damagedRecord',
+            ]),
+          )
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('a damaged record is quoted up to the next one', async () => {
+    const lost = '{"id":"1","objet":"Bancs","montant" = 5}'
+    const { entries } = await streamed(
+      `[{"id":"0","objet":"A","montant":5},${lost} , ${lost.replace('1', '2')},{"id":"3","objet":"D","montant":5}]`,
+    )
+    const quoted = entries.flatMap((entry) => ('outcome' in entry ? [entry.cells.JSON] : []))
+    expect(quoted).toEqual([lost, lost.replace('1', '2')])
+  })
 })

@@ -90,7 +90,7 @@ describe('cellules d’un classeur OpenDocument', () => {
 
   it('rend les feuilles dans l’ordre, les masquées dites', async () => {
     const styles =
-      '<style:style style:name="ta1"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+      '<style:style style:name="ta1" style:family="table" style:master-page-name="P1"><style:table-properties table:display="true" style:writing-mode="lr-tb"/></style:style><style:style style:name="ta2" style:family="table" style:master-page-name="P2"><style:table-properties table:display="false" style:writing-mode="lr-tb"/></style:style>'
     const tables =
       table('A', row(cell('a')), 'table:style-name="ta2"') + table('B', row(cell('b')), 'table:style-name="ta1"')
     const sheets = await openBytes(odsFile(contentXml(tables, styles)))

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { centsSchema } from '../../../src/contract.js'
 import type { Cell } from '../../../src/register/types.js'
 import { parseAmount, unusableNote } from '../../../src/register/values/amount.js'
-import { decimalMarkOf } from '../../../src/register/values/decimal.js'
+import { decimalMarkOf, decimalOfNumber, hundredthsOf } from '../../../src/register/values/decimal.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 const read = (text: string) => parseAmount(textCell(text), AT)
@@ -300,4 +300,20 @@ describe('aller-retour', () => {
       ),
     )
   })
+})
+
+test('un nombre enregistré donne les centimes de ses décimales, arrondis au plus proche', () => {
+  const amounts = fc.oneof(
+    fc.integer({ min: -1e14, max: 1e14 }).map((cents) => cents / 100),
+    fc.double({ min: -1e16, max: 1e16, noNaN: true }),
+    fc.constantFrom(0, -0, 0.1 + 0.2, 1.005, 1e-7, 999_999_999_999.995),
+  )
+  fc.assert(
+    fc.property(amounts, (value) => {
+      const decimal = decimalOfNumber(value)
+      const cents = decimal === null ? null : (hundredthsOf(decimal)?.value ?? null)
+      expect(parseAmount(numberCell(value), AT).value?.cents ?? null).toBe(cents)
+    }),
+    { numRuns: 3000 },
+  )
 })

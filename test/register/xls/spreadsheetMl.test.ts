@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/errors.js'
 import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
+import { readRegister } from '../../../src/register/read.js'
 import type { ReadLimits, Sheet } from '../../../src/register/types.js'
 import { openXls } from '../../../src/register/xls/open.js'
 import { codesOf, fileOf, rowsOf } from '../samples.js'
@@ -81,12 +82,26 @@ describe('classeurs XML d’Excel 2003', () => {
     }
     const sound = workbook(sheetXml(`<Row>${data('String', 'a')}</Row>`.repeat(20)))
     expect(await codeOf(sound)).toBe('read')
-    expect(await codeOf(sound.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>'))).toBe('xmlDtd')
+    for (const dtd of [
+      'x [<!ENTITY a "b">]',
+      'Workbook',
+      'Workbook SYSTEM "a.dtd"',
+      `ss:Workbook [<!ENTITY a "${'b'.repeat(2_000)}">]`,
+    ])
+      expect(await codeOf(sound.replace('?>', `?><!DOCTYPE ${dtd}>`)), dtd).toBe('xmlDtd')
     expect(await codeOf(sound.slice(0, -20))).toBe('damagedWorkbook')
     expect(await codeOf(workbook(''))).toBe('notWorkbook')
     expect(await codeOf(sound, { maxRows: 10 })).toBe('tooManyRows')
     const [sheet] = await open(workbook(sheetXml(`<Row>${data('String', 'a'.repeat(99))}</Row>`)), { maxCellLength: 9 })
     expect(await shown(sheet)).toEqual({ 1: ['text aaaaaaaaa'] })
     expect(codesOf(sheet?.issues ?? [])).toEqual(['cellTooLong'])
+  })
+
+  it('une DTD est refusée comme celle d’un classeur, et non d’un fichier DECP', async () => {
+    const sound = workbook(sheetXml(`<Row>${data('String', 'Objet')}</Row>`))
+    for (const dtd of ['Workbook [<!ENTITY a "b">]', 'Workbook SYSTEM "a.dtd"', 'Workbook']) {
+      const file = fileOf(strToU8(sound.replace('?>', `?><!DOCTYPE ${dtd}>`)))
+      await expect(readRegister(file)).rejects.toThrow(/classeur XML contient une déclaration DTD.*tableur/)
+    }
   })
 })

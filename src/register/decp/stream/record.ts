@@ -180,13 +180,13 @@ function saidOf(mends: Mends, at: () => Place): Issue[] {
   return said.length > 0 ? [mendedJson(at(), said)] : []
 }
 
-const CHUNK = 8192
+const UNITS = new TextDecoder('utf-16le')
 
-/** Bytes as a text of one unit each, so that places in it are places in the file. */
-function binaryOf(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
-  return text
+/** Each byte a unit of text, so that places in the one are places in the other. */
+const binaryOf = (bytes: Uint8Array): string => UNITS.decode(new Uint16Array(bytes))
+
+function bytesOf(binary: string): Uint8Array {
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at)
+  return bytes
 }
-
-const bytesOf = (binary: string): Uint8Array => Uint8Array.from(binary, (unit) => unit.charCodeAt(0))

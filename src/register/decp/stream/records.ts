@@ -4,7 +4,7 @@ import type { RejectedRow } from '../../types.js'
 import type { DecpEntry } from '../entries.js'
 import { type Cursor, MORE } from './cursor.js'
 import { type ParsedRecord, RecordReader } from './record.js'
-import { Recovery } from './recover.js'
+import { isBlank, Recovery } from './recover.js'
 import { isContract, typeOf, unwrapped } from './roots.js'
 import { MAX_DEPTH } from './scan.js'
 
@@ -159,20 +159,23 @@ export class Records {
     const { cursor } = this
     const end = from + length
     await cursor.hold(from, length + AHEAD)
-    const after = String.fromCharCode(...cursor.window.view(end, Math.min(end + AHEAD, cursor.window.end))).trim()
-    if (closers === '') return after === '' || after.startsWith('{')
-    return after.startsWith(',') || after.startsWith(closers[0] ?? '')
+    const after = cursor.window.view(end, Math.min(end + AHEAD, cursor.window.end)).find((byte) => !isBlank(byte))
+    if (closers === '') return after === undefined || after === OPEN_OBJECT
+    return after === COMMA || (after !== undefined && String.fromCharCode(after) === closers[0])
   }
 
-  /** Goes to where the file can be read again; what is between makes one rejected row. */
+  /** Goes to where the file can be read again, or where another damaged record begins; what is between makes one rejected row. */
   private async lost(from: number, pointer: string, list: RecordList): Promise<RejectedRow> {
     const { cursor } = this
     await cursor.hold(from, QUOTED_BYTES)
-    const row = this.rejected(pointer, from, cursor.window.end, damagedRecord)
+    const { window } = cursor
+    const quoted = from < window.base ? new Uint8Array(0) : window.part(from, Math.min(from + QUOTED_BYTES, window.end))
+    const issues = [damagedRecord(this.placeOf(pointer))]
     const next = await this.recovery.next(from, list.closers)
     if (next === null) throw cursor.truncated()
     cursor.at = next
-    return row
+    const text = this.reader.quote(quoted.subarray(0, next - from)).replace(/[\s,]+$/, '')
+    return { outcome: 'rejected', place: pointer, cells: { JSON: text }, issues }
   }
 
   /** A value whose end is known and that cannot be read. */

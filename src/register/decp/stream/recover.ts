@@ -4,18 +4,30 @@ import type { Cursor } from './cursor.js'
 import { isContract } from './roots.js'
 import { type Scanned, ValueScan } from './scan.js'
 
-const [COMMA, OPEN_OBJECT, CLOSE_OBJECT, CLOSE_LIST] = [0x2c, 0x7b, 0x7d, 0x5d]
+const [QUOTE, COMMA, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x22, 0x2c, 0x7b, 0x7d, 0x5b, 0x5d]
+const BACKSLASH = 0x5c
 const LINE_FEED = 0x0a
-const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
+/** A space, a tab, the end of a line or of a page. */
+export const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 
 /** A record further on that is longer is not looked for. */
 const LONGEST_TRIED = 1024 * 1024
 const TAIL = 4096
+const FIRST_KEY = /^\{\s*"([^"\\]{1,100})"\s*:/
+const LONGEST_KEY = 200
+
+/** How far the object of a record that is damaged too may stand from its beginning. */
+const OBJECT_WITHIN = 64 * 1024
+const OBJECT = new TextEncoder().encode('"objet"')
+
+/** What begins at a place: a contract, another sound value, or neither. */
+type Found = 'contract' | 'sound' | 'damaged'
 
 /**
- * Finds where a file can be read again behind a damaged record: at the next value that is a contract by its content, at the
- * end of its list, or where the file ends as it should. What is looked at more than once is counted against the length of
- * the file, so that no file takes more than linear time.
+ * Finds where a file can be read again behind a damaged record: at the next value that is a contract by its content, or
+ * begins like the damaged one and has an object of its own, though damaged too; at the end of its list, or where the file
+ * ends as it should. What is looked at more than once is counted against the length of the file, so that no file takes more
+ * than linear time.
  */
 export class Recovery {
   private effort = 0
@@ -27,7 +39,11 @@ export class Recovery {
   /** Throws `damagedJson` where a file is so damaged that reading it would take for ever. */
   spend(bytes: number): void {
     this.effort += bytes
-    if (this.effort > 8 * this.cursor.maxRecordBytes + 32 * this.cursor.at) throw tooDamaged(this.cursor.line)
+    if (this.effort > this.most()) throw tooDamaged(this.cursor.line)
+  }
+
+  private most(): number {
+    return 8 * this.cursor.maxRecordBytes + 32 * this.cursor.at
   }
 
   /**
@@ -36,21 +52,89 @@ export class Recovery {
    */
   async next(from: number, closers: string): Promise<number | null> {
     const { window } = this.cursor
-    let previous = OPEN_OBJECT
+    const key = await this.keyAt(from, from)
+    let [previous, before, object] = [OPEN_OBJECT, 0, false]
     for (let at = from + 1; ; at += 1) {
       if (at >= window.end && !(await window.more(Math.max(window.base, at - TAIL)))) return this.tail(closers)
       const byte = window.bytes[at - window.base] ?? 0
+      object ||= byte === QUOTE && this.endsObject(at)
       if (byte === OPEN_OBJECT && (previous === COMMA || closers === '')) {
-        if ((await this.beginsContract(at)) && (await this.isFollowed(closers))) return at
+        const found = await this.valueAt(at)
+        if (found === 'contract' && (await this.isFollowed(closers))) return at
+        const apart = closers === '' ? previous === CLOSE_OBJECT : before === CLOSE_OBJECT
+        if (apart && key !== '' && (await this.beginsDamaged(at, key, found, object))) return at
       } else if (byte === CLOSE_LIST && closers !== '' && previous === CLOSE_OBJECT) {
         if (await this.endsList(at)) return at
       }
       if (byte === LINE_FEED) this.cursor.line += 1
-      if (!isBlank(byte)) previous = byte
+      if (!isBlank(byte)) [before, previous] = [previous, byte]
     }
   }
 
-  private async beginsContract(at: number): Promise<boolean> {
+  /** The name of the first member of the object that begins here; empty where none is told. What stands from `keep` stays. */
+  private async keyAt(at: number, keep: number): Promise<string> {
+    const { window } = this.cursor
+    while (window.end - at < LONGEST_KEY) if (!(await window.more(Math.max(window.base, keep)))) break
+    if (at < window.base) return ''
+    return FIRST_KEY.exec(this.decoder.decode(window.view(at, Math.min(at + LONGEST_KEY, window.end))))?.[1] ?? ''
+  }
+
+  /** Whether the quote here ends the name of the member that only contracts have. */
+  private endsObject(at: number): boolean {
+    const { window } = this.cursor
+    const from = at - OBJECT.length + 1 - window.base
+    return from >= 0 && OBJECT.every((byte, index) => window.bytes[from + index] === byte)
+  }
+
+  /**
+   * Whether a record begins here that is damaged as the last one is: by the name of its first member, and an object of its
+   * own, within its marks where they are all there; else, if the last one had its own, before the next of its like.
+   */
+  private async beginsDamaged(at: number, key: string, found: Found, object: boolean): Promise<boolean> {
+    if (found === 'contract' || found === 'sound' || 2 * this.effort > this.most()) return false
+    if ((await this.keyAt(at, at - TAIL)) !== key) return false
+    const text = await this.balanced(at)
+    return text === null ? object && this.objectFollows(at, key) : text.includes('"objet"')
+  }
+
+  /** The text from here to the mark that closes the first one, whatever it is made of; null where none does. */
+  private async balanced(at: number): Promise<string | null> {
+    const { window } = this.cursor
+    let [depth, quoted] = [0, false]
+    for (let next = at; next < at + OBJECT_WITHIN; next += 1) {
+      if (next >= window.end && !(await window.more(Math.max(window.base, at - TAIL)))) return null
+      const byte = window.bytes[next - window.base] ?? 0
+      this.effort += 1
+      if (byte === BACKSLASH) next += 1
+      else if (byte === QUOTE) quoted = !quoted
+      else if (!quoted && (byte === OPEN_OBJECT || byte === OPEN_LIST)) depth += 1
+      else if (!quoted && (byte === CLOSE_OBJECT || byte === CLOSE_LIST)) depth -= 1
+      if (depth === 0) return this.decoder.decode(window.view(at, next + 1))
+    }
+    return null
+  }
+
+  private async objectFollows(at: number, key: string): Promise<boolean> {
+    const { window } = this.cursor
+    let [previous, before] = [OPEN_OBJECT, 0]
+    for (let next = at + 1; next < at + OBJECT_WITHIN; next += 1) {
+      if (next >= window.end && !(await window.more(Math.max(window.base, at - TAIL)))) return false
+      const byte = window.bytes[next - window.base] ?? 0
+      this.effort += 1
+      if (byte === QUOTE && this.endsObject(next)) return true
+      if (
+        byte === OPEN_OBJECT &&
+        previous === COMMA &&
+        before === CLOSE_OBJECT &&
+        (await this.keyAt(next, at - TAIL)) === key
+      )
+        return false
+      if (!isBlank(byte)) [before, previous] = [previous, byte]
+    }
+    return false
+  }
+
+  private async valueAt(at: number): Promise<Found> {
     const { window } = this.cursor
     this.scan.begin(at)
     let scanned: Scanned = this.scan.advance(window)
@@ -59,13 +143,13 @@ export class Recovery {
       scanned = this.scan.advance(window)
     }
     this.spend(this.scan.at - at)
-    if (scanned !== 'whole') return false
+    if (scanned !== 'whole') return 'damaged'
     try {
       const value: unknown = JSON.parse(this.decoder.decode(window.view(at, this.scan.at)))
       // The end of a record that broke in two has no identifier of its own.
-      return isContract(value) && hasId(asObject(value))
+      return isContract(value) && hasId(asObject(value)) ? 'contract' : 'sound'
     } catch {
-      return false
+      return 'damaged'
     }
   }
 

@@ -1,0 +1,5 @@
+/**
+ * When what is read in files last changed. Raised with whatever makes the same bytes read otherwise (columns, values, rows,
+ * formats): a file imported before is then read again when it is given again, instead of being recognised.
+ */
+export const READER_VERSION = '2026-11-23'

@@ -1,0 +1,117 @@
+import type { Field } from '../columns/fields.js'
+import { AMOUNT_FIELDS } from '../columns/fields.js'
+import { type Kind, kindOf } from '../columns/profile.js'
+import type { ColumnDecision } from '../columns.js'
+import type { Cell, SheetRow } from '../types.js'
+import { isAbsent } from '../values/parsed.js'
+import { isFilled } from './cells.js'
+import type { TableLayout } from './header.js'
+
+/** What a row with more cells than its header is: as it stands, put right, or not to be trusted. */
+export type Righted =
+  | { readonly as: 'given'; readonly isDoubtful: boolean }
+  | { readonly as: 'joined'; readonly row: SheetRow; readonly header: string }
+  | { readonly as: 'shifted' }
+
+type Cells = SheetRow['cells']
+
+/** Texts in which a separator may stand; numbers and codes hold none. */
+const FREE: ReadonlySet<Field | null> = new Set<Field | null>([
+  'objet',
+  'lotObjet',
+  'titulaireNom',
+  'acheteurNom',
+  'direction',
+  'description',
+  'criteres',
+  'conditions',
+  'informations',
+  'colonne',
+])
+
+/**
+ * The rows of a CSV file whose text holds an unquoted separator: all that follows it has slipped to the right. It shows
+ * where a date, an amount or an identifier fits its column once moved back, and not as it stands.
+ */
+export class ExtraCells {
+  private readonly width: number
+  private readonly telling: readonly (readonly [column: number, kinds: readonly Kind[]])[]
+  private readonly free: readonly ColumnDecision[]
+
+  constructor(
+    { headers, headerRow, columns }: TableLayout,
+    private readonly delimiter: string,
+  ) {
+    this.width = headerRow === 0 ? Number.POSITIVE_INFINITY : headers.length
+    this.free = columns.filter(({ field }) => FREE.has(field) && field !== null)
+    this.telling = columns.flatMap(({ column, field }) => {
+      const kinds = kindsOf(field)
+      return kinds === null ? [] : [[column, kinds] as const]
+    })
+  }
+
+  /** Null for a row that has no more cells than its header. */
+  righted({ number, cells }: SheetRow): Righted | null {
+    const extra = cells.length - this.width
+    if (extra <= 0) return null
+    const slipped = this.telling.filter(([column, kinds]) => this.isSlipped(cells, column, kinds, extra))
+    if (slipped.length === 0) return { as: 'given', isDoubtful: !this.isVouchedFor(cells) && this.isOdd(cells) }
+    const [joined, ...others] = this.joinings(cells, extra)
+    if (joined === undefined || others.length > 0) return { as: 'shifted' }
+    return { as: 'joined', row: { number, cells: joined.cells }, header: joined.header }
+  }
+
+  /** Fits its column once moved back, and not where it stands. */
+  private isSlipped(cells: Cells, column: number, kinds: readonly Kind[], extra: number): boolean {
+    return fits(cells[column], kinds) === false && fits(cells[column + extra], kinds) === true
+  }
+
+  /** Something right of a text is where it belongs: the cells in excess are after the last column. */
+  private isVouchedFor(cells: Cells): boolean {
+    const from = Math.min(...this.free.map(({ column }) => column))
+    return this.telling.some(([column, kinds]) => column > from && fits(cells[column], kinds) === true)
+  }
+
+  /** Filled beyond its header, or with what is not of its column: blanks alone at the end of a line say nothing. */
+  private isOdd(cells: Cells): boolean {
+    const misfit = this.telling.some(([column, kinds]) => fits(cells[column], kinds) === false)
+    return misfit || cells.slice(this.width).some(isFilled)
+  }
+
+  /**
+   * The texts which, made whole, put all that tells in its place. Of several, those whose parts go on with a space, as a
+   * sentence does after its comma.
+   */
+  private joinings(cells: Cells, extra: number) {
+    const made = this.free.map(({ column, header }) => ({
+      header,
+      cells: this.joined(cells, column, extra),
+      parts: cells.slice(column + 1, column + extra + 1),
+    }))
+    const sound = made.filter((joining) =>
+      this.telling.every(([at, kinds]) => fits(joining.cells[at], kinds) !== false),
+    )
+    if (sound.length < 2) return sound
+    return sound.filter(({ parts }) => parts.every((part) => part?.text.startsWith(' ')))
+  }
+
+  private joined(cells: Cells, column: number, extra: number): Cells {
+    const parts = cells.slice(column, column + extra + 1).map((cell) => cell?.text ?? '')
+    const whole: Cell = { kind: 'text', text: parts.join(this.delimiter) }
+    return [...cells.slice(0, column), whole, ...cells.slice(column + extra + 1)]
+  }
+}
+
+/** What the cells of a telling column look like; null for one that takes any text. */
+function kindsOf(field: Field | null): readonly Kind[] | null {
+  if (field === null) return null
+  if (field.startsWith('date')) return ['date']
+  if (AMOUNT_FIELDS.has(field)) return ['money', 'number', 'cpv', 'siren']
+  if (field === 'titulaireId' || field === 'acheteur') return ['siret', 'siren']
+  return field === 'codeCPV' ? ['cpv'] : null
+}
+
+/** Null where the cell says nothing. */
+function fits(cell: Cell | undefined, kinds: readonly Kind[]): boolean | null {
+  return !isFilled(cell) || isAbsent(cell) ? null : kinds.includes(kindOf(cell))
+}

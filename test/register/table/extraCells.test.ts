@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readRegister } from '../../../src/register/read.js'
+import { codesOf, csvFile, itemsOf, readOnes, rejectedOnes } from '../samples.js'
+
+const HEADER = 'N° marché;Objet;Titulaire;SIRET titulaire;Montant HT;Date de notification;Observations'
+const SOUND = [
+  '2024-1;Achat de bancs;BANCS SA;73282932000074;1000,50;12/03/2024;',
+  '2024-2;Travaux de voirie;VOIRIE SAS;33487372600239;25000;05/04/2024;relance',
+  '2024-3;Nettoyage;NET SARL;73282932000074;800;06/05/2024;',
+]
+
+async function read(...lines: string[]) {
+  const register = await readRegister(csvFile([HEADER, ...SOUND, ...lines, ''].join('\n')))
+  const items = await itemsOf(register)
+  const last = items.at(-1)
+  const codes = last && last.outcome !== 'ignored' ? codesOf(last.issues) : []
+  return { items, codes, record: readOnes(items).at(-1)?.record, rejected: rejectedOnes(items) }
+}
+
+describe('CSV : un séparateur sans guillemets dans un texte', () => {
+  it('recolle l’objet quand lui seul remet dates, montants et SIRET à leur place, et le dit', async () => {
+    const { record, codes } = await read('2024-4;Gaz; électricité;ALPHA;33487372600239;500;07/06/2024;')
+    expect(record).toMatchObject({ objet: 'Gaz; électricité', montant: 50_000, dateNotification: '2024-06-07' })
+    expect(record?.titulaires).toEqual([
+      { id: '33487372600239', typeIdentifiant: 'SIRET', denominationSociale: 'ALPHA' },
+    ])
+    expect(codes).toContain('joinedCells')
+  })
+
+  it('rejette la ligne dont on ne sait quel texte était coupé, avec toutes ses cellules', async () => {
+    const { rejected, codes } = await read('2024-4;Gaz;électricité;ALPHA;33487372600239;500;07/06/2024;')
+    expect(codes).toContain('slippedCells')
+    expect(Object.values(rejected[0]?.cells ?? {})).toContain('ALPHA')
+  })
+
+  it('garde telle quelle une ligne dont les cellules de trop sont après la dernière colonne', async () => {
+    const { record, codes } = await read('2024-4;Gaz;ALPHA;33487372600239;500;07/06/2024;vu;revu;2')
+    expect(record).toMatchObject({ objet: 'Gaz', montant: 50_000 })
+    expect(codes).toEqual([])
+  })
+
+  it('garde et signale une ligne où rien ne dit si les valeurs ont glissé', async () => {
+    const { record, codes } = await read('2024-4;Gaz;électricité;ALPHA;;;;')
+    expect(record?.objet).toBe('Gaz')
+    expect(codes).toContain('doubtfulCells')
+    expect((await read('2024-4;Gaz;ALPHA;;;;;;')).codes).toEqual([])
+    expect((await read('2024-4;Gaz;électricité;;;;;ALPHA')).codes).toContain('doubtfulCells')
+  })
+})
+
+it('une cellule coupée pour sa longueur ne compte pas ses lignes comme des lignes vides', async () => {
+  const long = Array.from({ length: 40 }, (_, line) => `ligne ${line}`).join('\n')
+  const text = ['Objet;Montant HT', `"${long}";500`, 'Sols;600', ''].join('\n')
+  const register = await readRegister(csvFile(text), { limits: { maxCellLength: 50 } })
+  const kinds = (await itemsOf(register)).map((item) => (item.outcome === 'ignored' ? item.reason : item.outcome))
+  expect(kinds).toEqual(['header', 'read', 'read'])
+})
