@@ -11,11 +11,11 @@ import { addressOf } from './service.js'
 const PROGRAM = fileURLToPath(new URL('../bin/spaser.js', import.meta.url))
 const UPLOADS = 10
 const ROWS = 40_000
-/** Rows of two kilobytes: files as large as the service takes, which import in seconds. */
+/** Rows of two kilobytes: files nearly as large as the service takes, which import in seconds. */
 const OBJECT = 'Travaux de voirie et d’assainissement, avec une clause d’insertion sociale. '.repeat(25)
 const LOOK_MS = 200
 
-/** Memory of a service that receives, keeps and imports ten files of 80 MB; how long readers wait meanwhile. Linux only. */
+/** Memory of a service that is sent ten files of 80 MB at once, and imports them; how long readers wait meanwhile. Linux only. */
 export async function benchUploads(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'spaser-bench-'))
   const server = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--db', join(folder, 'base.db')], {
@@ -35,23 +35,28 @@ async function measured(folder: string, server: ChildProcess, url: string): Prom
   const watch = new Watch(server.pid ?? 0, url)
   const idle = await watch.during(() => sleep(LOOK_MS * 5))
   console.log(`service at rest: ${idle}`)
-  const ids: number[] = []
-  const file = join(folder, 'registre.csv')
+  const files = await Promise.all(Array.from({ length: UPLOADS }, (_, n) => written(join(folder, `${n}.csv`), n)))
+  const deposits: Deposit[] = []
   const received = await watch.during(async () => {
-    for (let n = 0; n < UPLOADS; n += 1) ids.push(await sent(url, await written(file, n)))
+    deposits.push(...(await Promise.all(files.map((file) => sent(url, file)))))
   })
-  console.log(`${UPLOADS} uploads of 80 MB received (the first ones imported meanwhile): ${received}`)
+  const median = deposits.map(({ ms }) => ms).sort((a, b) => a - b)[UPLOADS >> 1] ?? 0
+  console.log(
+    `${UPLOADS} uploads of 80 MB at once: ${received}; the median one received in ${(median / 1000).toFixed(1)} s`,
+  )
   const imported = await watch.during(async () => {
-    for (const id of ids) await done(url, id)
+    for (const { id } of deposits) await done(url, id)
   })
-  console.log(`the others waiting, then imported: ${imported}`)
+  console.log(`all imported, one after the other: ${imported}`)
 }
 
+/** The same contracts in every file, whose last row alone differs: ten registers of their own would take gigabytes. */
 async function written(path: string, upload: number): Promise<Blob> {
   const file = createWriteStream(path)
   file.write('N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur\n')
-  for (let row = 0; row < ROWS; row += 1) {
-    const more = file.write(`${upload}-${row};${OBJECT}${row};01/02/2025;${1000 + row};21440109300015\n`)
+  for (let row = 0; row <= ROWS; row += 1) {
+    const id = row < ROWS ? String(row) : `fin-${upload}`
+    const more = file.write(`${id};${OBJECT}${id};01/02/2025;${1000 + row};21440109300015\n`)
     if (!more) await once(file, 'drain')
   }
   file.end()
@@ -59,19 +64,32 @@ async function written(path: string, upload: number): Promise<Blob> {
   return openAsBlob(path)
 }
 
-async function sent(url: string, file: Blob): Promise<number> {
+interface Deposit {
+  readonly id: number
+  /** Until its reception was answered. */
+  readonly ms: number
+}
+
+async function sent(url: string, file: Blob): Promise<Deposit> {
+  const started = performance.now()
   const form = new FormData()
   form.append('fichier', file, 'registre.csv')
   const answer = await fetch(new URL('/api/imports', url), { method: 'POST', body: form })
   if (answer.status !== 202) throw new Error(`refused: ${await answer.text()}`)
-  return Number(answer.headers.get('location')?.split('/').at(-1))
+  const id = Number(answer.headers.get('location')?.split('/').at(-1))
+  return { id, ms: performance.now() - started }
+}
+
+interface Followed {
+  readonly state: string
+  readonly message: string | null
 }
 
 async function done(url: string, id: number): Promise<void> {
   for (;;) {
-    const { state } = (await (await fetch(new URL(`/api/depots/${id}`, url))).json()) as { readonly state: string }
+    const { state, message } = (await (await fetch(new URL(`/api/depots/${id}`, url))).json()) as Followed
     if (state === 'done') return
-    if (state === 'failed') throw new Error(`upload ${id} failed`)
+    if (state === 'failed') throw new Error(`upload ${id} failed: ${message}`)
     await sleep(LOOK_MS)
   }
 }

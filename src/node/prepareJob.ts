@@ -15,16 +15,12 @@ export interface PrepareJob {
   readonly asked: Omit<Preparing, 'rules'>
 }
 
-/**
- * What it answers, in this order: opened, any number of batches, read; or refused, at any point. `items` is a batch as read
- * (JSON of `RegisterItem[]`), for the thread that writes to tag where it has nothing to write.
- */
+/** What it answers, in this order: opened, any number of batches, read; or refused, at any point. */
 export type PrepareAnswer =
   | { readonly opened: RegisterFormat }
   | { readonly batch: PreparedBatch }
-  | { readonly items: string }
   | { readonly read: readonly Issue[] }
   | { readonly refused: string; readonly code: string }
 
-/** Batches on their way at a time: what both threads may hold. */
-export const AHEAD = 3
+/** Batches of 500 rows on their way at a time: more than are written at once, so that neither thread waits for the other. */
+export const AHEAD = 6

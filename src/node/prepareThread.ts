@@ -11,10 +11,7 @@ import { useNativeDigests } from './digest.js'
 import { useNativeGunzip } from './gunzip.js'
 import { AHEAD, type PrepareAnswer, type PrepareJob } from './prepareJob.js'
 
-/**
- * A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. Where
- * the other has nothing left to write, it is given a batch to tag itself: both are busy, whichever has more to do.
- */
+/** A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. */
 const { path, scope, source, asked } = workerData as PrepareJob
 useNativeDigests()
 useNativeGunzip()
@@ -35,11 +32,10 @@ try {
   answer({ opened: format })
   for await (const batch of items) {
     await new Promise(setImmediate)
-    const idle = room === AHEAD
-    const said = idle ? { items: JSON.stringify(batch) } : { batch: prepareBatch(batch, format, rules) }
+    const prepared = prepareBatch(batch, format, rules)
     if (room === 0) await roomMade()
     room -= 1
-    answer(said)
+    answer({ batch: prepared })
   }
   answer({ read: notes })
 } catch (cause) {

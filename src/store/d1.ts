@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import { AppError } from '../errors.js'
 import { type D1Binding, D1Dialect } from './d1Dialect.js'
-import type { Database, Insert, Statement, Value } from './database.js'
+import type { Database, Insert, Statement } from './database.js'
 import type { Tables } from './tables.js'
 
 /** A bound value of D1 holds 2 MB; slices stay at half of it, so that only a row that is too long alone goes beyond. */
@@ -65,11 +65,11 @@ function insertions({ into, columns, rows, replace }: Insert): Statement[] {
 }
 
 /** JSON arrays of consecutive rows. */
-function sliced(rows: readonly (readonly Value[])[]): string[] {
+function sliced(rows: Insert['rows']): string[] {
   const slices: string[][] = []
   let room = 0
   for (const row of rows) {
-    const json = JSON.stringify(row)
+    const json = JSON.stringify(row.flat())
     const bytes = utf8Length(json) + 1
     if (bytes > MAX_ROW_BYTES) throw rowTooLong(bytes)
     if (bytes > room) {

@@ -12,10 +12,14 @@ export interface Statement {
 /** Rows of one table. */
 export interface Insert {
   readonly into: keyof Tables
-  /** Rows take the place of those of the same key; else such a row makes the batch fail. */
+  /**
+   * Rows take the place of those of the same key; else such a row makes the batch fail. For few rows: before each, SQLite
+   * copies aside the pages it is about to change.
+   */
   readonly replace?: boolean
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
+  /** Values in the order of the columns; those of consecutive ones may come as they lie in a list of their own. */
+  readonly rows: readonly (readonly (Value | readonly Value[])[])[]
 }
 
 export interface Bulk {

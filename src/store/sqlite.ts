@@ -16,8 +16,10 @@ const WAITS = { command: 5_000, thread: 60_000, eventLoop: 50 } as const
 
 /** An import writes to indexes all over: what they hold most often must be at hand. */
 const CACHE_KB = 48 * 1024
+/** Rows are of one or two kilobytes: on the usual pages of 4 kB, half of a page is left empty. A base keeps those it has. */
+const PAGE_BYTES = 8 * 1024
 /** The journal goes to the base every 256 MB, and not after every batch; beyond, a publication's is cut back. */
-const CHECKPOINT_PAGES = 65_536
+const CHECKPOINT_BYTES = 256 * 1024 * 1024
 const JOURNAL_BYTES = 64 * 1024 * 1024
 
 /** Opens (and creates, and migrates) a SQLite file; `:memory:` for tests. WAL: readers never wait for a writer. */
@@ -67,7 +69,7 @@ function takeDownIndexes(sqlite: SQLite.Database, { table, rows }: Bulk): string
 
 function insertion({ into, columns, rows, replace }: Insert): {
   sql: string
-  runs: readonly Statement['parameters'][]
+  runs: Insert['rows']
 } {
   const marks = columns.map(() => '?').join(', ')
   return {
@@ -80,11 +82,12 @@ function connect(path: string, wait: number): SQLite.Database {
   try {
     const sqlite = new SQLite(path)
     sqlite.pragma(`busy_timeout = ${wait}`)
+    sqlite.pragma(`page_size = ${PAGE_BYTES}`)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = NORMAL')
     sqlite.pragma('foreign_keys = ON')
     sqlite.pragma(`cache_size = -${CACHE_KB}`)
-    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_BYTES / Number(sqlite.pragma('page_size', { simple: true }))}`)
     sqlite.pragma(`journal_size_limit = ${JOURNAL_BYTES}`)
     migrate(sqlite)
     return sqlite

@@ -32,23 +32,26 @@ export interface Upload {
   readonly kept: boolean
 }
 
-/** Opens an upload that nobody sees yet; clears those whose bytes stopped coming before `staleBefore`. */
+/**
+ * Opens an upload that nobody sees until it is sealed; clears those whose bytes stopped coming before `staleBefore`. `size`:
+ * the bytes it is expected to take.
+ */
 export async function beginUpload(
   db: Database,
   scope: Scope,
-  given: { readonly fileName: string; readonly size: number; readonly options: string; readonly at: string },
+  given: { readonly size: number; readonly at: string },
   staleBefore: string,
 ): Promise<number> {
-  await clearStale(db, scope, staleBefore)
+  await dropStaleUploads(db, scope, staleBefore)
   const insert = db.query
     .insertInto('upload')
     .values({
       organisation_id: scope.organisationId,
       actor: scope.actor,
       state: 'receiving',
-      file_name: given.fileName,
+      file_name: '',
       size: given.size,
-      options: given.options,
+      options: '{}',
       stage: null,
       started_at: given.at,
       touched_at: given.at,
@@ -61,27 +64,63 @@ export async function beginUpload(
   return (await whenFree(() => insert.executeTakeFirstOrThrow())).id
 }
 
-async function clearStale(db: Database, scope: Scope, before: string): Promise<void> {
+/** Clears uploads of which no byte has come since `before`: whatever received them has ended. */
+export async function dropStaleUploads(db: Database, scope: Scope, before: string): Promise<void> {
   await db.atomically([
     {
-      sql: `DELETE FROM upload WHERE organisation_id = ? AND state = 'receiving' AND started_at < ?`,
+      sql: `DELETE FROM upload WHERE organisation_id = ? AND state = 'receiving' AND touched_at < ?`,
       parameters: [scope.organisationId, before],
     },
   ])
 }
 
-/** Writes the bytes of an upload, a chunk a transaction: other writers pass between two. */
-export async function writeBytes(db: Database, scope: Scope, uploadId: number, file: ByteSource): Promise<void> {
-  for (let seq = 0; seq * CHUNK_BYTES < file.size; seq += 1) {
-    const chunk = await file.slice(seq * CHUNK_BYTES, (seq + 1) * CHUNK_BYTES).arrayBuffer()
-    await db.atomically([
+/** Keeps the bytes of an upload as they come, a chunk a transaction: other writers pass between two. */
+export class ChunkWriter {
+  private readonly chunk = new Uint8Array(CHUNK_BYTES)
+  private held = 0
+  private seq = 0
+
+  constructor(
+    private readonly db: Database,
+    private readonly scope: Scope,
+    private readonly uploadId: number,
+  ) {}
+
+  /** Pieces may be of any length: what fills no chunk yet is held. */
+  async write(piece: Uint8Array): Promise<void> {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + CHUNK_BYTES - this.held)
+      this.chunk.set(part, this.held)
+      this.held += part.length
+      at += part.length
+      if (this.held === CHUNK_BYTES) await this.flush()
+    }
+  }
+
+  /** Writes what is still held: there are no more bytes. */
+  async end(): Promise<void> {
+    if (this.held > 0) await this.flush()
+  }
+
+  private async flush(): Promise<void> {
+    await this.db.atomically([
       {
         sql: `INSERT INTO upload_chunk (organisation_id, upload_id, seq, bytes) VALUES (?, ?, ?, ?)`,
-        parameters: [scope.organisationId, uploadId, seq, new Uint8Array(chunk)],
+        parameters: [this.scope.organisationId, this.uploadId, this.seq, this.chunk.subarray(0, this.held)],
       },
     ])
+    this.seq += 1
+    this.held = 0
   }
 }
+
+/** A sign of life of an upload whose bytes are still coming; `size`: what it is expected to take by now. */
+export const touchReception = (
+  db: Database,
+  scope: Scope,
+  id: number,
+  { size, at }: { readonly size: number; readonly at: string },
+): Promise<void> => update(db, scope, id, { size, touched_at: at })
 
 /** The bytes as they came, read chunk by chunk when asked for; null where they are not kept. */
 export async function readBytes(db: Database, scope: Scope, uploadId: number): Promise<ByteSource | null> {
@@ -146,9 +185,20 @@ export async function forgetBytes(db: Database, scope: Scope, uploadId: number):
   ])
 }
 
-/** Its bytes are all there: it is seen from now on. */
-export const sealUpload = (db: Database, scope: Scope, id: number, at: string): Promise<void> =>
-  update(db, scope, id, { state: 'received', touched_at: at })
+/** Its bytes are all there: it is seen from now on. `options`: what was given beside the file, as JSON text. */
+export const sealUpload = (
+  db: Database,
+  scope: Scope,
+  id: number,
+  given: Pick<Upload, 'fileName' | 'size' | 'options'> & { readonly at: string },
+): Promise<void> =>
+  update(db, scope, id, {
+    state: 'received',
+    file_name: given.fileName,
+    size: given.size,
+    options: given.options,
+    touched_at: given.at,
+  })
 
 /** Takes a waiting upload to run it; false where another has taken it already. */
 export async function claimUpload(db: Database, scope: Scope, id: number, at: string): Promise<boolean> {
@@ -276,6 +326,7 @@ export async function countLive(db: Database, scope: Scope, since: string): Prom
 /** The bytes of one upload that are kept; `use` says how much they are still needed. */
 export interface KeptBytes {
   readonly id: number
+  /** Of one that still comes: what it is expected to take. */
   readonly size: number
   /** 0: its import was withdrawn; 1: it failed; 2: its import stands; 3: it comes, waits or runs. */
   readonly use: 0 | 1 | 2 | 3
@@ -291,9 +342,9 @@ export async function keptBytes(db: Database, scope: Scope): Promise<KeptBytes[]
         AND import.organisation_id = upload.organisation_id) THEN 2
       ELSE 0 END AS use
     FROM upload
-    WHERE upload.organisation_id = ${scope.organisationId} AND EXISTS (
+    WHERE upload.organisation_id = ${scope.organisationId} AND (upload.state = 'receiving' OR EXISTS (
       SELECT 1 FROM upload_chunk AS chunk
-      WHERE chunk.upload_id = upload.id AND chunk.organisation_id = upload.organisation_id)
+      WHERE chunk.upload_id = upload.id AND chunk.organisation_id = upload.organisation_id))
     ORDER BY use, upload.id`.execute(db.query)
   return rows
 }

@@ -1,14 +1,12 @@
 import type { Siret } from '../contract.js'
 import { AppError } from '../errors.js'
 import { decimal } from '../french.js'
-import type { ByteSource } from '../register/byteSource.js'
+import { type ByteSource, pieces } from '../register/byteSource.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import {
-  beginUpload,
   claimUpload,
-  dropUpload,
   failUpload,
   findUpload,
   finishUpload,
@@ -16,17 +14,15 @@ import {
   keepAlive,
   readBytes,
   reopenUpload,
-  sealUpload,
   touchUpload,
   type Upload,
   uploadOfImport,
-  writeBytes,
 } from '../store/uploads.js'
 import { type ImportProgress, type ImportReport, type ImportRequest, importFile } from './import.js'
 import { type UndoReport, undoImport } from './undo.js'
-import { fileNameOf } from './upload/fileName.js'
 import { silentSince, UNFORESEEN } from './upload/interruption.js'
-import { makeRoom, type RoomLimits } from './upload/room.js'
+import { Reception } from './upload/reception.js'
+import type { RoomLimits } from './upload/room.js'
 
 /** Bounds on the files received, and on all those kept; the bytes of one file are always bounded. */
 export type UploadLimits = Pick<ReadLimits, 'maxFileBytes'> & Partial<ReadLimits> & RoomLimits
@@ -49,7 +45,6 @@ export interface ReceivedFile {
 }
 
 const MEGABYTE = 1024 * 1024
-const A_DAY = 86_400_000
 const PROGRESS_MS = 500
 
 /**
@@ -63,18 +58,13 @@ export async function receiveUpload(
   { name, file, acheteur }: ReceivedFile,
   limits: UploadLimits,
 ): Promise<number> {
-  if (file.size === 0) throw new AppError('emptyFile', 'Ce fichier est vide : exportez de nouveau le registre.')
   if (file.size > limits.maxFileBytes) throw tooLarge(file.size, limits)
-  await makeRoom(db, scope, clock(), file.size, limits)
-  const [at, options] = [clock(), JSON.stringify({ acheteur: acheteur ?? null })]
-  const given = { fileName: fileNameOf(name), size: file.size, options, at: at.toISOString() }
-  const id = await beginUpload(db, scope, given, new Date(at.getTime() - A_DAY).toISOString())
+  const reception = new Reception(db, scope, clock, limits, file.size)
   try {
-    await writeBytes(db, scope, id, file)
-    await sealUpload(db, scope, id, clock().toISOString())
-    return id
+    for await (const piece of pieces(file)) await reception.write(piece)
+    return await reception.seal({ name, ...(acheteur ? { acheteur } : {}) })
   } catch (cause) {
-    await dropUpload(db, scope, id)
+    await reception.drop()
     throw cause
   }
 }

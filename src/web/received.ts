@@ -1,6 +1,10 @@
 import { type Siret, siretSchema } from '../contract.js'
 import { AppError } from '../errors.js'
-import { type ReceivedFile, tooLarge, type UploadLimits } from '../tasks/upload.js'
+import type { Incoming } from '../tasks/upload/receive.js'
+import type { Told } from '../tasks/upload/reception.js'
+import { tooLarge, type UploadLimits } from '../tasks/upload.js'
+import { BrokenForm, type FormEvent, formEvents } from './multipart.js'
+import type { PartName } from './partName.js'
 
 /** The field of a form that bears the file, and the one that may name its buyer. */
 export const FILE_FIELD = 'fichier'
@@ -9,74 +13,122 @@ export const BUYER_FIELD = 'acheteur'
 export const FORM_TYPE = 'multipart/form-data'
 /** What a form takes beside its file: names of fields, boundaries. */
 const OVERHEAD = 64 * 1024
+/** Characters of a SIRET, however it is spaced. */
+const MAX_BUYER_LENGTH = 200
+
+type Keep = Parameters<Incoming['send']>[0]
 
 /**
- * The file of a form, of bounded size whatever the request says of its length. Throws AppError where it is not such a
- * form, holds no file or several, or too large a one.
+ * The file of a form, as it comes. Throws AppError where it is not such a form or announces too much; its `send`, where it
+ * is cut, holds no file or several, or more than the limit whatever was announced.
  */
-export async function receivedForm(request: Request, limits: UploadLimits): Promise<ReceivedFile> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^multipart\/form-data\s*;.*\bboundary=/i.test(type)) throw new AppError('notAForm', NOT_A_FORM)
-  const bounded = new Bounded(request, limits, OVERHEAD)
-  const form = await bounded.read((body) => body.formData(), new AppError('formCut', FORM_CUT))
-  const acheteur = buyerOf(form.get(BUYER_FIELD))
-  const file = fileOf(form)
-  return { name: file.name, file, ...(acheteur ? { acheteur } : {}) }
+export function incomingForm(request: Request, limits: UploadLimits): Incoming {
+  const boundary = boundaryOf(request.headers.get('content-type') ?? '')
+  if (boundary === null) throw new AppError('notAForm', NOT_A_FORM)
+  const most = limits.maxFileBytes + OVERHEAD
+  return {
+    announced: announcedBy(request, most, limits),
+    send: async (keep) => {
+      const form = new Form(keep)
+      try {
+        for await (const event of formEvents(bodyOf(request, most, limits), boundary)) await form.take(event)
+      } catch (cause) {
+        throw cause instanceof BrokenForm ? new AppError('formCut', FORM_CUT) : cause
+      }
+      return form.told()
+    },
+  }
 }
 
-/** The whole body of a request as one file, bounded likewise. */
-export async function receivedBytes(request: Request, limits: UploadLimits): Promise<Blob> {
-  return new Bounded(request, limits, 0).read((body) => body.blob(), new AppError('formCut', FORM_CUT))
+/** The whole body of a request as one file, as it comes, bounded likewise. */
+export function incomingBytes(request: Request, told: Told, limits: UploadLimits): Incoming {
+  const most = limits.maxFileBytes
+  return {
+    announced: announcedBy(request, most, limits),
+    send: async (keep) => {
+      for await (const piece of bodyOf(request, most, limits)) await keep(piece)
+      return told
+    },
+  }
 }
 
-/** A body that is read once, as it comes; a length not announced, or announced falsely, is met on the way. */
-class Bounded {
-  private bytes = 0
-  private readonly most: number
+function boundaryOf(type: string): string | null {
+  if (!/^multipart\/form-data\s*;/i.test(type)) return null
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(type) ?? []
+  return quoted ?? plain ?? null
+}
 
-  /** Throws AppError where the announced length is too large. */
-  constructor(
-    private readonly request: Request,
-    private readonly limits: UploadLimits,
-    overhead: number,
-  ) {
-    this.most = limits.maxFileBytes + overhead
-    const announced = Number(request.headers.get('content-length') ?? 0)
-    if (announced > this.most) throw tooLarge(announced, limits)
-  }
+/** Bytes; null: not said. Throws AppError where that is too much already. */
+function announcedBy(request: Request, most: number, limits: UploadLimits): number | null {
+  const said = request.headers.get('content-length') ?? ''
+  if (!/^\d{1,15}$/.test(said)) return null
+  if (Number(said) > most) throw tooLarge(Number(said), limits)
+  return Number(said)
+}
 
-  /** Throws AppError: too large, or `broken` where it cannot be read to its end. */
-  async read<T>(how: (body: Response) => Promise<T>, broken: AppError): Promise<T> {
-    const headers = { 'content-type': this.request.headers.get('content-type') ?? '' }
-    try {
-      return await how(new Response(this.request.body?.pipeThrough(this.counted()) ?? null, { headers }))
-    } catch {
-      throw this.bytes > this.most ? tooLarge(null, this.limits) : broken
-    }
-  }
-
-  private counted(): TransformStream<Uint8Array, Uint8Array> {
-    return new TransformStream({
-      transform: (chunk, controller) => {
-        this.bytes += chunk.length
-        if (this.bytes > this.most) controller.error(new Error('too large'))
-        else controller.enqueue(chunk)
-      },
+/** The pieces of a body. Throws AppError where it breaks off, or brings more than `most` bytes. */
+async function* bodyOf(request: Request, most: number, limits: UploadLimits): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader()
+  if (!reader) return
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new AppError('formCut', FORM_CUT)
     })
+    if (done) return
+    bytes += value.length
+    if (bytes > most) throw tooLarge(null, limits)
+    yield value
   }
 }
 
-function fileOf(form: FormData): File {
-  const files = form.getAll(FILE_FIELD).filter((each): each is File => typeof each !== 'string')
-  const chosen = files.filter(({ name, size }) => name !== '' || size > 0)
-  const [file] = chosen
-  if (!file) throw new AppError('noFile', NO_FILE)
-  if (chosen.length > 1) throw new AppError('severalFiles', SEVERAL_FILES)
-  return file
+/** Takes a form part by part: the bytes of its file are handed on, its buyer is held, other fields are let pass. */
+class Form {
+  private part: PartName = { field: '', fileName: null }
+  /** The file chosen; a field left empty sends one without name nor bytes. */
+  private file: string | null = null
+  private taking = false
+  private buyer: string | null = null
+  private decoder = new TextDecoder()
+
+  constructor(private readonly keep: Keep) {}
+
+  async take(event: FormEvent): Promise<void> {
+    if ('part' in event) return this.open(event.part)
+    const { field, fileName } = this.part
+    if (field === FILE_FIELD && fileName !== null) {
+      if (!this.taking) this.choose(fileName)
+      await this.keep(event.bytes)
+    } else if (this.taking) this.hold(this.decoder.decode(event.bytes, { stream: true }))
+  }
+
+  private open(part: PartName): void {
+    const { field, fileName } = part
+    this.part = part
+    this.taking = field === BUYER_FIELD && fileName === null && this.buyer === null
+    if (field === FILE_FIELD && fileName) this.choose(fileName)
+  }
+
+  private choose(name: string): void {
+    if (this.file !== null) throw new AppError('severalFiles', SEVERAL_FILES)
+    this.file = name
+    this.taking = true
+  }
+
+  private hold(text: string): void {
+    this.buyer = `${this.buyer ?? ''}${text}`
+    if (this.buyer.length > MAX_BUYER_LENGTH) throw new AppError('badSiret', BAD_SIRET)
+  }
+
+  /** What a form said, once it is read to its end. */
+  told(): Told {
+    const acheteur = buyerOf(this.buyer ?? '')
+    if (this.file === null) throw new AppError('noFile', NO_FILE)
+    return { name: this.file, ...(acheteur ? { acheteur } : {}) }
+  }
 }
 
-function buyerOf(given: FormDataEntryValue | null): Siret | undefined {
-  const typed = typeof given === 'string' ? given.replace(/[\s\u00a0\u202f]/g, '') : ''
+function buyerOf(given: string): Siret | undefined {
+  const typed = given.replace(/[\s\u00a0\u202f]/g, '')
   if (typed === '') return undefined
   const parsed = siretSchema.safeParse(typed)
   if (parsed.success) return parsed.data

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../src/errors.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
@@ -8,6 +9,8 @@ import { forgetUpload, originalFile, registersOf } from '../../src/tasks/registe
 import { undoImport } from '../../src/tasks/undo.js'
 import { fileNameOf } from '../../src/tasks/upload/fileName.js'
 import { abandonSilent, abandonUploads, isInterrupted } from '../../src/tasks/upload/interruption.js'
+import { type Incoming, receiveFiles } from '../../src/tasks/upload/receive.js'
+import { Reception } from '../../src/tasks/upload/reception.js'
 import { inlineRunner, receiveUpload, resumeUpload, runUpload, type UploadLimits } from '../../src/tasks/upload.js'
 import { clock, csv, memory, row } from './registers.js'
 
@@ -58,6 +61,111 @@ describe('recevoir un fichier', () => {
     expect(String(await refusal(receive(db, broken)))).toMatch(/connexion perdue/)
     expect(await db.query.selectFrom('upload').selectAll().execute()).toEqual([])
     expect(await db.query.selectFrom('upload_chunk').selectAll().execute()).toEqual([])
+  })
+})
+
+describe('recevoir un fichier à mesure qu’il vient', () => {
+  const told = { name: 'registre.csv' }
+  const megabyte = () => new Uint8Array(1_000_000).fill(120)
+  const limits: UploadLimits = { maxFileBytes: 50_000_000 }
+  const uploads = (db: Database) => db.query.selectFrom('upload').select(['state', 'size']).execute()
+  const incoming = (db: Database, send: Incoming['send'], announced: number | null = null, given = limits) =>
+    receiveFiles(db, LOCAL, now, { announced, send }, given)
+
+  it('écrit chaque mégaoctet dès qu’il est là, sans que personne ne voie le dépôt', async () => {
+    const db = memory()
+    const seen: unknown[] = []
+    const [id] = await incoming(db, async (keep) => {
+      for (let sent = 0; sent < 3; sent += 1) {
+        await keep(megabyte().subarray(0, 400_000))
+        await keep(megabyte().subarray(0, 600_000))
+        seen.push([(await chunks(db)).length, (await listPendingUploads(db, LOCAL, 9)).length])
+      }
+      return told
+    })
+    expect(seen).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ])
+    expect(await findUpload(db, LOCAL, id)).toMatchObject({ state: 'received', size: 3_000_000, kept: true })
+  })
+
+  it.each<[string, string, Incoming['send']]>([
+    [
+      'coupé',
+      'connexion perdue',
+      async (keep) => {
+        await keep(megabyte())
+        throw new AppError('formCut', 'connexion perdue')
+      },
+    ],
+    [
+      'sans fin',
+      'trop lourd : plus que les 47,7 Mo',
+      async (keep) => {
+        for (;;) await keep(megabyte())
+      },
+    ],
+    ['vide', 'vide', async () => told],
+  ])('ne garde rien d’un envoi %s', async (_, message, send) => {
+    const db = memory()
+    expect(String(await refusal(incoming(db, send)))).toContain(message)
+    expect([await uploads(db), await chunks(db)]).toEqual([[], []])
+  })
+
+  it('réserve la place de ce qui est annoncé, sinon de ce qui vient ; au-delà de ce qui peut être gardé, il est refusé', async () => {
+    const db = memory()
+    const room = { ...limits, maxKeptBytes: 20_000_000 }
+    const sizes: unknown[] = []
+    const send =
+      (count: number): Incoming['send'] =>
+      async (keep) => {
+        for (let sent = 0; sent < count; sent += 1) await keep(megabyte())
+        sizes.push(...(await uploads(db)).filter(({ state }) => state === 'receiving').map(({ size }) => size))
+        return told
+      }
+    const refused = await refusal(incoming(db, send(1), 21_000_000, room))
+    expect(refused).toMatchObject({ code: 'tooManyWaiting' })
+    await incoming(db, send(3), 4_000_000, room)
+    await incoming(db, send(9), null, room)
+    expect(sizes).toEqual([4_000_000, 2 * 8 * 1024 * 1024])
+    expect(await uploads(db)).toEqual([
+      { state: 'received', size: 3_000_000 },
+      { state: 'received', size: 9_000_000 },
+    ])
+    expect(await refusal(incoming(db, send(9), null, room))).toMatchObject({ code: 'tooManyWaiting' })
+    expect(await chunks(db)).toHaveLength(12)
+  })
+
+  it('un envoi dont le service est mort en chemin s’efface un quart d’heure après son dernier octet', async () => {
+    const db = memory()
+    const at = (minutes: number) => () => new Date(Date.UTC(2026, 0, 1, 12, minutes))
+    const lost = new Reception(db, LOCAL, at(0), limits, null)
+    await lost.write(megabyte())
+    const send: Incoming['send'] = async (keep) => {
+      await keep(megabyte().subarray(0, 10))
+      return told
+    }
+    await receiveFiles(db, LOCAL, at(14), { announced: null, send }, limits)
+    expect(await chunks(db)).toHaveLength(2)
+    await receiveFiles(db, LOCAL, at(16), { announced: null, send }, limits)
+    expect((await uploads(db)).map(({ size }) => size)).toEqual([10, 10])
+    expect(await chunks(db)).toHaveLength(2)
+  })
+
+  it('une archive n’est gardée que le temps d’en tirer ses fichiers', async () => {
+    const db = memory()
+    const zip = zipSync({ 'a.csv': strToU8('Objet;Montant'), 'b.csv': megabyte() })
+    const send: Incoming['send'] = async (keep) => {
+      for (const byte of zip) await keep(Uint8Array.of(byte))
+      return told
+    }
+    const ids = await incoming(db, send, zip.length, { ...limits, maxWaiting: 1 })
+    const kept = await Promise.all(ids.map((id) => findUpload(db, LOCAL, id)))
+    expect(kept.map((each) => each?.fileName)).toEqual(['registre.csv › a.csv', 'registre.csv › b.csv'])
+    expect(await uploads(db)).toHaveLength(2)
+    expect(await chunks(db)).toHaveLength(2)
   })
 })
 

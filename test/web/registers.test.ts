@@ -347,10 +347,15 @@ describe('tout ce qui arrive est hostile', () => {
     [
       'trop lourd',
       413,
-      /pèse .* plus que les .* acceptés.*par année/,
+      /trop lourd : plus que les .* acceptés.*par année/,
       () => [form(new Blob([new Uint8Array(210_000)])), {}],
     ],
-    ['annoncé trop lourd', 413, /trop lourd|pèse/, () => [form(csv(school)), { 'content-length': '999999999' }]],
+    [
+      'annoncé trop lourd',
+      413,
+      /pèse 953,7 Mo, plus que/,
+      () => [form(csv(school)), { 'content-length': '999999999' }],
+    ],
     [
       'bien plus lourd qu’annoncé',
       413,

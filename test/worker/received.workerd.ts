@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readBytes } from '../../src/register/byteSource.js'
-import { receivedBytes, receivedForm } from '../../src/web/received.js'
+import type { Incoming } from '../../src/tasks/upload/receive.js'
+import { incomingBytes, incomingForm } from '../../src/web/received.js'
 
 const LIMITS = { maxFileBytes: 100_000 }
+const TOLD = { name: 'registre' }
 const request = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request('https://spaser.exemple.fr/registres', { method: 'POST', body, headers })
 const bytes = (size: number) => Uint8Array.from({ length: size }, (_, at) => (at * 31) % 251)
@@ -14,21 +15,31 @@ function form(size: number): FormData {
   return made
 }
 
+async function received({ send }: Incoming) {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const told = await send(async (piece) => void pieces.push(new Uint8Array(piece)))
+  return { told, bytes: new Uint8Array(await new Blob(pieces).arrayBuffer()) }
+}
+
 describe('a file received by a Worker', () => {
   it('comes whole out of a form, with its buyer, or by itself', async () => {
-    const { name, file, acheteur } = await receivedForm(request(form(90_000)), LIMITS)
-    expect([name, acheteur]).toEqual(['été.csv', '24440041400053'])
-    expect(await readBytes(file, 0, file.size)).toEqual(bytes(90_000))
-    const alone = await receivedBytes(request(bytes(90_000)), LIMITS)
-    expect(new Uint8Array(await alone.arrayBuffer())).toEqual(bytes(90_000))
+    const sent = await received(incomingForm(request(form(90_000)), LIMITS))
+    expect(sent).toEqual({ told: { name: 'été.csv', acheteur: '24440041400053' }, bytes: bytes(90_000) })
+    const alone = await received(incomingBytes(request(bytes(90_000)), TOLD, LIMITS))
+    expect(alone).toEqual({ told: TOLD, bytes: bytes(90_000) })
   })
 
   it('is refused beyond the limit, whatever its announced length', async () => {
     const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(bytes(10_000)) })
     const refused = { code: 'fileTooLarge' }
-    await expect(receivedBytes(request(endless()), LIMITS)).rejects.toMatchObject(refused)
-    await expect(receivedForm(request(form(400_000)), LIMITS)).rejects.toMatchObject(refused)
     const bounds = { 'content-type': 'multipart/form-data; boundary=x' }
-    await expect(receivedForm(request(endless(), bounds), LIMITS)).rejects.toMatchObject(refused)
+    for (const [at, made] of [
+      () => incomingBytes(request(endless()), TOLD, LIMITS),
+      () => incomingForm(request(form(400_000)), LIMITS),
+      () => incomingForm(request(endless(), bounds), LIMITS),
+    ].entries()) {
+      const attempt = async () => received(made())
+      await expect(attempt(), `${at}`).rejects.toMatchObject(refused)
+    }
   })
 })

@@ -18,18 +18,26 @@ const MAX_KEPT_BYTES = 1024 ** 3
 /** Failed uploads that stay on the list, for whoever means to resume them. */
 const FAILURES_KEPT = 50
 
+/** Throws AppError `tooManyWaiting` where as many uploads come, wait or run as may at once. */
+export async function checkWaiting(
+  db: Database,
+  scope: Scope,
+  now: Date,
+  { maxWaiting = MAX_WAITING }: RoomLimits,
+): Promise<void> {
+  if ((await countLive(db, scope, silentSince(now))) >= maxWaiting) throw tooManyWaiting()
+}
+
 /**
- * Makes room for a file. Beyond what may be kept, bytes go in this order, the oldest first: of withdrawn imports, of
- * failed uploads, of imports that stand. Throws AppError `tooManyWaiting` where what waits leaves no room.
+ * Makes room for so many bytes more. Beyond what may be kept, bytes go in this order, the oldest first: of withdrawn
+ * imports, of failed uploads, of imports that stand. Throws AppError `tooManyWaiting` where what waits leaves no room.
  */
 export async function makeRoom(
   db: Database,
   scope: Scope,
-  now: Date,
   bytes: number,
-  { maxWaiting = MAX_WAITING, maxKeptBytes = MAX_KEPT_BYTES }: RoomLimits,
+  { maxKeptBytes = MAX_KEPT_BYTES }: RoomLimits,
 ): Promise<void> {
-  if ((await countLive(db, scope, silentSince(now))) >= maxWaiting) throw tooManyWaiting()
   await dropOldFailures(db, scope, FAILURES_KEPT)
   const kept = await keptBytes(db, scope)
   const spare = kept.filter(({ use }) => use !== 3)

@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { siretSchema } from '../../contract.js'
 import { type DepositView, depositOf } from '../../tasks/deposits.js'
-import { receiveFiles } from '../../tasks/upload/receive.js'
-import type { ReceivedFile, UploadLimits } from '../../tasks/upload.js'
+import { type Incoming, receiveFiles } from '../../tasks/upload/receive.js'
+import type { UploadLimits } from '../../tasks/upload.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
-import { BUYER_FIELD, FILE_FIELD, FORM_TYPE, receivedBytes, receivedForm } from '../received.js'
+import { BUYER_FIELD, FILE_FIELD, FORM_TYPE, incomingBytes, incomingForm } from '../received.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { badParameters, queryOf } from './parameters.js'
 import { depositSchema, receivedSchema } from './schemas/deposits.js'
@@ -91,27 +91,33 @@ export const sendOperation: Operation = {
     },
   },
   answer: async (c, { database, scope, now, uploads }) => {
-    const sent = await sentFile(c, uploads.limits)
-    const [id, ...others] = await receiveFiles(database, scope, now, sent, uploads.limits)
+    const incoming = incomingFile(c, uploads.limits)
+    const [id, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits)
     for (const each of [id, ...others]) await uploads.start(each)
     const state = await depositOf(database, scope, now(), id)
     return json(c, { ...state, others }, 202, { Location: `/api/depots/${id}` })
   },
 }
 
-/** A file as it came: the field of a form, or the whole body; what the address says of it besides. */
-async function sentFile(c: Context, limits: UploadLimits): Promise<ReceivedFile> {
+/** A file as it comes: the field of a form, or the whole body; what the address says of it besides. */
+function incomingFile(c: Context, limits: UploadLimits): Incoming {
   const { nom, acheteur } = queryOf(c, sendParameters)
   const named = nom === undefined ? {} : { name: nom }
   const given = acheteur === undefined ? {} : { acheteur }
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (RAW_TYPES.some((raw) => raw === type)) {
-    return { name: 'registre', file: await receivedBytes(c.req.raw, limits), ...named, ...given }
+    return incomingBytes(c.req.raw, { name: 'registre', ...named, ...given }, limits)
   }
   if (type !== FORM_TYPE) throw unknownType(type)
-  const received = await receivedForm(c.req.raw, limits)
-  if (acheteur && received.acheteur && received.acheteur !== acheteur) throw twoBuyers()
-  return { ...received, ...named, ...given }
+  const { announced, send } = incomingForm(c.req.raw, limits)
+  return {
+    announced,
+    send: async (keep) => {
+      const told = await send(keep)
+      if (acheteur && told.acheteur && told.acheteur !== acheteur) throw twoBuyers()
+      return { ...told, ...named, ...given }
+    },
+  }
 }
 
 const twoBuyers = (): Problem =>

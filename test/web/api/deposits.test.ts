@@ -60,8 +60,11 @@ describe('déposer un registre', () => {
     const zip = raw(new Blob([new Uint8Array(zipSync(files))]), 'application/zip')
     const { status, body } = await ask(app, '/api/imports?nom=tout.zip', zip)
     expect(status).toBe(202)
-    expect(body).toMatchObject({ id: 1, file: 'tout.zip › 2024.csv', others: [2] })
-    expect((await ask(app, '/api/depots/2')).body).toMatchObject({ state: 'done', file: 'tout.zip › 2025 › r.csv' })
+    expect(body).toMatchObject({ file: 'tout.zip › 2024.csv', others: [body.id + 1] })
+    expect((await ask(app, `/api/depots/${body.others[0]}`)).body).toMatchObject({
+      state: 'done',
+      file: 'tout.zip › 2025 › r.csv',
+    })
     expect((await ask(app, '/api/marches')).body.contracts).toHaveLength(2)
   })
 
@@ -108,6 +111,56 @@ describe('déposer un registre', () => {
     const { app } = served()
     const { body } = await ask(app, '/api/imports', form(register, '../../etc/<b>passwd</b>\u202Evsc.csv'))
     expect(body.file).not.toMatch(/\.\.|\/etc|\u202E/)
+  })
+})
+
+describe('un dépôt qui vient par morceaux', () => {
+  const lines = [HEADER, row({ id: 'M1', objet: 'Nettoyage des écoles', montant: '50 000' })].join('\n')
+  const body = (end: string) =>
+    `--x\r\nContent-Disposition: form-data; name="fichier"; filename*=UTF-8''%C3%A9t%C3%A9.csv\r\n\r\n${lines}\r\n${end}`
+  /** One byte at a time, then what is done in the end. */
+  const slowly = (text: string, end: (controller: ReadableStreamDefaultController<Uint8Array>) => void) => {
+    const bytes = new TextEncoder().encode(text)
+    let at = 0
+    return new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (at === bytes.length) return end(controller)
+        at += 1
+        controller.enqueue(bytes.subarray(at - 1, at))
+      },
+    })
+  }
+  const sent = (stream: ReadableStream<Uint8Array>): RequestInit & { duplex: 'half' } => ({
+    ...raw(stream, 'multipart/form-data; boundary=x'),
+    duplex: 'half',
+  })
+
+  test('est le même, octet par octet', async () => {
+    const { app } = served()
+    const { status, body: deposit } = await ask(app, '/api/imports', sent(slowly(body('--x--'), (c) => c.close())))
+    expect([status, deposit.state, deposit.file]).toEqual([202, 'done', 'été.csv'])
+    expect((await ask(app, '/api/marches')).body.contracts[0]).toMatchObject({ objet: 'Nettoyage des écoles' })
+  })
+
+  test.each<[string, string, (controller: ReadableStreamDefaultController<Uint8Array>) => void]>([
+    ['coupé avant sa fin', body(''), (controller) => controller.close()],
+    ['dont la connexion tombe', body(''), (controller) => controller.error(new Error('reset'))],
+    [
+      'de deux fichiers, le premier déjà gardé',
+      body('--x\r\nContent-Disposition: form-data; name="fichier"; filename=b\r\n\r\n2\r\n--x--'),
+      (controller) => controller.close(),
+    ],
+    [
+      'd’un acheteur mal écrit, venu après le fichier',
+      body('--x\r\nContent-Disposition: form-data; name="acheteur"\r\n\r\n12\r\n--x--'),
+      (controller) => controller.close(),
+    ],
+  ])('%s, est refusé et n’a rien laissé', async (_, text, end) => {
+    const { app, db } = served()
+    const { status, body: problem } = await ask(app, '/api/imports', sent(slowly(text, end)))
+    expect([status, problem.type]).toEqual([400, '/api#erreur-requete-invalide'])
+    expect(await db.query.selectFrom('upload').selectAll().execute()).toEqual([])
+    expect(await db.query.selectFrom('upload_chunk').select('seq').execute()).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import {
 import { receiveFiles } from '../../../tasks/upload/receive.js'
 import { resumeUpload } from '../../../tasks/upload.js'
 import type { WebParts } from '../../parts.js'
-import { receivedForm } from '../../received.js'
+import { incomingForm } from '../../received.js'
 import { streamOfBytes } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
@@ -90,8 +90,8 @@ async function showRegisters(c: Context, { database, scope, uploads, now }: WebP
 /** A refused file is said on the form itself, where another can be chosen. */
 async function receive(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
   try {
-    const received = await receivedForm(c.req.raw, uploads.limits)
-    const [first, ...others] = await receiveFiles(database, scope, now, received, uploads.limits)
+    const incoming = incomingForm(c.req.raw, uploads.limits)
+    const [first, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits)
     for (const id of [first, ...others]) await uploads.start(id)
     return c.redirect(others.length === 0 ? `/registres/depots/${first}` : '/registres', 303)
   } catch (cause) {
