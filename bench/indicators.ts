@@ -1,5 +1,6 @@
 import type { Centihours, Cents, IsoDate } from '../src/contract.js'
 import { computeIndicators } from '../src/indicators/compute.js'
+import { groundsIn } from '../src/indicators/grounds.js'
 import type { CountedContract, Question } from '../src/indicators/types.js'
 import { KINDS, STATES, type States } from '../src/states.js'
 import { LOCAL } from '../src/store/database.js'
@@ -60,6 +61,17 @@ function generate(count: number, random: () => number): CountedContract[] {
           : [],
       direction: `Direction ${below(12)}`,
       categorie: null,
+      dureeMois: 1 + below(48),
+      codeCPV: `${45 + below(30)}000000`,
+      procedure: 'Procédure adaptée',
+      nature: 'Marché',
+      consultation: null,
+      dateLancement: null,
+      valeurEstimee: null,
+      baseUid: `21590350100017M${index}`,
+      holders: [String(100_000_000 + below(2_000))],
+      reservedTo: [],
+      grounds: groundsIn(''),
     }
   })
 }

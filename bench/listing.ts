@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CPV_DIVISIONS } from '../src/codes/cpv.js'
 import { considerationsOf } from '../src/considerations/tag.js'
 import { baseUidOf, holdersKey, objetKey, plainUidOf } from '../src/contract/identity.js'
 import { recordDigest } from '../src/contract/versions.js'
@@ -12,7 +13,8 @@ import {
   contractRecord,
   type IsoDate,
 } from '../src/contract.js'
-import { KINDS, STATES, type States } from '../src/states.js'
+import { groundsIn } from '../src/indicators/grounds.js'
+import { KINDS, STATES, type State, type States } from '../src/states.js'
 import { contractsInserts, publishStatements, type StoredContract } from '../src/store/contracts.js'
 import { type Database, LOCAL } from '../src/store/database.js'
 import { beginImport } from '../src/store/imports.js'
@@ -34,6 +36,9 @@ const pick = <T>(random: Random, items: readonly [T, ...T[]]): T => items[below(
 
 const WORKS = ['Rénovation', 'Entretien', 'Étude', 'Fourniture', 'Maintenance', 'Nettoyage', 'Éclairage'] as const
 const PLACES = ['du groupe scolaire', 'de la piscine', 'des espaces verts', 'des bureaux', 'de la voirie'] as const
+
+const PROCEDURES = ['Procédure adaptée', 'Appel d’offres ouvert', 'Marché passé sans publicité'] as const
+const DIVISIONS = [...CPV_DIVISIONS.keys()]
 
 /** Lists an officer opens: every order, deep pages, filters that keep much or little, words, figures in hours. */
 const ADDRESSES = [
@@ -152,11 +157,29 @@ function storedContract(index: number, importId: number, random: Random): Stored
     hours: record.hours,
     direction: record.direction,
     categorie: record.categorie,
+    dureeMois: record.dureeMois,
+    codeCPV: record.codeCPV,
+    procedure: record.procedure,
+    nature: record.nature,
+    consultation: record.consultation,
+    dateLancement: record.dateLancement,
+    valeurEstimee: record.valeurEstimee,
+    holders: record.titulaires.flatMap(({ id }) => id?.slice(0, 9) ?? []),
+    reservedTo: [],
+    grounds: groundsIn(KINDS.map((kind) => GROUNDS[states[kind]]).join('') + 'm'.repeat(KINDS.length)),
     record,
     considerations: { ...considerationsOf([]), states },
     rulesVersion: 'bench',
   }
 }
+
+const GROUNDS: Readonly<Record<State, string>> = { yes: 'd', no: 'd', review: 't', unknown: '-' }
+
+const holder = (named: number) => ({
+  id: String(100_000_000 + named),
+  typeIdentifiant: null,
+  denominationSociale: `Société ${named} et fils`,
+})
 
 function recordOf(index: number, random: Random): ContractRecord {
   const month = String(1 + below(random, 12)).padStart(2, '0')
@@ -172,7 +195,9 @@ function recordOf(index: number, random: Random): ContractRecord {
     dateNotification: below(random, 200) === 0 ? null : (`${2019 + below(random, 7)}-${month}-${day}` as IsoDate),
     montant: below(random, 40) === 0 ? null : ((100_000 + below(random, 300_000_000)) as Cents),
     montantMaximum: below(random, 4) === 0,
-    titulaires: [{ id: null, typeIdentifiant: null, denominationSociale: `Société ${below(random, 8000)} et fils` }],
+    titulaires: [holder(below(random, 8000))],
+    codeCPV: `${DIVISIONS[index % DIVISIONS.length]}000000`,
+    procedure: PROCEDURES[index % PROCEDURES.length] ?? null,
     direction: `Direction ${below(random, 12)}`,
     categorie: pick(random, ['Travaux', 'Services', 'Fournitures']),
     heuresContractualisees: insertion ? ((1 + below(random, 200_000)) as Centihours) : null,

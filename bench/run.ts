@@ -6,6 +6,7 @@ import { benchImport } from './import.js'
 import { benchIndicators } from './indicators.js'
 import { benchJson } from './json.js'
 import { benchListing } from './listing.js'
+import { benchMillion } from './million.js'
 import { benchPages } from './pages.js'
 import { benchRates, benchSample } from './rates.js'
 import { benchReaders } from './readers.js'
@@ -27,6 +28,7 @@ const BENCHES = {
   readers: benchReaders,
   rates: benchRates,
   declared: benchDeclared,
+  million: benchMillion,
 }
 
 /** Prints what we measure; nothing is asserted, for another machine gives other figures. Names on the line pick some. */

@@ -1,9 +1,13 @@
-import { countOf, listOf, typographic } from './french.js'
-import type { IndicatorsResult } from './indicators/compute.js'
+import { countOf, date, listOf, plural, typographic } from './french.js'
+import { type BuyerFigures, type IndicatorsResult, indicatorIn } from './indicators/compute.js'
 import { definitionOf } from './indicators/definitions.js'
-import type { Plan } from './indicators/plan.js'
+import { binds, isShared } from './indicators/figures/buyers.js'
+import type { AnyIndicator } from './indicators/figures/figure.js'
+import type { Action, Objective, Plan } from './indicators/plan.js'
+import { noTargetReason } from './indicators/planTargets.js'
 import { STATUS_WORDS } from './indicators/reasons.js'
-import type { ComputedIndicator, Status } from './indicators/types.js'
+import { ACTION_STATE_LABELS } from './indicators/scheme/changes.js'
+import type { ComputedIndicator, Question, Status } from './indicators/types.js'
 import {
   excludedTexts,
   footnotesOf,
@@ -20,6 +24,8 @@ export interface TableOptions {
   readonly width: number
 }
 
+type Answer = IndicatorsResult & { readonly byBuyer?: readonly BuyerFigures[] }
+
 interface Row {
   readonly label: string
   readonly cells: readonly string[]
@@ -34,21 +40,35 @@ const HEADINGS = ['Résultat', 'n/N', 'Intervalle', 'Objectif', 'Statut']
 const COLOURS: Record<Status, number | null> = { met: 32, missed: 31, undetermined: 33, notComputable: null }
 
 /** The indicators as a table for people: objectives first, then everything else that is measured. */
-export function indicatorTable(result: IndicatorsResult, plan: Plan | undefined, options: TableOptions): string {
+export function indicatorTable(
+  result: Answer,
+  plan: Plan | undefined,
+  options: TableOptions,
+  question?: Question,
+): string {
   const screen = { ...options, width: Math.max(options.width, NARROWEST) }
-  const aimed = new Map((plan?.objectives ?? []).map((objective) => [objective.indicator, objective.label]))
+  const aimed = new Map((plan?.objectives ?? []).map((objective) => [objective.indicator, objective]))
   const rest = result.indicators.filter(({ id }) => !aimed.has(id))
-  const objectives = [...aimed].flatMap(([id, label]) => {
-    const found = result.indicators.find((indicator) => indicator.id === id)
-    return found ? [objectiveRow(found, label)] : []
+  const objectives = [...aimed].flatMap(([id, objective]) => {
+    const found = indicatorIn(result, id)
+    return found && plan
+      ? [objectiveRow(found, objective.label, question ? noTarget(plan, objective, question) : null)]
+      : []
   })
   const rows = (base: ComputedIndicator['base']) => rest.filter((one) => one.base === base).map(plainRow)
   return [
-    population(result, screen.width),
+    [
+      ...population(result, screen.width),
+      ...(question ? buyerNotes(result, plan, question) : []).flatMap((note) => wrap(note, screen.width)),
+    ],
     section(`Objectifs – ${plan?.title ?? ''}`, objectives, screen),
     section('Parts en nombre de marchés', rows('contract'), screen),
     section('Parts en valeur (montants contractuels, maximum des accords-cadres inclus)', rows('euro'), screen),
     section('Heures d’insertion', rows('hour'), screen),
+    section('Autres mesures du plan', result.own.filter(({ id }) => !aimed.has(id)).map(plainRow), screen),
+    ...severalOf(result.byBuyer).map((buyer) => ofBuyer(buyer, plan, screen)),
+    listing('Objectifs que rien ici ne mesure', (plan?.objectives ?? []).flatMap(unmeasuredText), screen),
+    listing('Actions sans chiffre', (plan?.actions ?? []).map(actionText), screen),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
@@ -70,23 +90,79 @@ function population(
   return sentences.flatMap((sentence) => wrap(sentence, width))
 }
 
-function objectiveRow(indicator: ComputedIndicator, label: string): Row {
+/** What the reader must know of the buyers whose figures these are. */
+function buyerNotes({ byBuyer = [] }: Answer, plan: Plan | undefined, { acheteur }: Question): string[] {
+  if (!plan?.buyers) return []
+  if (acheteur !== undefined) {
+    return binds(plan, acheteur)
+      ? []
+      : [`${acheteur} n’est pas l’un des acheteurs du plan « ${plan.title} » : ses chiffres sont donnés sans cible.`]
+  }
+  const absent = byBuyer.filter(({ inRegister }) => !inRegister).map(({ name, siren }) => `${name} (${siren})`)
+  const all = `Chiffres des acheteurs du plan, ensemble : ${listOf(plan.buyers.map(({ name }) => name))}.`
+  if (absent.length === 0) return [all]
+  if (absent.length === byBuyer.length)
+    return ['Aucun des acheteurs du plan n’est dans le registre : SIREN à vérifier.']
+  return [all, `${plural(absent.length, 'N’est', 'Ne sont')} pas dans le registre : ${listOf(absent)}.`]
+}
+
+/** The figures of an only buyer are those of the plan. */
+const severalOf = (buyers: readonly BuyerFigures[] = []) => (buyers.length > 1 ? buyers : [])
+
+/** The objectives of one buyer of the plan. */
+function ofBuyer({ siren, name, inRegister, result }: BuyerFigures, plan: Plan | undefined, screen: TableOptions) {
+  const rows = (plan?.objectives ?? []).flatMap((objective) => {
+    const found = indicatorIn(result, objective.indicator)
+    const why = plan && sharedAim(plan, objective)
+    return found ? [{ ...objectiveRow(found, objective.label, null), notes: why ? [why] : [] }] : []
+  })
+  return inRegister ? section(`${name} (SIREN ${siren})`, rows, screen) : []
+}
+
+/** Why an objective that has targets has none for the days asked. */
+function noTarget(plan: Plan, objective: Objective, { from, to, acheteur }: Question): string | null {
+  const shared = acheteur === undefined ? null : sharedAim(plan, objective)
+  return shared ?? noTargetReason(plan, objective, from, to)
+}
+
+function sharedAim(plan: Plan, objective: Objective): string | null {
+  const isAim = objective.untargeted === undefined && isShared(plan, objective)
+  return isAim ? 'cible de l’ensemble des acheteurs du plan' : null
+}
+
+function unmeasuredText({ label, unmeasured }: Objective): string[] {
+  return unmeasured === undefined ? [] : [`${label} : ${unmeasured}`]
+}
+
+function actionText({ label, state, who, when, note }: Action): string {
+  const details = [ACTION_STATE_LABELS[state], who, when && `pour le ${date(when)}`].filter((detail) => detail)
+  return `${label} (${details.join(', ')})${note === undefined ? '' : ` : ${note}`}`
+}
+
+/** A heading, and a line for each of what has no figure. */
+function listing(title: string, lines: readonly string[], { colour, width }: TableOptions): string[] {
+  if (lines.length === 0) return []
+  const body = lines.flatMap((line) => wrap(line, width - 4).map((part, at) => `${at === 0 ? '  – ' : '    '}${part}`))
+  return [paint(title, 1, colour), ...body]
+}
+
+function objectiveRow(indicator: AnyIndicator, label: string, why: string | null): Row {
   const { status } = indicator
   const words = status ? `${STATUS_WORDS[status].shape} ${STATUS_WORDS[status].word}` : ''
   return {
     label,
     cells: [...figures(indicator), targetText(indicator) ?? 'aucun', words],
-    notes: notesOf(indicator),
+    notes: [...notesOf(indicator), ...(indicator.target === null && why !== null ? [why] : [])],
     colour: status && indicator.solid ? COLOURS[status] : null,
   }
 }
 
-function plainRow(indicator: ComputedIndicator): Row {
-  const label = definitionOf(indicator.id)?.shortLabel ?? indicator.id
+function plainRow(indicator: AnyIndicator): Row {
+  const label = indicator.family === 'own' ? indicator.label : (definitionOf(indicator.id)?.shortLabel ?? indicator.id)
   return { label, cells: figures(indicator), notes: notesOf(indicator), colour: null }
 }
 
-function figures(indicator: ComputedIndicator): string[] {
+function figures(indicator: AnyIndicator): string[] {
   const [headline, interval] = [headlineText(indicator), intervalText(indicator)]
   return [headline ?? '–', fractionText(indicator), headline === interval ? '' : (interval ?? '')]
 }

@@ -11,15 +11,15 @@ import { cents, contract, worked, year } from './indicators/samples.js'
 const plan = parsePlan(readFileSync(new URL('../fixtures/plans/mel-2018-2021.json', import.meta.url), 'utf8'))
 const everywhere = (state: State) => Object.fromEntries(KINDS.map((kind) => [kind, state])) as States
 
-/** 2020: 10 contracts, 2 yes, 5 no, 1 review, 2 unknown of every fact; 1 000 hours done; one concession. */
+/** 2021: 10 contracts, 2 yes, 5 no, 1 review, 2 unknown of every fact; 1 000 hours done; one concession. */
 const register: CountedContract[] = [
   ...(['yes', 'yes', 'no', 'no', 'no', 'no', 'no', 'review', 'unknown', 'unknown'] as const).map((state, n) =>
-    contract(`M${n}`, { states: everywhere(state), yearDate: year(2020).from, montantFirst: cents(1_000_000) }),
+    contract(`M${n}`, { states: everywhere(state), yearDate: year(2021).from, montantFirst: cents(1_000_000) }),
   ),
-  contract('H', { yearDate: year(2019).from, hours: [worked('2020-01-01', '2020-12-31', 1000)] }),
-  contract('C', { type: 'concession', yearDate: year(2020).from }),
+  contract('H', { yearDate: year(2020).from, hours: [worked('2021-01-01', '2021-12-31', 1000)] }),
+  contract('C', { type: 'concession', yearDate: year(2021).from }),
 ]
-const result = computeIndicators(register, year(2020), plan)
+const result = computeIndicators(register, year(2021), plan)
 /** The table with plain spaces, for the eye. */
 const table = (options: TableOptions, of = result, withPlan: typeof plan | null = plan) =>
   indicatorTable(of, withPlan ?? undefined, options).replace(/[\u202f\u00a0]/g, ' ')
@@ -38,7 +38,7 @@ describe('le tableau du terminal', () => {
       .split('\n')
       .find((line) => line.includes('Une clause d’insertion'))
     expect(row?.trim().split(/ {2,}/).slice(1)).toEqual(['20 % à 50 %', '2/10', '≥ 25 %', '? à préciser'])
-    const filled = computeIndicators(register.slice(0, 8), year(2020), plan)
+    const filled = computeIndicators(register.slice(0, 8), year(2021), plan)
     const solid = table(wide, filled)
       .split('\n')
       .find((line) => line.includes('Une clause d’insertion'))

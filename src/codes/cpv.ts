@@ -64,3 +64,19 @@ export const CPV_DIVISIONS: ReadonlyMap<string, string> = new Map([
   ['92', 'Services récréatifs, culturels et sportifs'],
   ['98', 'Autres services communautaires, sociaux et personnels'],
 ])
+
+export const CATEGORIES = ['works', 'supplies', 'services'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** Divisions of each category of purchase: 45 is works, 03 to 44 and 48 are supplies, the others services. */
+export const DIVISIONS_OF: Readonly<Record<Category, readonly string[]>> = {
+  works: ['45'],
+  supplies: [...CPV_DIVISIONS.keys()].filter((division) => division < '45' || division === '48'),
+  services: [...CPV_DIVISIONS.keys()].filter((division) => division > '48'),
+}
+
+/** What a CPV code says is bought; null for a division that the vocabulary does not have. */
+export function categoryOf(codeCPV: string): Category | null {
+  const division = codeCPV.slice(0, 2)
+  return CATEGORIES.find((category) => DIVISIONS_OF[category].includes(division)) ?? null
+}

@@ -1,9 +1,11 @@
+import { buyerTypesOf, heldTo } from './figures/buyers.js'
+import { type AnyIndicator, figureOf, type OwnFigure, type OwnIndicator } from './figures/figure.js'
 import { type Frameworks, frameworksOf, orphanCallOff } from './frameworks.js'
 import { computeHours } from './hours.js'
-import { type Plan, targetFor } from './plan.js'
-import { populationOf } from './population.js'
+import type { Plan } from './plan.js'
+import { heldStatus, objectiveTarget } from './planTargets.js'
+import { isBuyer, populationOf } from './population.js'
 import { computeShares } from './shares.js'
-import { statusOf } from './targets.js'
 import type { ComputedIndicator, CountedContract, ExcludedCount, Figure, Question } from './types.js'
 
 /** The answer to a question, in the shape of SPEC §4 (with more beside). */
@@ -15,18 +17,62 @@ export interface IndicatorsResult {
     readonly orphanCallOffs: number
   }
   readonly indicators: readonly ComputedIndicator[]
+  /** Figures of the plan's own definitions, in its order. */
+  readonly own: readonly OwnIndicator[]
+}
+
+/** The answer as programs read it (SPEC §4): one list, built-in indicators first, then the plan's own. */
+export function answerOf({ population, indicators, own }: IndicatorsResult) {
+  return { population, indicators: [...indicators, ...own] }
+}
+
+/** The figures of one of a plan's buyers. */
+export interface BuyerFigures {
+  readonly siren: string
+  readonly name: string
+  /** Whether it has any contract here, of whatever year. */
+  readonly inRegister: boolean
+  readonly result: IndicatorsResult
+}
+
+/** The same question put of each buyer that a plan names; none where one buyer is asked about. */
+export function figuresByBuyer(
+  contracts: readonly CountedContract[],
+  question: Question,
+  plan: Plan | undefined,
+  frameworks: Frameworks = frameworksOf(contracts),
+): BuyerFigures[] {
+  if (!plan?.buyers || question.acheteur !== undefined) return []
+  return plan.buyers.map(({ siren, name }) => ({
+    siren,
+    name,
+    inRegister: contracts.some((contract) => isBuyer(contract, siren)),
+    result: computeIndicators(contracts, { ...question, acheteur: siren }, plan, frameworks),
+  }))
+}
+
+/** What a plan says beside its figures, for programs: every objective, measured here or not, and every action. */
+export function toldBy(plan: Plan | undefined) {
+  return plan ? { objectives: plan.objectives, actions: plan.actions ?? [] } : {}
+}
+
+/** Whatever the answer has under that id. */
+export function indicatorIn({ indicators, own }: IndicatorsResult, id: string | null): AnyIndicator | undefined {
+  return [...indicators, ...own].find((indicator) => indicator.id === id)
 }
 
 /**
  * Every built-in indicator over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. Where
- * only part of the register is given (one direction), the frameworks are those of the whole.
+ * only part of the register is given (one direction), the frameworks are those of the whole. With a plan that names its
+ * buyers, figures are of their contracts; of a buyer that it does not bind, they have no targets.
  */
 export function computeIndicators(
   contracts: readonly CountedContract[],
-  question: Question,
-  plan?: Plan,
+  asked: Question,
+  aims?: Plan,
   frameworks: Frameworks = frameworksOf(contracts),
 ): IndicatorsResult {
+  const { question, plan } = heldTo(asked, aims)
   const population = populationOf(contracts, question, frameworks)
   const figures = [
     ...computeShares(population.contracts, question),
@@ -39,11 +85,30 @@ export function computeIndicators(
       orphanCallOffs: population.contracts.filter((contract) => orphanCallOff(contract, frameworks)).length,
     },
     indicators: figures.map((figure) => againstTarget(figure, question, plan)),
+    own: ownFigures(contracts, question, plan, frameworks),
   }
 }
 
+function ownFigures(
+  contracts: readonly CountedContract[],
+  question: Question,
+  plan: Plan | undefined,
+  frameworks: Frameworks,
+): OwnIndicator[] {
+  const buyerTypes = buyerTypesOf(plan ?? {})
+  return (plan?.definitions ?? []).map((definition) =>
+    againstTarget(figureOf(definition, contracts, question, { frameworks, buyerTypes }), question, plan),
+  )
+}
+
 /** A figure beside the target that the plan sets for its period, where it sets one. */
-export function againstTarget(figure: Figure, { from, to }: Question, plan: Plan | undefined): ComputedIndicator {
-  const target = plan ? targetFor(plan, figure.id, from, to) : null
-  return { ...figure, target, status: target && statusOf(figure, target) }
+export function againstTarget<T extends OwnFigure | Figure>(
+  figure: T,
+  days: Pick<Question, 'from' | 'to'>,
+  plan: Plan | undefined,
+): T & Pick<ComputedIndicator, 'target' | 'status'> {
+  const objective = plan?.objectives.find(({ indicator }) => indicator === figure.id)
+  if (!plan || !objective) return { ...figure, target: null, status: null }
+  const target = objectiveTarget(plan, objective, days.from, days.to)
+  return { ...figure, target, status: heldStatus(plan, objective, figure, target, days) }
 }

@@ -12,6 +12,7 @@ import {
 } from './types.js'
 
 type Quantity = WorkedHours['quantity']
+type Days = Pick<Question, 'from' | 'to'>
 
 /** Figures in hours, by the last part of their id. */
 export const HOURS_FIGURES = ['contracted', 'done', 'doneCohort', 'validated'] as const
@@ -60,6 +61,11 @@ export const HOURS: readonly Definition[] = [
 /** What a contract says, in hundredths of an hour; null: it says nothing, which is not zero. */
 type Reading = (contract: CountedContract) => number | null
 
+/** A dated entry with the uid of the contract that states it, which may be a call-off of the one it is counted for. */
+interface Entry extends WorkedHours {
+  readonly of: string
+}
+
 /** A contract's dated entries of one quantity, seen from a period. */
 interface Work {
   readonly hours: number
@@ -69,22 +75,33 @@ interface Work {
   readonly elsewhere: number
 }
 
-/** The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. */
+/** How many contracts there are, where those that state no hours are left out: of the period, and of any year. */
+export interface HoursBase {
+  readonly period: number
+  readonly anyYear: number
+}
+
+/**
+ * The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. Contracts that state no
+ * hours may be left out, but for frameworks and their call-offs, where `base` says how many there are with them.
+ */
 export function computeHours(
   contracts: readonly CountedContract[],
   population: readonly CountedContract[],
   frameworks: Frameworks,
   question: Question,
+  base?: HoursBase,
 ): Figure<HoursIndicator>[] {
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
+  const { period, anyYear } = base ?? { period: population.length, anyYear: scope.length }
   return [
-    figure('insertionHours.contracted', population, population.map(rollUp(contractedHours, frameworks)), question),
-    worked('insertionHours.done', 'done', scope, frameworks, question),
+    figure('insertionHours.contracted', period, population.map(rollUp(contractedHours, frameworks)), question),
+    worked('insertionHours.done', 'done', { scope, anyYear }, frameworks, question),
     {
-      ...figure('insertionHours.doneCohort', population, population.map(rollUp(cumulative, frameworks)), question),
+      ...figure('insertionHours.doneCohort', period, population.map(rollUpDone(frameworks)), question),
       asOf: question.asOf ?? null,
     },
-    worked('insertionHours.validated', 'validated', scope, frameworks, question),
+    worked('insertionHours.validated', 'validated', { scope, anyYear }, frameworks, question),
   ]
 }
 
@@ -101,12 +118,47 @@ export function knownHours(
   question: Question,
 ): ContractWithHours[] {
   if (figure === 'contracted' || figure === 'doneCohort') {
-    const hours = rollUp(figure === 'contracted' ? contractedHours : cumulative, frameworks)
+    const hours = figure === 'contracted' ? rollUp(contractedHours, frameworks) : rollUpDone(frameworks)
     return withHours(populationOf(contracts, question, frameworks).contracts, hours)
   }
   const entries = rollUpEntries(figure, frameworks)
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
   return withHours(scope, (contract) => inPeriod(workOf(entries(contract), question)))
+}
+
+/** What is known of a contract's hours, call-offs rolled up: those it owes, and its dated entries of the quantity asked. */
+export interface HoursAccount {
+  readonly contract: CountedContract
+  /** In hundredths, null: not stated. */
+  readonly contracted: number | null
+  /** The register's own total to date, which belongs to no period; null: not stated. */
+  readonly undated: number | null
+  readonly entries: readonly Entry[]
+}
+
+/** The account of every contract of the scope, whatever its year. */
+export function hoursAccounts(
+  quantity: Quantity,
+  contracts: readonly CountedContract[],
+  frameworks: Frameworks,
+  question: Question,
+): HoursAccount[] {
+  const contracted = rollUp(contractedHours, frameworks)
+  const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
+  const entries = rollUpEntries(quantity, frameworks)
+  return contracts
+    .filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
+    .map((contract) => ({
+      contract,
+      contracted: contracted(contract),
+      undated: undated(contract),
+      entries: entries(contract),
+    }))
+}
+
+/** Hundredths of an hour worked within the days given; null where nothing is, which is not zero hours. */
+export function hoursWithin(entries: readonly Entry[], days: Days): number | null {
+  return inPeriod(workOf(entries, days))
 }
 
 function withHours(contracts: readonly CountedContract[], reading: Reading): ContractWithHours[] {
@@ -121,11 +173,12 @@ const inPeriod = (work: Work): number | null => (work.inside > 0 ? work.hours : 
 
 const contractedHours: Reading = ({ heuresContractualisees }) => heuresContractualisees
 
-/** Hours to date: the register's own total, else the sum of its dated entries. */
-function cumulative(contract: CountedContract): number | null {
-  if (contract.heuresRealisees !== null) return contract.heuresRealisees
-  const entries = contract.hours.filter((entry) => entry.quantity === 'done')
-  return entries.length === 0 ? null : entries.reduce((total, entry) => total + entry.hours, 0)
+/** Hours to date: the register's own total, else its dated entries, counted as those of a period are. */
+function rollUpDone(frameworks: Frameworks): Reading {
+  const entries = rollUpEntries('done', frameworks)
+  const states = ({ hours }: CountedContract) => hours.some(({ quantity }) => quantity === 'done')
+  const dated: Reading = (contract) => (states(contract) ? totalOf(outermost(entries(contract))) : null)
+  return rollUp((contract) => contract.heuresRealisees ?? dated(contract), frameworks)
 }
 
 /**
@@ -153,7 +206,7 @@ const isCounted = ({ type, test }: CountedContract): boolean => type === 'marche
 function worked(
   id: string,
   quantity: Quantity,
-  scope: readonly CountedContract[],
+  { scope, anyYear }: { readonly scope: readonly CountedContract[]; readonly anyYear: number },
   frameworks: Frameworks,
   question: Question,
 ): Figure<HoursIndicator> {
@@ -161,7 +214,7 @@ function worked(
   const works = scope.map((contract) => workOf(entries(contract), question))
   const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
   const isUndated = (contract: CountedContract) => entries(contract).length === 0 && undated(contract) !== null
-  return figure(id, scope, works.map(inPeriod), question, {
+  return figure(id, anyYear, works.map(inPeriod), question, {
     straddling: works.reduce((total, work) => total + work.across, 0),
     elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
     undatedOnly: quantity === 'done' ? scope.filter(isUndated).length : 0,
@@ -170,9 +223,10 @@ function worked(
 
 /** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */
 function rollUpEntries(quantity: Quantity, { parents, callOffs }: Frameworks) {
-  const fromBelow = new Map<string, WorkedHours[]>()
-  const own = (contract: CountedContract) => contract.hours.filter((entry) => entry.quantity === quantity)
-  const rolled = (contract: CountedContract): readonly WorkedHours[] => {
+  const fromBelow = new Map<string, Entry[]>()
+  const own = ({ uid, hours }: CountedContract): Entry[] =>
+    hours.flatMap((entry) => (entry.quantity === quantity ? [{ ...entry, of: uid }] : []))
+  const rolled = (contract: CountedContract): readonly Entry[] => {
     const below = fromBelow.get(contract.uid)
     return below ? [...own(contract), ...below] : own(contract)
   }
@@ -189,28 +243,34 @@ function rollUpEntries(quantity: Quantity, { parents, callOffs }: Frameworks) {
 const overlap = (a: WorkedHours, b: WorkedHours): boolean => a.from <= b.to && b.from <= a.to
 
 /** Entries inside the period, the year's total standing for its quarters where both are given. */
-function workOf(entries: readonly WorkedHours[], question: Question): Work {
+function workOf(entries: readonly Entry[], question: Days): Work {
   const inside = entries.filter((entry) => isInside(entry, question))
-  const counted = inside.filter((entry) => !inside.some((other) => isWithin(entry, other)))
+  const counted = outermost(inside)
   const across = entries.filter((entry) => isAcross(entry, question))
   return {
-    hours: counted.reduce((total, entry) => total + entry.hours, 0),
+    hours: totalOf(counted),
     inside: counted.length,
     across: across.length,
     elsewhere: entries.length - inside.length - across.length,
   }
 }
 
-function isInside(entry: WorkedHours, { from, to }: Question): boolean {
+function isInside(entry: WorkedHours, { from, to }: Days): boolean {
   return entry.from >= from && entry.to <= to
 }
 
-function isAcross(entry: WorkedHours, question: Question): boolean {
+function isAcross(entry: WorkedHours, question: Days): boolean {
   return entry.from <= question.to && entry.to >= question.from && !isInside(entry, question)
 }
 
-/** A shorter time within a longer one: the longer one's hours hold them already. */
-function isWithin(entry: WorkedHours, other: WorkedHours): boolean {
+const totalOf = (entries: readonly Entry[]): number => entries.reduce((total, { hours }) => total + hours, 0)
+
+const outermost = (entries: readonly Entry[]): Entry[] =>
+  entries.filter((entry) => !entries.some((other) => isWithin(entry, other)))
+
+/** A shorter time within a longer one of the same contract: the longer one's hours hold them already. */
+function isWithin(entry: Entry, other: Entry): boolean {
+  if (entry.of !== other.of) return false
   return entry.from >= other.from && entry.to <= other.to && (entry.from > other.from || entry.to < other.to)
 }
 
@@ -218,19 +278,19 @@ type Notes = Pick<HoursIndicator, 'straddling' | 'elsewhere' | 'undatedOnly'>
 
 function figure(
   id: string,
-  scope: readonly CountedContract[],
+  denominator: number,
   given: readonly (number | null)[],
   { solidFrom = SOLID_FROM }: Question,
   notes: Notes = { straddling: 0, elsewhere: 0, undatedOnly: 0 },
 ): Figure<HoursIndicator> {
   const known = given.filter((hours) => hours !== null)
   const total = known.reduce((sum, hours) => sum + hours, 0)
-  const reason = reasonOf(scope.length, known.length, total, notes)
+  const reason = reasonOf(denominator, known.length, total, notes)
   const value = known.length === 0 || !Number.isSafeInteger(total) ? null : total / 100
-  const coverage = scope.length === 0 ? null : known.length / scope.length
+  const coverage = denominator === 0 ? null : known.length / denominator
   return {
     ...{ id, family: 'hours', base: 'hour', unit: 'hour', value, numerator: value },
-    ...{ denominator: scope.length, known: known.length, coverage, amongKnown: null, low: value, high: null },
+    ...{ denominator, known: known.length, coverage, amongKnown: null, low: value, high: null },
     ...{ solid: coverage !== null && coverage >= solidFrom, reason, ...notes, asOf: null },
   }
 }

@@ -13,9 +13,9 @@ export interface Population {
 export function excludedReason(
   contract: CountedContract,
   frameworks: Frameworks,
-  question?: Pick<Question, 'acheteur' | 'minAmount' | 'amounts'>,
+  question?: Pick<Question, 'acheteur' | 'buyers' | 'minAmount' | 'amounts'>,
 ): Exclusion | null {
-  if (question && !isBuyer(contract, question.acheteur)) return 'outOfScope'
+  if (question && !isAskedOf(contract, question)) return 'outOfScope'
   if (contract.type === 'concession') return 'concession'
   if (contract.test) return 'test'
   if (contract.yearDate === null) return 'undated'
@@ -43,7 +43,7 @@ export function populationOf(
 /** Of the scope whatever its date: hours may be worked on a contract of any year, even one whose year nobody wrote. */
 export function inScopeOfAnyYear(contract: CountedContract, frameworks: Frameworks, question: Question): boolean {
   return (
-    isBuyer(contract, question.acheteur) &&
+    isAskedOf(contract, question) &&
     contract.type === 'marche' &&
     !contract.test &&
     !frameworks.parents.has(contract.uid) &&
@@ -65,6 +65,15 @@ function inQuestion({ yearDate }: CountedContract, { from, to }: Question): bool
 export function isBuyer({ acheteur }: Pick<CountedContract, 'acheteur'>, asked: string | undefined): boolean {
   if (asked === undefined) return true
   return asked.length === 9 ? acheteur?.slice(0, 9) === asked : acheteur === asked
+}
+
+/** Whether the contract is of the buyer asked and of one of the buyers asked about; one of no known buyer is of neither. */
+export function isAskedOf(
+  contract: Pick<CountedContract, 'acheteur'>,
+  { acheteur, buyers }: Pick<Question, 'acheteur' | 'buyers'>,
+): boolean {
+  const isAmong = buyers === undefined || buyers.includes(contract.acheteur?.slice(0, 9) ?? '')
+  return isAmong && isBuyer(contract, acheteur)
 }
 
 function isBelow(contract: CountedContract, question: Pick<Question, 'minAmount' | 'amounts'>): boolean {

@@ -41,18 +41,18 @@ export const SHARES: readonly (Definition & { readonly fact: Fact })[] = FACT_NA
   } as const,
 ])
 
-type Tally = Record<State, number>
-const emptyTally = (): Tally => ({ yes: 0, no: 0, review: 0, unknown: 0 })
+export type Tally = Record<State, number>
+export const emptyTally = (): Tally => ({ yes: 0, no: 0, review: 0, unknown: 0 })
 
 /** What one fact adds up to: contracts, those of them with a usable amount, and their cents. */
-interface FactTally {
+export interface FactTally {
   readonly contracts: Tally
   readonly priced: Tally
   readonly cents: Tally
 }
 
 /** A contract of the population with what it brings: cents, null where its amount is unusable. */
-interface Priced {
+export interface Priced {
   readonly contract: CountedContract
   readonly cents: number | null
 }
@@ -62,10 +62,26 @@ export function computeShares(
   population: readonly CountedContract[],
   question: Question,
 ): Figure<NumberShare | ValueShare>[] {
-  const priced = population.map((contract) => ({ contract, cents: amountOf(contract, question) }))
+  const priced = pricedOf(population, question)
   const amounts = amountsOf(priced)
-  const [tallies, largest] = [tally(priced), tally(amounts.largest)]
-  const solidFrom = question.solidFrom ?? SOLID_FROM
+  return sharesFrom({ amounts, tallies: tally(priced) }, question)
+}
+
+export const pricedOf = (population: readonly CountedContract[], question: Question): Priced[] =>
+  population.map((contract) => ({ contract, cents: amountOf(contract, question) }))
+
+/** What every share is made of. */
+export interface SharesTallied {
+  readonly amounts: ReturnType<typeof amountsOf>
+  readonly tallies: Readonly<Record<Fact, FactTally>>
+}
+
+/** Shares of every fact from what was added up, wherever that was. */
+export function sharesFrom(
+  { amounts, tallies }: SharesTallied,
+  { solidFrom = SOLID_FROM }: Question,
+): Figure<NumberShare | ValueShare>[] {
+  const largest = tally(amounts.largest)
   return SHARES.map(({ id, base, fact }) =>
     base === 'contract'
       ? { ...numberShare(id, tallies[fact]), ...solidity(tallies[fact].contracts, solidFrom) }
@@ -74,7 +90,7 @@ export function computeShares(
 }
 
 /** What all shares in value have in common; `largest`: contracts above 10 % of the base, nine at the most. */
-function amountsOf(priced: readonly Priced[]) {
+export function amountsOf(priced: readonly Priced[]) {
   let [base, maxima, unusable] = [0, 0, 0]
   for (const { contract, cents } of priced) {
     base += cents ?? 0
@@ -84,7 +100,8 @@ function amountsOf(priced: readonly Priced[]) {
   return { base, maxima, unusable, largest: priced.filter(({ cents }) => cents !== null && cents * 10 > base) }
 }
 
-function tally(priced: readonly Priced[]): Record<Fact, FactTally> {
+/** What every fact adds up to. */
+export function tally(priced: readonly Priced[]): Record<Fact, FactTally> {
   const tallies = Object.fromEntries(FACT_NAMES.map((fact) => [fact, emptyFactTally()])) as Record<Fact, FactTally>
   for (const [states, sum] of sumsByStates(priced)) {
     for (const fact of FACT_NAMES) {
@@ -113,7 +130,7 @@ function sumsByStates(priced: readonly Priced[]): Map<States, { contracts: numbe
   return sums
 }
 
-function emptyFactTally(): FactTally {
+export function emptyFactTally(): FactTally {
   return { contracts: emptyTally(), priced: emptyTally(), cents: emptyTally() }
 }
 
@@ -147,17 +164,17 @@ function valueShare(id: string, facts: FactTally, largest: FactTally, amounts: R
     reason,
     label: VALUE_LABEL,
     shareOfMaxima: ratio(amounts.maxima, amounts.base),
-    withoutLargest: withoutLargest(facts.cents, largest.cents, amounts.largest),
+    withoutLargest: withoutLargest(facts.cents, largest.cents, uidsOf(amounts.largest)),
     unusable: amounts.unusable,
   } as const
 }
 
-function numberReason(contracts: Tally): Reason | null {
+export function numberReason(contracts: Tally): Reason | null {
   if (totalOf(contracts) === 0) return 'emptyPopulation'
   return contracts.yes + contracts.no === 0 ? 'nothingKnown' : null
 }
 
-function valueReason({ contracts, cents }: FactTally, base: number): Reason | null {
+export function valueReason({ contracts, cents }: FactTally, base: number): Reason | null {
   if (totalOf(contracts) === 0) return 'emptyPopulation'
   if (base === 0) return 'noUsableAmount'
   // Above 90 000 billion euros integers are no longer exact: a figure nobody could vouch for is not shown.
@@ -165,16 +182,17 @@ function valueReason({ contracts, cents }: FactTally, base: number): Reason | nu
   return cents.yes + cents.no === 0 ? 'nothingKnown' : null
 }
 
-function withoutLargest(cents: Tally, largest: Tally, contracts: readonly Priced[]): ValueShare['withoutLargest'] {
+export const uidsOf = (priced: readonly Priced[]): string[] => priced.map(({ contract }) => contract.uid)
+
+export function withoutLargest(cents: Tally, largest: Tally, uids: readonly string[]): ValueShare['withoutLargest'] {
   const left = emptyTally()
   for (const state of STATES) left[state] = cents[state] - largest[state]
   const { value, numerator, denominator } = rates(left)
-  const excluded = contracts.map(({ contract }) => contract.uid).sort()
-  return { excluded, value, numerator: numerator / 100, denominator: denominator / 100 }
+  return { excluded: [...uids].sort(), value, numerator: numerator / 100, denominator: denominator / 100 }
 }
 
 /** SPEC §3: the established rate, the rate among what is known, and the interval that what is not known leaves open. */
-function rates(counts: Tally) {
+export function rates(counts: Tally) {
   const [denominator, known] = [totalOf(counts), counts.yes + counts.no]
   const value = known === 0 ? null : ratio(counts.yes, denominator)
   return {
@@ -189,15 +207,15 @@ function rates(counts: Tally) {
   }
 }
 
-function solidity(counts: Tally, solidFrom: number): { readonly solid: boolean } {
+export function solidity(counts: Tally, solidFrom: number): { readonly solid: boolean } {
   const coverage = ratio(counts.yes + counts.no, totalOf(counts))
   return { solid: coverage !== null && coverage >= solidFrom }
 }
 
-function totalOf(counts: Tally): number {
+export function totalOf(counts: Tally): number {
   return counts.yes + counts.no + counts.review + counts.unknown
 }
 
-function ratio(part: number, whole: number): number | null {
+export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole
 }

@@ -1,6 +1,8 @@
 import type { Centihours, Cents, IsoDate, WorkedHours } from '../contract.js'
-import type { Consideration, Kind, State, States } from '../states.js'
+import type { Consideration, Kind, ReservedTo, State, States } from '../states.js'
 import type { Traits } from '../topics.js'
+import type { Counted } from './definition.js'
+import type { Grounds } from './grounds.js'
 
 /** What counting needs to know of a contract: one flat row, ready to be scanned. */
 export interface CountedContract {
@@ -30,6 +32,24 @@ export interface CountedContract {
   /** As the register writes them; null: it does not say. */
   readonly direction: string | null
   readonly categorie: string | null
+  /** Whole duration as the register first states it, in months; null: it does not say. */
+  readonly dureeMois: number | null
+  /** Eight digits. */
+  readonly codeCPV: string | null
+  /** As the register writes them; null: it does not say. */
+  readonly procedure: string | null
+  readonly nature: string | null
+  readonly consultation: string | null
+  readonly dateLancement: IsoDate | null
+  /** HT. */
+  readonly valeurEstimee: Cents | null
+  /** Shared by the lots published under one identifier (SPEC §1). */
+  readonly baseUid: string
+  /** SIREN of each holder, or its identifier as published, in order, each once; empty: the register states none. */
+  readonly holders: readonly string[]
+  /** Families named by a reservation, or `unspecified` alone. */
+  readonly reservedTo: readonly ReservedTo[]
+  readonly grounds: Grounds
 }
 
 export const EXCLUSIONS = ['concession', 'subsequent', 'undated', 'test', 'outOfScope'] as const
@@ -44,6 +64,8 @@ export interface Question {
   readonly to: IsoDate
   /** SIREN (9 digits) or SIRET (14 digits). */
   readonly acheteur?: string
+  /** SIREN of those whose contracts are asked for; absent: everybody's. */
+  readonly buyers?: readonly string[]
   readonly minAmount?: Cents
   /** Which version's amount counts in value; SPEC §3: the first unless asked otherwise. */
   readonly amounts?: 'first' | 'latest'
@@ -65,7 +87,7 @@ export interface Target {
 /** A figure with everything it must carry (SPEC §3); never a bare percentage. */
 export interface Indicator {
   readonly id: string
-  readonly unit: 'ratio' | 'euro' | 'hour' | 'contract'
+  readonly unit: 'ratio' | 'hour' | Counted
   readonly value: number | null
   readonly numerator: number | null
   readonly denominator: number

@@ -1,56 +1,83 @@
-import { countOf, date, euros, hours, integer, percent, percentBeside, plural } from '../french.js'
+import { countOf, date, euros, integer, percent, percentBeside, plural } from '../french.js'
+import { effortOf, effortText } from './effort.js'
+import type { AnyIndicator, OwnIndicator } from './figures/figure.js'
 import { DIRECTION_SIGNS, EXCLUSION_WORDS, reasonSentence } from './reasons.js'
-import { needed } from './targets.js'
-import type { ComputedIndicator, ExcludedCount, ValueShare } from './types.js'
+import type { ExcludedCount, ValueShare } from './types.js'
+import { bareText, quantityText } from './unitWords.js'
 
 /** How a figure reads, the same on a terminal and on a page; rounding happens here and nowhere before. */
 
-/** "28,5 %", "184 000 h"; null where the figure cannot be computed. A rate just short of its target never rounds to it. */
-export function valueText({ value, family, target }: ComputedIndicator): string | null {
+/** "28,5 %", "184 000 h", "12 lots"; null where the figure cannot be computed. A rate just short of its target never rounds to it. */
+export function valueText({ value, unit, target }: AnyIndicator): string | null {
   if (value === null) return null
-  if (family === 'hours') return hours(value)
-  return target === null ? percent(value) : percentBeside(value, target.value)
+  return unit === 'ratio' && target !== null ? percentBeside(value, target.value) : quantityText(value, unit)
 }
 
 /** What stands first: the figure where it is solid, else the interval it lies in (SPEC §3). */
-export function headlineText(indicator: ComputedIndicator): string | null {
-  const open = indicator.solid || indicator.family === 'hours' ? null : intervalText(indicator)
+export function headlineText(indicator: AnyIndicator): string | null {
+  const open = indicator.solid || indicator.base === 'hour' ? null : intervalText(indicator)
   return open ?? valueText(indicator)
 }
 
 /** n/N: "61/214", "98 M€/240 M€"; of hours, on how many contracts they are known: "12/214 renseignés". */
-export function fractionText(indicator: ComputedIndicator): string {
-  const { numerator, denominator, known } = indicator
-  if (indicator.family === 'hours') {
+export function fractionText({ base, numerator, denominator, known }: AnyIndicator): string {
+  if (base === 'hour') {
     return `${integer(known)}/${integer(denominator)}\u00a0${plural(known, 'renseigné', 'renseignés')}`
   }
-  if (indicator.base === 'contract') return `${integer(numerator ?? 0)}/${integer(denominator)}`
+  if (base !== 'euro') return `${integer(numerator ?? 0)}/${integer(denominator)}`
   return `${numerator === null ? '?' : euros(numerator)}/${euros(denominator)}`
 }
 
 /** "28,5 % à 46,3 %"; null where nothing lies between the bounds, or nothing is known at all. */
-export function intervalText({ low, high }: ComputedIndicator): string | null {
+export function intervalText({ low, high, unit }: AnyIndicator): string | null {
   if (low === null || high === null || low === high) return null
-  return `${percent(low)} à ${percent(high)}`
+  return `${bareText(low, unit)} à ${quantityText(high, unit)}`
 }
 
 /** "≥ 25 %", "≥ 300 000 h"; null without a target. */
-export function targetText({ target, family }: ComputedIndicator): string | null {
-  if (target === null) return null
-  return `${DIRECTION_SIGNS[target.direction]} ${family === 'hours' ? hours(target.value) : percent(target.value)}`
+export function targetText({ target, unit }: AnyIndicator): string | null {
+  return target && `${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)}`
 }
 
 /** What must be said under a figure: why it is missing or what limits it, what its target still needs, whose target it is. */
-export function notesOf(indicator: ComputedIndicator): string[] {
+export function notesOf(indicator: AnyIndicator): string[] {
   const { value, reason, target } = indicator
+  const asOf = asOfOf(indicator)
   const sentence = reason === null ? null : reasonSentence(reason)
+  const effort = effortOf(indicator)
   return [
     sentence !== null && value === null ? `non calculable : ${sentence}` : sentence,
-    indicator.family === 'hours' && indicator.asOf ? `cumul au ${date(indicator.asOf)}` : null,
-    needed(indicator),
-    ...(indicator.base === 'euro' && value !== null ? valueNotes(indicator) : []),
+    asOf && `cumul au ${date(asOf)}`,
+    effort && effortText(effort),
+    ...limitsOf(indicator),
     target?.source.includes(' – ') ? target.source : null,
   ].filter((note) => note !== null)
+}
+
+function asOfOf(indicator: AnyIndicator): string | null {
+  if (indicator.family === 'hours') return indicator.asOf
+  return indicator.family === 'own' ? (indicator.ofHours?.asOf ?? null) : null
+}
+
+/** What stands beside a figure for it to be read: of euros, what they are made of; of a plan's own, what it could not sort. */
+export function limitsOf(indicator: AnyIndicator): string[] {
+  const { value } = indicator
+  const inEuros = indicator.family === 'own' ? indicator.inValue : indicator.base === 'euro' ? indicator : null
+  return [
+    ...(inEuros && value !== null ? valueNotes(inEuros) : []),
+    ...(indicator.family === 'own' ? ownNotes(indicator) : []),
+  ].filter((note) => note !== null)
+}
+
+function ownNotes({ population: { scopeUnknown, withoutUnit } }: OwnIndicator): (string | null)[] {
+  return [
+    scopeUnknown > 0
+      ? `${countOf(scopeUnknown, 'marché laissé de côté', 'marchés laissés de côté')}, dont le registre ne dit pas s’${plural(scopeUnknown, 'il est', 'ils sont')} du champ de l’objectif`
+      : null,
+    withoutUnit > 0
+      ? `${countOf(withoutUnit, 'marché sans titulaire connu', 'marchés sans titulaire connu')}, non ${plural(withoutUnit, 'compté', 'comptés')}`
+      : null,
+  ]
 }
 
 /** What several rows would repeat is said once below them: each row's own notes, its marks ("[1]"), and what they refer to. */
@@ -71,7 +98,11 @@ export function footnotesOf(rows: readonly (readonly string[])[]) {
 }
 
 /** SPEC §3: no figure in value without its share of maxima, its largest contracts and what could not be summed. */
-function valueNotes({ shareOfMaxima, withoutLargest, unusable }: ValueShare): (string | null)[] {
+function valueNotes({
+  shareOfMaxima,
+  withoutLargest,
+  unusable,
+}: Pick<ValueShare, 'shareOfMaxima' | 'withoutLargest' | 'unusable'>): (string | null)[] {
   const { excluded, value, numerator, denominator } = withoutLargest
   const without = `sans ${countOf(excluded.length, 'marché', 'marchés')} de plus de 10 % du total`
   const rate = value === null ? 'non calculable' : `${percent(value)} (${euros(numerator)}/${euros(denominator)})`

@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import type { Considerations } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
-import { fold } from '../fold.js'
+import { fold, foldAll } from '../fold.js'
+import { groundsIn, groundsText } from '../indicators/grounds.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type Kind, type States } from '../states.js'
 import type { ObjectKind } from '../topics.js'
+import { cellsAdded, cellsTaken, emptyCellsStatement, type Which } from './cells.js'
 import type { Database, Insert, Scope, Statement, Value } from './database.js'
-import { packTags, unpackTags } from './evidence.js'
+import { listJson, packTags, unpackTags } from './evidence.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
 import { TRAIT_COLUMNS, traitsOfRow } from './traits.js'
 
 /** A contract as it stands: what is counted, with what was read and what was found. */
 export interface StoredContract extends CountedContract {
-  readonly baseUid: string
   readonly sourceImportId: number
   readonly yearBasis: YearBasis | null
   readonly record: ContractRecord
@@ -43,6 +44,13 @@ const COUNTED_BY = [
   'hours',
   'direction',
   'categorie',
+  'procedure',
+  'nature',
+  'consultation',
+  'date_lancement',
+  'valeur_estimee',
+  'holder_ids',
+  'grounds',
 ] as const satisfies readonly (keyof ContractTable)[]
 
 /** What was found in its texts, and by which rules. */
@@ -107,6 +115,17 @@ export const COUNTED = [
   'direction',
   'categorie',
   ...TRAIT_COLUMNS,
+  'duree_mois',
+  'code_cpv',
+  'procedure',
+  'nature',
+  'consultation',
+  'date_lancement',
+  'valeur_estimee',
+  'base_uid',
+  'holder_ids',
+  'reserved_to',
+  'grounds',
 ] as const satisfies readonly Column[]
 
 /** What is written of a contract, but for who it is: that shows once its row is set beside the others. */
@@ -131,7 +150,7 @@ export function contractCells(contract: Omit<StoredContract, 'uid' | 'baseUid' |
       ...cellsOf(FOUND, foundColumns(contract)),
       ...cellsOf(SHOWN, shownColumns(contract.record)),
     ],
-    evidence: [packTags(tags), ...[flags, objects, quantities].map((found) => JSON.stringify(found))],
+    evidence: [packTags(tags), listJson(flags), listJson(objects), listJson(quantities)],
   }
 }
 
@@ -149,17 +168,44 @@ export function placedInserts(
     {
       into: 'contract',
       columns: ['organisation_id', 'import_id', 'current', ...COLUMNS],
-      rows: contracts.map(({ uid, baseUid, sourceImportId, cells }) => [
-        ...[organisationId, importId, current, uid, sourceImportId, baseUid],
-        ...cells.columns,
+      rows: contracts.map(({ uid, baseUid, sourceImportId: source, cells }) => [
+        organisationId,
+        importId,
+        current,
+        uid,
+        source,
+        baseUid,
+        cells.columns,
       ]),
     },
     {
       into: 'contract_detail',
       columns: ['organisation_id', 'import_id', 'uid', ...DETAIL],
-      rows: contracts.map(({ uid, record, cells }) => [organisationId, importId, uid, record ?? '', ...cells.evidence]),
+      rows: contracts.map(({ uid, record, cells }) => [organisationId, importId, uid, record ?? '', cells.evidence]),
+    },
+    {
+      into: 'folded_name',
+      replace: true,
+      columns: ['organisation_id', 'name', 'folded'],
+      rows: namesOf(contracts).map((name) => [organisationId, name, fold(name)]),
     },
   ]
+}
+
+/** Columns of names, which are asked for folded. */
+export const NAME_COLUMNS = ['procedure', 'nature', 'direction', 'categorie'] as const satisfies readonly Column[]
+const NAMES_AT = NAME_COLUMNS.map((column) => COLUMNS.indexOf(column) - PLACED.length)
+
+/** The names that contracts bear in them, each once. */
+function namesOf(contracts: readonly PlacedContract[]): string[] {
+  const names = new Set<string>()
+  for (const { cells } of contracts) {
+    for (const at of NAMES_AT) {
+      const name = cells.columns[at]
+      if (typeof name === 'string') names.add(name)
+    }
+  }
+  return [...names]
 }
 
 export function contractsInserts(
@@ -178,7 +224,11 @@ export function contractsInserts(
 /** What makes an import visible: its contracts take the place of those they replace, in one batch. */
 export function publishStatements(scope: Scope, importId: number, finishedAt: string, counts: RowCounts): Statement[] {
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = counts
+  const landing = { where: 'import_id = ? AND current = 0', parameters: [importId] }
   return [
+    ...(updated > 0 ? [cellsTaken(scope, replacedBy(scope, importId))] : []),
+    cellsAdded(scope, landing),
+    emptyCellsStatement(scope),
     {
       // Those replaced only, found one by one: what takes the place of nothing is no list to keep in memory.
       sql: `DELETE FROM contract WHERE rowid IN (
@@ -188,7 +238,8 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
       parameters: [scope.organisationId, importId],
     },
     {
-      sql: 'UPDATE contract SET current = 1 WHERE organisation_id = ? AND import_id = ? AND current = 0',
+      // OR FAIL: whatever fails, the batch is undone whole; SQLite need not copy aside each page to undo this one alone.
+      sql: 'UPDATE OR FAIL contract SET current = 1 WHERE organisation_id = ? AND import_id = ? AND current = 0',
       parameters: [scope.organisationId, importId],
     },
     {
@@ -209,6 +260,14 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
       ],
     },
   ]
+}
+
+/** Visible contracts whose place those written unseen by an import are to take. */
+export function replacedBy({ organisationId }: Scope, importId: number): Which {
+  return {
+    where: `current = 1 AND uid IN (SELECT uid FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0)`,
+    parameters: [organisationId, importId],
+  }
 }
 
 /** Visible contracts with all that is known of them, page by page in the order of their uid. */
@@ -291,12 +350,35 @@ export async function rulesVersions(db: Database, scope: Scope): Promise<string[
   return rows.map((row) => row.rules_version)
 }
 
-/** Takes visible contracts out; the same batch puts back what remains of them. */
-export function withdrawContractsStatement(scope: Scope, uids: readonly string[]): Statement {
-  return {
-    sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1 AND uid IN (SELECT value FROM json_each(?))`,
-    parameters: [scope.organisationId, JSON.stringify(uids)],
-  }
+/** Takes visible contracts out and puts those given in their place, each under the import whose reading stands. */
+export function replaceWrites(
+  scope: Scope,
+  uids: readonly string[],
+  contracts: readonly StoredContract[],
+): (Statement | Insert)[] {
+  const which = { where: 'current = 1 AND uid IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(uids)] }
+  return [
+    cellsTaken(scope, which),
+    {
+      sql: `DELETE FROM contract WHERE organisation_id = ? AND ${which.where}`,
+      parameters: [scope.organisationId, ...which.parameters],
+    },
+    ...standingInserts(scope, contracts),
+    cellsAdded(scope, which),
+    emptyCellsStatement(scope),
+  ]
+}
+
+function standingInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
+  const sources = [...new Set(contracts.map(({ sourceImportId }) => sourceImportId))]
+  return sources.flatMap((source) =>
+    contractsInserts(
+      scope,
+      source,
+      1,
+      contracts.filter(({ sourceImportId }) => sourceImportId === source),
+    ),
+  )
 }
 
 /** How many visible contracts share each identifier that more than one of them bears. */
@@ -323,8 +405,12 @@ const isBought = ({ objects }: Considerations, kind: ObjectKind): boolean =>
   objects.some(({ object }) => object === kind)
 
 /** Sorted, so that contracts read by the same rules say it alike. */
-const rulesOf = ({ tags, objects }: Considerations): string[] =>
-  [...new Set([...tags, ...objects].map(({ rule }) => rule))].sort()
+function rulesOf({ tags, objects }: Considerations): string[] {
+  const rules: string[] = []
+  for (const { rule } of tags) if (!rules.includes(rule)) rules.push(rule)
+  for (const { rule } of objects) if (!rules.includes(rule)) rules.push(rule)
+  return rules.sort()
+}
 
 /** What it is, and the dates, amounts and hours it is counted by. */
 function countedColumns(contract: Omit<StoredContract, 'uid' | 'baseUid' | 'sourceImportId'>) {
@@ -343,9 +429,16 @@ function countedColumns(contract: Omit<StoredContract, 'uid' | 'baseUid' | 'sour
     montant_maximum: toBit(contract.montantMaximum),
     heures_contractualisees: contract.heuresContractualisees,
     heures_realisees: contract.heuresRealisees,
-    hours: JSON.stringify(contract.hours),
+    hours: listJson(contract.hours),
     direction: contract.direction,
     categorie: contract.categorie,
+    procedure: contract.procedure,
+    nature: contract.nature,
+    consultation: contract.consultation,
+    date_lancement: contract.dateLancement,
+    valeur_estimee: contract.valeurEstimee,
+    holder_ids: listJson(contract.holders),
+    grounds: groundsText(contract.grounds),
   }
 }
 
@@ -359,39 +452,47 @@ function foundColumns({ considerations, rulesVersion }: Pick<StoredContract, 'co
     reserved: states.reserved,
     environmental_clause: states.environmentalClause,
     environmental_criterion: states.environmentalCriterion,
-    reserved_to: JSON.stringify(considerations.reservedTo),
-    topics: JSON.stringify(considerations.topics),
+    reserved_to: listJson(considerations.reservedTo),
+    topics: listJson(considerations.topics),
     social_object: toBit(isBought(considerations, 'socialObject')),
     environmental_object: toBit(isBought(considerations, 'environmentalObject')),
-    undeclared: JSON.stringify(considerations.gaps.undeclared),
-    unfound: JSON.stringify(considerations.gaps.unfound),
-    rules: JSON.stringify(rulesOf(considerations)),
+    undeclared: listJson(considerations.gaps.undeclared),
+    unfound: listJson(considerations.gaps.unfound),
+    rules: listJson(rulesOf(considerations)),
     rules_version: rulesVersion,
   }
 }
 
 /** What lists show, sort and search. */
 function shownColumns(record: ContractRecord) {
+  const holders = holderNames(record)
   return {
     objet: record.objet,
     acheteur_nom: record.acheteur.nom,
-    holders: holderNames(record).join(' · '),
+    holders: holders.join(' · '),
     acheteur_sort: record.acheteur.nom && fold(record.acheteur.nom),
-    holders_sort: fold(holderNames(record).join(' ')),
+    holders_sort: foldAll(holders),
     code_cpv: record.codeCPV,
     duree_mois: record.dureeMois,
     search: searchText(record),
   }
 }
 
-const holderNames = ({ titulaires }: ContractRecord): string[] =>
-  titulaires.flatMap(({ denominationSociale, id }) => denominationSociale ?? id ?? [])
+function holderNames({ titulaires }: ContractRecord): string[] {
+  const names: string[] = []
+  for (const { denominationSociale, id } of titulaires) {
+    const name = denominationSociale ?? id
+    if (name !== null) names.push(name)
+  }
+  return names
+}
 
 /** What a person may type to find a contract again, folded as their words will be; lists sort by it, so the object leads. */
 function searchText(record: ContractRecord): string {
   const { id, consultation, objet, lotObjet, acheteur, direction, categorie, codeCPV, titulaires } = record
-  const holders = titulaires.flatMap((holder) => [holder.denominationSociale, holder.id])
-  return fold([objet, lotObjet, id, consultation, acheteur.nom, direction, categorie, codeCPV, ...holders].join(' '))
+  const said = [objet, lotObjet, id, consultation, acheteur.nom, direction, categorie, codeCPV]
+  for (const holder of titulaires) said.push(holder.denominationSociale, holder.id)
+  return foldAll(said)
 }
 
 /** The six facts of a row. */
@@ -428,6 +529,17 @@ export function toCounted(row: CountedRow): CountedContract {
     hours: row.hours === '[]' ? [] : JSON.parse(row.hours),
     direction: row.direction,
     categorie: row.categorie,
+    dureeMois: row.duree_mois,
+    codeCPV: row.code_cpv,
+    procedure: row.procedure,
+    nature: row.nature,
+    consultation: row.consultation,
+    dateLancement: row.date_lancement as IsoDate | null,
+    valeurEstimee: row.valeur_estimee as CountedContract['valeurEstimee'],
+    baseUid: row.base_uid,
+    holders: JSON.parse(row.holder_ids),
+    reservedTo: JSON.parse(row.reserved_to),
+    grounds: groundsIn(row.grounds),
   }
 }
 
@@ -435,13 +547,12 @@ function toContract(row: WholeRow): StoredContract {
   const counted = toCounted(row)
   return {
     ...counted,
-    baseUid: row.base_uid,
     sourceImportId: row.source_import_id,
     yearBasis: row.year_basis as YearBasis | null,
     record: JSON.parse(row.record),
     considerations: {
       states: counted.states,
-      reservedTo: JSON.parse(row.reserved_to),
+      reservedTo: counted.reservedTo,
       tags: unpackTags(row.tags, row.rules_version),
       flags: JSON.parse(row.flags),
       objects: JSON.parse(row.objects),

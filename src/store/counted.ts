@@ -1,81 +1,186 @@
+import { type Grounds, groundsIn } from '../indicators/grounds.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, STATES, type State, type States } from '../states.js'
-import type { Traits } from '../topics.js'
-import type { Database, Scope } from './database.js'
+import type { Database, Scope, Value } from './database.js'
 import { STATE_COLUMNS } from './tables.js'
-import { TRAITS_TEXT, traitsIn } from './traits.js'
+import { TRAITS_TEXT, traitsOf } from './traits.js'
 
-/** The six states of a row as six letters: most contracts of a register share a few combinations of them. */
-const LETTERS = KINDS.map((kind) => `substr(${STATE_COLUMNS[kind]}, 1, 1)`).join(' || ')
+/** Stands between texts that travel together. */
+const BETWEEN = '\u001f'
 
-const EVERY = `SELECT uid, type, test, acheteur, id, id_accord_cadre, lot, says_subsequent, year_date, montant_first,
-    montant_latest, montant_maximum, ${LETTERS}, heures_contractualisees, heures_realisees, nullif(hours, '[]'),
-    direction, categorie, ${TRAITS_TEXT}
-  FROM contract INDEXED BY contract_current WHERE organisation_id = ? AND current = 1 ORDER BY uid`
+/**
+ * What a contract is, its six states and their grounds, a letter each, then what else was found in it: most contracts share
+ * a few combinations of them.
+ */
+const SHARED = [
+  ...['substr(type, 1, 1)', 'test', 'says_subsequent', 'montant_maximum'],
+  ...KINDS.map((kind) => `substr(${STATE_COLUMNS[kind]}, 1, 1)`),
+  'grounds',
+  `'${BETWEEN}[' || ${TRAITS_TEXT} || ',' || reserved_to || ']'`,
+].join(' || ')
+const STATES_AT = 4
+const GROUNDS_AT = STATES_AT + KINDS.length
 
-/** What `EVERY` gives, in its order; columns were written from the branded values they are read back into. */
+/** Columns that few registers fill, or that say what thousands of others say, as one text; null where they say nothing. */
+function together(...columns: readonly string[]): string {
+  const texts = columns.map((column) => `coalesce(${column}, '')`).join(` || '${BETWEEN}' || `)
+  return `CASE WHEN coalesce(${columns.join(', ')}) IS NULL THEN NULL ELSE ${texts} END`
+}
+
+/** Every value fetched costs as much as the counting of it: what can travel together does. */
+const COLUMNS = `uid, acheteur, id, id_accord_cadre, lot, year_date, montant_first, montant_latest, ${SHARED},
+    heures_contractualisees, heures_realisees, nullif(hours, '[]'), direction, categorie, duree_mois, code_cpv,
+    ${together('procedure', 'nature')}, ${together('consultation', 'date_lancement', 'valeur_estimee')},
+    nullif(base_uid, uid), nullif(holder_ids, '[]')`
+
+/** What these columns give, in their order; columns were written from the branded values they are read back into. */
 type Bare = readonly [
   uid: string,
-  type: CountedContract['type'],
-  test: 0 | 1,
   acheteur: string | null,
   id: string | null,
   idAccordCadre: string | null,
   lot: string | null,
-  saysSubsequent: 0 | 1,
   yearDate: CountedContract['yearDate'],
   montantFirst: CountedContract['montantFirst'],
   montantLatest: CountedContract['montantLatest'],
-  montantMaximum: 0 | 1,
-  states: string,
+  shared: string,
   heuresContractualisees: CountedContract['heuresContractualisees'],
   heuresRealisees: CountedContract['heuresRealisees'],
   hours: string | null,
   direction: string | null,
   categorie: string | null,
-  traits: string,
+  dureeMois: number | null,
+  codeCPV: string | null,
+  kind: string | null,
+  launch: string | null,
+  baseUid: string | null,
+  holders: string | null,
 ]
 
 /**
  * Every visible contract of the organisation, as counting sees it, in the order of their uid. Contracts of the same six
- * states share one object of them, by which counting adds them up together; so do those of the same traits.
+ * states share one object of them, by which counting adds them up together; so do those of the same grounds, of the same
+ * traits, of the same holders.
  */
 export async function countedContracts(db: Database, scope: Scope): Promise<CountedContract[]> {
-  const rows = await db.values({ sql: EVERY, parameters: [scope.organisationId] })
-  const known: Known = { states: new Map(), traits: new Map() }
+  return countedBy(db, scope, { index: 'contract_current' })
+}
+
+/** Visible contracts by a condition over `contract`, found in an index. */
+interface Found {
+  readonly index: string
+  readonly where?: string
+  readonly parameters?: readonly Value[]
+}
+
+/** Those of the visible contracts that a condition selects, in the same form and order. */
+export async function countedBy(
+  db: Database,
+  scope: Scope,
+  { index, where = 'true', parameters = [] }: Found,
+): Promise<CountedContract[]> {
+  const sql = `SELECT ${COLUMNS} FROM contract INDEXED BY ${index}
+    WHERE organisation_id = ? AND current = 1 AND ${where} ORDER BY uid`
+  const rows = await db.values({ sql, parameters: [scope.organisationId, ...parameters] })
+  const known: Known = {
+    ...{ states: new Map(), grounds: new Map(), traits: new Map() },
+    ...{ shared: new Map(), passing: new Map(), holders: new Map() },
+  }
   return rows.map((row) => toCounted(row as unknown as Bare, known))
 }
+
+type Read = Pick<CountedContract, 'traits' | 'reservedTo'>
+type Shared = Read & Pick<CountedContract, 'type' | 'test' | 'saysSubsequent' | 'montantMaximum' | 'states' | 'grounds'>
+type Passing = Pick<CountedContract, 'procedure' | 'nature'>
+type Launch = Pick<CountedContract, 'consultation' | 'dateLancement' | 'valeurEstimee'>
 
 /** What rows share, by its text in the base. */
 interface Known {
   readonly states: Map<string, States>
-  readonly traits: Map<string, Traits>
+  readonly grounds: Map<string, Grounds>
+  readonly traits: Map<string, Read>
+  readonly shared: Map<string, Shared>
+  readonly passing: Map<string, Passing>
+  readonly holders: Map<string, readonly string[]>
 }
 
 function toCounted(row: Bare, known: Known): CountedContract {
-  const [uid, type, test, acheteur, id, idAccordCadre, lot, saysSubsequent, yearDate] = row
-  const [, , , , , , , , , montantFirst, montantLatest, montantMaximum, letters] = row
-  const [, , , , , , , , , , , , , heuresContractualisees, heuresRealisees, hours, direction, categorie, traits] = row
+  const { type, test, saysSubsequent, montantMaximum, states, grounds, traits, reservedTo } =
+    known.shared.get(row[8]) ?? sharedOf(row[8], known)
+  const { procedure, nature } = row[16] === null ? UNSAID : once(known.passing, row[16], passingIn)
+  const { consultation, dateLancement, valeurEstimee } = row[17] === null ? UNSAID : launchIn(row[17])
+  const [hours, holders] = [row[11], row[19]]
   return {
-    uid,
+    uid: row[0],
     type,
-    test: test === 1,
-    acheteur,
-    id,
-    idAccordCadre,
-    lot,
-    saysSubsequent: saysSubsequent === 1,
-    yearDate,
-    montantFirst,
-    montantLatest,
-    montantMaximum: montantMaximum === 1,
-    states: once(known.states, letters, statesOf),
-    traits: once(known.traits, traits, traitsIn),
-    heuresContractualisees,
-    heuresRealisees,
+    test,
+    acheteur: row[1],
+    id: row[2],
+    idAccordCadre: row[3],
+    lot: row[4],
+    saysSubsequent,
+    yearDate: row[5],
+    montantFirst: row[6],
+    montantLatest: row[7],
+    montantMaximum,
+    states,
+    traits,
+    heuresContractualisees: row[9],
+    heuresRealisees: row[10],
     hours: hours === null ? [] : JSON.parse(hours),
-    direction,
-    categorie,
+    direction: row[12],
+    categorie: row[13],
+    dureeMois: row[14],
+    codeCPV: row[15],
+    procedure,
+    nature,
+    consultation,
+    dateLancement,
+    valeurEstimee,
+    baseUid: row[18] ?? row[0],
+    holders: holders === null ? NO_HOLDERS : once(known.holders, holders, JSON.parse),
+    reservedTo,
+    grounds,
+  }
+}
+
+const NO_HOLDERS: readonly string[] = []
+const UNSAID: Passing & Launch = {
+  ...{ procedure: null, nature: null },
+  ...{ consultation: null, dateLancement: null, valeurEstimee: null },
+}
+
+function sharedOf(text: string, known: Known): Shared {
+  const between = text.indexOf(BETWEEN)
+  const made = {
+    type: text.startsWith('c') ? ('concession' as const) : ('marche' as const),
+    test: text[1] === '1',
+    saysSubsequent: text[2] === '1',
+    montantMaximum: text[3] === '1',
+    states: once(known.states, text.slice(STATES_AT, GROUNDS_AT), statesOf),
+    grounds: once(known.grounds, text.slice(GROUNDS_AT, between), groundsIn),
+    ...once(known.traits, text.slice(between + 1), foundIn),
+  }
+  known.shared.set(text, made)
+  return made
+}
+
+function foundIn(text: string): Read {
+  const [traits, reservedTo] = JSON.parse(text)
+  return { traits: traitsOf(traits), reservedTo }
+}
+
+function passingIn(text: string): Passing {
+  const [procedure, nature] = text.split(BETWEEN)
+  return { procedure: procedure || null, nature: nature || null }
+}
+
+function launchIn(text: string): Launch {
+  const [consultation, date, estimate] = text.split(BETWEEN)
+  return {
+    consultation: consultation || null,
+    dateLancement: (date || null) as CountedContract['dateLancement'],
+    valeurEstimee: (estimate ? Number(estimate) : null) as CountedContract['valeurEstimee'],
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Issue } from '../errors.js'
+import { PARTS_UNREAD } from '../register/issues.js'
 import { whenFree } from './busy.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 import type { PublicationTable, Tables } from './tables.js'
@@ -121,19 +122,18 @@ async function forgetRows(
   }
 }
 
-/** The visible import of the same bytes read the same way, if there is one. */
-export async function findSameImport(
+/** The visible imports of the same bytes, newest first, each with what was asked beside them. */
+export async function importsOfBytes(
   db: Database,
   scope: Scope,
-  given: Pick<NewImport, 'sha256' | 'options'>,
-): Promise<ImportSummary | null> {
-  const row = await summaries(db, scope)
+  sha256: string,
+): Promise<(ImportSummary & Pick<NewImport, 'options'>)[]> {
+  return summaries(db, scope)
+    .select('options')
     .where('state', '=', 'done')
-    .where('sha256', '=', given.sha256)
-    .where('options', '=', given.options)
+    .where('sha256', '=', sha256)
     .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row ?? null
+    .execute()
 }
 
 /** Every import of the organisation, oldest first; those still being written are left out. */
@@ -173,7 +173,11 @@ export async function countIssues(db: Database, scope: Scope, importId: number):
 
 /** What is told of the file as a whole, remarks aside. */
 export async function fileWarnings(db: Database, scope: Scope, importId: number): Promise<string[]> {
-  const rows = await issuesOf(db, scope, importId).where('cell', 'is', null).where('severity', '!=', 'info').execute()
+  const rows = await issuesOf(db, scope, importId)
+    .where(({ or, and, eb }) =>
+      or([and([eb('cell', 'is', null), eb('severity', '!=', 'info')]), eb('code', 'in', PARTS_UNREAD)]),
+    )
+    .execute()
   return rows.map(({ message }) => message)
 }
 

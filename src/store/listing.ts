@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Cents, IsoDate, YearBasis } from '../contract.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type ReservedTo, type States } from '../states.js'
+import { NAMES_FRAMEWORK } from './cells.js'
 import { COUNTED, toCounted, toStates } from './contracts.js'
+import { countedBy } from './counted.js'
 import type { Database, Scope } from './database.js'
 import { conditionsOf, type ListFilter, type ListIndex, listed, TEXT_INDEX, USABLE } from './selection.js'
 import { type ContractTable, STATE_COLUMNS } from './tables.js'
@@ -158,12 +160,7 @@ async function buyersOf(db: Database, scope: Scope): Promise<ListChoices['buyers
  * register, whatever its size. In the order of their uid. Readers trim identifiers, so that they are compared as they are.
  */
 export async function frameworkContracts(db: Database, scope: Scope): Promise<CountedContract[]> {
-  const callOffs = await counted(
-    db,
-    sql`FROM contract INDEXED BY contract_by_framework
-    WHERE organisation_id = ${scope.organisationId} AND current = 1 AND id_accord_cadre IS NOT NULL
-      AND id_accord_cadre <> coalesce(id, '')`,
-  )
+  const callOffs = await countedBy(db, scope, { index: 'contract_by_framework', where: NAMES_FRAMEWORK })
   const wanted = [...new Set(callOffs.flatMap(({ idAccordCadre }) => idAccordCadre?.trim() ?? []))]
   const named = await counted(
     db,
@@ -178,13 +175,10 @@ export async function frameworkContracts(db: Database, scope: Scope): Promise<Co
 
 /** The contracts that state hours of any kind, in the order of their uid. */
 export async function contractsStatingHours(db: Database, scope: Scope): Promise<CountedContract[]> {
-  return inOrder(
-    await counted(
-      db,
-      sql`FROM contract INDEXED BY contract_with_hours WHERE organisation_id = ${scope.organisationId} AND current = 1
-        AND (heures_contractualisees IS NOT NULL OR heures_realisees IS NOT NULL OR hours <> '[]')`,
-    ),
-  )
+  return countedBy(db, scope, {
+    index: 'contract_with_hours',
+    where: `(heures_contractualisees IS NOT NULL OR heures_realisees IS NOT NULL OR hours <> '[]')`,
+  })
 }
 
 async function counted(db: Database, from: RawBuilder<unknown>): Promise<CountedContract[]> {

@@ -1,4 +1,5 @@
-import { COLUMNS, DETAIL } from './contracts.js'
+import { cellsAdded, cellsTaken, emptyCellsStatement } from './cells.js'
+import { COLUMNS, DETAIL, replacedBy } from './contracts.js'
 import type { Database, Scope, Statement } from './database.js'
 import { beginImport } from './imports.js'
 
@@ -18,11 +19,14 @@ export function landStatements(scope: Scope, carrier: number): Statement[] {
   const { organisationId } = scope
   const columns = COLUMNS.join(', ')
   const detail = DETAIL.map((column) => `d.${column}`).join(', ')
+  const replaced = replacedBy(scope, carrier)
   return [
+    cellsTaken(scope, replaced),
+    cellsAdded(scope, { where: 'import_id = ? AND current = 0', parameters: [carrier] }),
+    emptyCellsStatement(scope),
     {
-      sql: `DELETE FROM contract WHERE organisation_id = ? AND current = 1
-        AND uid IN (SELECT uid FROM contract WHERE organisation_id = ? AND import_id = ? AND current = 0)`,
-      parameters: [organisationId, organisationId, carrier],
+      sql: `DELETE FROM contract WHERE organisation_id = ? AND ${replaced.where}`,
+      parameters: [organisationId, ...replaced.parameters],
     },
     {
       sql: `INSERT INTO contract (organisation_id, import_id, current, ${columns})

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Scope, Statement } from './database.js'
 
 /** An organisation's own rules, as they were applied. */
@@ -34,6 +35,20 @@ export function ruleFileStatement(
       SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? FROM rule_file WHERE organisation_id = ?`,
     parameters: [organisationId, version, content, actor, at, organisationId],
   }
+}
+
+/** How many visible contracts there are, and how many are not read by a rule set, or were before grounds were kept. */
+export async function readingCounts(
+  db: Database,
+  scope: Scope,
+  version: string,
+): Promise<{ readonly contracts: number; readonly outdated: number; readonly ungrounded: number }> {
+  const { rows } = await sql<{ contracts: number; outdated: number; ungrounded: number }>`
+    SELECT count(*) AS contracts,
+      count(CASE WHEN rules_version <> ${version} OR grounds = '' THEN 1 END) AS outdated,
+      count(CASE WHEN rules_version = ${version} AND grounds = '' THEN 1 END) AS ungrounded
+    FROM contract WHERE organisation_id = ${scope.organisationId} AND current = 1`.execute(db.query)
+  return rows[0] ?? { contracts: 0, outdated: 0, ungrounded: 0 }
 }
 
 /** How many visible contracts were read by each rule set. */

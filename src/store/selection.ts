@@ -113,7 +113,7 @@ function unionOf(columns: readonly Condition[]): Condition {
 }
 
 /** Columns that say what is bought. */
-const OBJECT_COLUMNS: Record<ObjectKind, 'social_object' | 'environmental_object'> = {
+export const OBJECT_COLUMNS: Record<ObjectKind, 'social_object' | 'environmental_object'> = {
   socialObject: 'social_object',
   environmentalObject: 'environmental_object',
 }
@@ -135,9 +135,13 @@ function parted(kinds: Condition, fact: Selection['fact']): Condition {
   )})`
 }
 
-/** `isUsableAmount` of the first version: runs of nines are six to ten of them below ten billion. */
-export const USABLE = sql`(montant_first IS NOT NULL AND montant_first > 100 AND montant_first < 1000000000000
-  AND montant_first / 100 NOT IN (999999, 9999999, 99999999, 999999999, 9999999999))`
+/** `isUsableAmount`: runs of nines are six to ten of them below ten billion. */
+export function usableText(column: 'montant_first' | 'montant_latest' | 'valeur_estimee'): string {
+  return `(${column} IS NOT NULL AND ${column} > 100 AND ${column} < 1000000000000
+    AND ${column} / 100 NOT IN (999999, 9999999, 99999999, 999999999, 9999999999))`
+}
+export const usable = (column: Parameters<typeof usableText>[0]): Condition => sql.raw(usableText(column))
+export const USABLE = usable('montant_first')
 
 function amount({ amount: asked, minAmount, maxAmount }: Selection): Condition[] {
   return [

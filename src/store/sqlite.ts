@@ -14,8 +14,8 @@ const MIGRATIONS = new URL('../../migrations/', import.meta.url)
  */
 const WAITS = { command: 5_000, thread: 60_000, eventLoop: 50 } as const
 
-/** An import writes to indexes all over: what they hold most often must be at hand. */
-const CACHE_KB = 48 * 1024
+/** An import writes to indexes all over: what they hold most often must be at hand. 48 MB saved at most 3 us a contract. */
+const CACHE_KB = 16 * 1024
 /** Rows are of one or two kilobytes: on the usual pages of 4 kB, half of a page is left empty. A base keeps those it has. */
 const PAGE_BYTES = 8 * 1024
 /** The journal goes to the base every 256 MB, and not after every batch; beyond, a publication's is cut back. */

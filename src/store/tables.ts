@@ -29,7 +29,7 @@ export interface PublicationTable {
   revision: number
   /** Null where no import is behind it. */
   import_id: number | null
-  action: 'publish' | 'undo' | 'retag' | 'decide'
+  action: 'publish' | 'undo' | 'retag' | 'decide' | 'scheme'
   actor: string
   at: string
 }
@@ -133,6 +133,14 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   holders_sort: string
   code_cpv: string | null
   duree_mois: number | null
+  procedure: string | null
+  nature: string | null
+  consultation: string | null
+  date_lancement: string | null
+  valeur_estimee: number | null
+  holder_ids: Json
+  /** As `groundsText` writes them; '': the contract was read before they were kept. */
+  grounds: string
   search: string
 }
 
@@ -170,6 +178,42 @@ export interface DecisionTable {
   read_digest: string
   actor: string
   at: string
+}
+
+export interface SchemeRevisionTable {
+  organisation_id: string
+  scheme_id: string
+  revision: number
+  summary: string
+  note: string | null
+  plan: Json | null
+  actor: string
+  at: string
+}
+
+/** Written once, refused any change by triggers. */
+export interface FrozenResultTable {
+  organisation_id: string
+  id: number
+  at: string
+  author: string
+  actor: string
+  title: string
+  note: string | null
+  period_from: string
+  period_to: string
+  acheteur: string | null
+  row_count: number
+  digest: string
+  chunk_count: number
+}
+
+/** A piece of a frozen result's document. */
+export interface FrozenChunkTable {
+  organisation_id: string
+  frozen_id: number
+  seq: number
+  text: string
 }
 
 export interface UploadTable {
@@ -210,6 +254,27 @@ export interface LayoutTable {
   at: string
 }
 
+/** What a name written in a register folds into, since SQL cannot fold. */
+export interface FoldedNameTable {
+  organisation_id: string
+  name: string
+  folded: string
+}
+
+/** Sums kept ready, by year (0: undated), direction, category, status and band of amounts; its other columns are `cells.ts`'s. */
+export interface CellTable {
+  organisation_id: string
+  year: number
+  direction: string
+  categorie: string
+  status: 0 | 1 | 2
+  band: number
+  contracts: number
+  cents: number
+  maxima: number
+  subsequent: number
+}
+
 export interface Tables {
   organisation: { id: string; name: string }
   import: ImportTable
@@ -221,8 +286,13 @@ export interface Tables {
   contract_version: ContractVersionTable
   contract: ContractTable
   contract_detail: ContractDetailTable
+  cell: CellTable
+  folded_name: FoldedNameTable
   rule_file: RuleFileTable
   decision: DecisionTable
+  scheme_revision: SchemeRevisionTable
+  frozen_result: FrozenResultTable
+  frozen_chunk: FrozenChunkTable
   upload: UploadTable
   upload_chunk: UploadChunkTable
   layout: LayoutTable

@@ -6,12 +6,13 @@ export const TRAIT_COLUMNS = ['topics', 'social_object', 'environmental_object',
 /** The traits of a row as one text, the same for the same traits. */
 export const TRAITS_TEXT = `'[' || ${TRAIT_COLUMNS.join(" || ',' || ")} || ']'`
 
-/** Reads what `TRAITS_TEXT` gives. */
-export function traitsIn(text: string): Traits {
-  const [topics, social, environmental, undeclared, unfound] = JSON.parse(text)
+/** Reads the members of `TRAITS_TEXT`, which is JSON. */
+export function traitsOf([topics, social, environmental, undeclared, unfound]: TraitValues): Traits {
   const bought = { socialObject: social === 1, environmentalObject: environmental === 1 }
   return { topics, objects: OBJECT_KINDS.filter((kind) => bought[kind]), undeclared, unfound }
 }
 
+type TraitValues = [Traits['topics'], 0 | 1, 0 | 1, Traits['undeclared'], Traits['unfound']]
+
 export const traitsOfRow = (row: Pick<ContractTable, (typeof TRAIT_COLUMNS)[number]>): Traits =>
-  traitsIn(`[${TRAIT_COLUMNS.map((column) => row[column]).join()}]`)
+  traitsOf(JSON.parse(`[${TRAIT_COLUMNS.map((column) => row[column]).join()}]`))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ContractRecord } from '../contract.js'
-import type { Database, Insert, Scope } from './database.js'
+import type { Database, Insert, Scope, Statement } from './database.js'
 
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
 // A column that bears a `+` is kept out of the choice of an index: the primary key alone gives uids in order, without the rows.
@@ -162,10 +162,10 @@ export async function uidsOfImport(
   return rows.map(({ uid }) => uid)
 }
 
+/** Versions of contracts of which the import has written none, or none that is left. */
 export function versionsInsert(scope: Scope, importId: number, versions: readonly StagedVersion[]): Insert {
   return {
     into: 'contract_version',
-    replace: true,
     columns: [
       ...['organisation_id', 'import_id', 'uid', 'base_uid', 'lot', 'objet_key', 'holders_key', 'montant', 'digest'],
       ...['place', 'record'],
@@ -174,5 +174,18 @@ export function versionsInsert(scope: Scope, importId: number, versions: readonl
       ...[scope.organisationId, importId, v.uid, v.baseUid, v.lot, v.objetKey, v.holdersKey, v.montant, v.digest],
       ...[v.place, v.record],
     ]),
+  }
+}
+
+/** Takes back versions an import under way has written, which others take the place of. */
+export function forgetVersionsStatement(
+  { organisationId }: Scope,
+  importId: number,
+  uids: readonly string[],
+): Statement {
+  return {
+    sql: `DELETE FROM contract_version
+      WHERE organisation_id = ? AND import_id = ? AND uid IN (SELECT value FROM json_each(?))`,
+    parameters: [organisationId, importId, JSON.stringify(uids)],
   }
 }

@@ -1,13 +1,12 @@
 import { AppError } from '../errors.js'
 import { KIND_LABELS, type Kind, type State } from '../states.js'
-import { contractOf, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
+import { contractOf, replaceWrites, type StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { type Decision, decisionStatement } from '../store/decisions.js'
 import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
 import { type StoredVersion, versionsOf } from '../store/versions.js'
 import { projectContract, readDigest } from './import/project.js'
 import { readingOf } from './reading.js'
-import { standingInserts } from './undo.js'
 
 /** What a person decides of one fact. */
 export interface DecisionGiven {
@@ -45,8 +44,7 @@ export async function decide(
       await db.atomically([
         revisionStatement(scope, seen, { importId: null, action: 'decide', at }),
         decisionStatement(scope, entry),
-        withdrawContractsStatement(scope, [given.uid]),
-        ...standingInserts(scope, [contract]),
+        ...replaceWrites(scope, [given.uid], [contract]),
       ])
       return contract
     } catch (cause) {

@@ -3,8 +3,10 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
+import { readAnew } from '../register/issues.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { MappingFile } from '../register/mapping.js'
+import { READER_VERSION } from '../register/reader.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import {
@@ -13,8 +15,8 @@ import {
   dropImport,
   dropSilentImports,
   fileWarnings,
-  findSameImport,
   type ImportSummary,
+  importsOfBytes,
   issuesPage,
   type RowCounts,
 } from '../store/imports.js'
@@ -68,8 +70,8 @@ const A_DAY = 86_400_000
 const SILENT_MS = 15 * 60_000
 
 /**
- * Imports one register: visible all at once or not at all. The same file read the same way is recognised and changes
- * nothing. A mapping given is kept for tables of the same headers; without one, those kept serve, and it is said. Throws
+ * Imports one register: visible all at once or not at all. The same file read the same way, by the same reader, is
+ * recognised and changes nothing; one that an older reader read is read again, and it is said. A mapping given is kept for tables of the same headers; without one, those kept serve, and it is said. Throws
  * AppError, having written nothing, where the file cannot be read.
  */
 export async function importFile(
@@ -101,8 +103,11 @@ async function importAs(
   const started = clock()
   const fileDigest = await (request.digest ?? sha256Of)(request.file)
   const options = optionsOf(request)
-  const same = await findSameImport(db, scope, { sha256: fileDigest, options })
+  const before = await importsOfBytes(db, scope, fileDigest)
+  const same = before.find((each) => each.options === options)
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
+  const older = before.find((each) => askedIn(each.options) === askedIn(options))
+  const said = older ? [readAnew({ cell: null, label: 'Fichier', value: null }, older.id), ...notes] : notes
   const { acheteur, mapping, limits, prepare = prepareHere } = request
   const ground = await groundOf(db, scope)
   const register = await prepare(request.file, { acheteur, mapping, limits, rules: ground.reading.rules })
@@ -111,7 +116,7 @@ async function importAs(
       db,
       scope,
       clock,
-      { ...request, notes },
+      { ...request, notes: said },
       { register, ground, started, fileDigest, options },
     )
   } finally {
@@ -119,12 +124,22 @@ async function importAs(
   }
 }
 
-/** All that changes how the same bytes read: limits that cut or reject are part of it, where they are not the defaults. */
+/**
+ * All that changes how the same bytes read: the reader, and what was asked of it. Limits that cut or reject are part of that,
+ * where they are not the defaults.
+ */
 function optionsOf({ acheteur, mapping, limits = {} }: ImportRequest): string {
   const other = (name: 'maxCellLength' | 'maxRecordBytes') =>
     limits[name] === DEFAULT_LIMITS[name] ? undefined : limits[name]
   const [maxCellLength, maxRecordBytes] = [other('maxCellLength'), other('maxRecordBytes')]
-  return JSON.stringify({ acheteur: acheteur ?? null, mapping: mapping ?? null, maxCellLength, maxRecordBytes })
+  const asked = { acheteur: acheteur ?? null, mapping: mapping ?? null, maxCellLength, maxRecordBytes }
+  return JSON.stringify({ ...asked, reader: READER_VERSION })
+}
+
+/** What was asked, whoever read: the first releases did not say who. */
+function askedIn(options: string): string {
+  const { reader: _, ...asked } = JSON.parse(options) as { readonly reader?: string }
+  return JSON.stringify(asked)
 }
 
 interface Prepared {

@@ -1,10 +1,12 @@
 import type { IsoDate } from '../contract.js'
-import { computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import { type BuyerFigures, computeIndicators, figuresByBuyer, type IndicatorsResult } from '../indicators/compute.js'
+import { frameworksOf } from '../indicators/frameworks.js'
 import type { Plan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import { countedKnown } from './counted.js'
+import { keptIndicators } from './kept.js'
 import { Memo } from './memo.js'
 
 /** The civil year as a period, both days included. */
@@ -21,14 +23,27 @@ export async function latestData(db: Database, scope: Scope): Promise<IsoDate | 
   return (days.sort().at(-1) ?? null) as IsoDate | null
 }
 
-/** The built-in indicators of SPEC §4 over the visible contracts, against a plan's objectives where one is given. */
+/** The answer to a question, and the same of each buyer that the plan names. */
+export interface IndicatorsAnswer extends IndicatorsResult {
+  readonly byBuyer: readonly BuyerFigures[]
+}
+
+/** The indicators of SPEC §4 and of the plan over the visible contracts, against the plan's objectives where one is given. */
 export async function indicatorsOf(
   db: Database,
   scope: Scope,
   question: Question,
   plan?: Plan,
   memo = new Memo(),
-): Promise<IndicatorsResult> {
+): Promise<IndicatorsAnswer> {
   const asOf = await latestData(db, scope)
-  return computeIndicators(await countedKnown(db, scope, memo), { ...question, ...(asOf ? { asOf } : {}) }, plan)
+  const asked = { ...question, ...(asOf ? { asOf } : {}) }
+  const kept = await keptIndicators(db, scope, asked, plan, memo)
+  if (kept) return { ...kept, byBuyer: [] }
+  const contracts = await countedKnown(db, scope, memo)
+  const frameworks = frameworksOf(contracts)
+  return {
+    ...computeIndicators(contracts, asked, plan, frameworks),
+    byBuyer: figuresByBuyer(contracts, asked, plan, frameworks),
+  }
 }

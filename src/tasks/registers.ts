@@ -54,7 +54,7 @@ export async function registersOf(db: Database, scope: Scope, page: number): Pro
 export interface RegisterReport {
   readonly summary: ImportSummary
   readonly groups: readonly FindingGroup[]
-  /** Errors and warnings about the file as a whole. */
+  /** Errors and warnings about the file as a whole, and whether it was read again. */
   readonly about: readonly Issue[]
   readonly findings: Paged<Issue & { readonly sheet: string | null }>
   readonly rejected: Paged<Rejected>
@@ -100,7 +100,7 @@ export async function registerReport(
 /** What there is to know of the file as a whole stands first in each page of the report. */
 async function aboutFile(db: Database, scope: Scope, id: number): Promise<Issue[]> {
   const all = await findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
-  return all.filter(({ severity }) => severity !== 'info')
+  return all.filter(({ severity, code }) => severity !== 'info' || code === 'readAnew')
 }
 
 function matches(group: FindingGroup, { severity, code, sheet }: FindingFilter): boolean {

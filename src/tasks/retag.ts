@@ -22,6 +22,8 @@ export interface RetagReport {
   readonly changed: number
   /** Contracts written again, be it only for the version their proofs carry. */
   readonly rewritten: number
+  /** Contracts read before it was kept who says each of their states, which they now tell. */
+  readonly completed: number
   /** Decisions of officers that hold a state which the rules alone would not give. */
   readonly held: number
   readonly byState: readonly StateMove[]

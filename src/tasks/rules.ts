@@ -4,7 +4,7 @@ import { ruleTitle } from '../considerations/titles.js'
 import { AppError } from '../errors.js'
 import { date } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
-import { contractsByRules, lastRuleFile, type RuleFileApplied } from '../store/ruleFiles.js'
+import { lastRuleFile, type RuleFileApplied, readingCounts } from '../store/ruleFiles.js'
 
 /** Sets made of rule files, by their content: parsed, proved and compiled once. */
 const compiled = new Map<string, RuleSet>()
@@ -46,21 +46,22 @@ function parsed({ content, at }: RuleFileApplied): RuleSet {
 /** Whether contracts are read by the rules of today. */
 export interface RulesStanding {
   readonly contracts: number
-  /** Contracts that were read by others. */
+  /** Contracts that were read by others, or before it was kept who says each state. */
   readonly outdated: number
+  /** Of these, those read by the rules of today: another reading completes them and changes nothing else. */
+  readonly ungrounded: number
   /** Why the organisation's own rules are of no use any more; null: they are, or it has none. */
   readonly fault: string | null
 }
 
 export async function rulesStanding(db: Database, scope: Scope): Promise<RulesStanding> {
-  const counts = await contractsByRules(db, scope)
-  const contracts = [...counts.values()].reduce((sum, each) => sum + each, 0)
   try {
     const { version } = await ruleSetOf(db, scope)
-    return { contracts, outdated: contracts - (counts.get(version) ?? 0), fault: null }
+    return { ...(await readingCounts(db, scope, version)), fault: null }
   } catch (cause) {
-    if (cause instanceof AppError) return { contracts, outdated: 0, fault: cause.message }
-    throw cause
+    if (!(cause instanceof AppError)) throw cause
+    const { contracts } = await readingCounts(db, scope, '')
+    return { contracts, outdated: 0, ungrounded: 0, fault: cause.message }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Cents, IsoDate } from '../contract.js'
 import { dayInFrance } from '../french.js'
 import { breakdownOf, type Group, type TraitCounts, traitCounts } from '../indicators/breakdown.js'
 import { againstTarget, computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import { binds, heldTo } from '../indicators/figures/buyers.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
 import { computeHours } from '../indicators/hours.js'
 import type { Plan } from '../indicators/plan.js'
@@ -17,6 +18,7 @@ import { buyerNames } from '../store/organisations.js'
 import { countedKnown } from './counted.js'
 import { civilYear, latestData } from './indicators.js'
 import { Memo } from './memo.js'
+import { planOfYear } from './schemes/inForce.js'
 
 /** What the summary is asked for: a year (null: the last one), of all that is held or of one buyer, direction or category. */
 export interface SummaryAsked {
@@ -79,7 +81,10 @@ export const PUBLISHED_FROM = 4_000_000 as Cents
 /** Years in a chart, at most. */
 const YEARS = 5
 
-/** The summary of a year; where none is asked for, the last one not after `now` that has contracts. */
+/**
+ * The summary of a year; where none is asked for, the last one not after `now` that has contracts. It is held against the
+ * scheme kept for that year, else against `plan`.
+ */
 export async function summaryOf(
   db: Database,
   scope: Scope,
@@ -101,7 +106,9 @@ async function summaryMade(
   const contracts = await countedKnown(db, scope, memo)
   const importedOn = await latestData(db, scope)
   const decisions = await decisionCounts(db, scope)
-  const summary = summarise(contracts, asked, { plan, now, asOf: importedOn, decisions })
+  const year = asked.year ?? lastYearOf(contracts, now)
+  const aims = await planOfYear(db, scope, memo, year, plan)
+  const summary = summarise(contracts, { ...asked, year }, { plan: aims, now, asOf: importedOn, decisions })
   const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION
   const names = await memo.of(db, scope, 'buyer names', () => buyerNames(db, scope))
   return { ...summary, importedOn, rulesVersion, buyerNames: names }
@@ -124,11 +131,12 @@ export function summarise(
 ): Omit<Summary, 'importedOn' | 'rulesVersion' | 'buyerNames'> {
   const years = yearsOf(contracts)
   const thisYear = Number(dayInFrance(now).slice(0, 4))
-  const year = asked.year ?? years.find((each) => each <= thisYear) ?? thisYear
+  const year = asked.year ?? lastYearOf(contracts, now)
   const part = { frameworks: frameworksOf(contracts), contracts: contracts.filter((each) => isOf(each, asked)) }
-  const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
-  // Objectives bind the organisation: a part of it is not held against them.
-  const aims = isWhole(asked) ? (plan ?? undefined) : undefined
+  // Objectives bind the organisation: a part of it is not held against them, nor is a buyer that the plan does not name.
+  const isBound = isWhole(asked) && (asked.acheteur === undefined || (plan !== null && binds(plan, asked.acheteur)))
+  const aims = isBound ? (plan ?? undefined) : undefined
+  const { question } = heldTo({ ...civilYear(year), ...(asOf ? { asOf } : {}) }, aims)
   const population = populationOf(part.contracts, question, part.frameworks).contracts
   return {
     ...asked,
@@ -181,7 +189,14 @@ function buyersOf(contracts: readonly CountedContract[]): BuyerCount[] {
   return buyers.sort((a, b) => b.contracts - a.contracts || ((a.siren ?? '') < (b.siren ?? '') ? -1 : 1))
 }
 
-function yearsOf(contracts: readonly CountedContract[]): number[] {
+/** The last year not after `now` that has contracts; where none has any, the present one. */
+export function lastYearOf(contracts: readonly CountedContract[], now: Date): number {
+  const thisYear = Number(dayInFrance(now).slice(0, 4))
+  return yearsOf(contracts).find((each) => each <= thisYear) ?? thisYear
+}
+
+/** Years that have contracts, newest first. */
+export function yearsOf(contracts: readonly CountedContract[]): number[] {
   const years = contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : []))
   return [...new Set(years)].sort((a, b) => b - a)
 }
@@ -200,14 +215,14 @@ interface Part {
 function figuresByYear(
   { contracts, frameworks }: Part,
   years: readonly number[],
-  { asOf }: Question,
+  asked: Question,
   plan: Plan | undefined,
 ): YearFigures[] {
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  const span = { from: civilYear(first).from, to: civilYear(last).to }
+  const span = { ...asked, from: civilYear(first).from, to: civilYear(last).to }
   const groups = breakdownOf(populationOf(contracts, span, frameworks).contracts, 'year', span)
   return years.map((year) => {
-    const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
+    const question = { ...asked, ...civilYear(year) }
     const group = groups.find(({ key }) => key === String(year))
     const figures = [
       ...(group?.shares ?? computeShares([], question)),

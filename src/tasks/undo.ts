@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js'
-import { contractsInserts, type StoredContract, withdrawContractsStatement } from '../store/contracts.js'
+import { replaceWrites, type StoredContract } from '../store/contracts.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { currentRevision, findImport, isOutdated, revisionStatement, undoStatement } from '../store/imports.js'
 import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
@@ -45,7 +45,7 @@ async function withdrawal(db: Database, scope: Scope, importId: number, reading:
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) return { writes, report }
     const restored = await remade(await versionsOf(db, scope, uids, null), importId, reading)
-    writes.push(withdrawContractsStatement(scope, uids), ...standingInserts(scope, restored))
+    writes.push(...replaceWrites(scope, uids, restored))
     report.restored += restored.length
     report.hidden += uids.length - restored.length
     after = uids.at(-1) ?? after
@@ -62,17 +62,4 @@ async function remade(
     const [first, ...rest] = all.filter((version) => version.importId !== importId)
     return first ? [projectContract([first, ...rest], rules, decisions.get(uid))] : []
   })
-}
-
-/** Rows of visible contracts, each under the import whose reading stands. */
-export function standingInserts(scope: Scope, contracts: readonly StoredContract[]): Insert[] {
-  const sources = [...new Set(contracts.map(({ sourceImportId }) => sourceImportId))]
-  return sources.flatMap((source) =>
-    contractsInserts(
-      scope,
-      source,
-      1,
-      contracts.filter(({ sourceImportId }) => sourceImportId === source),
-    ),
-  )
 }

@@ -45,6 +45,24 @@ export function importBehaviour(open: OpenDatabase): void {
       expect((await contractsOf(db))[0]?.objet).toMatch(/fin$/)
     })
 
+    it.each([
+      ['qui ne disait pas son âge', '{"acheteur":null,"mapping":null}'],
+      ['de 2020', '{"acheteur":null,"mapping":null,"reader":"2020-01-01"}'],
+    ])('un fichier importé par une version %s est relu une fois, et c’est dit', async (_, options) => {
+      const db = await open()
+      const first = await load(db, csv(school, paint))
+      const before = await contractsOf(db)
+      const older = { options }
+      await db.query.updateTable('import').set(older).where('id', '=', first.id).execute()
+      const again = await load(db, csv(school, paint))
+      expect(again).toMatchObject({ id: 2, rows: 2, created: 0, updated: 0, unchanged: 2 })
+      expect(again.issues).toMatchObject([{ code: 'readAnew', message: expect.stringContaining('import n° 1') }])
+      const bare = (contracts: typeof before) => contracts.map(({ importId: _, ...contract }) => contract)
+      expect(bare(await contractsOf(db))).toEqual(bare(before))
+      expect(await load(db, csv(school, paint))).toMatchObject({ id: 2, unchanged: 2 })
+      expect(await listImports(db, LOCAL)).toHaveLength(2)
+    })
+
     it('les mêmes lignes dans un autre ordre ne changent rien', async () => {
       const db = await open()
       await load(db, csv(school, paint, paper))

@@ -326,7 +326,7 @@ const uids = (contracts: readonly CountedContract[]) => contracts.map(({ uid }) 
 const termsOf = ({ numerator, known, denominator }: ReturnType<typeof indicator>) => [numerator, known, denominator]
 
 /** The base holds these contracts and no other; a name, that of the buyer and of the holder, may be empty: none. */
-async function rewrite(
+export async function rewrite(
   db: Database,
   register: readonly CountedContract[],
   objets: readonly string[] = [],
@@ -348,13 +348,15 @@ function stored(each: CountedContract, importId: number, objet = 'Objet', name =
     ...{ objet, direction, categorie, id },
     acheteur: { id: acheteur as BuyerId | null, nom: name || null },
     titulaires: [{ id: null, typeIdentifiant: null, denominationSociale: name || null }],
+    ...{ codeCPV: each.codeCPV, dureeMois: each.dureeMois },
   })
   const { topics, objects, ...gaps } = each.traits
   const found = objects.map((object) => ({ ...BOUGHT, object }))
-  const considerations = { ...considerationsOf([]), states: each.states, topics, gaps, objects: found }
+  const { states, reservedTo } = each
+  const considerations = { ...considerationsOf([]), states, reservedTo, topics, gaps, objects: found }
   const basis = each.yearDate === null ? null : 'notification'
   return {
     ...each,
-    ...{ baseUid: each.uid, sourceImportId: importId, yearBasis: basis, record, considerations, rulesVersion: '1' },
+    ...{ sourceImportId: importId, yearBasis: basis, record, considerations, rulesVersion: '1' },
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { Centihours, Cents, IsoDate, WorkedHours } from '../../src/contract.js'
 import type { IndicatorsResult } from '../../src/indicators/compute.js'
+import { type Ground, type Grounds, groundsIn, SOURCES } from '../../src/indicators/grounds.js'
 import type { ComputedIndicator, CountedContract, Question } from '../../src/indicators/types.js'
-import { KINDS, STATES, type States } from '../../src/states.js'
+import { BASES, KINDS, type Kind, RESERVED_TO, STATES, type States } from '../../src/states.js'
 import { OBJECT_KINDS, TOPIC_IDS, type Traits } from '../../src/topics.js'
 
 export const BUYER = '21590350100017'
@@ -19,6 +20,7 @@ export const NOTHING_SAID: States = {
   environmentalCriterion: 'unknown',
 }
 
+export const NO_GROUNDS = groundsIn('')
 export const NO_TRAITS: Traits = { topics: [], objects: [], undeclared: [], unfound: [] }
 
 /** A contract of 2025, 100 000 €, about which nothing is said, but for what is given. */
@@ -43,6 +45,17 @@ export function contract(id: string, given: Partial<CountedContract> = {}): Coun
     hours: [],
     direction: null,
     categorie: null,
+    dureeMois: null,
+    codeCPV: null,
+    procedure: null,
+    nature: null,
+    consultation: null,
+    dateLancement: null,
+    valeurEstimee: null,
+    baseUid: `${BUYER}${id}`,
+    holders: [],
+    reservedTo: [],
+    grounds: NO_GROUNDS,
     ...given,
   }
 }
@@ -108,6 +121,19 @@ const traitsArbitrary: fc.Arbitrary<Traits> = fc.record({
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 })
 
+/** Of a contract read today, by fact; or of one read before grounds were kept. */
+const groundsArbitrary: fc.Arbitrary<Grounds> = fc.oneof(
+  fc.constant(NO_GROUNDS),
+  fc.record(
+    Object.fromEntries(
+      KINDS.map((kind) => [
+        kind,
+        maybe(fc.record({ source: fc.constantFrom(...SOURCES), basis: maybe(fc.constantFrom(...BASES)) })),
+      ]),
+    ) as Record<Kind, fc.Arbitrary<Ground | null>>,
+  ),
+)
+
 /** One day's hours: they never straddle an edge that lies between two days. */
 const hoursArbitrary = fc
   .record({
@@ -120,7 +146,7 @@ const hoursArbitrary = fc
 const contractArbitrary = fc.record({
   type: fc.constantFrom<CountedContract['type']>('marche', 'marche', 'marche', 'concession'),
   test: fc.constantFrom(false, false, false, true),
-  acheteur: fc.constantFrom(BUYER, BUYER, '21590350100025', '20009320100016', null),
+  acheteur: fc.constantFrom(BUYER, BUYER, '21590350100025', '215903501', '20009320100016', null),
   id: fc.constantFrom('A', 'B', 'C', 'D', 'E', null),
   idAccordCadre: maybe(fc.constantFrom('A', 'B', 'C', 'Z')),
   saysSubsequent: fc.boolean(),
@@ -134,6 +160,17 @@ const contractArbitrary = fc.record({
   hours: fc.array(hoursArbitrary, { maxLength: 3 }),
   direction: fc.constantFrom('Bâtiments', 'Espaces verts', null),
   categorie: fc.constantFrom('Travaux', 'Services', null),
+  dureeMois: maybe(fc.integer({ min: 0, max: 48 })),
+  codeCPV: fc.constantFrom('45000000', '45210000', '15800000', '48000000', '90500000', '99000000', null),
+  procedure: fc.constantFrom('Procédure adaptée', 'Appel d’offres ouvert', 'PROCEDURE ADAPTEE', null),
+  nature: fc.constantFrom('Marché', 'Accord-cadre', null),
+  consultation: fc.constantFrom('C1', 'C2', null),
+  dateLancement: maybe(dayOf([2023, 2024, 2026, 2028])),
+  valeurEstimee: maybe(fc.integer({ min: -5, max: 600_000_000 }).map((amount) => amount as Cents)),
+  baseUid: fc.constantFrom('b1', 'b2', 'b3'),
+  holders: fc.subarray(['100000009', '200000008', 'FR-12']),
+  reservedTo: fc.subarray([...RESERVED_TO]),
+  grounds: groundsArbitrary,
 })
 
 /** Registers with shared ids, call-offs, circles, several buyers, tests, concessions and holes. */

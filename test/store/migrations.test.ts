@@ -2,8 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
+import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fold } from '../../src/fold.js'
+import { stateOf } from '../../src/indicators/predicate/evaluate.js'
+import type { Predicate } from '../../src/indicators/predicate/schema.js'
+import type { CountedContract } from '../../src/indicators/types.js'
+import { KINDS } from '../../src/states.js'
 import { contractsAfter, type StoredContract } from '../../src/store/contracts.js'
 import { countedContracts } from '../../src/store/counted.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
@@ -11,7 +17,10 @@ import { LIST_SORTS, listChoices, listContractsPage } from '../../src/store/list
 import { openSqlite } from '../../src/store/sqlite.js'
 import { civilYear, indicatorsOf } from '../../src/tasks/indicators.js'
 import { applyRetag } from '../../src/tasks/retag.js'
+import { rulesStanding } from '../../src/tasks/rules.js'
 import { undoImport } from '../../src/tasks/undo.js'
+import { contract } from '../indicators/samples.js'
+import { absent, realFile } from '../real/folder.js'
 import { clock, csv, load, memory, row } from '../tasks/registers.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spaser-migrations-'))
@@ -101,8 +110,8 @@ const wholeRecord = sql<string>`CASE contract_detail.record
 const everything = { selection: {}, callOffs: [] }
 const all = { sort: 'date', descending: false, limit: 100, offset: 0 } as const
 
-/** Topics, gaps and quantities are those of rules that came later: a contract has none until it is read again (migration 0006). */
-const withoutLaterReadings = ({ considerations, traits: _traits, ...contract }: StoredContract) => {
+/** Topics, gaps, quantities and grounds are of readings that came later: a contract has none until it is read again. */
+const withoutLaterReadings = ({ considerations, traits: _traits, grounds: _grounds, ...contract }: StoredContract) => {
   const { topics: _, gaps: __, quantities: ___, ...kept } = considerations
   return { ...contract, considerations: kept }
 }
@@ -113,7 +122,7 @@ async function shown(db: Database) {
   for (const sort of LIST_SORTS) lists.push(await listContractsPage(db, LOCAL, everything, { ...all, sort }))
   return {
     contracts: (await contractsAfter(db, LOCAL, '', 100)).map(withoutLaterReadings),
-    counted: (await countedContracts(db, LOCAL)).map(({ traits: _traits, ...contract }) => contract),
+    counted: (await countedContracts(db, LOCAL)).map(({ traits: _, grounds: __, ...contract }) => contract),
     figures: await indicatorsOf(db, LOCAL, civilYear(2025)),
     lists,
     choices: await listChoices(db, LOCAL),
@@ -154,23 +163,33 @@ const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 /** Parents before their children. */
 const BEFORE_CONSIDERATIONS = [...SAME, 'contract', 'contract_detail'] as const
 
-/** The same register in a file of the migrations before 0006, read by rules of then: each table with the columns it had. */
-async function asBeforeConsiderations(db: Database): Promise<string> {
-  const path = join(folder, 'before-considerations.db')
+/** The same register in a file of the migrations before one of them: each table with the columns it had. */
+async function asBefore(migration: string, db: Database): Promise<string> {
+  const path = join(mkdtempSync(join(folder, 'before-')), `${migration}.db`)
   const old = new SQLite(path)
   old.pragma('foreign_keys = ON')
   old.exec('CREATE TABLE schema_migration (name TEXT PRIMARY KEY)')
   for (const name of readdirSync(MIGRATIONS).sort()) {
-    if (name >= '0006') continue
+    if (name >= migration) continue
     old.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'))
     old.prepare('INSERT INTO schema_migration (name) VALUES (?)').run(name)
   }
+  old.exec('BEGIN')
   for (const table of BEFORE_CONSIDERATIONS) {
     const columns = old.pragma(`table_info(${table})`) as readonly { readonly name: string }[]
     const names = columns.map(({ name }) => name)
     const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
     for (const row of await db.query.selectFrom(table).selectAll().execute()) old.prepare(insert).run(row)
   }
+  old.exec('COMMIT')
+  old.close()
+  return path
+}
+
+/** Before 0006, and read by rules of then. */
+async function asBeforeConsiderations(db: Database): Promise<string> {
+  const path = await asBefore('0006', db)
+  const old = new SQLite(path)
   old.exec(`UPDATE contract SET rules_version = '2', insertion_clause = 'unknown'`)
   old.close()
   return path
@@ -194,6 +213,107 @@ describe('une base d’avant les thèmes et les écarts', () => {
     expect((await publications(opened)).at(-1)).toMatchObject({ revision: 4, import_id: null, action: 'retag' })
     for (const db of [opened, now]) await undoImport(db, LOCAL, 1, clock())
     expect(await contractsAfter(opened, LOCAL, '', 100)).toEqual([])
+    await opened.close()
+  })
+})
+
+const FIXTURES = ['considerations-et-heures.csv', 'lots-sous-consultation.csv', 'decp-v2.json']
+const REGISTERS = [
+  'registers/region_bretagne_marches_2019_v0.csv',
+  'decp-v2/decp_processing_test_2022.json',
+  'decp-v2/dematis20.json',
+]
+
+/** Registers that state procedures, natures, launches, estimates and holders, one of them in two imports. */
+async function stating(db: Database): Promise<void> {
+  await load(db, csv(...ROWS))
+  await load(db, csv(...AMENDED), { name: 'avenants.csv' })
+  for (const name of FIXTURES) {
+    await load(db, new Blob([readFileSync(new URL(`../../fixtures/registers/${name}`, import.meta.url))]), { name })
+  }
+  for (const name of absent ? [] : REGISTERS) await load(db, realFile(name), { name })
+  await load(db, new Blob([STATING.join('\n')]), { name: 'passation.csv' })
+}
+
+const STATING = [
+  'N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur;SIRET titulaire;Procédure;Nature;Consultation;Date de lancement;Estimation HT;Code CPV;Direction;Clause sociale',
+  '2026-1;Entretien;01/03/2026;120000;21440109300015;44306184100047;Procédure adaptée ;Marché;C-07;02/09/2025;110000;90910000;DIRECTION  Générale ;Oui',
+  '2026-2;Écoles;01/03/2026;;21440109300015;FR-77 ;APPEL D’OFFRES;Accord-cadre;C-07;;;45000000;Bâtiments;Non',
+]
+
+/** Everything that is kept of a contract but on what its states rest. */
+const withoutGrounds = (contracts: readonly CountedContract[]) =>
+  contracts.map(({ grounds: _, ...contract }) => contract)
+
+describe('une base d’avant les prédicats', () => {
+  const now = memory()
+  let path = ''
+  beforeAll(async () => {
+    await stating(now)
+    path = await asBefore('0012', now)
+  }, 60_000)
+
+  it('répond de chaque marché comme un import d’aujourd’hui, sauf d’où viennent ses faits', async () => {
+    const opened = openSqlite(path)
+    const [before, after] = [await countedContracts(now, LOCAL), await countedContracts(opened, LOCAL)]
+    expect(withoutGrounds(after)).toEqual(withoutGrounds(before))
+    const stated = before.find(({ id }) => id === '2026-1')
+    expect(stated).toMatchObject({ consultation: 'C-07', dateLancement: '2025-09-02', holders: ['443061841'] })
+    expect(before.find(({ id }) => id === '2026-2')?.holders).toEqual(['FR-77'])
+    const names = (db: Database) => db.query.selectFrom('folded_name').selectAll().orderBy('name').execute()
+    expect(await names(opened)).toEqual(await names(now))
+    expect((await names(now)).map(({ folded }) => folded)).toContain('appel d offres')
+    const declared: Predicate = { fact: 'socialClause', source: ['declared'] }
+    const asked = (contracts: readonly CountedContract[]) =>
+      stateOf(declared, contracts.find(({ id }) => id === '2026-1') ?? contract('none'), { buyerTypes: new Map() })
+    expect([asked(before), asked(after)]).toEqual(['yes', 'unknown'])
+    await opened.close()
+  })
+
+  it('dit quels marchés sont à relire, et une relecture les complète', async () => {
+    const opened = openSqlite(path)
+    expect((await rulesStanding(now, LOCAL)).outdated).toBe(0)
+    const contracts = await countedContracts(now, LOCAL)
+    const speaking = contracts.filter(({ states }) => KINDS.some((kind) => states[kind] !== 'unknown')).length
+    expect(speaking).toBeGreaterThan(2)
+    expect(await rulesStanding(opened, LOCAL)).toMatchObject({ outdated: speaking, ungrounded: speaking, fault: null })
+    const report = await applyRetag(opened, LOCAL, clock())
+    expect(report).toMatchObject({ changed: 0, completed: speaking, rewritten: speaking, written: true })
+    expect(await rulesStanding(opened, LOCAL)).toMatchObject({ outdated: 0, ungrounded: 0 })
+    expect(await countedContracts(opened, LOCAL)).toEqual(contracts)
+    expect(await applyRetag(opened, LOCAL, clock())).toMatchObject({ completed: 0, rewritten: 0, written: false })
+    await opened.close()
+  })
+
+  it('plie les noms déjà là comme ceux qu’elle lira', async () => {
+    const characters = fc.constantFrom(...'aZé0019 -’\'"/Œæ\u00a0ÀÇßłŸ²€№…\n\u0301ωж中', '\u2014', 'É', 'n°')
+    const names = fc.sample(fc.string({ unit: characters, minLength: 1, maxLength: 14 }), { numRuns: 400, seed: 12 })
+    const old = new SQLite(await asBefore('0012', memory()))
+    const one = `INSERT INTO contract (organisation_id, uid, import_id, current, source_import_id, base_uid, type, test,
+      says_subsequent, montant_maximum, insertion_clause, social_clause, social_criterion, reserved, environmental_clause,
+      environmental_criterion, hours, direction, reserved_to, rules_version, objet)
+      VALUES ('local', ?, 1, 1, 1, '', 'marche', 0, 0, 0, '', '', '', '', '', '', '[]', ?, '[]', '', '')`
+    old.exec(`INSERT INTO import (id, organisation_id, actor, state, file_name, sha256, format, options, started_at)
+      VALUES (1, 'local', '', 'done', '', '', '', '{}', '')`)
+    old.exec('BEGIN')
+    for (const [at, name] of names.entries()) old.prepare(one).run(String(at), name)
+    old.exec('COMMIT')
+    old.close()
+    const opened = openSqlite(old.name)
+    const folded = await opened.query.selectFrom('folded_name').select(['name', 'folded']).execute()
+    expect(new Set(folded.map(({ name }) => name))).toEqual(new Set(names))
+    expect(folded).toEqual(folded.map(({ name }) => ({ name, folded: fold(name) })))
+    await opened.close()
+  })
+})
+
+describe('une base d’avant les sommes tenues prêtes', () => {
+  it('les a dès qu’elle s’ouvre, celles de ses marchés', async () => {
+    const now = await today()
+    const opened = openSqlite(await asBefore('0015', now))
+    const cells = async (db: Database) => (await sql`SELECT * FROM cell`.execute(db.query)).rows
+    expect((await cells(now)).length).toBeGreaterThan(2)
+    expect(await cells(opened)).toEqual(await cells(now))
     await opened.close()
   })
 })

@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.js'
+import { PARTS_UNREAD } from '../../register/issues.js'
 
 /** Findings told with the report; the rest is counted, and read where the import keeps them. */
 export const TOLD = 10_000
@@ -6,7 +7,7 @@ export const TOLD = 10_000
 /** Findings of one import as they come: the first ones, and how many there are. */
 export class IssueList {
   readonly told: Issue[] = []
-  /** Messages about the file as a whole. */
+  /** Messages about the file as a whole, or that say that part of it is not read. */
   readonly warnings: string[] = []
   count = 0
 
@@ -14,7 +15,10 @@ export class IssueList {
     this.count += issues.length
     for (const issue of issues) {
       if (this.told.length < TOLD) this.told.push(issue)
-      if (issue.cell === null && issue.severity !== 'info') this.warnings.push(issue.message)
+      if (isWarning(issue)) this.warnings.push(issue.message)
     }
   }
 }
+
+const isWarning = ({ cell, severity, code }: Issue): boolean =>
+  (cell === null && severity !== 'info') || PARTS_UNREAD.includes(code)

@@ -1,6 +1,6 @@
 import type { RuleSet } from '../../considerations/ruleSet.js'
 import { saysAmendment } from '../../contract/nature.js'
-import { recordDigest } from '../../contract/versions.js'
+import { writtenRecord } from '../../contract/versions.js'
 import type { ContractRecord, Siret } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
@@ -81,12 +81,12 @@ export function prepareBatch(items: readonly RegisterItem[], format: RegisterFor
 }
 
 export function prepareRow(place: string, record: ContractRecord, format: string, rules: RuleSet): PreparedRow {
-  const [key, digest] = [rowKey(record), recordDigest(record)]
+  const [key, { json, digest }] = [rowKey(record), writtenRecord(record)]
   const { plainUid: uid, baseUid, lot } = key
   return {
     ...{ place, key, digest },
     amendment: saysAmendment(record.objet),
-    record: JSON.stringify(record),
+    record: json,
     cells: contractCells(projectContract([{ uid, baseUid, lot, importId: 0, format, digest, record }], rules)),
   }
 }

@@ -13,6 +13,8 @@ import { KINDS } from '../../states.js'
 import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
 import type { StoredVersion } from '../../store/versions.js'
+import { groundsOf } from './grounds.js'
+import { holdersOf } from './holders.js'
 
 /** A contract as its versions make it, with what was found in it and what officers decided of it: the row that is counted. */
 export function projectContract(
@@ -34,6 +36,8 @@ export function projectContract(
     ...countedAs(record),
     states: considerations.states,
     traits: traitsOf(considerations),
+    reservedTo: considerations.reservedTo,
+    grounds: groundsOf(considerations, officerOf(decisions)),
     record,
     considerations,
     rulesVersion: rules.version,
@@ -59,8 +63,18 @@ function countedAs(record: ContractRecord) {
     hours: record.hours,
     direction: oneLine(record.direction),
     categorie: oneLine(record.categorie),
+    dureeMois: record.dureeMois,
+    codeCPV: record.codeCPV,
+    procedure: stated(record.procedure),
+    nature: stated(record.nature),
+    consultation: stated(record.consultation),
+    dateLancement: record.dateLancement,
+    valeurEstimee: record.valeurEstimee,
+    holders: holdersOf(record.titulaires),
   }
 }
+
+const stated = (text: string | null): string | null => text?.trim() || null
 
 /** What its texts say and its officers decided, with what they should know of how it came out. */
 function established(

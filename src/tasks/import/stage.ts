@@ -4,7 +4,7 @@ import type { Issue } from '../../errors.js'
 import { familyOf } from '../../register/family.js'
 import type { RejectedRow } from '../../register/types.js'
 import { forgetContractsStatement, type PlacedContract, placedInserts } from '../../store/contracts.js'
-import type { Database, Scope } from '../../store/database.js'
+import type { Database, Scope, Statement } from '../../store/database.js'
 import {
   type HeldRow,
   heldInsert,
@@ -13,7 +13,14 @@ import {
   pulseStatement,
   rejectedInsert,
 } from '../../store/imports.js'
-import { knownVersions, metBefore, type StagedVersion, versionsInsert, versionsOf } from '../../store/versions.js'
+import {
+  forgetVersionsStatement,
+  knownVersions,
+  metBefore,
+  type StagedVersion,
+  versionsInsert,
+  versionsOf,
+} from '../../store/versions.js'
 import type { Reading } from '../reading.js'
 import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
@@ -114,11 +121,20 @@ export class Stage {
     const findings = [...issues, ...more]
     await this.db.atomically([
       pulseStatement(this.scope, importId, this.given.clock().toISOString()),
-      ...(stale.length > 0 ? [forgetContractsStatement(this.scope, importId, stale)] : []),
+      ...(stale.length > 0 ? this.forgotten(stale) : []),
       versionsInsert(this.scope, importId, versions),
       ...placedInserts(this.scope, importId, 0, fresh),
       ...(findings.length > 0 ? [this.noted(findings)] : []),
     ])
+  }
+
+  /**
+   * Takes back what was written of contracts of which there is more to say. It is not replaced row by row: before an
+   * INSERT OR REPLACE, SQLite copies aside every page it is about to change, be there nothing to replace.
+   */
+  private forgotten(uids: readonly string[]): Statement[] {
+    const { importId } = this.given
+    return [forgetContractsStatement(this.scope, importId, uids), forgetVersionsStatement(this.scope, importId, uids)]
   }
 
   private place(
@@ -192,10 +208,7 @@ export class Stage {
     const parent = (await versionsOf(this.db, this.scope, [uid], importId)).get(uid)?.at(-1)
     if (!parent) return
     const version = staged(uid, rowKey(parent.record), place, addAmendment(parent.record, amendment))
-    await this.db.atomically([
-      forgetContractsStatement(this.scope, importId, [uid]),
-      versionsInsert(this.scope, importId, [version]),
-    ])
+    await this.db.atomically([...this.forgotten([uid]), versionsInsert(this.scope, importId, [version])])
     if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
   }
 }

@@ -1,4 +1,6 @@
 import type { RuleSet } from '../../considerations/ruleSet.js'
+import { groundsText } from '../../indicators/grounds.js'
+import { KINDS } from '../../states.js'
 import { contractsAfter, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import type { Decision } from '../../store/decisions.js'
@@ -17,6 +19,8 @@ const TURN = 25
 export interface Walked {
   readonly read: number
   readonly rewritten: number
+  /** Contracts read before it was kept who says each state, which they now tell. */
+  readonly completed: number
   readonly held: number
   readonly tally: Tally
 }
@@ -37,7 +41,7 @@ export async function walk(
   write: (contracts: readonly StoredContract[]) => Promise<void>,
 ): Promise<Walked> {
   const { decisionsOf } = await readingOf(db, scope, options.rules)
-  const walked = { read: 0, rewritten: 0, held: 0, tally: new Tally(options.shown) }
+  const walked = { read: 0, rewritten: 0, completed: 0, held: 0, tally: new Tally(options.shown) }
   for (let after = ''; ; ) {
     const page = await contractsAfter(db, scope, after, PAGE)
     const uids = page.map(({ uid }) => uid)
@@ -48,6 +52,7 @@ export async function walk(
       const now = readAgain(versions.get(before.uid) ?? [], options.rules, decisions.get(before.uid) ?? [])
       if (!now) continue
       walked.held += now.held
+      if (isUngrounded(before)) walked.completed += 1
       if (compare(before, now.contract, walked.tally, options)) rewritten.push(now.contract)
     }
     if (rewritten.length > 0) await write(rewritten)
@@ -59,6 +64,10 @@ export async function walk(
     after = last.uid
   }
 }
+
+/** A state that is known has a ground, but in contracts read before grounds were kept. */
+const isUngrounded = ({ states, grounds }: StoredContract): boolean =>
+  KINDS.some((kind) => states[kind] !== 'unknown' && grounds[kind] === null)
 
 /** Tells what changes; whether the contract must be written anew, be it only for the version its proofs carry. */
 function compare(
@@ -72,7 +81,8 @@ function compare(
     tally.add(change)
     onChange?.(change)
   }
-  return change !== null || before.rulesVersion !== now.rulesVersion
+  if (change !== null || before.rulesVersion !== now.rulesVersion) return true
+  return groundsText(before.grounds) !== groundsText(now.grounds)
 }
 
 /** A contract under these rules, and how many of its decisions hold a state that the rules alone would not give. */

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../considerations/quantities/quantity.js'
+import { countOf } from '../../french.js'
 import { KIND_LABELS, STATE_LABELS } from '../../states.js'
 import { OBJECTS, TOPICS } from '../../topics.js'
 import type { FactChange } from './change.js'
@@ -13,6 +14,11 @@ export const QUANTITY_LABELS: Record<Quantity['what'], string> = {
   recycledShare: 'part de matières recyclées',
   reusedShare: 'part issue du réemploi',
   organicShare: 'part de produits biologiques',
+}
+
+/** Contracts read before it was kept who says each of their facts. */
+export function completedWords(contracts: number): string {
+  return `${countOf(contracts, 'marché', 'marchés')} : on saura qui dit chaque fait (colonne, textes ou agent), qui n’était pas encore gardé.`
 }
 
 /** "clause d’insertion oui → non renseigné"; where no state changes, a reservation has other recipients. */

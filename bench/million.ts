@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { KINDS, STATES, type State } from '../src/states.js'
+import { cellsAdded, cellsTaken, emptyCellsStatement, readCells } from '../src/store/cells.js'
+import { publishStatements } from '../src/store/contracts.js'
+import { type Database, LOCAL, type Value } from '../src/store/database.js'
+import { beginImport } from '../src/store/imports.js'
+import { openSqlite } from '../src/store/sqlite.js'
+import { STATE_COLUMNS } from '../src/store/tables.js'
+import { civilYear } from '../src/tasks/indicators.js'
+import { keptIndicators } from '../src/tasks/kept.js'
+import { Memo } from '../src/tasks/memo.js'
+import { medianMs, seeded } from './measure.js'
+
+const CONTRACTS = 1_000_000
+const BATCH = 10_000
+const RUNS = 15
+const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025] as const
+const BY = ['year', 'direction', 'categorie'] as const
+
+/** Prints what figures cost over a million contracts: from the sums kept ready, from the table, and by DuckDB on the same data. */
+export async function benchMillion(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'spaser-bench-'))
+  const path = join(folder, 'million.db')
+  const database = openSqlite(path)
+  try {
+    await fill(database)
+    await database.close()
+    await measured(path, join(folder, 'million.duckdb'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function measured(path: string, duckPath: string): Promise<void> {
+  const db = openSqlite(path)
+  const [cold, first] = [await coldMs(path), performance.now()]
+  const memo = new Memo()
+  await keptIndicators(db, LOCAL, civilYear(2025), undefined, memo)
+  console.log(`million, all figures of a year, first asked after a publication: ${ms(performance.now() - first)}`)
+  const asked = (run: number) => ({
+    ...civilYear(YEARS[run % YEARS.length] ?? 2025),
+    ...{ direction: `Direction ${run % 12}`, categorie: CATEGORIES[run % 3] },
+  })
+  const part = await medianMs(RUNS, (run) => keptIndicators(db, LOCAL, asked(run), undefined, memo))
+  console.log(`million, all figures of a year, direction and category, asked again: median ${ms(part)}`)
+  const kept = await medianMs(RUNS, () => readCells(db, LOCAL, { by: BY }))
+  const table = await medianMs(3, () => db.values({ sql: COUNT, parameters: [LOCAL.organisationId] }))
+  console.log(
+    `million, shares by year, direction and category: all 16 from the sums kept ready, first ${ms(cold)}, median ${ms(kept)}`,
+  )
+  console.log(`million, one of them from the table: median ${ms(table)}`)
+  const right = await medianMs(RUNS, (run) => setRight(db, run))
+  console.log(`million, setting the sums right for one contract: median ${ms(right)}`)
+  const duck = await duckMs(duckPath)
+  if (duck === null) console.log('million: @duckdb/node-api is not installed, nothing to compare with')
+  else {
+    console.log(
+      `million, the same by DuckDB on the same rows: one of them median ${ms(duck.one)}, all 16 median ${ms(duck.all)}`,
+    )
+    console.log(
+      `million, ratios to DuckDB: kept ready ${(kept / duck.all).toFixed(2)}, table ${(table / duck.one).toFixed(2)}`,
+    )
+  }
+  await db.close()
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`
+
+/** A connection that has read nothing yet. */
+async function coldMs(path: string): Promise<number> {
+  const fresh = openSqlite(path)
+  const started = performance.now()
+  await readCells(fresh, LOCAL, { by: BY })
+  const taken = performance.now() - started
+  await fresh.close()
+  return taken
+}
+
+/** What a decision on one contract adds to its own writes. */
+function setRight(db: Database, run: number): Promise<void> {
+  const which = { where: 'current = 1 AND uid = ?', parameters: [uidOf(1_000 + run)] }
+  return db.atomically([cellsTaken(LOCAL, which), cellsAdded(LOCAL, which), emptyCellsStatement(LOCAL)])
+}
+
+const COUNTED_MARCHES = `type = 'marche' AND test = 0 AND year_date IS NOT NULL
+  AND NOT (id_accord_cadre IS NOT NULL AND id_accord_cadre <> coalesce(id, ''))`
+const COUNT = `SELECT substr(year_date, 1, 4), direction, categorie, insertion_clause, count(*), sum(montant_first)
+  FROM contract WHERE organisation_id = ? AND current = 1 AND ${COUNTED_MARCHES} GROUP BY 1, 2, 3, 4`
+
+const CATEGORIES = ['Travaux', 'Services', 'Fournitures'] as const
+const ODDS: readonly State[] = ['yes', 'yes', 'no', 'review', ...Array<State>(6).fill('unknown')]
+
+/** What a figure looks at of a generated contract: the same whoever stores it. */
+interface Generated {
+  readonly uid: string
+  readonly type: 'marche' | 'concession'
+  readonly framework: string | null
+  readonly date: string | null
+  readonly cents: number | null
+  readonly maximum: 0 | 1
+  readonly contracted: number | null
+  readonly direction: string
+  readonly categorie: string
+  readonly states: readonly State[]
+}
+
+const BUYER = '21590350100017'
+const uidOf = (index: number): string => `${BUYER}2025-${index}`
+const two = (value: number): string => String(value).padStart(2, '0')
+
+function* generated(): Generator<Generated> {
+  const random = seeded(7)
+  const below = (limit: number) => Math.floor(random() * limit)
+  for (let index = 0; index < CONTRACTS; index += 1) {
+    yield {
+      uid: uidOf(index),
+      type: below(50) === 0 ? 'concession' : 'marche',
+      framework: index > 1000 && below(25) === 0 ? `2025-${below(1000)}` : null,
+      date: below(200) === 0 ? null : `${YEARS[below(YEARS.length)]}-${two(1 + below(12))}-${two(1 + below(28))}`,
+      cents: below(40) === 0 ? null : Math.round(100_000 * Math.exp(random() * 8)),
+      maximum: below(4) === 0 ? 1 : 0,
+      contracted: below(20) === 0 ? 1 + below(200_000) : null,
+      direction: `Direction ${below(12)}`,
+      categorie: CATEGORIES[below(3)] ?? CATEGORIES[0],
+      states: KINDS.map(() => ODDS[below(ODDS.length)] ?? STATES[3]),
+    }
+  }
+}
+
+const STATES_COLUMNS = KINDS.map((kind) => STATE_COLUMNS[kind])
+const COLUMNS = [
+  ...[
+    'organisation_id',
+    'import_id',
+    'source_import_id',
+    'current',
+    'uid',
+    'base_uid',
+    'type',
+    'test',
+    'acheteur',
+    'id',
+  ],
+  ...['id_accord_cadre', 'says_subsequent', 'year_date', 'montant_first', 'montant_latest', 'montant_maximum'],
+  ...['heures_contractualisees', 'hours', 'direction', 'categorie', ...STATES_COLUMNS, 'reserved_to', 'rules_version'],
+  ...['objet', 'search'],
+]
+
+/** One import of all of them, published as any other. */
+async function fill(db: Database): Promise<void> {
+  const given = { fileName: 'bench.json', sha256: 'bench', format: 'decp-json', options: '{}', startedAt: '2025-06-01' }
+  const importId = await beginImport(db, LOCAL, given, '')
+  let rows: Value[][] = []
+  const write = async () => {
+    await db.atomically([{ into: 'contract', columns: COLUMNS, rows }])
+    rows = []
+  }
+  for (const each of generated()) {
+    rows.push(rowOf(each, importId))
+    if (rows.length === BATCH) await write()
+  }
+  const counts = {
+    rows: CONTRACTS,
+    created: CONTRACTS,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    duplicates: 0,
+    ignored: 0,
+  }
+  const started = performance.now()
+  await db.atomically(publishStatements(LOCAL, importId, '2025-06-01T00:00:00.000Z', counts), {
+    table: 'contract',
+    rows: CONTRACTS,
+  })
+  console.log(`million: published, indexes and sums kept ready made, in ${ms(performance.now() - started)}`)
+}
+
+function rowOf(each: Generated, importId: number): Value[] {
+  const { uid, type, framework, date, cents, maximum, contracted, direction, categorie, states } = each
+  return [
+    ...['local', importId, importId, 0, uid, uid, type, 0, BUYER, uid.slice(BUYER.length)],
+    ...[framework, framework === null ? 0 : 1, date, cents, cents, maximum],
+    ...[
+      contracted,
+      '[]',
+      direction,
+      categorie,
+      ...states,
+      '[]',
+      'bench',
+      'Entretien de la voirie',
+      'entretien de la voirie',
+    ],
+  ]
+}
+
+/** Times of DuckDB over the same rows, one fact and all of them; null: it is not installed. */
+async function duckMs(path: string): Promise<{ one: number; all: number } | null> {
+  const duck = await import('@duckdb/node-api').catch(() => null)
+  if (!duck) return null
+  const instance = await duck.DuckDBInstance.create(path)
+  const connection = await instance.connect()
+  await fillDuck(connection)
+  const facts = (sums: readonly string[]) => `SELECT substr(year_date, 1, 4), direction, categorie, count(*),
+    sum(montant_first), ${sums.join(', ')} FROM contract
+    WHERE type = 'marche' AND year_date IS NOT NULL AND id_accord_cadre IS NULL GROUP BY ALL`
+  const sumsOf = (state: string) =>
+    STATES.slice(0, 3).map(
+      (each) => `count(*) FILTER (${state} = '${each}'), sum(montant_first) FILTER (${state} = '${each}')`,
+    )
+  const union = (columns: readonly string[]) =>
+    `CASE ${(['yes', 'review', 'unknown'] as const).map((state) => `WHEN '${state}' IN (${columns.join(', ')}) THEN '${state}'`).join(' ')} ELSE 'no' END`
+  const all = [...STATES_COLUMNS, union(STATES_COLUMNS.slice(1, 4)), union(STATES_COLUMNS.slice(4))].flatMap(sumsOf)
+  const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRows()
+  const one = await medianMs(RUNS, () => read(facts(sumsOf(STATES_COLUMNS[0] ?? ''))))
+  const times = { one, all: await medianMs(RUNS, () => read(facts(all))) }
+  connection.closeSync()
+  return times
+}
+
+async function fillDuck(connection: DuckDBConnection): Promise<void> {
+  const text = ['type', 'id_accord_cadre', 'year_date', 'direction', 'categorie', ...STATES_COLUMNS]
+  await connection.run(
+    `CREATE TABLE contract (${text.map((name) => `${name} VARCHAR`).join(', ')}, montant_first BIGINT)`,
+  )
+  const appender = await connection.createAppender('contract')
+  for (const { type, framework, date, direction, categorie, states, cents } of generated()) {
+    for (const value of [type, framework, date, direction, categorie, ...states]) {
+      if (value === null) appender.appendNull()
+      else appender.appendVarchar(value)
+    }
+    if (cents === null) appender.appendNull()
+    else appender.appendBigInt(BigInt(cents))
+    appender.endRow()
+  }
+  appender.closeSync()
+}

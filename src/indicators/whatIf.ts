@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { type Centihours, type Cents, isoDateSchema } from '../contract.js'
+import { KINDS, type Kind, STATES, type States } from '../states.js'
+import { groundsIn } from './grounds.js'
+import type { CountedContract } from './types.js'
+
+const uid = z.string().min(1, 'identifiant vide')
+
+/** A fact of contracts that somebody might settle. */
+const settleSchema = z.strictObject({
+  settle: z.enum(KINDS),
+  as: z.enum(['yes', 'no'], 'écrire "yes" ou "no"'),
+  uids: z.array(uid).min(1, 'au moins un marché').max(10_000, 'pas plus de 10 000 marchés'),
+})
+
+/** Contracts that might be notified, all alike; what is not said of them is not known. */
+const addSchema = z.strictObject({
+  add: z.int('nombre entier attendu').min(1, 'au moins un marché').max(10_000, 'pas plus de 10 000 marchés'),
+  date: isoDateSchema,
+  /** SIRET of the buyer. */
+  acheteur: z
+    .string()
+    .regex(/^\d{14}$/, 'SIRET de quatorze chiffres')
+    .optional(),
+  /** HT, in euros, of each. */
+  montant: z.number().min(0, 'montant négatif').max(9_999_999_999, 'montant invraisemblable').optional(),
+  states: z.partialRecord(z.enum(KINDS), z.enum(STATES)),
+  /** Hours of insertion contracted in each, and the months over which they are owed. */
+  heuresContractualisees: z.number().min(0, 'nombre négatif').max(10_000_000, 'nombre invraisemblable').optional(),
+  dureeMois: z.int().min(1).max(1200).optional(),
+  codeCPV: z
+    .string()
+    .regex(/^\d{8}$/, 'code CPV de huit chiffres')
+    .optional(),
+  procedure: z.string().optional(),
+  direction: z.string().optional(),
+  categorie: z.string().optional(),
+})
+
+/** What is supposed, as a page or a program gives it. */
+export const hypothesisSchema = z.union([settleSchema, addSchema])
+export type Hypothesis = z.infer<typeof hypothesisSchema>
+
+export interface Supposed {
+  /** The register as it would be: another list, of which the contracts that nothing touches are the very same. */
+  readonly contracts: readonly CountedContract[]
+  /** Asked to be settled, but not of this register: nothing was supposed of them. */
+  readonly strangers: readonly string[]
+}
+
+/**
+ * The register as it would be if the hypotheses held, one after the other; no data is touched, and figures of it are
+ * counted like any other. A fact settled counts as an officer's decision would, implications of SPEC §2 included.
+ */
+export function whatIf(contracts: readonly CountedContract[], hypotheses: readonly Hypothesis[]): Supposed {
+  const known = new Set(contracts.map((contract) => contract.uid))
+  const strangers = hypotheses.flatMap((one) => ('settle' in one ? one.uids.filter((asked) => !known.has(asked)) : []))
+  const supposed = hypotheses.reduce<readonly CountedContract[]>(
+    (register, one, at) => ('settle' in one ? settled(register, one) : register.concat(added(one, at, known))),
+    contracts,
+  )
+  return { contracts: supposed, strangers: [...new Set(strangers)] }
+}
+
+/** A figure as it is, and as it would be: both by the same counting. */
+export function figuresIf<T>(
+  contracts: readonly CountedContract[],
+  hypotheses: readonly Hypothesis[],
+  count: (contracts: readonly CountedContract[]) => T,
+): { readonly now: T; readonly supposed: T } & Pick<Supposed, 'strangers'> {
+  const { contracts: changed, strangers } = whatIf(contracts, hypotheses)
+  return { now: count(contracts), supposed: count(changed), strangers }
+}
+
+type Settling = z.infer<typeof settleSchema>
+
+function settled(contracts: readonly CountedContract[], { settle, as, uids }: Settling): CountedContract[] {
+  const asked = new Set(uids)
+  return contracts.map((contract) => (asked.has(contract.uid) ? decided(contract, settle, as) : contract))
+}
+
+function decided(contract: CountedContract, kind: Kind, state: 'yes' | 'no'): CountedContract {
+  const ground = { source: 'officer', basis: state === 'no' ? ('explicit' as const) : null } as const
+  const kinds = [kind, ...impliedBy(kind, state)]
+  const change = <T>(value: T) => Object.fromEntries(kinds.map((one) => [one, value]))
+  const isReserved = kind === 'reserved' && state === 'yes' && contract.reservedTo.length === 0
+  return {
+    ...contract,
+    states: { ...contract.states, ...change(state) },
+    grounds: { ...contract.grounds, ...change(ground) },
+    ...(isReserved ? { reservedTo: ['unspecified' as const] } : {}),
+  }
+}
+
+/** SPEC §2: an insertion clause is a social clause, and where there is no social clause there is none of insertion. */
+function impliedBy(kind: Kind, state: 'yes' | 'no'): Kind[] {
+  if (kind === 'insertionClause' && state === 'yes') return ['socialClause']
+  return kind === 'socialClause' && state === 'no' ? ['insertionClause'] : []
+}
+
+const UNKNOWN = Object.fromEntries(KINDS.map((kind) => [kind, 'unknown'])) as States
+
+function added(hypothesis: z.infer<typeof addSchema>, at: number, known: ReadonlySet<string>): CountedContract[] {
+  const like = suppositious(hypothesis)
+  return Array.from({ length: hypothesis.add }, (_, index) => {
+    const name = freeName(`hypothese-${at + 1}-${index + 1}`, known)
+    return { ...like, uid: name, baseUid: name }
+  })
+}
+
+/** A register may bear any identifier, this one's too. */
+const freeName = (name: string, known: ReadonlySet<string>): string =>
+  known.has(name) ? freeName(`${name}?`, known) : name
+
+function suppositious({ date, acheteur, montant, states, ...given }: z.infer<typeof addSchema>): CountedContract {
+  const cents = montant === undefined ? null : (Math.round(montant * 100) as Cents)
+  const { heuresContractualisees: hours } = given
+  return {
+    ...{ uid: '', baseUid: '', id: null, idAccordCadre: null, lot: null, consultation: null, nature: null },
+    ...{ type: 'marche', test: false, saysSubsequent: false, acheteur: acheteur ?? null },
+    ...{ yearDate: date, dateLancement: null, valeurEstimee: null, holders: [] },
+    ...{ montantFirst: cents, montantLatest: cents, montantMaximum: false },
+    states: withImplied({ ...UNKNOWN, ...states }),
+    traits: { topics: [], objects: [], undeclared: [], unfound: [] },
+    reservedTo: states.reserved === 'yes' ? ['unspecified'] : [],
+    grounds: groundsIn(''),
+    heuresContractualisees: hours === undefined ? null : (Math.round(hours * 100) as Centihours),
+    ...{ heuresRealisees: null, hours: [] },
+    ...{ dureeMois: given.dureeMois ?? null, codeCPV: given.codeCPV ?? null, procedure: given.procedure ?? null },
+    ...{ direction: given.direction ?? null, categorie: given.categorie ?? null },
+  }
+}
+
+function withImplied(states: States): States {
+  if (states.insertionClause === 'yes') return { ...states, socialClause: 'yes' }
+  return states.socialClause === 'no' ? { ...states, insertionClause: 'no' } : states
+}

@@ -1,0 +1,72 @@
+import { type BuyerGroup, NATIONAL_FIGURES } from '../codes/nationalSeries.js'
+import type { Cents } from '../contract.js'
+import { type Comparison, comparable, comparedAs } from '../indicators/comparison.js'
+import type { AnyIndicator } from '../indicators/figures/figure.js'
+import { SHARES } from '../indicators/shares.js'
+import type { Database, Scope } from '../store/database.js'
+import { countedKnown } from './counted.js'
+import { civilYear, indicatorsOf } from './indicators.js'
+import type { Memo } from './memo.js'
+import { lastYearOf, yearsOf } from './summary.js'
+
+interface Parts {
+  readonly database: Database
+  readonly scope: Scope
+  readonly memo: Memo
+  readonly now: () => Date
+}
+
+export interface ComparisonsAsked {
+  /** Absent: the last year that has contracts. */
+  readonly year?: number | undefined
+  /** Whose contracts these are; null: not told. */
+  readonly group: BuyerGroup | null
+}
+
+/** A share of the register, counted from the national threshold on, and what it may be held against. */
+export interface ComparedShare {
+  readonly label: string
+  readonly indicator: AnyIndicator
+  /** Euros HT from which both count. */
+  readonly threshold: number
+  readonly comparison: Comparison
+}
+
+export interface Comparisons {
+  readonly year: number
+  readonly years: readonly number[]
+  readonly group: BuyerGroup | null
+  readonly shares: readonly ComparedShare[]
+}
+
+/** Thresholds of national figures, that of the longest series first. */
+const THRESHOLDS = [...new Set(NATIONAL_FIGURES.map(({ threshold }) => threshold))].sort((a, b) => b - a)
+
+/** Every built-in share of a year beside the national figure that it may be compared to, or the reason why there is none. */
+export async function comparisonsOf(parts: Parts, { year: asked, group }: ComparisonsAsked): Promise<Comparisons> {
+  const { database, scope, memo, now } = parts
+  const contracts = await countedKnown(database, scope, memo)
+  const year = asked ?? lastYearOf(contracts, now())
+  const byThreshold = await Promise.all(THRESHOLDS.map((threshold) => sharesFrom(parts, year, group, threshold)))
+  const [first = []] = byThreshold
+  const shares = first.map((share, at) => {
+    const others = byThreshold.flatMap((each) => each[at] ?? [])
+    return others.find(({ comparison }) => comparison.line !== null) ?? share
+  })
+  return { year, years: yearsOf(contracts), group, shares }
+}
+
+async function sharesFrom(
+  { database, scope, memo }: Parts,
+  year: number,
+  group: BuyerGroup | null,
+  threshold: number,
+): Promise<ComparedShare[]> {
+  const question = { ...civilYear(year), minAmount: (threshold * 100) as Cents }
+  const { indicators } = await indicatorsOf(database, scope, question, undefined, memo)
+  return SHARES.flatMap(({ id, label }) => {
+    const indicator = indicators.find((each) => each.id === id)
+    const compared = comparedAs(id, question, group)
+    return indicator && compared ? [{ label, indicator, threshold, comparison: comparable(compared) }] : []
+  })
+}

@@ -1,0 +1,42 @@
+import { dayInFrance } from '../french.js'
+import { type DutyCount, dutiesOver } from '../indicators/duties.js'
+import { buyerTypesOf } from '../indicators/figures/buyers.js'
+import { frameworksOf } from '../indicators/frameworks.js'
+import type { Plan } from '../indicators/plan.js'
+import type { Database, Scope } from '../store/database.js'
+import { objectsByUid } from '../store/frozen.js'
+import { countedKnown } from './counted.js'
+import type { Memo } from './memo.js'
+import { planOfYear } from './schemes/inForce.js'
+
+interface Parts {
+  readonly database: Database
+  readonly scope: Scope
+  readonly memo: Memo
+  readonly now: () => Date
+  /** The objectives the program was started with: the types of buyers are said there. */
+  readonly plan: Plan | null
+}
+
+export interface DutiesKnown {
+  /** Real contracts that were looked at: each stands once under every duty. */
+  readonly contracts: number
+  readonly counts: readonly DutyCount[]
+  /** What each contract is for, by uid. */
+  readonly objects: ReadonlyMap<string, string>
+}
+
+/** The duties of August 2026 over every contract of the register, whatever its year: they depend on the day of launch. */
+export async function dutiesKnown({ database, scope, memo, now, plan }: Parts): Promise<DutiesKnown> {
+  const year = Number(dayInFrance(now()).slice(0, 4))
+  return memo.of(database, scope, `duties ${year}`, async () => {
+    const contracts = await countedKnown(database, scope, memo)
+    const aims = await planOfYear(database, scope, memo, year, plan)
+    const context = { frameworks: frameworksOf(contracts), buyerTypes: buyerTypesOf(aims ?? {}) }
+    return {
+      contracts: contracts.filter(({ test }) => !test).length,
+      counts: dutiesOver(contracts, context),
+      objects: await objectsByUid(database, scope),
+    }
+  })
+}

@@ -1,0 +1,128 @@
+import { indicatorIn } from '../../indicators/compute.js'
+import type { AnyIndicator } from '../../indicators/figures/figure.js'
+import type { Database, Scope } from '../../store/database.js'
+import type { FrozenSummary } from '../../store/frozen.js'
+import { frozenResult, standingDocument } from '../freeze.js'
+import {
+  type FrozenCell,
+  type FrozenDocument,
+  type FrozenFigure,
+  type FrozenImport,
+  type FrozenRow,
+  questionOf,
+} from './document.js'
+
+/** What has changed since a result was frozen: the same question put to what stands now. */
+export interface FrozenChanges {
+  readonly frozen: FrozenSummary
+  /** Every figure, then and now. */
+  readonly figures: readonly FigureChange[]
+  /** How figures were counted then: what the columns of changes hold. */
+  readonly counted: readonly FrozenFigure[]
+  /** Contracts that figures look at now and did not then, and the other way round. */
+  readonly entered: readonly NamedContract[]
+  readonly left: readonly NamedContract[]
+  /** Those looked at both times of which something that is counted has changed. */
+  readonly changed: readonly ContractChange[]
+  /** Imports since then, and those of then that were undone. */
+  readonly imports: { readonly added: readonly FrozenImport[]; readonly undone: readonly FrozenImport[] }
+  readonly rules: { readonly was: readonly string[]; readonly are: readonly string[] }
+}
+
+export interface FigureChange {
+  readonly id: string
+  readonly label: string
+  readonly was: AnyIndicator
+  /** Null: it is not counted any more. */
+  readonly is: AnyIndicator | null
+  /** Versions of its definition; they differ where it is not counted as it was. */
+  readonly versions: { readonly was: number; readonly is: number | null }
+  readonly changed: boolean
+}
+
+export interface NamedContract {
+  readonly uid: string
+  readonly objet: string | null
+}
+
+export interface ContractChange extends NamedContract {
+  readonly cells: readonly CellChange[]
+}
+
+export interface CellChange {
+  readonly column: string
+  readonly from: FrozenCell
+  readonly to: FrozenCell
+}
+
+/** Says of a frozen result what has changed since. Throws AppError as `frozenResult` does. */
+export async function changesSince(db: Database, scope: Scope, id: number): Promise<FrozenChanges> {
+  const { summary, document } = await frozenResult(db, scope, id)
+  const { title, note, author, at, plan } = document.header
+  const asked = { question: questionOf(document.header.question), plan, said: { title, note, author, at } }
+  return { frozen: summary, ...changesBetween(document, await standingDocument(db, scope, asked)) }
+}
+
+/** What differs between two documents of one question; pure. */
+export function changesBetween(then: FrozenDocument, now: FrozenDocument): Omit<FrozenChanges, 'frozen'> {
+  const [before, after] = [byUid(then), byUid(now)]
+  return {
+    figures: then.figures.map(({ id, label, version }) => figureChange(id, label, version, then, now)),
+    counted: then.figures,
+    entered: now.rows.filter((row) => !before.has(uidOf(row))).map((row) => named(now, row)),
+    left: then.rows.filter((row) => !after.has(uidOf(row))).map((row) => named(then, row)),
+    changed: then.rows.flatMap((row) => {
+      const today = after.get(uidOf(row))
+      const cells = today ? cellChanges(then, row, now, today) : []
+      return today && cells.length > 0 ? [{ ...named(now, today), cells }] : []
+    }),
+    imports: {
+      added: without(now.header.imports, then.header.imports),
+      undone: without(then.header.imports, now.header.imports),
+    },
+    rules: { was: versionsOf(then), are: versionsOf(now) },
+  }
+}
+
+function figureChange(
+  id: string,
+  label: string,
+  version: number,
+  then: FrozenDocument,
+  now: FrozenDocument,
+): FigureChange {
+  const [before, after] = [indicatorIn(then.result, id), indicatorIn(now.result, id) ?? null]
+  if (!before) throw new RangeError(`no figure ${id} in its own frozen result`)
+  const versions = { was: version, is: now.figures.find((figure) => figure.id === id)?.version ?? null }
+  const changed = after === null || versions.is !== version || MEMBERS.some((each) => before[each] !== after[each])
+  return { id, label, was: before, is: after, versions, changed }
+}
+
+const MEMBERS = ['value', 'numerator', 'denominator', 'known', 'low', 'high', 'status', 'reason'] as const
+
+/** Words of the register that no figure counts may change without a figure changing. */
+const NOT_COUNTED = ['uid', 'objet', 'direction', 'categorie', 'id', 'lot', 'acheteur']
+
+function cellChanges(then: FrozenDocument, before: FrozenRow, now: FrozenDocument, after: FrozenRow): CellChange[] {
+  return then.columns.flatMap((column, at) => {
+    const place = now.columns.indexOf(column)
+    const [from, to] = [before[at] ?? null, after[place] ?? null]
+    return place < 0 || from === to || NOT_COUNTED.includes(column) ? [] : [{ column, from, to }]
+  })
+}
+
+const uidOf = ([uid]: FrozenRow): string => String(uid)
+const byUid = ({ rows }: FrozenDocument): ReadonlyMap<string, FrozenRow> =>
+  new Map(rows.map((row) => [uidOf(row), row]))
+
+function named({ columns }: FrozenDocument, row: FrozenRow): NamedContract {
+  const objet = row[columns.indexOf('objet')]
+  return { uid: uidOf(row), objet: typeof objet === 'string' ? objet : null }
+}
+
+function without(some: readonly FrozenImport[], others: readonly FrozenImport[]): FrozenImport[] {
+  const known = new Set(others.map(({ id }) => id))
+  return some.filter(({ id }) => !known.has(id))
+}
+
+const versionsOf = ({ header }: FrozenDocument): string[] => header.rules.map(({ version }) => version)

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { parseRuleSet } from '../../src/considerations/ruleFile.js'
+import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
+import { BAND_FLOORS, type CellsAsked } from '../../src/indicators/cells.js'
+import { computeIndicators } from '../../src/indicators/compute.js'
+import { frameworksOf } from '../../src/indicators/frameworks.js'
+import type { CountedContract, Question } from '../../src/indicators/types.js'
+import { KINDS, STATES } from '../../src/states.js'
+import { cellsAdded } from '../../src/store/cells.js'
+import { countedContracts } from '../../src/store/counted.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { decide } from '../../src/tasks/decide.js'
+import { importFile } from '../../src/tasks/import.js'
+import { civilYear } from '../../src/tasks/indicators.js'
+import { keptIndicators } from '../../src/tasks/kept.js'
+import { Memo } from '../../src/tasks/memo.js'
+import { applyRetag } from '../../src/tasks/retag.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { cents, registerArbitrary } from '../indicators/samples.js'
+import { rewrite } from './listing.js'
+import { BUYER, clock, type OpenDatabase } from './registers.js'
+
+/** Every cell, in its order. */
+async function cellsOf(db: Database): Promise<unknown[]> {
+  const { rows } = await sql`SELECT * FROM cell ORDER BY year, direction, categorie, status, band`.execute(db.query)
+  return rows
+}
+
+async function countAnew(db: Database): Promise<void> {
+  await db.atomically([
+    { sql: 'DELETE FROM cell', parameters: [] },
+    cellsAdded(LOCAL, { where: 'current = 1', parameters: [] }),
+  ])
+}
+
+type Asked = Question & Pick<CellsAsked, 'direction' | 'categorie'>
+
+/** What reading every contract gives. */
+function countedIn(contracts: readonly CountedContract[], { direction, categorie, ...question }: Asked) {
+  const part = contracts.filter(
+    (each) =>
+      (direction === undefined || direction === (each.direction ?? '')) &&
+      (categorie === undefined || categorie === (each.categorie ?? '')),
+  )
+  return computeIndicators(part, question, undefined, frameworksOf(contracts))
+}
+
+const askedArbitrary: fc.Arbitrary<Asked> = fc
+  .record({
+    years: fc.constantFrom('2024-2024', '2025-2025', '2024-2025', '2023-2025', '2031-2031'),
+    minAmount: fc.constantFrom(undefined, undefined, undefined, undefined, ...BAND_FLOORS),
+    direction: fc.constantFrom(undefined, undefined, undefined, '', 'Bâtiments', 'Espaces verts'),
+    categorie: fc.constantFrom(undefined, undefined, undefined, '', 'Travaux', 'Services'),
+  })
+  .map(({ years, minAmount, ...part }) => ({
+    ...{ from: civilYear(Number(years.slice(0, 4))).from, to: civilYear(Number(years.slice(5))).to },
+    ...(minAmount === undefined ? {} : { minAmount: cents(minAmount / 100) }),
+    ...part,
+  }))
+
+const WHOLE: Asked = { from: civilYear(2023).from, to: civilYear(2025).to }
+
+const HEADER =
+  'N° de marché;Accord-cadre;Objet;Nature;Date de notification;Montant HT;SIRET acheteur;Direction;Catégorie;Clause sociale;Heures d’insertion prévues'
+
+const IDS = ['A1', 'B2', 'C3', 'D4'] as const
+const OBJECTS = [
+  'Voirie. Le titulaire réserve 120 heures d’insertion à des personnes éloignées de l’emploi',
+  'Papier, critère environnemental pondéré à 15 %',
+  'Nettoyage, lot réservé aux entreprises adaptées et aux ESAT',
+  'Essai',
+] as const
+const lineArbitrary = fc
+  .tuple(
+    fc.constantFrom(...IDS),
+    fc.constantFrom('', '', 'A1', 'B2', 'Z9'),
+    fc.constantFrom(...OBJECTS),
+    fc.constantFrom('Marché', 'Marché', 'Accord-cadre', 'Concession de service'),
+    fc.constantFrom('', '01/02/2024', '03/04/2025'),
+    fc.constantFrom('', '999999', '24000', '41000', '95000', '250000'),
+    fc.constant(BUYER),
+    fc.constantFrom('', 'Bâtiments', 'Espaces verts'),
+    fc.constantFrom('', 'Travaux', 'Services'),
+    fc.constantFrom('', 'Oui', 'Non'),
+    fc.constantFrom('', '', '150'),
+  )
+  .map((cells) => cells.join(';'))
+
+const WITHOUT_TEXTS = JSON.stringify({ off: STANDARD_RULES.text.slice(0, 40).map(({ id }) => id) })
+const SETS = {
+  standard: { rules: STANDARD_RULES, file: '{}' },
+  other: { rules: parseRuleSet(WITHOUT_TEXTS), file: WITHOUT_TEXTS },
+} as const
+
+const stepArbitrary = fc.oneof(
+  {
+    arbitrary: fc.record({
+      do: fc.constant('load' as const),
+      lines: fc.array(lineArbitrary, { minLength: 1, maxLength: 5 }),
+    }),
+    weight: 4,
+  },
+  { arbitrary: fc.record({ do: fc.constant('undo' as const), at: fc.nat(5) }), weight: 2 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('decide' as const),
+      at: fc.nat(9),
+      kind: fc.constantFrom(...KINDS),
+      state: fc.constantFrom(...STATES),
+    }),
+    weight: 2,
+  },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('retag' as const),
+      set: fc.constantFrom('standard' as const, 'other' as const),
+    }),
+    weight: 1,
+  },
+)
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never
+
+class Walk {
+  private readonly now = clock()
+  private readonly imports: number[] = []
+  constructor(private readonly db: Database) {}
+
+  async take(step: Step): Promise<void> {
+    if (step.do === 'load') {
+      const file = new Blob([[HEADER, ...step.lines].join('\n')])
+      const { id } = await importFile(this.db, LOCAL, this.now, { name: 'registre.csv', file })
+      if (id !== null && !this.imports.includes(id)) this.imports.push(id)
+    } else if (step.do === 'undo') {
+      const [id] = this.imports.splice(step.at % Math.max(1, this.imports.length), 1)
+      if (id !== undefined) await undoImport(this.db, LOCAL, id, this.now)
+    } else if (step.do === 'retag') await applyRetag(this.db, LOCAL, this.now, { given: SETS[step.set] })
+    else {
+      const contracts = await countedContracts(this.db, LOCAL)
+      const decided = contracts[step.at % Math.max(1, contracts.length)]
+      const given = { kind: step.kind, state: step.state, reason: 'essai', document: null }
+      if (decided) await decide(this.db, LOCAL, { uid: decided.uid, ...given }, this.now)
+    }
+  }
+}
+
+/** That the sums kept ready stay those of the contracts, and give their figures, on each runtime. */
+export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
+  describe('les sommes tenues prêtes', () => {
+    it('restent celles des marchés quoi qu’il arrive : imports, annulations, décisions, relectures', async () => {
+      let [cells, emptied] = [0, 0]
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(stepArbitrary, { minLength: 2, maxLength: 9 }),
+          askedArbitrary,
+          async (steps, asked) => {
+            const db = await open()
+            const walk = new Walk(db)
+            for (const step of steps) {
+              await walk.take(step)
+              const kept = await cellsOf(db)
+              const figures = await keptIndicators(db, LOCAL, asked, undefined, new Memo(), 0)
+              expect(figures).toEqual(countedIn(await countedContracts(db, LOCAL), asked))
+              await countAnew(db)
+              expect(kept).toEqual(await cellsOf(db))
+              cells += kept.length
+              emptied += kept.length === 0 ? 1 : 0
+            }
+            await db.close()
+          },
+        ),
+        { numRuns },
+      )
+      expect(cells).toBeGreaterThan(numRuns)
+      expect(emptied).toBeGreaterThan(0)
+    }, 240_000)
+
+    it('donnent les mêmes chiffres que tous les marchés lus un à un', async () => {
+      const db = await open()
+      let counted = 0
+      await fc.assert(
+        fc.asyncProperty(registerArbitrary, askedArbitrary, async (register, asked) => {
+          await rewrite(db, register)
+          await countAnew(db)
+          for (const each of [asked, WHOLE]) {
+            const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), 0)
+            expect(kept).toEqual(countedIn(register, each))
+            counted += kept?.population.contracts ?? 0
+          }
+        }),
+        { numRuns: 3 * numRuns },
+      )
+      expect(counted).toBeGreaterThan(numRuns / 4)
+      await db.close()
+    }, 240_000)
+  })
+}

@@ -1,0 +1,215 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { sha256Of } from '../../src/contract/sha256.js'
+import { frozenWorkbook } from '../../src/export/frozen/workbook.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { frozenDocument, frozenStatements } from '../../src/store/frozen.js'
+import { decide } from '../../src/tasks/decide.js'
+import { type CellChange, changesSince } from '../../src/tasks/freeze/changes.js'
+import { canonicalJson } from '../../src/tasks/freeze/document.js'
+import { freezeResult, frozenResult, frozenResults } from '../../src/tasks/freeze.js'
+import { civilYear } from '../../src/tasks/indicators.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { everyPlan } from '../tasks/freeze/everyPlan.js'
+import { BUYER, clock, csv, load, type OpenDatabase, row } from './registers.js'
+
+const CLAUSE = 'Clause d’insertion : le titulaire réserve 120 heures à des personnes éloignées de l’emploi'
+const REGISTER = [
+  row({ id: '1', objet: `École. ${CLAUSE}`, montant: '120 000', titulaire: 'Bati' }),
+  row({ id: '2', objet: 'Voirie', montant: '90 000' }),
+  row({ id: '3', objet: 'Papier', date: '', montant: '8 000' }),
+  row({ id: '4', objet: 'Ancien', date: '01/02/2023', montant: '8 000' }),
+]
+const uid = (id: string) => `${BUYER}${id}`
+const freeze = (db: Database, more: Partial<Parameters<typeof freezeResult>[3]> = {}) =>
+  freezeResult(db, LOCAL, clock(), { question: civilYear(2025), ...more })
+
+const summary = (id: number, text: string) => ({
+  ...{ id, at: '2025-06-01T00:00:00.000Z', author: 'Léa', title: 'Essai', note: null, from: '2025-01-01' },
+  ...{ to: '2025-12-31', acheteur: null, rows: 0, digest: sha256Of(text) },
+})
+
+/** What a frozen result promises, whatever the database. */
+export function frozenBehaviour(open: OpenDatabase): void {
+  describe('un résultat figé', () => {
+    it('se relit tel qu’il a été figé, et son empreinte est celle de son fichier', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const plan = { plan: everyPlan(), revision: 4 }
+      const frozen = await freeze(db, { plan, note: 'Conseil du 12', author: 'Léa Martin' })
+      expect(frozen.summary).toMatchObject({
+        id: 1,
+        author: 'Léa Martin',
+        actor: 'local',
+        note: 'Conseil du 12',
+        rows: 4,
+      })
+      expect(frozen.summary.title).toBe('Résultats 2025 – Schéma de Rivemer')
+      expect(await frozenResults(db, LOCAL)).toEqual([frozen.summary])
+      const again = await frozenResult(db, LOCAL, 1)
+      expect(again.text).toBe(frozen.text)
+      expect(sha256Of(again.text)).toBe(frozen.summary.digest)
+      expect(again.document).toEqual(JSON.parse(canonicalJson(frozen.document)))
+      const { header, figures } = again.document
+      expect(header).toMatchObject({ plan: { revision: 4 }, imports: [{ id: 1, file: 'registre.csv' }], revision: 1 })
+      expect(header.rules).toEqual([{ version: expect.any(String), contracts: 4 }])
+      expect(figures.map(({ version }) => version)).toEqual([...Array(20).fill(1), ...Array(8).fill(2)])
+      await db.close()
+    })
+
+    it('ne change plus : ni modification, ni suppression, ni remplacement, ni ajout', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const { text } = await freeze(db)
+      const attempts = [
+        `UPDATE frozen_result SET note = 'autre'`,
+        `UPDATE OR IGNORE frozen_chunk SET text = '{}'`,
+        'DELETE FROM frozen_result',
+        'DELETE FROM frozen_chunk',
+        `INSERT OR REPLACE INTO frozen_chunk (organisation_id, frozen_id, seq, text) VALUES ('local', 1, 0, '{}')`,
+        `INSERT INTO frozen_chunk (organisation_id, frozen_id, seq, text) VALUES ('local', 1, 99, '{}')`,
+        'INSERT OR REPLACE INTO frozen_result SELECT * FROM frozen_result',
+        'INSERT INTO frozen_result SELECT * FROM frozen_result WHERE true ON CONFLICT DO UPDATE SET note = 1',
+      ]
+      for (const attempt of attempts) {
+        await expect(sql.raw(attempt).execute(db.query), attempt).rejects.toThrow(/frozen result/)
+      }
+      expect((await frozenResult(db, LOCAL, 1)).text).toBe(text)
+      await db.close()
+    })
+
+    it('disparaît avec son organisation, et avec elle seule', async () => {
+      const db = await open()
+      await db.atomically([{ sql: `INSERT INTO organisation (id, name) VALUES ('b', 'B')`, parameters: [] }])
+      const other = { organisationId: 'b', actor: 'b' }
+      await freeze(db)
+      await freezeResult(db, other, clock(), { question: civilYear(2025) })
+      expect((await frozenResults(db, other)).map(({ id, actor }) => [id, actor])).toEqual([[1, 'b']])
+      await db.query.deleteFrom('organisation').where('id', '=', 'b').execute()
+      expect(await frozenResults(db, other)).toEqual([])
+      const chunks = await db.query.selectFrom('frozen_chunk').select('organisation_id').execute()
+      expect(chunks).toEqual([{ organisation_id: 'local' }])
+      await expect(frozenResult(db, other, 1)).rejects.toMatchObject({ code: 'noSuchFrozen' })
+      await db.close()
+    })
+
+    it('changé malgré tout dans la base, se refuse au lieu de se montrer', async () => {
+      const db = await open()
+      await freeze(db)
+      const { rows } = await sql<{ sql: string }>`
+        SELECT sql FROM sqlite_master WHERE name = 'frozen_chunk_kept_as_it_is'`.execute(db.query)
+      await sql`DROP TRIGGER frozen_chunk_kept_as_it_is`.execute(db.query)
+      await sql`UPDATE frozen_chunk SET text = replace(text, '2025', '2026')`.execute(db.query)
+      await sql.raw(rows[0]?.sql ?? '').execute(db.query)
+      await expect(frozenResult(db, LOCAL, 1)).rejects.toMatchObject({ code: 'frozenAltered' })
+      await db.close()
+    })
+
+    it('figés au même moment, prennent chacun leur numéro', async () => {
+      const db = await open()
+      const frozen = await Promise.all([freeze(db), freeze(db), freeze(db)])
+      expect(frozen.map(({ summary: { id } }) => id).sort()).toEqual([1, 2, 3])
+      await db.close()
+    })
+
+    it('de plusieurs mégaoctets, tient en morceaux de moins d’un mégaoctet, au caractère près', async () => {
+      const db = await open()
+      for (const [at, lead] of ['', 'x'].entries()) {
+        const text = `${lead}${'🌿€'.repeat(400_000)}`
+        await db.atomically(frozenStatements(LOCAL, summary(at + 1, text), text))
+        expect((await frozenDocument(db, LOCAL, at + 1))?.text === text).toBe(true)
+      }
+      const { rows } = await sql<{ most: number; count: number }>`
+        SELECT max(length(CAST(text AS BLOB))) AS most, count(*) AS count FROM frozen_chunk`.execute(db.query)
+      expect(rows[0]?.count).toBeGreaterThan(6)
+      expect(rows[0]?.most).toBeLessThan(1_000_000)
+      await db.close()
+    })
+
+    it('plus grand que ce qui tient en mémoire, se refuse en clair et rien n’est figé', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      await expect(freeze(db, { maxRows: 3 })).rejects.toMatchObject({ code: 'frozenTooLarge' })
+      expect(await frozenResults(db, LOCAL)).toEqual([])
+      expect((await freeze(db, { maxRows: 4 })).summary.rows).toBe(4)
+      await db.close()
+    })
+
+    it('s’écrit en classeur', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const bytes = await frozenWorkbook(await freeze(db, { plan: { plan: everyPlan(), revision: null } }))
+      expect(String.fromCharCode(...bytes.slice(0, 2))).toBe('PK')
+      expect(bytes.length).toBeGreaterThan(10_000)
+      await db.close()
+    })
+  })
+
+  describe('la différence depuis un résultat figé', () => {
+    it('est vide tant que rien n’a changé', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      await freeze(db, {
+        plan: { plan: everyPlan(), revision: null },
+        question: { ...civilYear(2025), acheteur: BUYER },
+      })
+      const changes = await changesSince(db, LOCAL, 1)
+      expect(changes.figures.filter(({ changed }) => changed)).toEqual([])
+      expect(changes.figures).toHaveLength(28)
+      expect(changes).toMatchObject({ entered: [], left: [], changed: [], imports: { added: [], undone: [] } })
+      await db.close()
+    })
+
+    it('dit les marchés entrés, changés et sortis, et chaque chiffre avant et après', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      await freeze(db)
+      await load(
+        db,
+        csv(
+          row({ id: '1', objet: `École. ${CLAUSE}`, montant: '130 000', titulaire: 'Bati' }),
+          row({ id: '3', objet: 'Papier', date: '01/03/2025', montant: '8 000' }),
+          row({ id: '5', objet: 'Nettoyage', montant: '50 000' }),
+        ),
+        { name: 'correction.csv' },
+      )
+      const given = { uid: uid('2'), kind: 'insertionClause', state: 'yes', reason: 'CCAP', document: null } as const
+      await decide(db, LOCAL, given, clock())
+      const { entered, left, changed, figures, imports } = await changesSince(db, LOCAL, 1)
+      expect(entered).toEqual([{ uid: uid('5'), objet: 'Nettoyage' }])
+      expect(left).toEqual([])
+      expect(imports).toMatchObject({ added: [{ id: 2, file: 'correction.csv' }], undone: [] })
+      expect(changed.map((each) => each.uid)).toEqual([uid('1'), uid('2'), uid('3')])
+      expect(cells(changed, '1')).toEqual({ montantInitial: [120_000, 130_000], montantActuel: [120_000, 130_000] })
+      expect(cells(changed, '2')).toMatchObject({
+        insertionClause: ['unknown', 'yes'],
+        socialClause: ['unknown', 'yes'],
+      })
+      expect(cells(changed, '3')).toMatchObject({ date: [null, '2025-03-01'], exclusion: ['undated', null] })
+      const share = figures.find(({ id }) => id === 'insertionClause.number')
+      expect(share).toMatchObject({
+        changed: true,
+        was: { numerator: 1, denominator: 2 },
+        is: { numerator: 2, denominator: 4 },
+      })
+      await db.close()
+    })
+
+    it('dit ce qu’une annulation retire', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const later = await load(db, csv(row({ id: '9', objet: 'Gaz', montant: '70 000' })), { name: 'suite.csv' })
+      await freeze(db)
+      await undoImport(db, LOCAL, later.id ?? 0, clock())
+      const changes = await changesSince(db, LOCAL, 1)
+      expect(changes.left).toEqual([{ uid: uid('9'), objet: 'Gaz' }])
+      expect(changes.imports).toMatchObject({ added: [], undone: [{ file: 'suite.csv' }] })
+      await db.close()
+    })
+  })
+}
+
+const cells = (changed: readonly { uid: string; cells: readonly CellChange[] }[], id: string) =>
+  Object.fromEntries(
+    (changed.find((each) => each.uid === uid(id))?.cells ?? []).map(({ column, from, to }) => [column, [from, to]]),
+  )

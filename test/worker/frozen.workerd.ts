@@ -1,0 +1,4 @@
+import { frozenBehaviour } from '../behaviour/frozen.js'
+import { openEmpty } from './databases.js'
+
+frozenBehaviour(openEmpty)
