@@ -4,11 +4,15 @@ import { assetRoutes } from './web/assets.js'
 import { framed } from './web/frame.js'
 import { keptRoutes } from './web/kept.js'
 import { accessibilityRoutes } from './web/pages/accessibility/routes.js'
+import { comparisonRoutes } from './web/pages/comparison/routes.js'
 import { contractRoutes } from './web/pages/contract/routes.js'
 import { contractsRoutes } from './web/pages/contracts/routes.js'
+import { dutiesRoutes } from './web/pages/duties/routes.js'
+import { frozenRoutes } from './web/pages/frozen/routes.js'
 import { gapsRoutes } from './web/pages/gaps/routes.js'
 import { homeRoutes } from './web/pages/home/routes.js'
 import { methodRoutes } from './web/pages/method/routes.js'
+import { objectivesRoutes } from './web/pages/objectives/routes.js'
 import { referenceRoutes } from './web/pages/reference/routes.js'
 import { registersRoutes } from './web/pages/registers/routes.js'
 import { reservedRoutes } from './web/pages/reserved.js'
@@ -24,6 +28,10 @@ const ROUTES: readonly ((parts: WebParts) => Hono)[] = [
   apiRoutes,
   homeRoutes,
   summaryRoutes,
+  objectivesRoutes,
+  frozenRoutes,
+  comparisonRoutes,
+  dutiesRoutes,
   methodRoutes,
   accessibilityRoutes,
   contractsRoutes,

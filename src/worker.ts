@@ -6,7 +6,7 @@ import type { D1Binding } from './store/d1Dialect.js'
 import { LOCAL } from './store/database.js'
 import { Memo } from './tasks/memo.js'
 import { inlineRunner, type UploadRunner } from './tasks/upload.js'
-import { WORKER_LIMITS } from './workerLimits.js'
+import { WORKER_FROZEN_ROWS, WORKER_LIMITS } from './workerLimits.js'
 
 /** What wrangler.toml binds. */
 interface Env {
@@ -42,6 +42,7 @@ function appOf({ DB, HOSTS, PLAN }: Env): Hono {
     memo: new Memo(50, false),
     // 3 MB at most: an import needs nearly all the 128 MB of an isolate.
     pagesKept: 30,
+    frozenRows: WORKER_FROZEN_ROWS,
     uploads: runnerOf(DB),
     hosts: HOSTS.split(',').map((name) => name.trim().toLowerCase()),
   })

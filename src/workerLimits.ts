@@ -14,3 +14,6 @@ export const WORKER_LIMITS = {
   // A free base holds 500 MB, contracts included.
   maxKeptBytes: 200 * 1024 * 1024,
 } as const satisfies UploadLimits
+
+/** A result is held as rows, as text and as pieces of it at once, a workbook as objects for every cell: 2 000 rows take some 50 MB. */
+export const WORKER_FROZEN_ROWS = { result: 10_000, workbook: 2000 } as const

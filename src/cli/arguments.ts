@@ -1,12 +1,13 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type IsoDate, isoDateSchema, type Siret, siretSchema } from '../contract.js'
+import { COMMON_OPTIONS } from './options.js'
 import { usage } from './output.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
 /** Arguments of one command; what it does not know is refused by name. `files`: it takes names beside its options. */
 export function parse<O extends Options>(args: readonly string[], options: O, files = false) {
-  const all = { ...options, db: { type: 'string' }, json: { type: 'boolean' } } as const
+  const all = { ...options, ...COMMON_OPTIONS } as const
   try {
     return parseArgs({ args: [...args], options: all, allowPositionals: files, strict: true })
   } catch (cause) {

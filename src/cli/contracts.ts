@@ -3,6 +3,7 @@ import { LOCAL } from '../store/database.js'
 import { type ContractView, listContracts } from '../tasks/contracts.js'
 import { parse, yearOption } from './arguments.js'
 import { openDatabase } from './database.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 /** One line, cut where it would run on. */
@@ -13,7 +14,7 @@ function short(objet: string): string {
 
 /** `spaser contracts`: a JSON line each with `--json`, else a line for people. */
 export async function contractsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, { year: { type: 'string' } })
+  const { values } = parse(args, OPTIONS.contracts)
   const year = yearOption(values.year)
   const db = openDatabase(values.db)
   try {

@@ -11,6 +11,7 @@ import { summaryOf } from '../tasks/summary.js'
 import { numberOption, parse } from './arguments.js'
 import { openFile } from './files.js'
 import { readPlan } from './indicators.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, progressLine, type Terminal } from './output.js'
 import { DEFAULT_PORT, serveBase, stopped } from './serve.js'
 
@@ -22,7 +23,7 @@ const contracts = (count: number): string => countOf(count, 'marché', 'marchés
 
 /** `spaser demo`: imports the demo register into a base of its own, prints its figures, then serves it. */
 export async function demoCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, { port: { type: 'string' }, 'no-serve': { type: 'boolean' } })
+  const { values } = parse(args, OPTIONS.demo)
   const port = numberOption('port', values.port, 0, 65_535) ?? DEFAULT_PORT
   const plan = await readPlan(`${FOLDER}plan.json`)
   const path = values.db ?? './spaser-demo.db'

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.js'
+import { AppError, type Issue } from '../errors.js'
 import { countOf, integer } from '../french.js'
 import { sha256Of, useNativeDigests } from '../node/digest.js'
 import { prepareApart } from '../node/prepareApart.js'
@@ -10,21 +10,13 @@ import { importAll, type Refused } from '../tasks/importAll.js'
 import { parse, siretOption } from './arguments.js'
 import { databasePath } from './database.js'
 import { openFile, readJson, unreadableFile } from './files.js'
-import { LIMIT_OPTIONS, limitsGiven } from './limits.js'
+import { limitsGiven } from './limits.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, progressLine, type Terminal, usage } from './output.js'
 
 /** `spaser import FILE…`: one entry a file; an unreadable one writes nothing and the others are done. */
 export async function importCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parse(
-    args,
-    {
-      acheteur: { type: 'string' },
-      mapping: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      ...LIMIT_OPTIONS,
-    },
-    true,
-  )
+  const { values, positionals } = parse(args, OPTIONS.import, true)
   if (positionals.length === 0) throw usage('Quel fichier importer ? Exemple : spaser import marches.xlsx.')
   const acheteur = siretOption(values.acheteur)
   const mapping = values.mapping === undefined ? undefined : mappingOf(await readJson(values.mapping), values.mapping)
@@ -37,8 +29,10 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
     for (const path of positionals) {
       outcomes.push(...(await importOne(db, base, path, { acheteur, mapping, limits, dryRun: values['dry-run'] })))
     }
-    if (values.json) terminal.out(JSON.stringify({ imports: outcomes }))
-    else for (const outcome of outcomes) terminal.out(describe(outcome))
+    if (values.json) {
+      terminal.out(JSON.stringify({ imports: outcomes }))
+      warn(outcomes, terminal)
+    } else for (const outcome of outcomes) terminal.out(describe(outcome))
     return exitCodeOf(outcomes)
   } finally {
     await db.close()
@@ -96,13 +90,26 @@ function exitCodeOf(outcomes: readonly (ImportReport | Refused)[]): ExitCode {
 
 const SHOWN_ISSUES = 20
 
+/** That a file was read again is no doubt about it, but is to be known. */
+const isTold = ({ severity, code }: Issue): boolean => severity !== 'info' || code === 'readAnew'
+
+/** For a machine, what is not read is also said where people look: its figures would pass for those of the whole file. */
+function warn(outcomes: readonly (ImportReport | Refused)[], terminal: Terminal): void {
+  for (const outcome of outcomes) {
+    if ('error' in outcome) continue
+    for (const message of outcome.warnings.slice(0, SHOWN_ISSUES)) terminal.err(`${outcome.file} : ${message}`)
+  }
+}
+
 function describe(outcome: ImportReport | Refused): string {
   if ('error' in outcome) return `✘ ${outcome.file} : ${outcome.error}`
   const { created, updated, unchanged } = outcome.contracts
-  const told = outcome.issues.filter(({ severity }) => severity !== 'info')
+  const { warnings } = outcome
+  const told = outcome.issues.filter((issue) => isTold(issue) && !warnings.includes(issue.message))
   return [
-    `${outcome.rejected > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
+    `${outcome.rejected > 0 || warnings.length > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
     `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
+    ...warnings.slice(0, SHOWN_ISSUES).map((message) => `  ! ${message}`),
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
     ...(told.length > SHOWN_ISSUES ? [`  … et d’autres (${integer(outcome.issueCount)} remarques en tout).`] : []),
   ].join('\n')

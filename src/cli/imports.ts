@@ -3,11 +3,12 @@ import { LOCAL } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 /** `spaser imports`: every import, oldest first, with its counts. */
 export async function importsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, {})
+  const { values } = parse(args, OPTIONS.imports)
   const db = openDatabase(values.db)
   try {
     const imports = await listImports(db, LOCAL)

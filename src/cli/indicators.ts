@@ -1,38 +1,35 @@
 import { readFile } from 'node:fs/promises'
 import type { Cents } from '../contract.js'
 import { AppError } from '../errors.js'
+import { answerOf, toldBy } from '../indicators/compute.js'
 import { type Plan, parsePlan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
 import { LOCAL } from '../store/database.js'
 import { indicatorTable } from '../table.js'
 import { civilYear, indicatorsOf } from '../tasks/indicators.js'
+import { Memo } from '../tasks/memo.js'
+import { planOfYear } from '../tasks/schemes/inForce.js'
 import { buyerOption, dateOption, numberOption, parse, yearOption } from './arguments.js'
 import { openDatabase } from './database.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 
-/** `spaser indicators (--year Y | --from D --to D)`: the figures against the plan's objectives. */
+/** `spaser indicators (--year Y | --from D --to D)`: the figures against the objectives of a plan file, else of the scheme kept for the year. */
 export async function indicatorsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, {
-    year: { type: 'string' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    acheteur: { type: 'string' },
-    'min-amount': { type: 'string' },
-    amounts: { type: 'string' },
-    plan: { type: 'string' },
-  })
-  const question: Question = {
-    ...periodOf(values),
-    acheteur: buyerOption(values.acheteur),
-    minAmount: euros(values['min-amount']),
-    amounts: amountsOption(values.amounts),
-  }
+  const { values } = parse(args, OPTIONS.indicators)
+  const question = questionOf(values)
   const plan = values.plan === undefined ? undefined : await readPlan(values.plan)
   const db = openDatabase(values.db)
   try {
-    const result = await indicatorsOf(db, LOCAL, question, plan)
-    if (values.json) terminal.out(JSON.stringify(result))
-    else terminal.out(indicatorTable(result, plan, { colour: terminal.isTTY, width: terminal.width }))
+    const memo = new Memo()
+    const aims = plan ?? (await planOfYear(db, LOCAL, memo, Number(question.to.slice(0, 4)), null)) ?? undefined
+    const result = await indicatorsOf(db, LOCAL, question, aims, memo)
+    if (values.json) {
+      const byBuyer = result.byBuyer.map((buyer) => ({ ...buyer, result: answerOf(buyer.result) }))
+      terminal.out(JSON.stringify({ ...answerOf(result), ...toldBy(aims), ...(byBuyer.length > 0 ? { byBuyer } : {}) }))
+    } else {
+      terminal.out(indicatorTable(result, aims, { colour: terminal.isTTY, width: terminal.width }, question))
+    }
     return EXIT.done
   } finally {
     await db.close()
@@ -47,7 +44,27 @@ export async function readPlan(path: string): Promise<Plan> {
   return parsePlan(json)
 }
 
-function periodOf(given: { year?: string; from?: string; to?: string }): Pick<Question, 'from' | 'to'> {
+/** What is asked by the options of a question, as they are given. */
+export interface QuestionOptions {
+  readonly year?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly acheteur?: string | undefined
+  readonly 'min-amount'?: string | undefined
+  readonly amounts?: string | undefined
+}
+
+/** The question that options put; what cannot be one is refused in French. */
+export function questionOf(given: QuestionOptions): Question {
+  return {
+    ...periodOf(given),
+    acheteur: buyerOption(given.acheteur),
+    minAmount: euros(given['min-amount']),
+    amounts: amountsOption(given.amounts),
+  }
+}
+
+function periodOf(given: Pick<QuestionOptions, 'year' | 'from' | 'to'>): Pick<Question, 'from' | 'to'> {
   const year = yearOption(given.year)
   const from = dateOption('from', given.from)
   const to = dateOption('to', given.to)

@@ -1,16 +1,8 @@
 import type { ReadLimits } from '../register/types.js'
 import { numberOption } from './arguments.js'
+import type { LIMIT_OPTIONS } from './options.js'
 
 const MEGABYTE = 1024 * 1024
-
-/** Bounds on what one file may be; docs/limites.md says what each protects. */
-export const LIMIT_OPTIONS = {
-  'max-size': { type: 'string' },
-  'max-part': { type: 'string' },
-  'max-rows': { type: 'string' },
-  'max-cell': { type: 'string' },
-  'max-record': { type: 'string' },
-} as const
 
 /** The limits given, sizes in megabytes; those not given are left to their defaults. Throws AppError `usage`. */
 export function limitsGiven(values: Partial<Record<keyof typeof LIMIT_OPTIONS, string>>): Partial<ReadLimits> {

@@ -1,16 +1,20 @@
 import { AppError } from '../errors.js'
+import { commandHelp, generalHelp } from './help.js'
+import type { CommandName } from './options.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 type Command = (args: readonly string[], terminal: Terminal, input: AsyncIterable<Uint8Array>) => Promise<ExitCode>
 
 /** Each is loaded when asked for: an import has no use for the pages of the service, nor for the memory they take. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   import: async () => (await import('./import.js')).importCommand,
   imports: async () => (await import('./imports.js')).importsCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
   mapping: async () => (await import('./mapping.js')).mappingCommand,
   contracts: async () => (await import('./contracts.js')).contractsCommand,
   indicators: async () => (await import('./indicators.js')).indicatorsCommand,
+  freeze: async () => (await import('./freeze.js')).freezeCommand,
+  plan: async () => (await import('./plan.js')).planCommand,
   tag: async () => (await import('./tag.js')).tagCommand,
   retag: async () => (await import('./retag.js')).retagCommand,
   serve: async () => (await import('./serve.js')).serveCommand,
@@ -19,28 +23,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 }
 
 /** Names kept for what comes later, so that no script takes them for something else. */
-const LATER = ['hours', 'suppliers', 'freeze', 'export']
+const LATER = ['hours', 'suppliers', 'export']
 
-const HELP = `spaser — des registres de marchés aux chiffres du SPASER
+const HELP_WORDS = ['--help', '-h', 'help']
 
-  spaser import FICHIER… [--acheteur SIRET] [--mapping F] [--dry-run]   lire des registres (tableurs, CSV, DECP JSON ou XML, zip)
-                [--max-size MO] [--max-part MO] [--max-rows N]        relever les limites d’un fichier (docs/limites.md) ;
-                [--max-cell N] [--max-record MO]                      sans elles : classeurs de 200 Mo, textes de 4 Go
-  spaser imports                                                        lister les imports
-  spaser undo ID                                                        annuler un import
-  spaser mapping FICHIER                                                voir comment les colonnes seraient lues
-  spaser mapping --list | --forget EMPREINTE                            les présentations retenues ; en oublier une
-  spaser contracts [--year A]                                           lister les marchés et leurs preuves
-  spaser indicators (--year A | --from J --to J) [--acheteur SIREN|SIRET]
-                    [--min-amount E] [--amounts first|latest] [--plan F]  calculer les indicateurs
-  spaser tag [--rules F]                                                établir les six faits de textes (JSON, une ligne chacun)
-  spaser retag [--rules F] [--dry-run]                                  relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier
-  spaser serve [--port N] [--plan F] [--max-size MO …]                  ouvrir le service : pages et API
-  spaser demo [--port N]                                                la démonstration
-  spaser bench                                                          les mesures de vitesse
-
-Partout : --json pour une machine, --db FICHIER pour la base (sinon $SPASER_DB, sinon ./spaser.db).
-Codes de sortie : 0 fait ; 1 mauvais usage ou fichier illisible ; 2 fait, des lignes mises de côté.`
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)
 
 /** Runs one command; every failure that has a name ends in one French sentence on stderr and exit code 1. */
 export async function run(
@@ -49,15 +36,21 @@ export async function run(
   input: AsyncIterable<Uint8Array>,
 ): Promise<ExitCode> {
   const [name, ...args] = argv
-  if (name === undefined || ['--help', '-h', 'help'].includes(name) || args.includes('--help')) {
-    terminal.out(HELP)
+  const about = name !== undefined && HELP_WORDS.includes(name) ? args[0] : undefined
+  if (name === undefined || (HELP_WORDS.includes(name) && about === undefined)) {
+    terminal.out(generalHelp())
     return name === undefined ? EXIT.failed : EXIT.done
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) {
-    terminal.err(refusal(name))
+  const asked = about ?? name
+  if (!isCommand(asked)) {
+    terminal.err(refusal(asked))
     return EXIT.failed
   }
+  if (about !== undefined || args.includes('--help') || args.includes('-h')) {
+    terminal.out(commandHelp(asked))
+    return EXIT.done
+  }
+  const command = COMMANDS[asked]
   try {
     return await (await command())(args, terminal, input)
   } catch (cause) {

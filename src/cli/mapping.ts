@@ -5,6 +5,7 @@ import { forgetRemembered, type RememberedLayout, rememberedLayouts } from '../t
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
 import { openFile } from './files.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 
 /**
@@ -12,7 +13,7 @@ import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
  * `--list`: the presentations kept from earlier imports; `--forget FINGERPRINT`: one of them no longer.
  */
 export async function mappingCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parse(args, { list: { type: 'boolean' }, forget: { type: 'string' } }, true)
+  const { values, positionals } = parse(args, OPTIONS.mapping, true)
   const [path] = positionals
   const asked = [values.list === true, values.forget !== undefined, path !== undefined].filter(Boolean)
   if (asked.length !== 1 || positionals.length > 1)

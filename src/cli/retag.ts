@@ -3,11 +3,12 @@ import { countOf, integer } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import type { ContractChange, FactChange } from '../tasks/retag/change.js'
 import type { Proof, TraitChange } from '../tasks/retag/traits.js'
-import { factWords, moveWords, traitMoveWords, traitWords } from '../tasks/retag/words.js'
+import { completedWords, factWords, moveWords, traitMoveWords, traitWords } from '../tasks/retag/words.js'
 import { applyRetag, previewRetag, type RetagOptions, type RetagReport, type RetagRules } from '../tasks/retag.js'
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
 import { readText } from './files.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, progressLine, type Terminal } from './output.js'
 
 /**
@@ -15,7 +16,7 @@ import { EXIT, type ExitCode, progressLine, type Terminal } from './output.js'
  * change, then one for the whole; a line `restart` voids those before it.
  */
 export async function retagCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, { rules: { type: 'string' }, 'dry-run': { type: 'boolean' } })
+  const { values } = parse(args, OPTIONS.retag)
   const given = values.rules === undefined ? undefined : await rulesOf(values.rules)
   const db = openDatabase(values.db)
   const progress = progressLine()
@@ -56,6 +57,7 @@ function describe(report: RetagReport, dryRun: boolean): string {
   const versions = Object.keys(before).join(', ') || 'aucune'
   return [
     `Règles ${versions} → ${after} : ${countOf(read, 'marché relu', 'marchés relus')}, ${changed === 0 ? 'aucun ne change' : countOf(changed, 'change', 'changent')}.`,
+    ...(report.completed > 0 ? [`  ${completedWords(report.completed)}`] : []),
     ...report.byState.map((move) => `  ${marches(move.contracts)} : ${moveWords(move)}`),
     ...report.byTrait.map((move) => `  ${marches(move.contracts)} : ${traitMoveWords(move)}`),
     ...section(

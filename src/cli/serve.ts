@@ -10,14 +10,15 @@ import { LOCAL_HOSTS } from '../web/hosts.js'
 import { numberOption, parse } from './arguments.js'
 import { databasePath } from './database.js'
 import { readPlan } from './indicators.js'
-import { LIMIT_OPTIONS, limitsGiven } from './limits.js'
+import { limitsGiven } from './limits.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 export const DEFAULT_PORT = 8080
 
 /** `spaser serve`: the service on 127.0.0.1, until Ctrl-C. */
 export async function serveCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values } = parse(args, { port: { type: 'string' }, plan: { type: 'string' }, ...LIMIT_OPTIONS })
+  const { values } = parse(args, OPTIONS.serve)
   const port = numberOption('port', values.port, 0, 65_535) ?? DEFAULT_PORT
   const plan = values.plan === undefined ? null : await readPlan(values.plan)
   const server = await serveBase(databasePath(values.db), plan, port, limitsGiven(values))

@@ -6,6 +6,7 @@ import { AppError } from '../errors.js'
 import { placeOf } from '../givenJson.js'
 import { parse } from './arguments.js'
 import { readText } from './files.js'
+import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal } from './output.js'
 
 /** `spaser tag`: JSON lines on stdin, the same order out; a line that cannot be read stops the run, named. */
@@ -14,7 +15,7 @@ export async function tagCommand(
   terminal: Terminal,
   input: AsyncIterable<Uint8Array>,
 ): Promise<ExitCode> {
-  const { values } = parse(args, { rules: { type: 'string' } })
+  const { values } = parse(args, OPTIONS.tag)
   const rules = values.rules === undefined ? STANDARD_RULES : parseRuleSet(await readText(values.rules))
   let number = 0
   for await (const line of linesOf(input)) {

@@ -7,6 +7,8 @@ import type { WebParts } from './parts.js'
 const PAGES = [
   '/',
   '/synthese',
+  '/objectifs',
+  '/objectifs/:id',
   '/marches',
   '/marches/:uid',
   '/ecarts',

@@ -15,6 +15,8 @@ export interface WebParts {
   readonly memo: Memo
   /** How many pages are kept as they were made, where memory is short. */
   readonly pagesKept?: number
+  /** How many contracts a frozen result, and its workbook, may hold where memory is short; absent: what a server holds. */
+  readonly frozenRows?: { readonly result: number; readonly workbook: number }
   /** Runs the imports of files that are dropped. */
   readonly uploads: UploadRunner
   /** Names under which requests are answered. */

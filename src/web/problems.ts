@@ -3,7 +3,7 @@ import { AppError } from '../errors.js'
 import { typographic as t } from '../french.js'
 
 interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 500 | 503
+  readonly status: 400 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 421 | 422 | 428 | 500 | 503
   readonly title: string
   /** What it means and what to do, for the reference page. */
   readonly explanation: string
@@ -51,6 +51,12 @@ export const PROBLEMS = {
     title: 'Demande contraire à l’état présent',
     explanation: 'Ce qui est demandé n’est plus possible : par exemple annuler un import déjà annulé.',
   },
+  'version-depassee': {
+    status: 412,
+    title: 'Modifié entre-temps',
+    explanation:
+      'Ce qui est à enregistrer a été modifié depuis la version que vous avez lue. Relisez-le, reportez-y vos changements, recommencez ; rien n’a été changé.',
+  },
   'trop-volumineux': {
     status: 413,
     title: 'Fichier trop volumineux',
@@ -68,6 +74,18 @@ export const PROBLEMS = {
     title: 'Nom de serveur refusé',
     explanation:
       'Le service ne répond que sous les noms qui lui sont connus, pour qu’aucun site ne lise ses registres sous un nom d’emprunt.',
+  },
+  'plan-invalide': {
+    status: 422,
+    title: 'Plan à corriger',
+    explanation:
+      'Le plan envoyé n’est pas lisible ; « detail » donne chaque défaut avec sa place. Rien n’a été changé.',
+  },
+  'version-requise': {
+    status: 428,
+    title: 'Version de départ à dire',
+    explanation:
+      'Un enregistrement dit de quelle version il part, dans « If-Match », pour n’écraser le travail de personne.',
   },
   'erreur-interne': {
     status: 500,
@@ -156,6 +174,12 @@ const isBusy = (error: unknown): boolean =>
 /** Codes of `AppError` that are not a failure of the service. */
 const KNOWN: Readonly<Record<string, ProblemName>> = {
   noSuchImport: 'ressource-inconnue',
+  noSuchScheme: 'ressource-inconnue',
+  noSuchFrozen: 'ressource-inconnue',
+  frozenTooLarge: 'trop-volumineux',
+  nothingToFreeze: 'conflit',
+  planInvalid: 'plan-invalide',
+  schemeEditedMeanwhile: 'version-depassee',
   alreadyUndone: 'conflit',
   emptyFile: 'requete-invalide',
   emptyArchive: 'requete-invalide',

@@ -5,6 +5,7 @@ import { COMPONENTS_CSS } from './style/components.js'
 import { CONTRACTS_CSS } from './style/contracts.js'
 import { FORMS_CSS } from './style/forms.js'
 import { LAYOUT_CSS } from './style/layout.js'
+import { OBJECTIVES_CSS } from './style/objectives.js'
 import { PAGES_CSS } from './style/pages.js'
 import { PRINT_CSS } from './style/print.js'
 import { REFERENCE_CSS } from './style/reference.js'
@@ -25,6 +26,7 @@ export const STYLE = [
   CHARTS_CSS,
   SUMMARY_CSS,
   PAGES_CSS,
+  OBJECTIVES_CSS,
   CONTRACTS_CSS,
   REGISTERS_CSS,
   RESERVED_CSS,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { OPTIONS } from '../../src/cli/options.js'
 import { BUYER, HEADER, row } from '../tasks/registers.js'
 import { spaser, workplace } from './run.js'
 
@@ -87,6 +88,25 @@ describe('spaser import', () => {
     expect(out).toMatch(/✘ faux\.xlsx : .*PDF/)
   })
 
+  it('is no plain success where part of the file is not read: said first, to programs and to people', async () => {
+    const twice = 'N° de marché;Objet;Titulaire;Montant HT'
+    const beside = place.file('deux.csv', `${twice};${twice}\n1;Bancs;A;5000;2;Sols;B;6000\n`)
+    const unread = /second tableau, à droite du premier .*il n’est pas lu/
+    const base = join(place.folder, 'deux.db')
+    const withDb = (...args: string[]) => spaser([...args, '--db', base])
+    const json = await withDb('import', beside, '--dry-run', '--json')
+    const [{ warnings, rejected }] = JSON.parse(json.out).imports
+    expect([json.code, rejected]).toEqual([0, 0])
+    expect(warnings).toEqual(expect.arrayContaining([expect.stringMatching(unread)]))
+    expect(json.err).toMatch(unread)
+    const lines = (await withDb('import', beside)).out.split('\n')
+    expect(lines[0]).toMatch(/^! deux\.csv :/)
+    expect(lines[2]).toMatch(/^ {2}! /)
+    expect(lines.filter((line) => unread.test(line))).toHaveLength(1)
+    const known = await withDb('import', beside, '--json')
+    expect(JSON.parse(known.out).imports[0].warnings).toEqual(warnings)
+  })
+
   it('refuses what it does not understand, naming it', async () => {
     for (const args of [
       ['import'],
@@ -166,9 +186,13 @@ describe('spaser contracts and indicators', () => {
     const { out } = await withDb('indicators', '--year', '2025', '--plan', plan, '--json')
     const { indicators } = JSON.parse(out)
     const of = (id: string) => indicators.find((each: { id: string }) => each.id === id)
-    expect(of('insertionClause.number')).toMatchObject({ target: { value: 0.25, direction: '>=' }, status: 'met' })
-    expect(of('insertionHours.done')).toMatchObject({ target: { value: 300_000 }, status: 'notComputable' })
-    expect(of('environmentalConsideration.number')).toMatchObject({ target: { value: 0.5 }, status: 'notComputable' })
+    const source = expect.stringContaining('hors de la période du plan')
+    expect(of('insertionClause.number')).toMatchObject({
+      target: { value: 0.25, direction: '>=', source },
+      status: null,
+    })
+    expect(of('insertionHours.done')).toMatchObject({ target: { value: 300_000, source }, status: null })
+    expect(of('environmentalConsideration.number')).toMatchObject({ target: { value: 0.5, source }, status: null })
   })
 
   it('filters by buyer and by amount', async () => {
@@ -310,14 +334,36 @@ describe('spaser tag', () => {
 
 describe('spaser', () => {
   it('says what comes later, and what does not exist', async () => {
-    for (const name of ['hours', 'suppliers', 'freeze', 'export']) {
+    for (const name of ['hours', 'suppliers', 'export']) {
       expect(await spaser([name])).toMatchObject({
         code: 1,
         err: `La commande « ${name} » n’est pas encore disponible.`,
       })
     }
     expect((await spaser(['toString'])).err).toMatch(/Commande inconnue/)
+    expect((await spaser(['help', 'hours'])).err).toMatch(/pas encore disponible/)
     expect((await spaser(['--help'])).code).toBe(0)
     expect((await spaser([])).code).toBe(1)
+  })
+
+  it('lists its commands, and tells of each what it takes', async () => {
+    const { out } = await spaser(['help'])
+    for (const [name, options] of Object.entries(OPTIONS)) {
+      expect(out).toContain(`spaser ${name}`)
+      const help = await spaser([name, '--help'])
+      expect(help).toMatchObject({ code: 0, err: '', out: expect.stringMatching(`^spaser ${name} `) })
+      for (const option of [...Object.keys(options), 'db', 'json']) expect(help.out).toMatch(`  --${option} `)
+      expect(await spaser(['help', name])).toEqual(help)
+      expect(await spaser([name, 'x', '-h'])).toEqual(help)
+    }
+  })
+
+  it('gives the units of limits and what they are unless told otherwise', async () => {
+    const { out } = await spaser(['import', '--help'])
+    const plain = out.replace(/[\u00a0\u202f]/g, ' ')
+    expect(plain).toMatch(/--max-size MO .*mégaoctets \(sinon 200 Mo pour un classeur, 4 096 Mo pour un CSV/)
+    expect(plain).toMatch(/--max-rows N .*sinon 1 048 576/)
+    expect(plain).toMatch(/--acheteur SIRET .*14 chiffres/)
+    expect(plain).toMatch(/Codes de sortie : 0 fait ; 1 [^;]+ ; 2 fait/)
   })
 })

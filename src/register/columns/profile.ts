@@ -1,9 +1,9 @@
 import { CPV_DIVISIONS } from '../../codes/cpv.js'
+import { hasValidKey } from '../../contract/siretKey.js'
 import { fold } from '../../fold.js'
 import type { Cell } from '../types.js'
 import { monthOf } from '../values/date.js'
 import { isAbsent } from '../values/parsed.js'
-import { hasValidKey } from '../values/siret.js'
 import { ENUMERATIONS } from './enumerations.js'
 import type { Field } from './fields.js'
 

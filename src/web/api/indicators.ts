@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Cents } from '../../contract.js'
+import { answerOf } from '../../indicators/compute.js'
 import type { Question } from '../../indicators/types.js'
 import { civilYear, indicatorsOf } from '../../tasks/indicators.js'
+import { planOfYear } from '../../tasks/schemes/inForce.js'
 import type { ParameterError } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
@@ -36,7 +38,7 @@ export const indicatorsOperation: Operation = {
     tags: ['Chiffres'],
     summary: 'Les indicateurs d’une période',
     description:
-      'Tous les indicateurs sur une année (« annee ») ou une période (« du » et « au »), face aux objectifs du plan du service. Un chiffre n’est jamais un pourcentage nu : numérateur, dénominateur, part connue, intervalle et statut l’accompagnent.',
+      'Tous les indicateurs sur une année (« annee ») ou une période (« du » et « au »), face aux objectifs du schéma enregistré pour l’année (celle du dernier jour), sinon du plan donné au démarrage du service ; les chiffres propres au schéma suivent ceux de l’outil. Un chiffre n’est jamais un pourcentage nu : numérateur, dénominateur, part connue, intervalle et statut l’accompagnent.',
     request: { query: indicatorsParameters },
     responses: {
       200: { description: 'Les indicateurs', content: { 'application/json': { schema: indicatorsSchema } } },
@@ -46,10 +48,11 @@ export const indicatorsOperation: Operation = {
   fresh: 'revision',
   answer: async (c, { database, scope, memo, plan }) => {
     const question = questionOf(queryOf(c, indicatorsParameters, { check }))
-    const result = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, () =>
-      indicatorsOf(database, scope, question, plan ?? undefined, memo),
-    )
-    return json(c, result)
+    const result = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, async () => {
+      const aims = await planOfYear(database, scope, memo, Number(question.to.slice(0, 4)), plan)
+      return indicatorsOf(database, scope, question, aims ?? undefined, memo)
+    })
+    return json(c, answerOf(result))
   },
 }
 

@@ -9,5 +9,6 @@ thead th a { color: inherit; }
 tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.date { white-space: nowrap; }
+tr.greyed td, tr.greyed th { color: var(--soft); }
 tbody tr:hover { background: var(--sunk); }
 `.trim()

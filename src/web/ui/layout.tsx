@@ -6,6 +6,7 @@ import { sheetHref } from '../style.js'
 /** The sections of the site, in the order of its menu. */
 const SECTIONS = [
   { path: '/synthese', name: 'Synthèse' },
+  { path: '/objectifs', name: 'Objectifs' },
   { path: '/marches', name: 'Marchés' },
   { path: '/marches-reserves', name: 'Marchés réservés' },
   { path: '/registres', name: 'Registres' },
@@ -78,6 +79,15 @@ function Footer() {
       <ul>
         <li>
           <a href="/methode">Méthode et définitions</a>
+        </li>
+        <li>
+          <a href="/resultats">Résultats figés</a>
+        </li>
+        <li>
+          <a href="/comparaisons">Comparaison nationale</a>
+        </li>
+        <li>
+          <a href="/exigences">Exigences d’août 2026</a>
         </li>
         <li>
           <a href="/accessibilite">Accessibilité</a>

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  hasValidKey,
-  parseBuyer,
-  parseHolder,
-  splitIdentifiers,
-  splitTexts,
-} from '../../../src/register/values/siret.js'
+import { hasValidKey } from '../../../src/contract/siretKey.js'
+import { parseBuyer, parseHolder, splitIdentifiers, splitTexts } from '../../../src/register/values/siret.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 const BUYER = '21130027200013'

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { COUNTED } from '../../../indicators/definition.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
 
 const figure = z.number().nullable()
@@ -65,7 +66,57 @@ const hoursSchema = z
   })
   .openapi('Heures', { description: 'Dénominateur et known sont des marchés.' })
 
-const SHARE_EXAMPLE = {
+const ownSchema = z
+  .object({
+    ...common,
+    family: z.literal('own'),
+    base: z.enum([...COUNTED, 'hour']).meta({ description: 'Ce qui est compté.' }),
+    unit: z.enum(['ratio', 'hour', ...COUNTED]).meta({ description: 'Ce qu’est la valeur : un taux, ou un total.' }),
+    version: z.int().meta({ description: 'Version de sa définition.' }),
+    label: z.string(),
+    sentence: z.string().meta({ description: 'Ce qui est compté, et sur quoi.' }),
+    period: z
+      .object({ from: z.iso.date(), to: z.iso.date() })
+      .meta({ description: 'Les jours comptés : ceux demandés, ou ceux de sa définition.' }),
+    population: z.object({
+      contracts: z.int(),
+      excluded: z.array(z.object({ reason: z.enum(EXCLUSIONS), count: z.int() })),
+      scopeUnknown: z
+        .int()
+        .meta({ description: 'Laissés de côté faute de savoir s’ils sont du champ de la définition.' }),
+      withoutUnit: z.int().meta({ description: 'Marchés qui n’apportent rien à compter, comme ceux sans titulaire.' }),
+    }),
+    counts: z.union([counts, z.null()]),
+    inValue: z.union([
+      z.object({
+        label: z.string(),
+        shareOfMaxima: figure,
+        unusable: z.int(),
+        withoutLargest: z.object({
+          excluded: z.array(z.string()),
+          value: figure,
+          numerator: z.number(),
+          denominator: z.number(),
+        }),
+      }),
+      z.null(),
+    ]),
+    ofHours: z.union([
+      z.object({
+        undatedOnly: z.int(),
+        straddling: z.int(),
+        elsewhere: z.int(),
+        asOf: z.iso.date().nullable(),
+      }),
+      z.null(),
+    ]),
+  })
+  .openapi('ChiffreDuSchema', { description: 'Un chiffre que le schéma définit lui-même (docs/plan.md).' })
+
+/** Whatever an objective may be measured by. */
+export const indicatorSchema = z.union([numberShareSchema, valueShareSchema, hoursSchema, ownSchema])
+
+export const SHARE_EXAMPLE = {
   id: 'insertionClause.number',
   family: 'share' as const,
   base: 'contract' as const,
@@ -94,7 +145,7 @@ export const indicatorsSchema = z
         .meta({ description: 'Marchés laissés de côté, par motif.' }),
       orphanCallOffs: z.int().meta({ description: 'Marchés subséquents comptés, faute de leur accord-cadre ici.' }),
     }),
-    indicators: z.array(z.union([numberShareSchema, valueShareSchema, hoursSchema])),
+    indicators: z.array(indicatorSchema),
   })
   .openapi('Indicateurs', {
     example: {

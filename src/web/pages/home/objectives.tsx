@@ -1,14 +1,14 @@
 import { typographic as t } from '../../../french.js'
+import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import { STATUS_WORDS } from '../../../indicators/reasons.js'
-import type { ComputedIndicator } from '../../../indicators/types.js'
 import { headlineText, targetText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { Buyers } from '../summary/buyers.js'
-import { toneOf } from '../summary/card.js'
+import { dueOf, Opened, ownMadeOf, toneOf } from '../summary/card.js'
 import { Count, Fraction } from '../summary/count.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { expiredSince, gravestFirst } from '../summary/standing.js'
-import { behind, hoursBehind, type View } from '../summary/view.js'
+import { hoursBehind, type View } from '../summary/view.js'
 
 /** Where the objectives stand, one line each; the summary says more. */
 export function Objectives({ summary }: { readonly summary: Summary }) {
@@ -18,12 +18,14 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
       <h2 id="reperes">{t(plan ? `Où en sont les objectifs en ${year}` : `Premiers repères en ${year}`)}</h2>
       <Buyers data={summary} />
       <dl class="standings">
-        {gravestFirst(headlinesOf(summary)).map(({ title, indicator }) => (
+        {gravestFirst(headlinesOf(summary)).map(({ title, indicator, objective }) => (
           <div>
             <dt>{t(title)}</dt>
             <dd>
               <strong>
-                <Count of={behind(indicator, summary)}>{headlineText(indicator) ?? 'non calculable'}</Count>
+                <Opened {...{ indicator, objective }} view={summary}>
+                  {headlineText(indicator) ?? 'non calculable'}
+                </Opened>
               </strong>{' '}
               <span class="note">
                 (<MadeOf indicator={indicator} view={summary} />)
@@ -43,11 +45,12 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
 }
 
 interface Props {
-  readonly indicator: ComputedIndicator
+  readonly indicator: AnyIndicator
   readonly view: View
 }
 
 function MadeOf({ indicator, view }: Props) {
+  if (indicator.family === 'own') return <>{ownMadeOf(indicator)}</>
   if (indicator.family === 'share') return <Fraction share={indicator} view={view} />
   return (
     <>
@@ -57,8 +60,9 @@ function MadeOf({ indicator, view }: Props) {
 }
 
 function Standing({ indicator, expired }: Pick<Props, 'indicator'> & { readonly expired: number | null }) {
-  const { status } = indicator
-  if (status === null) return <span class="note">sans objectif</span>
+  const { status, target } = indicator
+  if (target === null) return <span class="note">sans objectif</span>
+  if (status === null) return <span class="note">{t(`${targetText(indicator)}, ${dueOf(target.source)}`)}</span>
   const { shape, word } = STATUS_WORDS[status]
   return (
     <span class={`standing ${toneOf(indicator)}`}>

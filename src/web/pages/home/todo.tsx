@@ -48,7 +48,9 @@ function Import({ of: { id, file, finishedAt } }: { readonly of: StandingImport 
 
 /** The facts that the first figures are made of, in number; what could settle an objective comes first. */
 function sharesOf(summary: Summary): NumberShare[] {
-  const shares = headlinesOf(summary).flatMap(({ indicator }) => (indicator.base === 'contract' ? [indicator] : []))
+  const shares = headlinesOf(summary).flatMap(({ indicator }) =>
+    indicator.family === 'share' && indicator.base === 'contract' ? [indicator] : [],
+  )
   return shares.sort((a, b) => Number(b.status === 'undetermined') - Number(a.status === 'undetermined'))
 }
 
@@ -121,7 +123,7 @@ function buyerless(count: number) {
 }
 
 /** Contracts whose facts the rules of today may read otherwise, or rules that no longer go with ours. */
-function readOtherwise({ outdated, fault }: RulesStanding) {
+function readOtherwise({ outdated, ungrounded, fault }: RulesStanding) {
   if (fault !== null) {
     return [
       <Task href="/methode#regles" what="les règles de l’organisation sont à corriger">
@@ -130,6 +132,16 @@ function readOtherwise({ outdated, fault }: RulesStanding) {
     ]
   }
   if (outdated === 0) return []
+  if (outdated === ungrounded) {
+    const what = countOf(ungrounded, 'marché est à relire une fois', 'marchés sont à relire une fois')
+    return [
+      <Task href={RETAG_PATH} what={what}>
+        {t(
+          'On saura alors qui dit chaque fait, de la colonne, des textes ou d’un agent ; les faits restent les mêmes.',
+        )}
+      </Task>,
+    ]
+  }
   const what = `${countOf(outdated, 'marché a été lu', 'marchés ont été lus')} avec d’anciennes règles`
   return [
     <Task href={RETAG_PATH} what={what}>

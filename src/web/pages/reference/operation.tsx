@@ -73,6 +73,7 @@ function Parameters({
           <th scope="row">
             <code>{name}</code>
             {place === 'path' && <span class="note"> dans l’adresse</span>}
+            {place === 'header' && <span class="note"> en-tête</span>}
             {required && place === 'query' && <span class="note"> requis</span>}
           </th>
           <td>{t(description)}</td>

@@ -6,7 +6,7 @@ export type Schema = Schemas[string]
 
 export interface ParameterRead {
   readonly name: string
-  readonly place: 'path' | 'query'
+  readonly place: 'path' | 'query' | 'header'
   readonly required: boolean
   readonly description: string
   readonly schema: Schema
@@ -64,7 +64,7 @@ function readOperation(method: string, path: string, operation: Operation): Oper
 }
 
 function readParameter(parameter: NonNullable<Operation['parameters']>[number]): ParameterRead[] {
-  if ('$ref' in parameter || (parameter.in !== 'path' && parameter.in !== 'query')) return []
+  if ('$ref' in parameter || parameter.in === 'cookie') return []
   const { name, in: place, required = false, description = '', schema = {} } = parameter
   return [{ name, place, required, description, schema }]
 }

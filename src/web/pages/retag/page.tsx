@@ -1,7 +1,7 @@
 import { countOf, integer, typographic as t } from '../../../french.js'
 import type { ContractChange } from '../../../tasks/retag/change.js'
 import type { Proof } from '../../../tasks/retag/traits.js'
-import { factWords, moveWords, traitMoveWords, traitWords } from '../../../tasks/retag/words.js'
+import { completedWords, factWords, moveWords, traitMoveWords, traitWords } from '../../../tasks/retag/words.js'
 import type { RetagReport } from '../../../tasks/retag.js'
 import type { RulesStanding } from '../../../tasks/rules.js'
 import { contractHref } from '../../query.js'
@@ -55,6 +55,7 @@ function Preview({ of: report }: { readonly of: RetagReport }) {
           `Règles ${Object.keys(before).join(', ')} → ${after} : ${countOf(read, 'marché relu', 'marchés relus')} à l’essai, ${changed === 0 ? 'aucun ne change' : countOf(changed, 'change', 'changent')}. Rien n’est encore écrit.`,
         )}
       </p>
+      {report.completed > 0 && <p>{t(completedWords(report.completed))}</p>}
       <Moves of={report} />
       <Rules of={report} />
       <Changes of={report} />

@@ -1,8 +1,8 @@
-import type { ComputedIndicator } from '../../../indicators/types.js'
+import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 
 /** What is established, what is open, and where the target lies; the text beside says the same. */
-export function Bar({ indicator: { family, low, high, target } }: { readonly indicator: ComputedIndicator }) {
-  const full = family === 'hours' ? Math.max(target?.value ?? 0, low ?? 0) : 1
+export function Bar({ indicator: { unit, low, high, target } }: { readonly indicator: AnyIndicator }) {
+  const full = unit === 'ratio' ? 1 : Math.max(target?.value ?? 0, high ?? 0, low ?? 0)
   if (full === 0 || (low === null && high === null)) return null
   const x = (value: number) => Math.round((value / full) * 1000) / 10
   return (

@@ -8,7 +8,7 @@ import { contractsHref } from '../../query.js'
 import { Scroll } from '../../ui/data-table.js'
 import { Count, Fraction } from './count.js'
 import { nameShown } from './filters.js'
-import type { Headline } from './headlines.js'
+import type { BuiltInHeadline } from './headlines.js'
 import { ValueNote } from './valueNote.js'
 import { countedIn, type Share, type Slice, sliceOf, type View } from './view.js'
 
@@ -16,7 +16,7 @@ interface BreakdownProps {
   readonly data: Summary
   readonly dimension: 'direction' | 'categorie'
   readonly groups: readonly Group[]
-  readonly headlines: readonly Headline[]
+  readonly headlines: readonly BuiltInHeadline[]
   readonly source: string
 }
 

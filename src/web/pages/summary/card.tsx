@@ -1,9 +1,12 @@
-import { capital, countOf, date, euros, hours, percent, typographic as t } from '../../../french.js'
+import { capital, countOf, date, hours, percent, typographic as t } from '../../../french.js'
+import { effortOf, effortText } from '../../../indicators/effort.js'
+import type { AnyIndicator, OwnIndicator } from '../../../indicators/figures/figure.js'
 import type { Objective, Plan } from '../../../indicators/plan.js'
 import { reasonSentence, STATUS_WORDS } from '../../../indicators/reasons.js'
-import { gapOf, needed } from '../../../indicators/targets.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
-import { headlineText } from '../../../indicators/wording.js'
+import { quantityText } from '../../../indicators/unitWords.js'
+import { fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
+import { objectiveHref } from '../objectives/address.js'
 import { Bar } from './bar.js'
 import { Count, Fraction, Open } from './count.js'
 import { expiredSince } from './standing.js'
@@ -11,7 +14,7 @@ import { behind, hoursBehind, largestBehind, partsOf, type View } from './view.j
 
 interface CardProps {
   readonly title: string
-  readonly indicator: ComputedIndicator
+  readonly indicator: AnyIndicator
   /** What stands beside it: the same fact in value, or the hours contracted. */
   readonly beside: ComputedIndicator | null
   readonly view: View
@@ -26,10 +29,10 @@ export function Card({ title, indicator, beside, view, objective }: CardProps) {
     <article class={`card ${toneOf(indicator)}`}>
       <h3>{t(title)}</h3>
       <p class={headline.length > LONG ? 'headline-figure long' : 'headline-figure'}>
-        <Count of={behind(indicator, view)}>{headline}</Count>
+        <Opened {...{ indicator, view, objective }}>{headline}</Opened>
       </p>
       <p class="made-of">
-        {indicator.family === 'hours' ? <Surveyed of={indicator} view={view} /> : <OutOf of={indicator} view={view} />}
+        <MadeOf indicator={indicator} view={view} />
       </p>
       <Bar indicator={indicator} />
       <Status indicator={indicator} year={view.year} expired={expiredSince(objective?.plan ?? null, view.year)} />
@@ -38,13 +41,42 @@ export function Card({ title, indicator, beside, view, objective }: CardProps) {
         {beside && <Beside indicator={beside} view={view} />}
       </div>
       {objective?.of.owner && <p class="owner">{t(`Responsable : ${objective.of.owner}`)}</p>}
-      {objective && <PlanWords {...objective} indicator={indicator} />}
+      {objective && <PlanWords {...objective} indicator={indicator} year={view.year} />}
     </article>
   )
 }
 
+interface OpenedProps extends Pick<CardProps, 'indicator' | 'view' | 'objective'> {
+  readonly children: string
+}
+
+/** A figure as a link: to its contracts, or to the page of its objective where the list has no word for what it counts. */
+export function Opened({ indicator, view, objective, children }: OpenedProps) {
+  if (indicator.family !== 'own') return <Count of={behind(indicator, view)}>{children}</Count>
+  if (objective === null) return <>{children}</>
+  return (
+    <a class="figure" href={`${objectiveHref(objective.plan.id, objective.of.id, view.year)}#marches`}>
+      {children}
+    </a>
+  )
+}
+
+/** Out of what a figure is, in a few words. */
+function MadeOf({ indicator, view }: PartProps) {
+  if (indicator.family === 'own') return <>{ownMadeOf(indicator)}</>
+  return indicator.family === 'hours' ? <Surveyed of={indicator} view={view} /> : <OutOf of={indicator} view={view} />
+}
+
+/** "53 sur 187", "relevées sur 12 marchés". */
+export function ownMadeOf(indicator: OwnIndicator): string {
+  const { base, known } = indicator
+  if (base === 'hour') return known === 0 ? 'aucun relevé' : `relevées sur ${countOf(known, 'marché', 'marchés')}`
+  const [part = '', whole = ''] = fractionText(indicator).split('/')
+  return `${part} sur ${whole}${base === 'euro' ? ' HT' : ''}`
+}
+
 /** A colour is a verdict: none where too little is known (SPEC §3), nor where the verdict is still open. */
-export function toneOf({ status, solid }: ComputedIndicator): 'met' | 'missed' | 'plain' {
+export function toneOf({ status, solid }: AnyIndicator): 'met' | 'missed' | 'plain' {
   return solid && (status === 'met' || status === 'missed') ? status : 'plain'
 }
 
@@ -80,27 +112,32 @@ function unsurveyed({ id, known, denominator }: HoursIndicator): string | null {
 }
 
 function Status({
-  indicator: { status, target, family },
+  indicator: { status, target, unit },
   year,
   expired,
 }: Pick<CardProps, 'indicator'> & { readonly year: number; readonly expired: number | null }) {
-  if (!status || !target) return <p class="status">sans objectif pour {year}</p>
+  if (!target) return <p class="status">sans objectif pour {year}</p>
+  const aim = `${target.direction === '>=' ? 'au moins' : 'au plus'} ${quantityText(target.value, unit)}`
+  if (!status) return <p class="status">{t(`Objectif : ${aim}, ${dueOf(target.source)}`)}</p>
   const { shape, word } = STATUS_WORDS[status]
-  const value = family === 'hours' ? hours(target.value) : percent(target.value)
   return (
     <p class="status">
       <strong>
         <span aria-hidden="true">{shape}</span> {word}
       </strong>
-      {t(
-        ` : objectif ${expired === null ? year : `${expired}, hors période du plan`}, ${target.direction === '>=' ? 'au moins' : 'au plus'} ${value}`,
-      )}
+      {t(` : objectif ${expired === null ? year : `${expired}, hors période du plan`}, ${aim}`)}
     </p>
   )
 }
 
+/** Of a target that no status is told of, why: its source says by when it is due, or that the plan is over. */
+export function dueOf(source: string): string {
+  const notes = source.split(' – ').slice(1)
+  return notes.length === 0 ? 'dont l’échéance n’est pas venue' : notes.join(', ')
+}
+
 interface PartProps {
-  readonly indicator: ComputedIndicator
+  readonly indicator: AnyIndicator
   readonly view: View
 }
 
@@ -112,24 +149,31 @@ function Notes({ indicator, view }: PartProps) {
     <>
       {indicator.reason && <p>{t(`${capital(reasonSentence(indicator.reason))}.`)}</p>}
       {indicator.family === 'share' && <Open share={indicator} view={view} />}
+      {indicator.family === 'own' && ownNotes(indicator).map((note) => <p>{t(`${capital(note)}.`)}</p>)}
       {missing && <p>{t(missing)}</p>}
       {survey && <p>{t(survey)}</p>}
     </>
   )
 }
 
+/** Between which bounds it lies, and what it leaves aside. */
+function ownNotes(indicator: OwnIndicator): string[] {
+  const interval = indicator.base === 'hour' ? null : intervalText(indicator)
+  return [...(interval ? [`de ${interval}, selon ce qui reste à qualifier`] : []), ...limitsOf(indicator)]
+}
+
 /** "Il en manque 15."; null where nothing is missing, or nobody can say. */
-function missingText(indicator: ComputedIndicator): string | null {
-  const { target, status } = indicator
-  if (target === null || (status !== 'missed' && status !== 'undetermined')) return null
-  if (indicator.family === 'hours') return `${capital(needed(indicator) ?? '')}.`
-  const gap = gapOf(indicator, target)
-  const amount = indicator.base === 'contract' ? countOf(gap, 'marché', 'marchés') : euros(gap)
-  if (target.direction === '>=') return `Il faut ${amount} de plus.`
+function missingText(indicator: AnyIndicator): string | null {
+  const effort = effortOf(indicator)
+  if (effort === null) return null
+  if (indicator.base === 'hour') return `${capital(effortText(effort))}.`
+  const { missing, direction, status } = effort
+  const amount = quantityText(missing, indicator.base)
+  if (direction === '>=') return `Il faut ${amount} de plus.`
   return status === 'missed' ? `Dépassement de ${amount}.` : null
 }
 
-function Beside({ indicator, view }: PartProps) {
+function Beside({ indicator, view }: { readonly indicator: ComputedIndicator; readonly view: View }) {
   if (indicator.family === 'hours') return <HoursBeside of={indicator} view={view} />
   if (indicator.base === 'contract' || indicator.value === null) return null
   return (
@@ -173,7 +217,8 @@ function PlanWords({
   of,
   plan,
   indicator,
-}: NonNullable<CardProps['objective']> & { readonly indicator: ComputedIndicator }) {
+  year,
+}: NonNullable<CardProps['objective']> & { readonly indicator: AnyIndicator; readonly year: number }) {
   const { document, url, date: on } = plan.source
   const note = indicator.target?.source.split(' – ').slice(1).join(' ; ')
   return (
@@ -189,8 +234,15 @@ function PlanWords({
         {url ? <a href={url}>{t(document)}</a> : t(document)}
         {on && `, ${date(on)}`}
       </p>
-      <p>
-        <a href={`/methode#${of.indicator}`}>Comment ce chiffre est compté</a>
+      {indicator.family === 'own' ? (
+        <p>{t(`Ce qui est compté : ${indicator.sentence}`)}</p>
+      ) : (
+        <p>
+          <a href={`/methode#${of.indicator}`}>Comment ce chiffre est compté</a>
+        </p>
+      )}
+      <p class="no-print">
+        <a href={objectiveHref(plan.id, of.id, year)}>{t('Cet objectif, année par année')}</a>
       </p>
     </details>
   )

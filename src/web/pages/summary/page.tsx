@@ -7,7 +7,7 @@ import { Buyers, buyerShown } from './buyers.js'
 import { Card } from './card.js'
 import { Counted, NotMeasured } from './counted.js'
 import { Filters, nameShown } from './filters.js'
-import { besideOf, type Headline, headlinesOf } from './headlines.js'
+import { besideOf, builtInOf, type Headline, headlinesOf } from './headlines.js'
 import { Measures } from './measures.js'
 import { Sentence } from './sentences.js'
 import { expiredSince, gravestFirst, tallyOf } from './standing.js'
@@ -61,6 +61,7 @@ interface FilledProps {
 
 function Filled({ data, notices, origin }: FilledProps) {
   const headlines = headlinesOf(data)
+  const builtIn = builtInOf(headlines)
   const expired = expiredSince(data.plan, data.year)
   const source =
     data.latestContract === null ? 'Aucun marché daté' : `Marchés connus jusqu’au ${date(data.latestContract)}`
@@ -76,17 +77,17 @@ function Filled({ data, notices, origin }: FilledProps) {
         <h2 id="essentiel">L’essentiel</h2>
         {gravestFirst(headlines)
           .slice(0, SENTENCES)
-          .map(({ indicator }) => (
-            <Sentence indicator={indicator} view={data} ongoing={data.ongoing} expired={expired} />
+          .map(({ title, indicator, objective }) => (
+            <Sentence {...{ title, indicator, objective }} view={data} ongoing={data.ongoing} expired={expired} />
           ))}
         <Tally headlines={headlines} expired={expired} />
       </section>
       <Objectives data={data} headlines={headlines} />
-      <Years data={data} headlines={headlines} source={source} />
-      <Breakdown {...{ data, headlines, source }} dimension="direction" groups={data.byDirection} />
-      <Breakdown {...{ data, headlines, source }} dimension="categorie" groups={data.byCategorie} />
+      <Years data={data} headlines={builtIn} source={source} />
+      <Breakdown {...{ data, source }} headlines={builtIn} dimension="direction" groups={data.byDirection} />
+      <Breakdown {...{ data, source }} headlines={builtIn} dimension="categorie" groups={data.byCategorie} />
       <Topics data={data} />
-      <Thresholds data={data} headlines={headlines} />
+      <Thresholds data={data} headlines={builtIn} />
       <Measures data={data} />
       <Counted data={data} />
       <NotMeasured />

@@ -1,15 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { capital, countOf, decimal, euros, integer, percent, plural, typographic as t } from '../../../french.js'
+import { effortOf } from '../../../indicators/effort.js'
 import { FACTS } from '../../../indicators/facts.js'
-import { reasonSentence, TO_FILL_IN } from '../../../indicators/reasons.js'
-import { gapOf } from '../../../indicators/targets.js'
+import type { OwnIndicator } from '../../../indicators/figures/figure.js'
+import { DIRECTION_SIGNS, reasonSentence, STATUS_WORDS, TO_FILL_IN } from '../../../indicators/reasons.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
-import { valueText } from '../../../indicators/wording.js'
+import { quantityText } from '../../../indicators/unitWords.js'
+import { headlineText, valueText } from '../../../indicators/wording.js'
+import { Opened, ownMadeOf } from './card.js'
 import { Count, Fraction } from './count.js'
+import type { Headline } from './headlines.js'
 import { factOf, hoursBehind, partsOf, type View } from './view.js'
 
-interface SentenceProps {
-  readonly indicator: ComputedIndicator
+interface SentenceProps extends Pick<Headline, 'title' | 'indicator' | 'objective'> {
   readonly view: View
   /** The year is not over. */
   readonly ongoing: boolean
@@ -18,13 +21,43 @@ interface SentenceProps {
 }
 
 /** One indicator of a year in one or two short sentences that an elected member can repeat: what is established, no more. */
-export function Sentence({ indicator, view, ongoing, expired }: SentenceProps) {
+export function Sentence({ title, indicator, objective, view, ongoing, expired }: SentenceProps) {
   const part = { view, expired }
+  if (indicator.family === 'own') return <Own {...{ title, indicator, objective, view, ongoing, expired }} />
   if (indicator.value === null) return <p>{t(notComputable(indicator, view.year))}</p>
   return (
     <p>
       {`En ${view.year}${ongoing ? ', à ce jour' : ''}, `}
       {indicator.family === 'hours' ? <Hours of={indicator} {...part} /> : <Share of={indicator} {...part} />}
+    </p>
+  )
+}
+
+/** A figure of the plan's own is named as its objective is: only built-in facts have phrases of their own. */
+function Own({
+  title,
+  indicator,
+  objective,
+  view,
+  ongoing,
+  expired,
+}: SentenceProps & { readonly indicator: OwnIndicator }) {
+  const { value, reason, status, target, unit } = indicator
+  const headline = headlineText(indicator)
+  if (value === null || headline === null) {
+    const why = reason === null ? '' : ` : ${reasonSentence(reason)}`
+    return <p>{t(`Pour ${view.year}, « ${title} » n’est pas calculable${why}.`)}</p>
+  }
+  const when = expired === null ? '' : `, fixé pour ${expired} et hors période du plan`
+  const aim =
+    target && status
+      ? ` : objectif ${STATUS_WORDS[status].word} (${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)}${when})`
+      : ''
+  return (
+    <p>
+      {t(`En ${view.year}${ongoing ? ', à ce jour' : ''}, « ${title} » : `)}
+      <Opened {...{ indicator, view, objective }}>{headline}</Opened>
+      {t(` (${ownMadeOf(indicator)})${aim}.`)}
     </p>
   )
 }
@@ -105,7 +138,7 @@ function verdict(share: NumberShare | ValueShare, open: number, expired: number 
   if (target === null || status === null) return '.'
   const aim = `l’objectif de ${percent(target.value)}${target.direction === '>=' ? '' : ' au plus'}`
   const goal = expired === null ? aim : `${aim}, fixé pour ${expired} et hors période du plan,`
-  const gap = gapOf(share, target)
+  const gap = effortOf(share)?.missing ?? 0
   const missing = share.base === 'contract' ? integer(gap) : euros(gap)
   if (status === 'met') return t(` : ${goal} est atteint.`)
   const away = target.direction === '>=' ? `il en manque ${missing}` : `il est dépassé de ${missing}`

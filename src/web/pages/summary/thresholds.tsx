@@ -5,13 +5,13 @@ import { headlineText } from '../../../indicators/wording.js'
 import { PUBLISHED_FROM, type Summary } from '../../../tasks/summary.js'
 import { Scroll } from '../../ui/data-table.js'
 import { Count, Fraction } from './count.js'
-import type { Headline } from './headlines.js'
+import type { BuiltInHeadline } from './headlines.js'
 import { ValueNote } from './valueNote.js'
 import { countedIn, hoursBehind, type View } from './view.js'
 
 interface ThresholdsProps {
   readonly data: Summary
-  readonly headlines: readonly Headline[]
+  readonly headlines: readonly BuiltInHeadline[]
 }
 
 const CAPTION = 'La même mesure sur tous les marchés et à partir de 40 000 € HT, seuil des données publiées'
@@ -22,6 +22,7 @@ export function Thresholds({ data, headlines }: ThresholdsProps) {
     { heading: 'Tous les marchés', result: data.all, view: data },
     { heading: '40 000 € HT et plus', result: data.above40k, view: { ...data, minAmount: PUBLISHED_FROM } },
   ]
+  if (headlines.length === 0) return null
   const inValue = headlines.filter(({ indicator }) => indicator.base === 'euro')
   return (
     <section class="no-print pair" aria-labelledby="seuils">

@@ -3,13 +3,13 @@ import type { IndicatorsResult } from '../../../indicators/compute.js'
 import { VALUE_LABEL } from '../../../indicators/shares.js'
 import type { ValueShare } from '../../../indicators/types.js'
 import { Count } from './count.js'
-import type { Headline } from './headlines.js'
+import type { BuiltInHeadline } from './headlines.js'
 import { largestBehind, type View } from './view.js'
 
 interface ValueNoteProps {
   /** What the note is about, where a table has several populations. */
   readonly of?: string
-  readonly headlines: readonly Pick<Headline, 'title' | 'indicator'>[]
+  readonly headlines: readonly Pick<BuiltInHeadline, 'title' | 'indicator'>[]
   readonly result: IndicatorsResult
   readonly view: View
 }

@@ -4,18 +4,19 @@ import type { Summary } from '../../../tasks/summary.js'
 import { HoursChart, type HoursKind, type HoursPoint } from '../../charts/hours.js'
 import { YearsChart, yearPoint } from '../../charts/years.js'
 import { contractsHref } from '../../query.js'
-import type { Headline } from './headlines.js'
+import type { BuiltInHeadline } from './headlines.js'
 import { ValueNote } from './valueNote.js'
 import { hoursOf, type Slice, sliceOf, type View } from './view.js'
 
 interface YearsProps {
   readonly data: Summary
-  readonly headlines: readonly Headline[]
+  readonly headlines: readonly BuiltInHeadline[]
   readonly source: string
 }
 
 /** Each headline figure over the last years, beside the target of each year. */
 export function Years({ data, headlines, source }: YearsProps) {
+  if (headlines.length === 0) return null
   const printed = headlines.find(({ indicator }) => indicator.family === 'share') ?? headlines[0]
   return (
     <section class="by-year" aria-labelledby="annees">
@@ -39,7 +40,7 @@ export function Years({ data, headlines, source }: YearsProps) {
 
 interface ChartOf {
   readonly id: string
-  readonly headline: Headline
+  readonly headline: BuiltInHeadline
   readonly data: Summary
   readonly source: string
 }

@@ -1,0 +1,116 @@
+import { COMMON_OPTIONS, type CommandName, OPTIONS } from './options.js'
+
+interface CommandHelp {
+  /** What stands between the name of the command and its options. */
+  readonly takes: string
+  /** In a few words, for the list of commands. */
+  readonly does: string
+  /** What is to be known before it is used. */
+  readonly says: readonly string[]
+}
+
+const COMMANDS: Record<CommandName, CommandHelp> = {
+  import: {
+    takes: 'FICHIER…',
+    does: 'lire des registres (tableurs, CSV, DECP JSON ou XML, zip)',
+    says: [
+      'Chaque fichier est importé en entier ou pas du tout, et peut être annulé (spaser undo). Le même fichier, relu par la même',
+      'version du programme, ne change rien. Un zip fait un import de chacun de ses fichiers.',
+      'Le compte rendu est précédé de ✔ où tout a été lu, de ! où des lignes sont mises de côté ou une partie du fichier n’est pas',
+      'lue, de ✘ où le fichier est refusé. Codes de sortie : 0 fait ; 1 mauvais usage ou fichier illisible, les autres étant',
+      'faits ; 2 fait, des lignes mises de côté. Ce qui n’est pas lu est dans « warnings » (--json) et sur la sortie d’erreur.',
+    ],
+  },
+  imports: { takes: '', does: 'lister les imports', says: [] },
+  undo: {
+    takes: 'ID',
+    does: 'annuler un import',
+    says: ['ID : son numéro, que donne « spaser imports ». Ce que l’import avait remplacé compte de nouveau.'],
+  },
+  mapping: {
+    takes: 'FICHIER',
+    does: 'voir comment les colonnes seraient lues',
+    says: [
+      'Donne une correspondance en JSON, à corriger puis à rendre par « spaser import --mapping ». Un import par une correspondance',
+      'la retient pour les tableaux de mêmes en-têtes.',
+    ],
+  },
+  contracts: { takes: '', does: 'lister les marchés et leurs preuves', says: [] },
+  indicators: {
+    takes: '',
+    does: 'calculer les indicateurs',
+    says: ['Il faut une période : --year, ou --from et --to.'],
+  },
+  freeze: {
+    takes: '',
+    does: 'figer des chiffres datés, voir ce qui a changé depuis',
+    says: [
+      'Il faut une période (--year, ou --from et --to), ou bien --list, --show ou --diff. Un résultat figé ne change plus et ne',
+      's’efface pas. Ses fichiers suffisent à retrouver chaque chiffre dans un tableur (docs/guide/resultats-figes.md).',
+    ],
+  },
+  plan: {
+    takes: '',
+    does: 'lister, enregistrer ou exporter les schémas d’objectifs',
+    says: [
+      'Les pages, l’API et « spaser indicators » comparent chaque année au schéma enregistré pour elle. Un plan déjà enregistré',
+      'sous le même identifiant en devient la version suivante ; rien n’est écrasé.',
+    ],
+  },
+  tag: {
+    takes: '',
+    does: 'établir les six faits de textes',
+    says: [
+      'Lit des lignes JSON {"id", "field", "text", "lot"?, "column"?} et en rend autant, dans le même ordre. Sans base.',
+    ],
+  },
+  retag: { takes: '', does: 'relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier', says: [] },
+  serve: {
+    takes: '',
+    does: 'ouvrir le service : pages et API',
+    says: ['Sur cette machine seulement (127.0.0.1), jusqu’à Ctrl-C.'],
+  },
+  demo: {
+    takes: '',
+    does: 'la démonstration',
+    says: ['Sa base est ./spaser-demo.db, sauf si --db en nomme une autre.'],
+  },
+  bench: { takes: '', does: 'les mesures de vitesse', says: ['Dans un dépôt complet, après « npm ci ».'] },
+}
+
+/** The list of commands. */
+export function generalHelp(): string {
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { takes, does }]) => `  ${`spaser ${name} ${takes}`.padEnd(27)}${does}`,
+  )
+  return [
+    'spaser — des registres de marchés aux chiffres du SPASER',
+    '',
+    ...lines,
+    '',
+    'spaser COMMANDE --help dit les options d’une commande, avec leurs unités et leurs valeurs par défaut.',
+    'Partout : --json pour une machine, --db FICHIER pour la base (sinon $SPASER_DB, sinon ./spaser.db).',
+    'Codes de sortie : 0 fait ; 1 mauvais usage ou fichier illisible ; 2 fait, des lignes mises de côté.',
+  ].join('\n')
+}
+
+interface OptionHelp {
+  readonly says: string
+  readonly value?: string
+}
+
+/** What one command does, takes and prints. */
+export function commandHelp(name: CommandName): string {
+  const { takes, does, says } = COMMANDS[name]
+  const own: Record<string, OptionHelp> = OPTIONS[name]
+  const options = Object.entries({ ...own, ...COMMON_OPTIONS }).map(
+    ([option, help]: [string, OptionHelp]) => [`--${option}${help.value ? ` ${help.value}` : ''}`, help.says] as const,
+  )
+  const width = Math.max(...options.map(([option]) => option.length)) + 3
+  return [
+    `spaser ${name} ${takes ? `${takes} ` : ''}[options] : ${does}`,
+    ...(says.length === 0 ? [] : ['', ...says]),
+    '',
+    ...options.map(([option, text]) => `  ${option.padEnd(width)}${text}`),
+  ].join('\n')
+}

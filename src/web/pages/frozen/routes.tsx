@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError } from '../../../errors.js'
+import { type FrozenTable, frozenCsv, frozenTables } from '../../../export/frozen/csv.js'
+import { withoutHolders } from '../../../export/frozen/shared.js'
+import { frozenWorkbook } from '../../../export/frozen/workbook.js'
+import { changesSince } from '../../../tasks/freeze/changes.js'
+import { freezeYear, yearsToFreeze } from '../../../tasks/freeze/year.js'
+import { type FrozenResult, frozenResult, frozenResults } from '../../../tasks/freeze.js'
+import type { WebParts } from '../../parts.js'
+import { messagePage } from '../../ui/message.js'
+import { FROZEN_PATH, type FrozenFile, fileName, fileNamed, frozenHref } from './address.js'
+import { frozenListPage } from './list.js'
+import { frozenPage } from './result.js'
+
+const LARGEST = 64 * 1024
+
+/** Frozen results: their list, where a year is frozen; each of them beside today; its files. */
+export function frozenRoutes(parts: WebParts): Hono {
+  const app = new Hono()
+  app.get(FROZEN_PATH, (c) => shownList(c, parts))
+  app.post(FROZEN_PATH, bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) => said(c, () => frozen(c, parts)))
+  app.get(`${FROZEN_PATH}/:id`, (c) => said(c, () => shownResult(c, parts)))
+  app.get(`${FROZEN_PATH}/:id/:file`, (c) => said(c, () => sentFile(c, parts)))
+  return app
+}
+
+async function shownList(c: Context, parts: WebParts): Promise<Response> {
+  const results = await frozenResults(parts.database, parts.scope)
+  return c.html(frozenListPage(results.toReversed(), await yearsToFreeze(parts)))
+}
+
+async function frozen(c: Context, parts: WebParts): Promise<Response> {
+  const form = await c.req.parseBody()
+  const [year, author] = [typed(form, 'annee'), typed(form, 'auteur')]
+  if (year === undefined || !/^[12]\d{3}$/.test(year)) throw badForm('l’année s’écrit en quatre chiffres')
+  if (author === undefined) throw badForm('dites qui fige : un résultat figé porte un nom')
+  const said = { author, note: typed(form, 'note'), title: typed(form, 'titre') }
+  const { summary } = await freezeYear(parts, { year: Number(year), ...said, maxRows: parts.frozenRows?.result })
+  return c.redirect(frozenHref(summary.id), 303)
+}
+
+const LONGEST = 2000
+
+/** What a field says; absent: nothing. */
+function typed(form: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = form[name]
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (text.length > LONGEST) throw badForm(`« ${name} » est trop long : 2 000 caractères au plus`)
+  return text === '' ? undefined : text
+}
+
+const badForm = (what: string): AppError => new AppError('badForm', `Rien n’est figé : ${what}.`)
+
+async function shownResult(c: Context, { database, scope }: WebParts): Promise<Response> {
+  const id = idOf(c)
+  return c.html(frozenPage(await frozenResult(database, scope, id), await changesSince(database, scope, id)))
+}
+
+function idOf(c: Context): number {
+  const text = c.req.param('id') ?? ''
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new AppError('noSuchFrozen', `Aucun résultat figé ne porte le n° « ${text} ».`)
+  return Number(text)
+}
+
+async function sentFile(c: Context, { database, scope, frozenRows }: WebParts): Promise<Response> {
+  const result = await frozenResult(database, scope, idOf(c))
+  const file = fileNamed(result.summary, c.req.param('file') ?? '')
+  const content = file && (await contentOf(result, file, frozenRows?.workbook))
+  if (file === null || content === null) return c.notFound()
+  return c.body(content, 200, {
+    'Content-Type': TYPES[file] ?? 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${fileName(result.summary, file)}"`,
+    'Cache-Control': 'no-cache',
+  })
+}
+
+const TYPES: Partial<Record<FrozenFile, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+}
+
+/** Null: the result has no such table. */
+async function contentOf(
+  result: FrozenResult,
+  file: FrozenFile,
+  maxRows: number | undefined,
+): Promise<string | Uint8Array<ArrayBuffer> | null> {
+  if (file === 'json') return result.text
+  if (file === 'xlsx') return frozenWorkbook(withoutHolders(result), maxRows)
+  const table = frozenTables(result).find((each: FrozenTable) => `${each}.csv` === file)
+  return table ? frozenCsv(withoutHolders(result), table) : null
+}
+
+const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+  badForm: 422,
+  noSuchFrozen: 404,
+  nothingToFreeze: 409,
+  frozenTooLarge: 413,
+  workbookTooLarge: 413,
+}
+
+/** What is refused is said on a page, with the way back. */
+async function said(c: Context, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer()
+  } catch (cause) {
+    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
+    if (!(cause instanceof AppError) || status === undefined) throw cause
+    return c.html(refusal(cause.message), status)
+  }
+}
+
+const refusal = (text: string) =>
+  messagePage({ title: 'Demande refusée', text, next: { href: FROZEN_PATH, name: 'Revenir aux résultats figés' } })
+
+const tooLong = (c: Context): Response | Promise<Response> =>
+  c.html(refusal('Ce formulaire est trop long. Rien n’est figé.'), 413)

@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import { type Service, startService } from './service.js'
+
+const plain = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
+
+describe.skipIf(!hasChromium)('objectives, in a browser', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let service: Service
+  let page: Page
+  beforeAll(async () => {
+    browser = await launch()
+    service = await startService('serve')
+    context = await browser.newContext({ ...DESKTOP, locale: 'fr-FR' })
+    page = await openPage(context)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.stop()
+  })
+  const go = (path: string) => page.goto(new URL(path, service.url).href)
+  const said = async () => plain(await page.locator('main').innerText())
+
+  test('sans schéma, la page offre de partir d’un modèle', async () => {
+    await go('/objectifs')
+    await expectAccessible(page, 'empty')
+    await page.getByLabel('Modèle').selectOption('mel-2018-2021')
+    await page.getByRole('button', { name: 'Partir de ce modèle' }).click()
+    expect(await said()).toContain('Schéma repris du modèle « SPASER de la Métropole Européenne de Lille 2018-2021 »')
+    await expectAccessible(page, 'preset')
+  })
+
+  test('une cible se change sur place', async () => {
+    const field = page.getByLabel('Cible de toutes les années : Une clause d’insertion dans un marché sur quatre')
+    expect(plain(await field.inputValue())).toBe('25 %')
+    await field.fill('30')
+    await page.getByRole('button', { name: /^Enregistrer les cibles : Une clause d’insertion/ }).click()
+    expect(await said()).toContain('cibles : ≥ 25 % → ≥ 30 %')
+    expect(plain(await field.inputValue())).toBe('30 %')
+  })
+
+  test('deux cibles se collent depuis un tableur, vues avant d’être enregistrées', async () => {
+    const cells = [
+      'Objectif\t2018\t2019',
+      'Une clause d’insertion dans un marché sur quatre\t20 %\t25 %',
+      'Un dispositif d’achat environnemental dans un marché sur deux\t40 %\t50 %',
+      'Autre chose\t1 %\t2 %',
+    ]
+    await page.getByLabel('Cellules collées').fill(cells.join('\n'))
+    await page.getByRole('button', { name: 'Voir ce qui serait pris' }).click()
+    expect(await said()).toContain('2 lignes comprises, 1 refusée ; 2 changements. Rien n’est encore enregistré.')
+    await expectAccessible(page, 'preview')
+    await page.getByRole('button', { name: 'Enregistrer ces changements' }).click()
+    expect(await said()).toContain('≥ 30 % → ≥ 20 % en 2018, 25 % en 2019')
+    expect(await said()).toContain('Version 3')
+  })
+
+  test('la dernière modification s’annule, et l’histoire la garde', async () => {
+    await page.getByRole('button', { name: 'Annuler cette modification' }).click()
+    expect(await said()).toContain('Version 4')
+    expect(await said()).toContain('Retour à la version 2')
+    const field = page.getByLabel('Cible de toutes les années : Une clause d’insertion dans un marché sur quatre')
+    expect(plain(await field.inputValue())).toBe('30 %')
+    await page.getByRole('link', { name: 'Une clause d’insertion dans un marché sur quatre' }).first().click()
+    expect(await said()).toContain('Histoire de cet objectif')
+    await expectAccessible(page, 'objective')
+  })
+
+  test('sur un téléphone, rien ne dépasse', async () => {
+    const phone = await browser.newContext({ ...PHONE, locale: 'fr-FR' })
+    const narrow = await openPage(phone)
+    for (const path of ['/objectifs', '/objectifs/clause-insertion']) {
+      await narrow.goto(new URL(path, service.url).href)
+      await expectAccessible(narrow, 'phone')
+      await expectNoOverflow(narrow, 'phone')
+    }
+    await phone.close()
+  })
+})
