@@ -128,5 +128,5 @@ function noSuchCategory({ category, year }: Compared): string {
 function otherThreshold({ threshold }: Compared, before: readonly NationalFigure[]): string {
   const national = listOf([...new Set(before.map((line) => `${integer(line.threshold)} €`))])
   const own = threshold === null ? 'sans seuil' : `à partir de ${euros(threshold)}`
-  return `le chiffre national porte sur les marchés d’au moins ${national} HT, celui-ci est compté ${own} : demander la même figure à ce seuil`
+  return `le chiffre national porte sur les marchés d’au moins ${national} HT, celui-ci est compté ${own} : demander le même chiffre à ce seuil`
 }

@@ -1,5 +1,4 @@
 import { on } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { AppError, type Issue } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
@@ -37,14 +36,7 @@ export function prepareApart({ path, scope, source, whole, from = SMALL, module 
   }
 }
 
-/**
- * Two threads at work keep two processors busy: clearing away in four more took a fifth of an import. And what lives long is
- * little (37 MB in each): left to itself, a heap grows to four times that before it is cleared.
- */
-const CLEARED = ['--no-parallel-scavenge', '--heap-growing-percent=50']
-
 async function inThread(job: PrepareJob, module: URL): Promise<PreparedRegister> {
-  for (const flag of CLEARED) setFlagsFromString(flag)
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: HEAP_MB }
   const worker = new Worker(module, { workerData: job, resourceLimits })
   const answers = answersOf(worker)

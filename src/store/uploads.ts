@@ -33,16 +33,13 @@ export interface Upload {
 }
 
 /**
- * Opens an upload that nobody sees until it is sealed; clears those whose bytes stopped coming before `staleBefore`. `size`:
- * the bytes it is expected to take.
+ * Opens an upload that nobody sees until it is sealed. `size`: the bytes it is expected to take.
  */
 export async function beginUpload(
   db: Database,
   scope: Scope,
   given: { readonly size: number; readonly at: string },
-  staleBefore: string,
 ): Promise<number> {
-  await dropStaleUploads(db, scope, staleBefore)
   const insert = db.query
     .insertInto('upload')
     .values({

@@ -168,7 +168,7 @@ async function write(
 const tooLarge = (rows: number, most: number): AppError =>
   new AppError(
     'frozenTooLarge',
-    `Ces chiffres regardent ${integer(rows)} marchés, plus que les ${integer(most)} qu’un résultat figé peut tenir ici : figez un acheteur à la fois, ou une période plus courte. Rien n’est figé.`,
+    `Ces chiffres portent sur ${integer(rows)} marchés, plus que les ${integer(most)} qu’un résultat figé peut tenir ici : figez un acheteur à la fois, ou une période plus courte. Rien n’est figé.`,
   )
 
 const altered = (id: number): AppError =>

@@ -168,7 +168,7 @@ export function storeBehaviour(open: OpenDatabase): void {
       const db = await open()
       const at = '2025-01-01T00:00:00.000Z'
       const bytes = Uint8Array.from({ length: 2_300_000 }, (_, index) => (index * 7919) % 256)
-      const id = await beginUpload(db, LOCAL, { size: bytes.length, at }, at)
+      const id = await beginUpload(db, LOCAL, { size: bytes.length, at })
       const writer = new ChunkWriter(db, LOCAL, id)
       for (let from = 0; from < bytes.length; from += 300_007) await writer.write(bytes.subarray(from, from + 300_007))
       expect([await findUpload(db, LOCAL, id), (await keptBytes(db, LOCAL))[0]?.use]).toEqual([null, 3])

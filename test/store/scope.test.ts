@@ -36,7 +36,7 @@ const version = (db: Database, importId: number) =>
 
 /** An upload of ours that failed, and bytes under its number that belong to somebody else. */
 async function uploadWithForeignBytes(db: Database): Promise<number> {
-  const id = await beginUpload(db, LOCAL, { size: 1, at: AT }, '')
+  const id = await beginUpload(db, LOCAL, { size: 1, at: AT })
   await sealUpload(db, LOCAL, id, { fileName: 'a', size: 1, options: '{}', at: AT })
   await run(db, `INSERT INTO upload_chunk (organisation_id, upload_id, seq, bytes) VALUES (?, ?, 0, 'x')`, OTHER, id)
   return id
@@ -62,7 +62,7 @@ test('bytes of another organisation are not taken for those of our upload', asyn
 test('an import withdrawn elsewhere lets no upload of ours run again', async () => {
   const db = await twoOrganisations()
   await importOf(db, OTHER, 'undone')
-  const id = await beginUpload(db, LOCAL, { size: 1, at: AT }, '')
+  const id = await beginUpload(db, LOCAL, { size: 1, at: AT })
   await run(db, `INSERT INTO upload_chunk (organisation_id, upload_id, seq, bytes) VALUES ('local', ?, 0, 'x')`, id)
   await run(db, `UPDATE upload SET state = 'done', import_id = 1 WHERE id = ?`, id)
   expect(await reopenUpload(db, LOCAL, id, { at: AT, staleBefore: AT })).toBe(false)
@@ -70,6 +70,6 @@ test('an import withdrawn elsewhere lets no upload of ours run again', async () 
 
 test('what waits elsewhere leaves our places free', async () => {
   const db = await twoOrganisations()
-  await beginUpload(db, { organisationId: OTHER, actor: 'x' }, { size: 1, at: AT }, '')
+  await beginUpload(db, { organisationId: OTHER, actor: 'x' }, { size: 1, at: AT })
   expect([await countLive(db, LOCAL, ''), await countLive(db, { ...LOCAL, organisationId: OTHER }, '')]).toEqual([0, 1])
 })

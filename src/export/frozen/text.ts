@@ -1,4 +1,4 @@
-import { countOf, date, integer, typographic } from '../../french.js'
+import { countOf, date, dayInFrance, integer, typographic } from '../../french.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
 import { STATUS_WORDS } from '../../indicators/reasons.js'
 import { fractionText, headlineText } from '../../indicators/wording.js'
@@ -25,7 +25,7 @@ export function frozenText({ summary, document }: FrozenResult): string {
   const version = plan?.revision ? `, version ${plan.revision}` : ''
   return [
     `Résultat figé n° ${summary.id} : ${summary.title}`,
-    `Figé le ${date(summary.at)} (${summary.at}) par ${summary.author}`,
+    `Figé le ${date(dayInFrance(new Date(summary.at)))} (${summary.at}) par ${summary.author}`,
     ...(summary.note === null ? [] : [`Note : ${summary.note}`]),
     `Période du ${date(summary.from)} au ${date(summary.to)} ; ${buyer} ; ${plan ? `plan : ${plan.plan.title}${version}` : 'sans plan'}`,
     `${countOf(summary.rows, 'marché regardé', 'marchés regardés')} ; ${countOf(imports.length, 'import', 'imports')} ; règles de lecture ${rules.map(({ version }) => version).join(', ') || 'aucune'}`,
@@ -40,10 +40,12 @@ export function changesText(changes: FrozenChanges): string {
   const { frozen, entered, left, changed } = changes
   const figures = changes.figures.filter((figure) => figure.changed)
   if (figures.length + entered.length + left.length + changed.length === 0) {
-    return typographic(`Rien n’a changé depuis le résultat figé n° ${frozen.id} (${date(frozen.at)}).`)
+    return typographic(
+      `Rien n’a changé depuis le résultat figé n° ${frozen.id} (${date(dayInFrance(new Date(frozen.at)))}).`,
+    )
   }
   return [
-    `Depuis le résultat figé n° ${frozen.id} (${date(frozen.at)}) :`,
+    `Depuis le résultat figé n° ${frozen.id} (${date(dayInFrance(new Date(frozen.at)))}) :`,
     ...sourcesText(changes),
     ...section('Chiffres', figures.map(figureText)),
     ...section('Marchés entrés', entered.map(contractText)),

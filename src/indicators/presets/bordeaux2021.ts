@@ -8,7 +8,7 @@ export const BORDEAUX_2021_2026: GivenPlan = {
   title: 'SPASER de Bordeaux 2021-2026',
   organisation: 'Ville de Bordeaux et Bordeaux Métropole (schéma commun)',
   source: { document: 'SPASER 2021-2026 de Bordeaux, tel que le rapporte La Tribune', date: '2024-07-05' },
-  toVerify: 'Le schéma vaut pour deux acheteurs, dont chacun a ses figures : ajouter leur SIREN dans "buyers".',
+  toVerify: 'Le schéma vaut pour deux acheteurs, dont chacun a ses chiffres : ajouter leur SIREN dans "buyers".',
   period: { from: '2021-01-01', to: '2026-12-31' },
   definitions: [
     {

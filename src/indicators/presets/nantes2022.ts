@@ -10,7 +10,7 @@ export const NANTES_2022_2026: GivenPlan = {
       'Schéma 2022-2026 de Nantes, tel que le rapportent elusgauchenm.fr et le RTES (rtes.fr/nantes-metropole-publie-son-spaser)',
   },
   toVerify:
-    'Les deux sources ne disent pas la même chose de la clause. Le schéma vaut pour deux acheteurs, dont chacun a ses figures : ajouter leur SIREN dans "buyers".',
+    'Les deux sources ne disent pas la même chose de la clause. Le schéma vaut pour deux acheteurs, dont chacun a ses chiffres : ajouter leur SIREN dans "buyers".',
   period: { from: '2022-01-01', to: '2026-12-31' },
   definitions: [
     {

@@ -63,7 +63,9 @@ export function objectList(
   if (Array.isArray(said)) {
     const listed: Nested[] = []
     for (let index = 0; index < said.length; index += 1) {
-      listed.push(...objectList(said[index], wrappers, itemAt(pointer, index, syntax), syntax, depth + 1))
+      // One by one: a list may hold more than a call takes arguments.
+      const inner = objectList(said[index], wrappers, itemAt(pointer, index, syntax), syntax, depth + 1)
+      for (const each of inner) listed.push(each)
     }
     return listed
   }

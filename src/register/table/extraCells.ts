@@ -29,6 +29,9 @@ const FREE: ReadonlySet<Field | null> = new Set<Field | null>([
   'colonne',
 ])
 
+/** More separators than that in one text are no sentence: joined at every place they could stand, they would cost for nothing. */
+const MOST_EXTRA = 16
+
 /**
  * The rows of a CSV file whose text holds an unquoted separator: all that follows it has slipped to the right. It shows
  * where a date, an amount or an identifier fits its column once moved back, and not as it stands.
@@ -55,10 +58,18 @@ export class ExtraCells {
     const extra = cells.length - this.width
     if (extra <= 0) return null
     const slipped = this.telling.filter(([column, kinds]) => this.isSlipped(cells, column, kinds, extra))
-    if (slipped.length === 0) return { as: 'given', isDoubtful: !this.isVouchedFor(cells) && this.isOdd(cells) }
-    const [joined, ...others] = this.joinings(cells, extra)
+    if (!this.isProved(cells, slipped.length)) {
+      return { as: 'given', isDoubtful: !this.isVouchedFor(cells) && this.isOdd(cells) }
+    }
+    const [joined, ...others] = extra > MOST_EXTRA ? [] : this.joinings(cells, extra)
     if (joined === undefined || others.length > 0) return { as: 'shifted' }
     return { as: 'joined', row: { number, cells: joined.cells }, header: joined.header }
+  }
+
+  /** Where all beyond the header is blank, one cell that would fit to its left is a hazard: several, and none in its place. */
+  private isProved(cells: Cells, slipped: number): boolean {
+    if (cells.slice(this.width).some(isFilled)) return slipped > 0
+    return slipped > 1 && !this.isVouchedFor(cells)
   }
 
   /** Fits its column once moved back, and not where it stands. */

@@ -203,7 +203,7 @@ class TableReading {
     this.data += 1
     this.headings.rowMet()
     const { held } = this
-    if (held && righted === null && this.blocks.addsHolder(received, held.row)) {
+    if (held && (righted === null || isAsGiven(righted)) && this.blocks.addsHolder(received, held.row)) {
       this.merged?.fill(received)
       held.added.push(received)
       return
@@ -366,3 +366,6 @@ const ignored = (sheet: Sheet, row: number, reason: IgnoredReason): IgnoredRow =
 /** Blank lines of a CSV file, those after the last row included; in a sheet rows after the last one are only format. */
 const blanksAfter = (sheet: Sheet, counted: number): number =>
   sheet.name === null ? (sheet.blankRows ?? counted) : counted
+
+/** Its extra cells are past its last column, and something in it vouches for that. */
+const isAsGiven = (righted: Righted): boolean => righted.as === 'given' && !righted.isDoubtful

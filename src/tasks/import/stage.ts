@@ -74,7 +74,7 @@ export class Stage {
     await this.hold(rows.filter(({ amendment }) => amendment))
     await this.reject(rejected)
     this.waiting.rows.push(...rows.filter(({ amendment }) => !amendment))
-    this.waiting.issues.push(...issues)
+    for (const issue of issues) this.waiting.issues.push(issue)
     if (Math.max(this.waiting.rows.length, this.waiting.issues.length) >= WRITTEN_AT_ONCE) await this.flush()
   }
 

@@ -88,7 +88,7 @@ export async function objectiveShown(
     standing,
     plan,
     year,
-    atEnd: endOf(measures, objective),
+    atEnd: endOf(measures, standing),
     divisions: DIVISIONS.map((division) => ({ division, parts: figuresBy(measures, standing, year, division, names) })),
     history: historyOf(objective, edited?.history ?? []),
     behind: await behindOf(db, scope, measures, standing, year, asked),
@@ -102,12 +102,11 @@ function questionIn({ questionOf }: Measures, { years }: ObjectiveStanding, year
   return questionOf(point ? { from: point.from, to: point.to } : civil)
 }
 
-function endOf(measures: Measures, objective: Objective): Foretold | null {
-  const { to } = measures.plan.period
-  const last = to.slice(0, 4)
-  if (to < measures.today || last === measures.today.slice(0, 4)) return null
-  const from = `${last}-01-01` as Question['from']
-  return foretold(measures, objective, { from, to })
+/** Where it lands once the scheme is over, over the days its last year's figure is of. */
+function endOf(measures: Measures, { objective, years }: ObjectiveStanding): Foretold | null {
+  const last = years.at(-1)
+  if (!last || last.to < measures.today || String(last.year) === measures.today.slice(0, 4)) return null
+  return foretold(measures, objective, { from: last.from, to: last.to })
 }
 
 function figuresBy(

@@ -19,10 +19,8 @@ export interface Pasted {
  * or id, folded. Empty cells change nothing. Nothing is refused silently: what cannot be read is listed.
  */
 export function pasteInto(plan: Plan, text: string): Pasted {
-  const [header = [], ...rows] = text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.split('\t').map((cell) => cell.trim()))
-    .filter((cells) => cells.some((cell) => cell !== ''))
+  const lines = text.split(/\r\n|\n|\r/).map((line, at) => ({ at: at + 1, cells: cellsOf(line) }))
+  const [{ cells: header } = { cells: [] }, ...rows] = lines.filter(({ cells }) => cells.some((cell) => cell !== ''))
   const first = fold(header[0] ?? '')
   if (/^objectif/.test(first)) return pasteRows(plan, rows, (current, cells) => targetsRow(current, header, cells))
   if (/^action/.test(first)) return pasteRows(plan, rows, (current, cells) => actionRow(current, header, cells))
@@ -30,14 +28,22 @@ export function pasteInto(plan: Plan, text: string): Pasted {
   return { plan, taken: 0, refused: [{ line: 1, text: header.join(' | '), why }] }
 }
 
+interface Line {
+  /** As it was pasted, from 1. */
+  readonly at: number
+  readonly cells: readonly string[]
+}
+
+const cellsOf = (line: string): string[] => line.split('\t').map((cell) => cell.trim())
+
 type Row = (plan: Plan, cells: readonly string[]) => Plan | string
 
-function pasteRows(given: Plan, rows: readonly (readonly string[])[], read: Row): Pasted {
+function pasteRows(given: Plan, rows: readonly Line[], read: Row): Pasted {
   let [plan, taken] = [given, 0]
   const refused: { line: number; text: string; why: string }[] = []
-  for (const [at, cells] of rows.entries()) {
+  for (const { at, cells } of rows) {
     const read_ = read(plan, cells)
-    if (typeof read_ === 'string') refused.push({ line: at + 2, text: cells.join(' | '), why: read_ })
+    if (typeof read_ === 'string') refused.push({ line: at, text: cells.join(' | '), why: read_ })
     else [plan, taken] = [read_, taken + 1]
   }
   return { plan, taken, refused }
@@ -59,21 +65,26 @@ function targetsRow(plan: Plan, header: readonly string[], cells: readonly strin
   return edited === objective ? 'aucune cible sur cette ligne' : withObjective(plan, edited)
 }
 
-const SCALES: Readonly<Record<string, number>> = { '': 1, h: 1, heure: 1, heures: 1, '€': 1, 'k€': 1e3, 'm€': 1e6 }
+/** What may follow a number, by unit, and what it is multiplied by; a rate is "25 %" or a number below 1. */
+const SCALES: Readonly<Partial<Record<Unit, Readonly<Record<string, number>>>>> = {
+  ratio: { '%': 0.01, '': 1 },
+  hour: { '': 1, h: 1, heure: 1, heures: 1 },
+  euro: { '': 1, '€': 1, 'k€': 1e3, 'm€': 1e6 },
+}
+const PLAIN: Readonly<Record<string, number>> = { '': 1 }
 
-/** "25 %", "0,25", "300 000 h", "1,2 M€"; null: not a target of that unit. */
+/** "25 %", "0,25", "300 000 h", "1,2 M€"; null: not a target of that unit, or one that reads in two ways. */
 export function targetIn(text: string, unit: Unit): number | null {
   const [, digits = '', suffix = ''] = /^([\d\s.,'’]+?)\s*([%a-z€]*)$/iu.exec(text.trim()) ?? []
-  const read = readDecimal(digits, unit === 'ratio')
-  if (!read || read.negative) return null
-  const value = Number(`${read.whole}.${read.fraction || '0'}`)
   const sign = suffix.toLowerCase()
-  if (unit === 'ratio') return sign === '%' ? checkedRatio(value / 100) : sign === '' ? checkedRatio(value) : null
-  const scale = SCALES[sign]
-  return scale === undefined ? null : value * scale
+  const scale = (SCALES[unit] ?? PLAIN)[sign]
+  const read = readDecimal(digits, unit === 'ratio' || scale !== 1)
+  if (scale === undefined || !read || read.negative || read.doubtful) return null
+  const value = Number((Number(`${read.whole}.${read.fraction || '0'}`) * scale).toFixed(6))
+  if (unit !== 'ratio') return value
+  // A bare 1 may be 1 % or the whole.
+  return value > 1 || (value === 1 && sign === '') ? null : value
 }
-
-const checkedRatio = (value: number): number | null => (value <= 1 ? Number(value.toFixed(6)) : null)
 
 const ACTION_COLUMNS: readonly (readonly [keyof Action, RegExp])[] = [
   ['label', /^action/],

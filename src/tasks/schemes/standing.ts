@@ -138,10 +138,15 @@ export function foretold(measures: Measures, objective: Objective, { from, to }:
   if (indicator === null) return null
   const question = questionOf({ from, to })
   const own = plan.definitions?.find(({ id }) => id === indicator)
+  // After the last import nothing is known: those days are still to come.
+  const day = question.asOf !== undefined && question.asOf < today ? question.asOf : today
   const landing = own
-    ? landingOfDefinition(own, contracts, question, { frameworks, buyerTypes: buyerTypesOf(plan) }, today)
-    : landingsOf(contracts, question, frameworks)(indicator, today)
-  return { landing, target: objectiveTarget(plan, objective, from, to) }
+    ? landingOfDefinition(own, contracts, question, { frameworks, buyerTypes: buyerTypesOf(plan) }, day)
+    : landingsOf(contracts, question, frameworks)(indicator, day)
+  const target = objectiveTarget(plan, objective, from, to)
+  const { low, high } = landing
+  const isHeld = heldStatus(plan, objective, { value: low, low, high }, target, { from, to }) !== null
+  return { landing, target: isHeld ? target : null }
 }
 
 const isPresent = (year: number, today: string): boolean => year === Number(today.slice(0, 4))

@@ -2,7 +2,15 @@ import type { Siret } from '../../contract.js'
 import { AppError } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
 import type { Database, Scope } from '../../store/database.js'
-import { beginUpload, ChunkWriter, dropUpload, readBytes, sealUpload, touchReception } from '../../store/uploads.js'
+import {
+  beginUpload,
+  ChunkWriter,
+  dropStaleUploads,
+  dropUpload,
+  readBytes,
+  sealUpload,
+  touchReception,
+} from '../../store/uploads.js'
 import { tooLarge, type UploadLimits } from '../upload.js'
 import { fileNameOf } from './fileName.js'
 import { checkWaiting, makeRoom } from './room.js'
@@ -84,11 +92,14 @@ export class Reception {
   private async begin() {
     const { db, scope, limits } = this
     const now = this.clock()
+    const silentSince = receptionSilentSince(now)
+    // First: what a service that was killed was receiving takes no room from what comes.
+    await dropStaleUploads(db, scope, silentSince)
     await checkWaiting(db, scope, now, limits)
     this.reserved = Math.min(this.announced ?? STEP_BYTES, limits.maxFileBytes)
     await makeRoom(db, scope, this.reserved, limits)
     this.touched = now.getTime()
-    const id = await beginUpload(db, scope, { size: this.reserved, at: now.toISOString() }, receptionSilentSince(now))
+    const id = await beginUpload(db, scope, { size: this.reserved, at: now.toISOString() })
     return { id, writer: new ChunkWriter(db, scope, id) }
   }
 

@@ -39,6 +39,26 @@ describe('CSV : un séparateur sans guillemets dans un texte', () => {
     expect(codes).toEqual([])
   })
 
+  it('ne déplace rien sur la foi d’une case vide en fin de ligne', async () => {
+    const lines = ['Objet;Montant HT;Montant maximum', 'Travaux A;12000;15000;', 'Travaux B;selon BPU;1000;', '']
+    const register = await readRegister(csvFile(lines.join('\n')))
+    const records = readOnes(await itemsOf(register)).map(({ record }) => record)
+    expect(records.map(({ objet }) => objet)).toEqual(['Travaux A', 'Travaux B'])
+    const holders = [
+      'N° marché;Objet;Titulaire;Montant HT',
+      '1;Voirie;ALPHA;1000;',
+      ';;BETA;;',
+      '2;Sols;GAMMA;500;',
+      '',
+    ]
+    const items = await itemsOf(await readRegister(csvFile(holders.join('\n'))))
+    expect(rejectedOnes(items)).toEqual([])
+    expect(readOnes(items)[0]?.record.titulaires.map(({ denominationSociale }) => denominationSociale)).toEqual([
+      'ALPHA',
+      'BETA',
+    ])
+  })
+
   it('garde et signale une ligne où rien ne dit si les valeurs ont glissé', async () => {
     const { record, codes } = await read('2024-4;Gaz;électricité;ALPHA;;;;')
     expect(record?.objet).toBe('Gaz')

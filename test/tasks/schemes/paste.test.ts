@@ -63,6 +63,8 @@ describe('Cellules collées depuis un tableur', () => {
       [3, 'cible illisible : « 250 % »'],
       [4, 'la colonne 3 n’a pas d’année en tête'],
     ])
+    const spaced = pasteInto(schemePlan(), 'Objectif\t2025\n\ninconnu\t25 %')
+    expect(spaced.refused.map(({ line }) => line)).toEqual([3])
     expect(pasteInto(schemePlan(), 'n’importe quoi').refused[0]?.why).toContain('« Objectif » ou par « Action »')
     const states = pasteInto(schemePlan(), LINES(['Action', 'État'], ['Former les acheteurs', 'bof']))
     expect(states.refused[0]?.why).toContain('état inconnu')
@@ -72,6 +74,12 @@ describe('Cellules collées depuis un tableur', () => {
     ['25 %', 'ratio', 0.25],
     ['0,25', 'ratio', 0.25],
     ['25', 'ratio', null],
+    ['1', 'ratio', null],
+    ['100 %', 'ratio', 1],
+    ['1,250 M€', 'euro', 1_250_000],
+    ['1,250', 'hour', null],
+    ['50 k€', 'contract', null],
+    ['10 000 €', 'hour', null],
     ['300 000 h', 'hour', 300_000],
     ['1 234,5', 'hour', 1234.5],
     ['1,2 M€', 'euro', 1_200_000],

@@ -1,4 +1,4 @@
-import { date, integer, typographic as t } from '../../../french.js'
+import { date, dayInFrance, integer, typographic as t } from '../../../french.js'
 import type { FrozenSummary } from '../../../store/frozen.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
@@ -51,7 +51,7 @@ function List({ results }: { readonly results: readonly FrozenSummary[] }) {
           <th scope="row">
             <a href={frozenHref(each.id)}>{t(`n° ${each.id} ${each.title}`)}</a>
           </th>
-          <td class="date">{date(each.at)}</td>
+          <td class="date">{date(dayInFrance(new Date(each.at)))}</td>
           <td>{t(each.author)}</td>
           <td>{periodText(each)}</td>
           <td>{each.acheteur ?? 'tous'}</td>

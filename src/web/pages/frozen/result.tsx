@@ -1,6 +1,6 @@
 import { frozenTables } from '../../../export/frozen/csv.js'
 import { briefly } from '../../../export/frozen/text.js'
-import { countOf, date, listOf, typographic as t } from '../../../french.js'
+import { countOf, date, dayInFrance, listOf, typographic as t } from '../../../french.js'
 import type { FigureChange, FrozenChanges } from '../../../tasks/freeze/changes.js'
 import type { FrozenResult } from '../../../tasks/freeze.js'
 import { Table } from '../../ui/data-table.js'
@@ -33,7 +33,7 @@ function Header({ of: { summary, document } }: { readonly of: FrozenResult }) {
   const version = plan?.revision ? `, version ${plan.revision}` : ''
   const lines: readonly (readonly [string, string])[] = [
     ['Résultat', `n° ${summary.id}`],
-    ['Figé', `le ${date(summary.at)} par ${summary.author}`],
+    ['Figé', `le ${date(dayInFrance(new Date(summary.at)))} par ${summary.author}`],
     ['Période', periodText(summary)],
     ['Acheteur', summary.acheteur ?? 'tous'],
     ['Objectifs', plan ? `${plan.plan.title}${version}` : 'aucun schéma'],
