@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('objectives, in a browser', () => {
     ]
     await page.getByLabel('Cellules collées').fill(cells.join('\n'))
     await page.getByRole('button', { name: 'Voir ce qui serait pris' }).click()
-    expect(await said()).toContain('2 lignes comprises, 1 refusée ; 2 changements. Rien n’est encore enregistré.')
+    expect(await said()).toContain('2 lignes comprises, 1 refusée ; 4 changements. Rien n’est encore enregistré.')
     await expectAccessible(page, 'preview')
     await page.getByRole('button', { name: 'Enregistrer ces changements' }).click()
     expect(await said()).toContain('≥ 30 % → ≥ 20 % en 2018, 25 % en 2019')

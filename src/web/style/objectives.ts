@@ -23,7 +23,7 @@ form.undo p { margin: 0; flex: 1 1 20rem; }
 .starts .card { display: flex; flex-direction: column; gap: .6rem; align-items: flex-start; }
 .starts .field { width: 100%; }
 .starts select, .starts input, .starts textarea { width: 100%; }
-pre { overflow-x: auto; background: var(--sunk); padding: .5rem .75rem; font-size: .875rem; }
+main pre:not(.code pre) { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sunk); padding: .5rem .75rem; font-size: .875rem; }
 @media (max-width: 40rem) { .terms > div { grid-template-columns: 1fr; } }
 @media print { .targets input { border: 0; padding: 0; min-height: 0; width: auto; } .targets input::placeholder { color: #333; } }
 `.trim()
