@@ -18,12 +18,14 @@ export interface Scheme {
   readonly actor: string
 }
 
-/** The schemes of the organisation that were not withdrawn, the latest period first. */
+/** The schemes of the organisation that were not withdrawn, the latest period first, of the same one the last edited. */
 export async function schemesOf(db: Database, scope: Scope): Promise<Scheme[]> {
   const schemes = (await lastRevisions(db, scope)).flatMap(({ plan, revision, at, actor }) =>
     plan === null ? [] : [{ plan, revision, at, actor }],
   )
-  return schemes.sort((a, b) => compare(b.plan.period.to, a.plan.period.to) || compare(a.plan.id, b.plan.id))
+  return schemes.sort(
+    (a, b) => compare(b.plan.period.to, a.plan.period.to) || compare(b.at, a.at) || compare(a.plan.id, b.plan.id),
+  )
 }
 
 /**

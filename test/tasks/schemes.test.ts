@@ -62,6 +62,16 @@ describe('Schémas enregistrés', () => {
     ])
   })
 
+  it('de deux schémas de la même période, le dernier enregistré est celui de l’année', async () => {
+    const db = memory()
+    const at = (day: string) => () => new Date(`${day}T10:00:00Z`)
+    const first = { id: 'rivemer-2024-2027', seen: 0, plan: schemePlan(), summary: 'création' }
+    await saveScheme(db, LOCAL, at('2025-01-01'), first)
+    const corrected = schemePlan({ id: 'rivemer-2024-2027-2' })
+    await saveScheme(db, LOCAL, at('2025-02-01'), { ...first, id: corrected.id, plan: corrected })
+    expect(schemeOfYear(await schemesOf(db, LOCAL), 2025)?.plan.id).toBe(corrected.id)
+  })
+
   it('un plan qui ne se lit pas n’est pas enregistré', async () => {
     const db = memory()
     const broken = { ...schemePlan(), objectives: [] }
