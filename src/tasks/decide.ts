@@ -5,6 +5,7 @@ import type { Database, Scope } from '../store/database.js'
 import { type Decision, decisionStatement } from '../store/decisions.js'
 import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
 import { type StoredVersion, versionsOf } from '../store/versions.js'
+import { type ByHand, UNTOUCHED } from './byHand.js'
 import { projectContract, readDigest } from './import/project.js'
 import { readingOf } from './reading.js'
 
@@ -36,10 +37,10 @@ export async function decide(
   if (given.state !== null && given.reason === '') throw new AppError('noReason', NO_REASON)
   for (;;) {
     const seen = await currentRevision(db, scope)
-    const { versions, before, rules } = await groundOf(db, scope, given)
+    const { versions, byHand, rules } = await groundOf(db, scope, given)
     const at = clock().toISOString()
-    const entry = { ...given, at, readDigest: readDigest(projectContract(versions, rules).record) }
-    const contract = projectContract(versions, rules, decided(before, { ...entry, actor: scope.actor }))
+    const entry = { ...given, at, readDigest: readDigest(projectContract(versions, rules, byHand).record) }
+    const contract = projectContract(versions, rules, decided(byHand, { ...entry, actor: scope.actor }))
     try {
       await db.atomically([
         revisionStatement(scope, seen, { importId: null, action: 'decide', at }),
@@ -62,19 +63,16 @@ async function groundOf(db: Database, scope: Scope, { uid, kind, state }: Decisi
   if (!visible || !first) {
     throw new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)
   }
-  const { rules, decisionsOf } = await readingOf(db, scope)
-  const before = (await decisionsOf([uid])).get(uid) ?? []
-  if (state === null && !before.some((each) => each.kind === kind)) {
+  const { rules, byHandOf } = await readingOf(db, scope)
+  const byHand = (await byHandOf([uid])).get(uid) ?? UNTOUCHED
+  if (state === null && !byHand.decisions.some((each) => each.kind === kind)) {
     throw new AppError('noDecision', `Aucune décision à retirer sur ce fait : ${KIND_LABELS[kind]}.`)
   }
-  return { versions: [first, ...rest] as const, before, rules }
+  return { versions: [first, ...rest] as const, byHand, rules }
 }
 
-/** The decisions that hold once this one is taken. */
-function decided(
-  before: readonly Decision[],
-  { state, ...taken }: Omit<Decision, 'state'> & Pick<DecisionGiven, 'state'>,
-) {
-  const others = before.filter(({ kind }) => kind !== taken.kind)
-  return state === null ? others : [...others, { ...taken, state }]
+/** What was done by hand once this decision is taken. */
+function decided(before: ByHand, { state, ...taken }: Omit<Decision, 'state'> & Pick<DecisionGiven, 'state'>): ByHand {
+  const others = before.decisions.filter(({ kind }) => kind !== taken.kind)
+  return { ...before, decisions: state === null ? others : [...others, { ...taken, state }] }
 }

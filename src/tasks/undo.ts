@@ -55,11 +55,11 @@ async function withdrawal(db: Database, scope: Scope, importId: number, reading:
 async function remade(
   versions: ReadonlyMap<string, readonly StoredVersion[]>,
   importId: number,
-  { rules, decisionsOf }: Reading,
+  { rules, byHandOf }: Reading,
 ): Promise<StoredContract[]> {
-  const decisions = await decisionsOf([...versions.keys()])
+  const byHand = await byHandOf([...versions.keys()])
   return [...versions].flatMap(([uid, all]) => {
     const [first, ...rest] = all.filter((version) => version.importId !== importId)
-    return first ? [projectContract([first, ...rest], rules, decisions.get(uid))] : []
+    return first ? [projectContract([first, ...rest], rules, byHand.get(uid))] : []
   })
 }

@@ -13,6 +13,7 @@ import { KINDS } from '../../states.js'
 import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
 import type { StoredVersion } from '../../store/versions.js'
+import { type ByHand, UNTOUCHED } from '../byHand.js'
 import { groundsOf } from './grounds.js'
 import { holdersOf } from './holders.js'
 
@@ -20,7 +21,7 @@ import { holdersOf } from './holders.js'
 export function projectContract(
   versions: readonly [StoredVersion, ...StoredVersion[]],
   rules: RuleSet,
-  decisions: readonly Decision[] = [],
+  { decisions }: ByHand = UNTOUCHED,
 ): StoredContract {
   const [{ uid, baseUid, lot }] = versions
   const { importId, record, montantLatest, laterTexts } = foldVersions(versions.map(readBy))

@@ -97,8 +97,8 @@ async function settleContracts(
     if (uids.length === 0) return settled
     const versions = await versionsOf(db, scope, uids, importId)
     const changed = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
-    const decisions = await reading.decisionsOf(changed.map(([{ uid }]) => uid))
-    const contracts = changed.map((each) => projectContract(each, reading.rules, decisions.get(each[0].uid)))
+    const byHand = await reading.byHandOf(changed.map(([{ uid }]) => uid))
+    const contracts = changed.map((each) => projectContract(each, reading.rules, byHand.get(each[0].uid)))
     await db.atomically([alive(), ...contractsInserts(scope, importId, 0, contracts)])
     after = uids.at(-1) ?? after
     done += uids.length

@@ -155,13 +155,13 @@ export class Stage {
   private async written(placed: readonly Placed[], issues: Issue[]): Promise<Written> {
     const uids = [...new Set(placed.map(({ uid }) => uid))]
     const met = await metBefore(this.db, this.scope, this.given.importId, uids)
-    const decided = await this.given.reading.decisionsOf(uids)
+    const touched = await this.given.reading.byHandOf(uids)
     const versions = new Map<string, StagedVersion>()
     const fresh = new Map<string, PlacedContract>()
     for (const { uid, row } of placed) {
       const before = versions.get(uid) ?? met.get(uid)?.staged
       versions.set(uid, before ? merged(uid, before, row, versions.get(uid), issues) : versionOf(uid, row))
-      if (before || met.has(uid) || decided.has(uid)) fresh.delete(uid)
+      if (before || met.has(uid) || touched.has(uid)) fresh.delete(uid)
       else fresh.set(uid, this.standing(uid, row))
     }
     const stale = uids.filter((uid) => met.get(uid)?.staged)

@@ -3,8 +3,8 @@ import { groundsText } from '../../indicators/grounds.js'
 import { KINDS } from '../../states.js'
 import { contractsAfter, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
-import type { Decision } from '../../store/decisions.js'
 import { type StoredVersion, versionsOf } from '../../store/versions.js'
+import { type ByHand, UNTOUCHED } from '../byHand.js'
 import { projectContract } from '../import/project.js'
 import { readingOf } from '../reading.js'
 import { otherReaders } from '../turn.js'
@@ -40,16 +40,16 @@ export async function walk(
   options: WalkOptions,
   write: (contracts: readonly StoredContract[]) => Promise<void>,
 ): Promise<Walked> {
-  const { decisionsOf } = await readingOf(db, scope, options.rules)
+  const { byHandOf } = await readingOf(db, scope, options.rules)
   const walked = { read: 0, rewritten: 0, completed: 0, held: 0, tally: new Tally(options.shown) }
   for (let after = ''; ; ) {
     const page = await contractsAfter(db, scope, after, PAGE)
     const uids = page.map(({ uid }) => uid)
-    const [versions, decisions] = [await versionsOf(db, scope, uids, null), await decisionsOf(uids)]
+    const [versions, byHand] = [await versionsOf(db, scope, uids, null), await byHandOf(uids)]
     const rewritten: StoredContract[] = []
     for (const [at, before] of page.entries()) {
       if (at % TURN === 0) await otherReaders()
-      const now = readAgain(versions.get(before.uid) ?? [], options.rules, decisions.get(before.uid) ?? [])
+      const now = readAgain(versions.get(before.uid) ?? [], options.rules, byHand.get(before.uid) ?? UNTOUCHED)
       if (!now) continue
       walked.held += now.held
       if (isUngrounded(before)) walked.completed += 1
@@ -86,12 +86,12 @@ function compare(
 }
 
 /** A contract under these rules, and how many of its decisions hold a state that the rules alone would not give. */
-function readAgain(versions: readonly StoredVersion[], rules: RuleSet, decisions: readonly Decision[]) {
+function readAgain(versions: readonly StoredVersion[], rules: RuleSet, byHand: ByHand) {
   const [first, ...rest] = versions
   if (!first) return null
-  const contract = projectContract([first, ...rest], rules, decisions)
-  if (decisions.length === 0) return { contract, held: 0 }
-  const { states } = projectContract([first, ...rest], rules)
-  const held = decisions.filter(({ kind, state }) => states[kind] !== state).length
+  const contract = projectContract([first, ...rest], rules, byHand)
+  if (byHand.decisions.length === 0) return { contract, held: 0 }
+  const { states } = projectContract([first, ...rest], rules, { ...byHand, decisions: [] })
+  const held = byHand.decisions.filter(({ kind, state }) => states[kind] !== state).length
   return { contract, held }
 }
