@@ -69,7 +69,7 @@ export async function benchListing(): Promise<void> {
   await fillRegister(database, CONTRACTS, seeded(20_250_312))
   console.log(`listing: ${CONTRACTS} contracts written in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   const page = (memo: Memo) => {
-    const parts = { database, scope: LOCAL, memo, now: () => new Date(0) }
+    const parts = { database, scope: LOCAL, memo, now: () => new Date(0), plan: null }
     return framed([contractsRoutes(parts), contractRoutes(parts)], LOCAL_HOSTS)
   }
   const fresh = await times(5, () => page(new Memo()).request('/marches'))
@@ -210,6 +210,6 @@ function recordOf(index: number, random: Random): ContractRecord {
 
 function versionOf({ uid, baseUid, record }: StoredContract) {
   const keys = { lot: null, objetKey: objetKey(record), holdersKey: holdersKey(record.titulaires) }
-  const written = { digest: recordDigest(record), place: '/', record: JSON.stringify(record) }
+  const written = { digest: recordDigest(record), place: '/', record: JSON.stringify(record), amendments: null }
   return { uid, baseUid, ...keys, montant: record.montant, ...written }
 }

@@ -10,7 +10,7 @@ import { beginImport } from '../src/store/imports.js'
 import { openSqlite } from '../src/store/sqlite.js'
 import { STATE_COLUMNS } from '../src/store/tables.js'
 import { civilYear } from '../src/tasks/indicators.js'
-import { keptIndicators } from '../src/tasks/kept.js'
+import { keptIndicators, keptSums } from '../src/tasks/kept.js'
 import { Memo } from '../src/tasks/memo.js'
 import { medianMs, seeded } from './measure.js'
 
@@ -36,10 +36,16 @@ export async function benchMillion(): Promise<void> {
 
 async function measured(path: string, duckPath: string): Promise<void> {
   const db = openSqlite(path)
-  const [cold, first] = [await coldMs(path), performance.now()]
+  const cold = await coldMs(path, (fresh) => readCells(fresh, LOCAL, { by: BY }))
   const memo = new Memo()
-  await keptIndicators(db, LOCAL, civilYear(2025), undefined, memo)
-  console.log(`million, all figures of a year, first asked after a publication: ${ms(performance.now() - first)}`)
+  for (const [what, part] of Object.entries(PARTS)) {
+    const shares = await coldMs(path, (fresh) => keptSums({ db: fresh, scope: LOCAL, memo: new Memo() }, part))
+    const question = { ...civilYear(part.years[1]), ...part }
+    const first = await coldMs(path, (fresh) => keptIndicators(fresh, LOCAL, question, undefined, new Memo()))
+    console.log(`million, ${what}, first asked after a publication: shares ${ms(shares)}, all 20 figures ${ms(first)}`)
+  }
+  const year = await medianMs(RUNS, () => keptIndicators(db, LOCAL, civilYear(2025), undefined, memo))
+  console.log(`million, all 20 figures of a year, asked again: median ${ms(year)}`)
   const asked = (run: number) => ({
     ...civilYear(YEARS[run % YEARS.length] ?? 2025),
     ...{ direction: `Direction ${run % 12}`, categorie: CATEGORIES[run % 3] },
@@ -69,11 +75,16 @@ async function measured(path: string, duckPath: string): Promise<void> {
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`
 
-/** A connection that has read nothing yet. */
-async function coldMs(path: string): Promise<number> {
+const PARTS = {
+  'a year': { years: [2025, 2025] },
+  'a year, direction and category': { years: [2025, 2025], direction: 'Direction 3', categorie: 'Travaux' },
+} as const
+
+/** With a connection that has read nothing yet. */
+async function coldMs(path: string, read: (fresh: Database) => Promise<unknown>): Promise<number> {
   const fresh = openSqlite(path)
   const started = performance.now()
-  await readCells(fresh, LOCAL, { by: BY })
+  await read(fresh)
   const taken = performance.now() - started
   await fresh.close()
   return taken
@@ -102,6 +113,8 @@ interface Generated {
   readonly cents: number | null
   readonly maximum: 0 | 1
   readonly contracted: number | null
+  /** Worked in 2025. */
+  readonly done: number | null
   readonly direction: string
   readonly categorie: string
   readonly states: readonly State[]
@@ -123,6 +136,7 @@ function* generated(): Generator<Generated> {
       cents: below(40) === 0 ? null : Math.round(100_000 * Math.exp(random() * 8)),
       maximum: below(4) === 0 ? 1 : 0,
       contracted: below(20) === 0 ? 1 + below(200_000) : null,
+      done: below(100) === 0 ? 1 + below(100_000) : null,
       direction: `Direction ${below(12)}`,
       categorie: CATEGORIES[below(3)] ?? CATEGORIES[0],
       states: KINDS.map(() => ODDS[below(ODDS.length)] ?? STATES[3]),
@@ -179,14 +193,16 @@ async function fill(db: Database): Promise<void> {
   console.log(`million: published, indexes and sums kept ready made, in ${ms(performance.now() - started)}`)
 }
 
+const WORKED = { from: '2025-01-01', to: '2025-12-31', quantity: 'done' }
+
 function rowOf(each: Generated, importId: number): Value[] {
-  const { uid, type, framework, date, cents, maximum, contracted, direction, categorie, states } = each
+  const { uid, type, framework, date, cents, maximum, contracted, done, direction, categorie, states } = each
   return [
     ...['local', importId, importId, 0, uid, uid, type, 0, BUYER, uid.slice(BUYER.length)],
     ...[framework, framework === null ? 0 : 1, date, cents, cents, maximum],
     ...[
       contracted,
-      '[]',
+      done === null ? '[]' : JSON.stringify([{ ...WORKED, hours: done }]),
       direction,
       categorie,
       ...states,

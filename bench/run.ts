@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { benchAnew } from './anew.js'
 import { benchCsv } from './csv.js'
+import { benchDecide } from './decide.js'
 import { benchDeclared, benchDisagreements } from './declared.js'
 import { benchImport } from './import.js'
 import { benchIndicators } from './indicators.js'
@@ -8,6 +9,7 @@ import { benchJson } from './json.js'
 import { benchListing } from './listing.js'
 import { benchMillion } from './million.js'
 import { benchPages } from './pages.js'
+import { benchPreview } from './preview.js'
 import { benchRates, benchSample } from './rates.js'
 import { benchReaders } from './readers.js'
 import { benchTag } from './tag.js'
@@ -25,9 +27,11 @@ const BENCHES = {
   listing: benchListing,
   anew: benchAnew,
   pages: benchPages,
+  preview: benchPreview,
   readers: benchReaders,
   rates: benchRates,
   declared: benchDeclared,
+  decide: benchDecide,
   million: benchMillion,
 }
 

@@ -11,12 +11,14 @@ import { dutiesRoutes } from './web/pages/duties/routes.js'
 import { frozenRoutes } from './web/pages/frozen/routes.js'
 import { gapsRoutes } from './web/pages/gaps/routes.js'
 import { homeRoutes } from './web/pages/home/routes.js'
+import { hypothesesRoutes } from './web/pages/hypotheses/routes.js'
 import { methodRoutes } from './web/pages/method/routes.js'
 import { objectivesRoutes } from './web/pages/objectives/routes.js'
 import { referenceRoutes } from './web/pages/reference/routes.js'
 import { registersRoutes } from './web/pages/registers/routes.js'
 import { reservedRoutes } from './web/pages/reserved.js'
 import { retagRoutes } from './web/pages/retag/routes.js'
+import { reviewRoutes } from './web/pages/review/routes.js'
 import { summaryRoutes } from './web/pages/summary/routes.js'
 import type { WebParts } from './web/parts.js'
 
@@ -29,6 +31,7 @@ const ROUTES: readonly ((parts: WebParts) => Hono)[] = [
   homeRoutes,
   summaryRoutes,
   objectivesRoutes,
+  hypothesesRoutes,
   frozenRoutes,
   comparisonRoutes,
   dutiesRoutes,
@@ -37,6 +40,7 @@ const ROUTES: readonly ((parts: WebParts) => Hono)[] = [
   contractsRoutes,
   contractRoutes,
   gapsRoutes,
+  reviewRoutes,
   registersRoutes,
   reservedRoutes,
   retagRoutes,

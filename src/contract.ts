@@ -86,6 +86,8 @@ export const sourceTextSchema = z.object({
   field: z.enum(TEXT_FIELDS),
   column: z.string().nullable(),
   text: z.string(),
+  /** A cell left empty in a column of which somebody decided that this says no. */
+  blank: z.literal('no').optional(),
   cell: z.string(),
 })
 export type SourceText = z.infer<typeof sourceTextSchema>

@@ -94,3 +94,8 @@ export function typographic(text: string): string {
 export function dayInFrance(now: Date): IsoDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now) as IsoDate
 }
+
+const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
+
+/** Time of day in metropolitan France, as it may stand in the name of a file: "14 h 05". */
+export const timeInFrance = (now: Date): string => TIME.format(now).replace(':', ' h ')

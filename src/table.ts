@@ -5,7 +5,7 @@ import { binds, isShared } from './indicators/figures/buyers.js'
 import type { AnyIndicator } from './indicators/figures/figure.js'
 import type { Action, Objective, Plan } from './indicators/plan.js'
 import { noTargetReason } from './indicators/planTargets.js'
-import { STATUS_WORDS } from './indicators/reasons.js'
+import { statusWords } from './indicators/reasons.js'
 import { ACTION_STATE_LABELS } from './indicators/scheme/changes.js'
 import type { ComputedIndicator, Question, Status } from './indicators/types.js'
 import {
@@ -148,7 +148,8 @@ function listing(title: string, lines: readonly string[], { colour, width }: Tab
 
 function objectiveRow(indicator: AnyIndicator, label: string, why: string | null): Row {
   const { status } = indicator
-  const words = status ? `${STATUS_WORDS[status].shape} ${STATUS_WORDS[status].word}` : ''
+  const said = status && statusWords(status, indicator.target)
+  const words = said ? `${said.shape} ${said.word}` : ''
   return {
     label,
     cells: [...figures(indicator), targetText(indicator) ?? 'aucun', words],

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
-import { parsePlan } from './indicators/plan.js'
+import { type Plan, parsePlan } from './indicators/plan.js'
 import { openD1 } from './store/d1.js'
 import type { D1Binding } from './store/d1Dialect.js'
 import { LOCAL } from './store/database.js'
@@ -33,24 +33,25 @@ const now = () => new Date()
 
 /** Pages of some requests may be made at once: nothing here belongs to one of them, nor waits for what another began. */
 function appOf({ DB, HOSTS, PLAN }: Env): Hono {
+  const plan = PLAN ? parsePlan(PLAN) : null
   return createApp({
     database: openD1(DB, 'unmetered'),
     scope: LOCAL,
     workBase: () => openD1(DB),
     now,
-    plan: PLAN ? parsePlan(PLAN) : null,
+    plan,
     memo: new Memo(50, false),
     // 3 MB at most: an import needs nearly all the 128 MB of an isolate.
     pagesKept: 30,
     frozenRows: WORKER_FROZEN_ROWS,
-    uploads: runnerOf(DB),
+    uploads: runnerOf(DB, plan),
     hosts: HOSTS.split(',').map((name) => name.trim().toLowerCase()),
   })
 }
 
 /** Imports and undoes in the request itself, the statements of each counted from its beginning. */
-function runnerOf(binding: D1Binding): UploadRunner {
-  const once = () => inlineRunner(openD1(binding), LOCAL, now, WORKER_LIMITS)
+function runnerOf(binding: D1Binding, plan: Plan | null): UploadRunner {
+  const once = () => inlineRunner(openD1(binding), LOCAL, now, WORKER_LIMITS, plan)
   return {
     limits: WORKER_LIMITS,
     start: (uploadId) => once().start(uploadId),

@@ -27,12 +27,20 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     does: 'annuler un import',
     says: ['ID : son numéro, que donne « spaser imports ». Ce que l’import avait remplacé compte de nouveau.'],
   },
+  annotate: {
+    takes: 'ID',
+    does: 'rendre un registre annoté (.xlsx)',
+    says: [
+      'Toutes les feuilles et leurs valeurs, chaque remarque en commentaire sur sa cellule, une colonne pour la suite donnée à',
+      'chaque ligne. Le classeur corrigé puis importé est lu sans ces ajouts.',
+    ],
+  },
   mapping: {
     takes: 'FICHIER',
     does: 'voir comment les colonnes seraient lues',
     says: [
       'Donne une correspondance en JSON, à corriger puis à rendre par « spaser import --mapping ». Un import par une correspondance',
-      'la retient pour les tableaux de mêmes en-têtes.',
+      'la retient pour les tableaux de mêmes en-têtes. Sur une colonne oui/non, "blank": "no" décide que vide veut dire non.',
     ],
   },
   contracts: { takes: '', does: 'lister les marchés et leurs preuves', says: [] },
@@ -65,6 +73,41 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     ],
   },
   retag: { takes: '', does: 'relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier', says: [] },
+  correct: {
+    takes: 'UID',
+    does: 'corriger un marché à la main, le réunir à un autre',
+    says: [
+      'UID : l’identifiant que donne « spaser contracts ». Une correction tient contre les imports suivants, et s’annule. Sans',
+      'option, dit ce qui a été corrigé de ce marché, avec le numéro de chaque correction.',
+    ],
+  },
+  add: {
+    takes: '',
+    does: 'ajouter un marché absent des registres',
+    says: ['Fait un import d’une ligne, lu comme un registre ; « spaser undo » l’annule.'],
+  },
+  split: {
+    takes: 'UID',
+    does: 'scinder un marché en deux',
+    says: [
+      'Le premier garde son identifiant, corrigé ; le second en reçoit un qu’aucun import ne rejoint. « spaser correct UID » dit',
+      'le numéro de la scission, et « --undo » l’annule d’un coup.',
+    ],
+  },
+  review: {
+    takes: '',
+    does: 'lister ce qui attend une personne',
+    says: [
+      'Dans l’ordre de la file de /a-verifier : ce qui pèse le plus sur les objectifs d’abord. --json : une ligne JSON par question.',
+    ],
+  },
+  decide: {
+    takes: '',
+    does: 'décider un fait, ou annuler la dernière décision',
+    says: [
+      'Une décision tient contre la colonne et le texte, à travers imports et règles. Le journal garde tout, annulations comprises.',
+    ],
+  },
   serve: {
     takes: '',
     does: 'ouvrir le service : pages et API',
@@ -76,6 +119,26 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     says: ['Sa base est ./spaser-demo.db, sauf si --db en nomme une autre.'],
   },
   bench: { takes: '', does: 'les mesures de vitesse', says: ['Dans un dépôt complet, après « npm ci ».'] },
+  backup: {
+    takes: 'FICHIER',
+    does: 'sauvegarder la base, même pendant que le service tourne',
+    says: [
+      'FICHIER reçoit la base telle qu’elle est à un instant, relue de bout en bout. Un fichier qui existe est refusé.',
+    ],
+  },
+  restore: {
+    takes: 'FICHIER',
+    does: 'remettre une sauvegarde à la place de la base',
+    says: [
+      'Service arrêté. La base d’avant est gardée à côté, sous un nom daté. Une sauvegarde d’une version plus ancienne du',
+      'programme est mise à jour.',
+    ],
+  },
+  organisation: {
+    takes: '',
+    does: 'nommer l’organisation, dire ce qu’elle garde, tout supprimer',
+    says: ['Supprimer est sans retour : faites d’abord « spaser backup ».'],
+  },
 }
 
 /** The list of commands. */

@@ -9,7 +9,10 @@ import type { ImportReport, ImportRequest } from '../tasks/import.js'
 import { importAll, type Refused } from '../tasks/importAll.js'
 import { parse, siretOption } from './arguments.js'
 import { databasePath } from './database.js'
+import { effectLines } from './effect.js'
 import { openFile, readJson, unreadableFile } from './files.js'
+import { findingGroups } from './findingGroups.js'
+import { readPlan } from './indicators.js'
 import { limitsGiven } from './limits.js'
 import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, progressLine, type Terminal, usage } from './output.js'
@@ -21,18 +24,27 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
   const acheteur = siretOption(values.acheteur)
   const mapping = values.mapping === undefined ? undefined : mappingOf(await readJson(values.mapping), values.mapping)
   const limits = limitsGiven(values)
+  const dryRun = values['dry-run']
+  if (values.plan !== undefined && !dryRun)
+    throw usage('--plan ne sert qu’avec --dry-run, pour comparer aux objectifs.')
+  const plan = values.plan === undefined ? null : await readPlan(values.plan)
+  const asked = { acheteur, mapping, limits, dryRun, ...(dryRun ? { effect: { plan } } : {}) }
   useNativeDigests()
   const base = databasePath(values.db)
   const db = openSqlite(base)
   try {
     const outcomes: (ImportReport | Refused)[] = []
     for (const path of positionals) {
-      outcomes.push(...(await importOne(db, base, path, { acheteur, mapping, limits, dryRun: values['dry-run'] })))
+      outcomes.push(...(await importOne(db, base, path, { ...asked, keep: values['no-keep'] !== true })))
     }
     if (values.json) {
       terminal.out(JSON.stringify({ imports: outcomes }))
       warn(outcomes, terminal)
-    } else for (const outcome of outcomes) terminal.out(describe(outcome))
+    } else
+      for (const outcome of outcomes) {
+        terminal.out(describe(outcome))
+        if (!('error' in outcome)) for (const line of findingGroups(outcome)) terminal.err(line)
+      }
     return exitCodeOf(outcomes)
   } finally {
     await db.close()
@@ -44,7 +56,7 @@ async function importOne(
   db: Database,
   base: string,
   path: string,
-  asked: Omit<ImportRequest, 'file' | 'name'>,
+  asked: Omit<ImportRequest, 'file' | 'name'> & { readonly keep: boolean },
 ): Promise<(ImportReport | Refused)[]> {
   const line = progressLine()
   const onProgress: ImportRequest['onProgress'] = ({ stage, done }) =>
@@ -109,6 +121,7 @@ function describe(outcome: ImportReport | Refused): string {
   return [
     `${outcome.rejected > 0 || warnings.length > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
     `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
+    ...(outcome.preview ? effectLines(outcome.preview) : []),
     ...warnings.slice(0, SHOWN_ISSUES).map((message) => `  ! ${message}`),
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
     ...(told.length > SHOWN_ISSUES ? [`  … et d’autres (${integer(outcome.issueCount)} remarques en tout).`] : []),

@@ -30,5 +30,6 @@ const line = ({
   created,
   updated,
   rejected,
+  origin,
 }: Awaited<ReturnType<typeof listImports>>[number]) =>
-  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file} : ${countOf(rows, 'ligne', 'lignes')}, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`
+  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file}${origin ? ` (${origin.kind === 'typed' ? 'saisi ici' : `lignes corrigées de l’import n° ${origin.importId}`})` : ''} : ${countOf(rows, 'ligne', 'lignes')}, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`

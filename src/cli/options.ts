@@ -29,7 +29,7 @@ export const LIMIT_OPTIONS = {
   'max-record': {
     type: 'string',
     value: 'MO',
-    says: `taille d’un marché d’un JSON ou d’un XML, en mégaoctets (sinon ${megabytes(DEFAULT_LIMITS.maxRecordBytes)})`,
+    says: `taille d’un marché d’un JSON ou d’un XML, ou d’une ligne de tableau, en mégaoctets (sinon ${megabytes(DEFAULT_LIMITS.maxRecordBytes)})`,
   },
 } as const
 
@@ -71,11 +71,24 @@ export const OPTIONS = {
       value: 'F',
       says: 'correspondance des colonnes, en JSON (voir « spaser mapping ») ; sinon les colonnes sont reconnues seules',
     },
-    'dry-run': { ...DRY_RUN, says: 'tout lire et tout comparer, sans rien écrire' },
+    'dry-run': { ...DRY_RUN, says: 'tout lire et tout comparer, dire ce que l’import changerait, sans rien écrire' },
+    plan: {
+      ...PLAN,
+      says: 'avec --dry-run, objectifs auxquels comparer, en JSON ; sinon le schéma enregistré pour l’année',
+    },
+    'no-keep': {
+      type: 'boolean',
+      says: 'ne pas garder le fichier dans la base (sinon il l’est, jusqu’à 100 Mo : la copie annotée en a besoin)',
+    },
     ...LIMIT_OPTIONS,
   },
   imports: {},
   undo: {},
+  annotate: {
+    out: { type: 'string', value: 'F', says: 'le classeur à écrire ; sinon le nom du registre, suivi de « annoté »' },
+    from: { type: 'string', value: 'FICHIER', says: 'le fichier importé, s’il n’est pas gardé dans la base' },
+    ...LIMIT_OPTIONS,
+  },
   mapping: {
     list: { type: 'boolean', says: 'les présentations retenues, au lieu d’un fichier' },
     forget: { type: 'string', value: 'EMPREINTE', says: 'oublier une présentation retenue' },
@@ -123,6 +136,60 @@ export const OPTIONS = {
     },
     'dry-run': { ...DRY_RUN, says: 'dire ce qui changerait, sans rien écrire' },
   },
+  correct: {
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'CHAMP=VALEUR',
+      says: 'ce qu’est un champ (montant=12500), ou une colonne déclarée ("Clause sociale=Oui") ; vide : non renseigné',
+    },
+    'merge-into': { type: 'string', value: 'UID', says: 'le réunir à cet autre marché, qui est le même et reste seul' },
+    undo: { type: 'string', value: 'N', says: 'annuler une correction ou une réunion, par son numéro' },
+    reason: { type: 'string', value: 'TEXTE', says: 'pourquoi ; obligatoire, sauf avec --undo' },
+    document: { type: 'string', value: 'TEXTE', says: 'la pièce sur laquelle on s’appuie' },
+  },
+  add: {
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'CHAMP=VALEUR',
+      says: 'ce que dit un champ (acheteur, id, objet, montant…), ou une colonne déclarée ; acheteur et objet au moins',
+    },
+    reason: { type: 'string', value: 'TEXTE', says: 'pourquoi ; obligatoire' },
+    document: { type: 'string', value: 'TEXTE', says: 'la pièce sur laquelle on s’appuie' },
+  },
+  split: {
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'CHAMP=VALEUR',
+      says: 'ce que dit le nouveau marché ; le reste est repris du premier, sauf montants et heures',
+    },
+    stays: {
+      type: 'string',
+      multiple: true,
+      value: 'CHAMP=VALEUR',
+      says: 'ce qui change du marché qui reste',
+    },
+    reason: { type: 'string', value: 'TEXTE', says: 'pourquoi ; obligatoire' },
+    document: { type: 'string', value: 'TEXTE', says: 'la pièce sur laquelle on s’appuie' },
+  },
+  review: {
+    fact: { type: 'string', value: 'FAIT', says: 'un fait seul, comme insertionClause (sinon tous)' },
+    year: { ...YEAR, says: 'année de première notification, comme 2025 (sinon toutes)' },
+    acheteur: { type: 'string', value: 'SIREN|SIRET', says: 'un acheteur seul (sinon tous)' },
+    rule: { type: 'string', value: 'ID', says: 'marchés où cette règle a trouvé quelque chose' },
+    search: { type: 'string', value: 'MOTS', says: 'marchés qui portent ces mots' },
+  },
+  decide: {
+    uid: { type: 'string', value: 'UID', says: 'le marché, comme le donne « spaser review »' },
+    fact: { type: 'string', value: 'FAIT', says: 'le fait, comme insertionClause' },
+    state: { type: 'string', value: 'ÉTAT', says: 'yes, no ou review ; withdraw retire la décision en vigueur' },
+    reason: { type: 'string', value: 'T', says: 'pourquoi ; obligatoire, sauf pour retirer' },
+    document: { type: 'string', value: 'T', says: 'la pièce, l’article, la page (sinon aucune)' },
+    undo: { type: 'boolean', says: 'annuler la dernière décision, ou son lot' },
+    line: { type: 'string', value: 'N', says: 'avec --undo : annuler cette ligne du journal' },
+  },
   serve: {
     port: PORT,
     plan: {
@@ -137,5 +204,15 @@ export const OPTIONS = {
     'no-serve': { type: 'boolean', says: 'importer et donner les chiffres, sans ouvrir les pages' },
   },
   bench: {},
+  backup: {},
+  restore: {},
+  organisation: {
+    rename: { type: 'string', value: 'NOM', says: 'le nom que montrent les pages' },
+    delete: {
+      type: 'string',
+      value: 'NOM',
+      says: 'supprimer tout ce que l’organisation garde ; son nom exact, pour confirmer',
+    },
+  },
 } as const
 export type CommandName = keyof typeof OPTIONS

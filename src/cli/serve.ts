@@ -37,7 +37,7 @@ export async function serveBase(
 ): Promise<Listening> {
   const database = openSqlite(path, 'eventLoop')
   const now = () => new Date()
-  const uploads = new ImportThreads(database, path, LOCAL, now, { limits: { ...NODE_LIMITS, ...limits } })
+  const uploads = new ImportThreads(database, path, LOCAL, now, { limits: { ...NODE_LIMITS, ...limits }, plan })
   try {
     const app = createApp({ database, scope: LOCAL, now, plan, memo: new Memo(), uploads, hosts: LOCAL_HOSTS })
     const server = await listen(app, port)

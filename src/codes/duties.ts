@@ -55,12 +55,6 @@ export const DUTIES = {
 export type DutyId = keyof typeof DUTIES
 export const DUTY_IDS = Object.keys(DUTIES) as [DutyId, ...DutyId[]]
 
-/**
- * CPV divisions that hold social and other specific services (code de la commande publique, annex 3), whose European
- * threshold is another one: a service of theirs may be one of them. To be checked at the source.
- */
-export const SPECIFIC_SERVICES_DIVISIONS: readonly string[] = ['55', '64', '75', '79', '80', '85', '92', '98']
-
 /** What the same law asks and no register of contracts lets decide, with the reason: said, and not counted. */
 export const DUTIES_LEFT_OUT = [
   {

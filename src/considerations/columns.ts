@@ -4,7 +4,7 @@ import { lotAnswer } from './cellLots.js'
 import { namedTags, natureTag, readList } from './declaredList.js'
 import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
 import type { RuleSet } from './ruleSet.js'
-import { COLUMN_RULES, type ColumnRule } from './rules/columns.js'
+import { COLUMN_RULES, type ColumnRule, OMISSION_RULE } from './rules/columns.js'
 import { foldPhrase } from './text.js'
 import type { Tag, TextToTag } from './types.js'
 
@@ -17,7 +17,7 @@ export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLU
 /** Tags of a declared cell, read by the rule for its header. */
 export function readColumn(input: TextToTag, rule: ColumnRule, rules: RuleSet): Tag[] {
   const cell = new Cell(input, rule, rules.version)
-  if (cell.folded === '') return []
+  if (cell.folded === '') return input.blank === 'no' ? readBlank(cell) : []
   switch (rule.shape) {
     case 'list':
       return readList(cell)
@@ -26,10 +26,29 @@ export function readColumn(input: TextToTag, rule: ColumnRule, rules: RuleSet): 
     case 'done-hours':
       return hoursOf(cell.folded) ? rule.kinds.map((kind) => cell.tag(kind, 'review')) : []
     case 'answer':
-      return readAnswer(cell)
+      return isDenial(cell.header) ? readDenial(cell) : readAnswer(cell)
     case 'broad':
-      return readBroad(cell)
+      return isDenial(cell.header) ? [] : readBroad(cell)
   }
+}
+
+/** An empty cell of a yes/no column that somebody decided to read as a "no": what such a column leaves out. */
+function readBlank(cell: Cell): Tag[] {
+  if (!isYesNo(cell.rule)) return []
+  return cell.rule.kinds.map((kind) => cell.tag(kind, 'no', { basis: 'omission', rule: OMISSION_RULE }))
+}
+
+/** Whether its cells answer yes or no. */
+export const isYesNo = ({ shape }: ColumnRule): boolean => shape === 'answer'
+
+/** "Clause sociale – Non", beside "Clause sociale – Oui": a form that has a column for each answer. */
+const isDenial = (header: string): boolean => /(?:^|[^a-z])non\)?$/.test(header) && !/oui.{0,6}non\)?$/.test(header)
+
+/** Under "Non" a cross says no, and so does the word itself; a cross that is not there says nothing. */
+function readDenial(cell: Cell): Tag[] {
+  const reading = cell.folded === 'non' ? 'yes' : readValue(cell.text)
+  if (reading === 'no' || reading === 'silent') return []
+  return cell.rule.kinds.map((kind) => cell.tag(kind, reading === 'yes' ? 'no' : 'review'))
 }
 
 /** A yes/no column. A social clause said without its nature leaves insertion to be looked at. */

@@ -29,7 +29,7 @@ export function readDeclared(input: TextToTag, rules: RuleSet): Read | null {
   const column = columnOf(input.column ?? '', rules)
   if (column === null) return null
   const { rule, read } = column
-  if (input.text.length > LONGEST) return readCell(input, rule, rules)
+  if (input.text.length > LONGEST || input.blank === 'no') return readCell(input, rule, rules)
   const known = read.get(input.text)
   if (known === undefined) return kept(read, input, readCell(input, rule, rules))
   if (known !== OF_ITS_LOT) return known
@@ -66,6 +66,6 @@ const saysOfItsLot = (text: string, { quantities }: Read): boolean =>
   quantities.length > 0 || NAMES_LOTS.test(foldPhrase(text))
 
 function readCell(input: TextToTag, rule: ColumnRule, rules: RuleSet): Read {
-  const tags = input.text.trim() === '' ? [] : readColumn(input, rule, rules)
+  const tags = readColumn(input, rule, rules)
   return { tags, objects: [], quantities: quantitiesIn(input, tags, rules), bearing: bearingOf(tags) }
 }

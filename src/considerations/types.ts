@@ -10,6 +10,8 @@ export interface TextToTag {
   readonly column?: string | null
   readonly lot?: string | null
   readonly cell?: string | null
+  /** Nothing is written in this cell, of a column of which somebody decided that this says no. */
+  readonly blank?: 'no' | undefined
   /** Names of the buyer and the holders, as the register has them: what they are called says nothing of the contract. */
   readonly names?: readonly string[]
 }

@@ -17,6 +17,21 @@ export interface Version {
   readonly record: ContractRecord
 }
 
+/** What an import says of a contract: a reading of it, or rows that only amend it. */
+interface Said extends Pick<Version, 'family' | 'record'> {
+  readonly amendments: readonly ContractRecord[] | null
+}
+
+/**
+ * The contract as an import states it. Rows that only amend it are added to what was said `before` them; without that,
+ * those of a register state nothing, and those of DECP stand for the contract.
+ */
+export function statedAfter(before: ContractRecord | null, said: Said): ContractRecord | null {
+  if (said.amendments === null) return said.record
+  if (before) return said.amendments.reduce(addAmendment, before)
+  return said.family === 'decp' ? said.amendments.slice(1).reduce(addAmendment, said.record) : null
+}
+
 /** The contract as its versions make it: facts as notified, latest reading of the rest, first and latest amount. */
 export interface FoldedContract {
   /** Import whose texts are the evidence. */

@@ -1,12 +1,21 @@
+import { isUsableAmount } from '../contract.js'
 import { STATES } from '../states.js'
 import type { IndicatorsResult } from './compute.js'
 import { FACT_NAMES } from './facts.js'
-import { type Frameworks, frameworksOf, orphanCallOff } from './frameworks.js'
-import { computeHours } from './hours.js'
-import { inScopeOfAnyYear, populationOf } from './population.js'
+import type { Frameworks } from './frameworks.js'
+import { computeHours, type HoursBeside, type HoursContract, type HoursSum } from './hours.js'
+import { populationOf } from './population.js'
 import { NOT_STATED } from './selection.js'
-import { amountsOf, type FactTally, pricedOf, sharesFrom, type Tally, tally } from './shares.js'
-import { type CountedContract, EXCLUSIONS, type ExcludedCount, type Fact, type Figure, type Question } from './types.js'
+import { type amountsOf, type FactTally, pricedOf, sharesFrom, type Tally, tally } from './shares.js'
+import {
+  type CountedContract,
+  EXCLUSIONS,
+  type ExcludedCount,
+  type Exclusion,
+  type Fact,
+  type Figure,
+  type Question,
+} from './types.js'
 
 /** Amounts in cents at which the sums kept ready are divided: the thresholds figures are asked with, then powers of ten. */
 export const BAND_FLOORS: readonly number[] = [25, 40, 60, 90, 100, 1_000, 10_000, 100_000].map((k) => k * 100_000)
@@ -32,6 +41,8 @@ export interface CellSums {
   readonly undated: boolean
   /** None of these amounts may be summed; else all of them. */
   readonly unusable: boolean
+  /** Call-offs of a framework known here. */
+  readonly callOff: boolean
   /** Not as much as the least amount asked for. */
   readonly below: boolean
   /** The highest band of amounts among them; 0: unusable. */
@@ -56,36 +67,6 @@ export function bandBelow(minAmount: number | undefined): number | null {
 export const isUnder = (band: number, cents: number): boolean =>
   band === 0 || (BAND_FLOORS[band - 1] ?? Number.POSITIVE_INFINITY) <= cents
 
-/** Contracts that cells do not tell of one by one: those of frameworks and their call-offs, those that state hours. */
-export interface Apart {
-  readonly frameworks: Frameworks
-  /** Those that cells leave out, for they name a framework. */
-  readonly named: readonly CountedContract[]
-  /** Those to whom hours are counted: their own, or those of their call-offs. */
-  readonly withHours: readonly CountedContract[]
-  /** The same frameworks, of whose call-offs those that bring no hours are left out. */
-  readonly bringingHours: Frameworks
-}
-
-export function apartOf(contracts: readonly CountedContract[]): Apart {
-  const frameworks = frameworksOf(contracts)
-  const above = new Set([...frameworks.parents.values()].flat().map(({ uid }) => uid))
-  const hasHours = (contract: CountedContract) => above.has(contract.uid) || statesHours(contract)
-  return {
-    frameworks,
-    named: contracts.filter(namesFramework),
-    withHours: contracts.filter(hasHours),
-    bringingHours: { ...frameworks, callOffs: frameworks.callOffs.filter(hasHours) },
-  }
-}
-
-const statesHours = ({ heuresContractualisees, heuresRealisees, hours }: CountedContract): boolean =>
-  heuresContractualisees !== null || heuresRealisees !== null || hours.length > 0
-
-/** As the base tells them apart. */
-const namesFramework = ({ id, idAccordCadre }: CountedContract): boolean =>
-  idAccordCadre !== null && idAccordCadre !== (id ?? '')
-
 /** Everything shares are made of over a population, but for its largest contracts, which cells do not name. */
 export interface CellsCounted {
   readonly contracts: number
@@ -97,39 +78,35 @@ export interface CellsCounted {
   readonly band: number
 }
 
-/** Adds to the sums of cells the contracts that they leave out; `named` are those of the part asked for. */
-export function countCells(
-  sums: readonly CellSums[],
-  named: readonly CountedContract[],
-  { frameworks }: Apart,
-  question: Question,
-): CellsCounted {
-  const population = populationOf(named, question, frameworks)
-  const priced = pricedOf(population.contracts, question)
+/** Adds sums up; all of them that are asked for, call-offs of a known framework too. */
+export function countCells(sums: readonly CellSums[]): CellsCounted {
   const counted = sums.filter(isCounted)
-  const own = amountsOf(priced)
-  const add = (value: (each: CellSums) => number, more: number) =>
-    counted.reduce((sum, each) => sum + value(each), more)
-  const tallies = tally(priced)
+  const add = (value: (each: CellSums) => number) => counted.reduce((sum, each) => sum + value(each), 0)
+  const tallies = tally([])
   for (const each of counted) for (const fact of FACT_NAMES) addTo(tallies[fact], each.facts[fact], each.unusable)
   return {
-    contracts: add(({ contracts }) => contracts, population.contracts.length),
-    excluded: excludedIn(sums, population.excluded),
-    orphanCallOffs: add(
-      ({ subsequent }) => subsequent,
-      population.contracts.filter((contract) => orphanCallOff(contract, frameworks)).length,
-    ),
+    contracts: add(({ contracts }) => contracts),
+    excluded: excludedIn(sums),
+    orphanCallOffs: add(({ subsequent }) => subsequent),
     amounts: {
-      base: add(({ cents }) => cents, own.base),
-      maxima: add(({ maxima }) => maxima, own.maxima),
-      unusable: add(({ unusable, contracts }) => (unusable ? contracts : 0), own.unusable),
+      base: add(({ cents }) => cents),
+      maxima: add(({ maxima }) => maxima),
+      unusable: add(({ unusable, contracts }) => (unusable ? contracts : 0)),
     },
     tallies,
     band: counted.reduce((highest, { band }) => Math.max(highest, band), 0),
   }
 }
 
-const isCounted = ({ status, undated, below }: CellSums): boolean => status === 'counted' && !undated && !below
+const isCounted = (sums: CellSums): boolean => reasonOf(sums) === null
+
+/** In the order in which `excludedReason` looks at them. */
+function reasonOf({ status, undated, callOff, below }: CellSums): Exclusion | null {
+  if (status !== 'counted') return status
+  if (undated) return 'undated'
+  if (callOff) return 'subsequent'
+  return below ? 'outOfScope' : null
+}
 
 function addTo(tally: FactTally, { contracts, cents }: CellSums['facts'][Fact], unusable: boolean): void {
   for (const state of STATES) {
@@ -139,11 +116,10 @@ function addTo(tally: FactTally, { contracts, cents }: CellSums['facts'][Fact], 
   }
 }
 
-/** In the order in which `excludedReason` looks at them. */
-function excludedIn(sums: readonly CellSums[], others: readonly ExcludedCount[]): ExcludedCount[] {
-  const counts = new Map(others.map(({ reason, count }) => [reason, count]))
+function excludedIn(sums: readonly CellSums[]): ExcludedCount[] {
+  const counts = new Map<Exclusion, number>()
   for (const each of sums) {
-    const reason = each.status !== 'counted' ? each.status : each.undated ? 'undated' : each.below ? 'outOfScope' : null
+    const reason = reasonOf(each)
     if (reason) counts.set(reason, (counts.get(reason) ?? 0) + each.contracts)
   }
   return EXCLUSIONS.flatMap((reason) => {
@@ -152,27 +128,60 @@ function excludedIn(sums: readonly CellSums[], others: readonly ExcludedCount[])
   })
 }
 
-/** The answer over a population that cells count; `anyYear`: the sums of cells of every year. */
+/** What figures in hours are made of, beside how many contracts there are. */
+export interface HoursKept {
+  /** Those whose hours roll up to a framework, and those that such hours may roll up to. */
+  readonly frameworks: Frameworks
+  /** They, and all that state dated hours. */
+  readonly contracts: readonly HoursContract[]
+  /** Totals of the others, which state none but undated hours. */
+  readonly undated: readonly UndatedHours[]
+}
+
+/** What contracts of one year, direction, category and band state together. */
+export interface UndatedHours {
+  /** 0: none is known. */
+  readonly year: number
+  readonly direction: string
+  readonly categorie: string
+  readonly band: number
+  readonly contracted: HoursSum
+  readonly done: HoursSum
+}
+
+/** What takes a contract that is looked at by itself out of the totals of undated hours; none where it is not in them. */
+export function takenFromUndated(contract: HoursContract): UndatedHours[] {
+  const { type, test, hours, yearDate, direction, categorie } = contract
+  const [contracted, done] = [contract.heuresContractualisees, contract.heuresRealisees]
+  if (type !== 'marche' || test || hours.length > 0 || (contracted === null && done === null)) return []
+  const taken = (given: number | null) => (given === null ? NO_HOURS : { contracts: -1, hours: -given })
+  return [
+    {
+      ...{ year: Number(yearDate?.slice(0, 4) ?? 0), band: bandOf(contract.montantFirst) },
+      ...{ direction: direction ?? NOT_STATED, categorie: categorie ?? NOT_STATED },
+      ...{ contracted: taken(contracted), done: taken(done) },
+    },
+  ]
+}
+const NO_HOURS: HoursSum = { contracts: 0, hours: 0 }
+
+/** 0: the amount is unusable; else one more than the floors it reaches. */
+const bandOf = (cents: CountedContract['montantFirst']): number =>
+  isUsableAmount(cents) ? BAND_FLOORS.filter((floor) => floor <= cents).length + 1 : 0
+
+/** The answer over a population that sums count; `anyYear`: how many contracts of the scope there are, whatever their year. */
 export function computeFromCells(
   counted: CellsCounted,
   largest: readonly CountedContract[],
-  anyYear: readonly CellSums[],
-  { apart, withHours, named }: PartApart,
+  anyYear: number,
+  hours: HoursKept,
+  asked: CellsAsked,
   question: Question,
 ): Pick<IndicatorsResult, 'population'> & { readonly figures: readonly Figure[] } {
-  const { frameworks } = apart
-  const inScope = named.filter((contract) => inScopeOfAnyYear(contract, frameworks, question)).length
-  const base = {
-    period: counted.contracts,
-    anyYear: anyYear.reduce(
-      (sum, { status, below, contracts }) => sum + (status === 'counted' && !below ? contracts : 0),
-      inScope,
-    ),
-  }
-  const population = populationOf(withHours, question, frameworks).contracts
-  const own = pricedOf(populationOf(named, question, frameworks).contracts, question)
-  const above = own.filter(({ cents }) => cents !== null && cents * 10 > counted.amounts.base)
-  const amounts = { ...counted.amounts, largest: [...pricedOf(largest, question), ...above] }
+  const { frameworks } = hours
+  const about = hours.contracts.filter((contract) => isOf(contract, asked))
+  const population = populationOf(about, question, frameworks).contracts
+  const amounts = { ...counted.amounts, largest: pricedOf(largest, question) }
   return {
     population: {
       contracts: counted.contracts,
@@ -181,22 +190,39 @@ export function computeFromCells(
     },
     figures: [
       ...sharesFrom({ amounts, tallies: counted.tallies }, question),
-      ...computeHours(withHours, population, apart.bringingHours, question, base),
+      ...computeHours(about, population, frameworks, question, {
+        period: counted.contracts,
+        anyYear,
+        ...beside(hours, asked),
+      }),
     ],
   }
 }
 
-/** Those of the contracts apart that are of a direction or a category. */
-export interface PartApart extends Pick<Apart, 'named' | 'withHours'> {
-  readonly apart: Apart
+/** Undated hours of the part asked for: those of its years, and how many contracts of any year state what is done. */
+function beside({ undated }: HoursKept, asked: CellsAsked): Pick<HoursBeside, 'contracted' | 'done' | 'undatedOnly'> {
+  const about = undated.filter((each) => isOf(each, asked) && each.band > (asked.below ?? -1))
+  const [first, last] = asked.years ?? [0, 9999]
+  const notified = about.filter(({ year }) => year !== 0 && year >= first && year <= last)
+  return {
+    contracted: sumOf(notified.map(({ contracted }) => contracted)),
+    done: sumOf(notified.map(({ done }) => done)),
+    undatedOnly: sumOf(about.map(({ done }) => done)).contracts,
+  }
 }
 
-export function partApart(
-  apart: Apart,
+const sumOf = (sums: readonly HoursSum[]): HoursSum => ({
+  contracts: sums.reduce((total, { contracts }) => total + contracts, 0),
+  hours: sums.reduce((total, { hours }) => total + hours, 0),
+})
+
+/** Whether something is of the direction and of the category asked for. */
+export function isOf(
+  named: { readonly direction: string | null; readonly categorie: string | null },
   { direction, categorie }: Pick<CellsAsked, 'direction' | 'categorie'>,
-): PartApart {
-  const isOf = (contract: CountedContract) =>
-    (direction === undefined || direction === (contract.direction ?? NOT_STATED)) &&
-    (categorie === undefined || categorie === (contract.categorie ?? NOT_STATED))
-  return { apart, named: apart.named.filter(isOf), withHours: apart.withHours.filter(isOf) }
+): boolean {
+  return (
+    (direction === undefined || direction === (named.direction ?? NOT_STATED)) &&
+    (categorie === undefined || categorie === (named.categorie ?? NOT_STATED))
+  )
 }

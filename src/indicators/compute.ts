@@ -104,11 +104,11 @@ function ownFigures(
 /** A figure beside the target that the plan sets for its period, where it sets one. */
 export function againstTarget<T extends OwnFigure | Figure>(
   figure: T,
-  days: Pick<Question, 'from' | 'to'>,
+  days: Pick<Question, 'from' | 'to' | 'asOf'>,
   plan: Plan | undefined,
 ): T & Pick<ComputedIndicator, 'target' | 'status'> {
   const objective = plan?.objectives.find(({ indicator }) => indicator === figure.id)
   if (!plan || !objective) return { ...figure, target: null, status: null }
-  const target = objectiveTarget(plan, objective, days.from, days.to)
+  const target = objectiveTarget(plan, objective, days)
   return { ...figure, target, status: heldStatus(plan, objective, figure, target, days) }
 }

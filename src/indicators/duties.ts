@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category, categoryOf } from '../codes/cpv.js'
-import { DUTIES, DUTIES_FROM, DUTY_IDS, type Duty, type DutyId, SPECIFIC_SERVICES_DIVISIONS } from '../codes/duties.js'
-import { BUYER_TYPES, type BuyerType, euThresholdOf } from '../codes/euThresholds.js'
+import { DUTIES, DUTIES_FROM, DUTY_IDS, type Duty, type DutyId } from '../codes/duties.js'
+import { BUYER_TYPES, type BuyerType, euThresholdsOf } from '../codes/euThresholds.js'
 import { type IsoDate, isUsableAmount } from '../contract.js'
 import { fold } from '../fold.js'
 import type { State } from '../states.js'
@@ -126,16 +126,13 @@ function thresholdOf(contract: CountedContract, { buyerTypes }: DutyContext): Th
   const unsaid = unsaidOf(buyer, category)
   if (!isUsableAmount(valeurEstimee)) return { exempt: null, missing: ['estimate', ...unsaid] }
   if (dateLancement === null) return { exempt: null, missing: unsaid }
-  const possible = thresholdsFor(dateLancement, buyer, category)
+  const possible = thresholdsFor(dateLancement, buyer, category, codeCPV)
   if (possible.length === 0) return { exempt: null, missing: ['thresholds'] }
   if (valeurEstimee < Math.min(...possible)) return { exempt: 'belowThreshold', missing: [] }
-  if (category === 'services' && mayBeSpecific(codeCPV)) return { exempt: null, missing: ['specificServices'] }
-  return valeurEstimee >= Math.max(...possible) ? REACHED : { exempt: null, missing: unsaid }
+  if (valeurEstimee >= Math.max(...possible)) return REACHED
+  // Where buyer and category are known, it is between the threshold of a service and the one of a specific service.
+  return { exempt: null, missing: unsaid.length > 0 ? unsaid : ['specificServices'] }
 }
-
-/** The threshold of social and other specific services is higher than the one of other services, and is not known here. */
-const mayBeSpecific = (codeCPV: string | null): boolean =>
-  codeCPV !== null && SPECIFIC_SERVICES_DIVISIONS.includes(codeCPV.slice(0, 2))
 
 /** Thresholds of works are the same whoever buys. */
 function unsaidOf(buyer: BuyerType | null, category: Category | null): Undetermined[] {
@@ -146,8 +143,13 @@ function unsaidOf(buyer: BuyerType | null, category: Category | null): Undetermi
 }
 
 /** Every threshold that may be the contract's, in cents: one where buyer and category are known. */
-function thresholdsFor(date: IsoDate, buyer: BuyerType | null, category: Category | null): number[] {
+function thresholdsFor(
+  date: IsoDate,
+  buyer: BuyerType | null,
+  category: Category | null,
+  codeCPV: string | null,
+): number[] {
   const categories = category === null ? CATEGORIES : [category]
   const buyers = buyer === null ? BUYER_TYPES : [buyer]
-  return categories.flatMap((each) => buyers.flatMap((type) => euThresholdOf(date, type, each) ?? []))
+  return categories.flatMap((each) => buyers.flatMap((type) => euThresholdsOf(date, type, { category: each, codeCPV })))
 }

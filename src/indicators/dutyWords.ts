@@ -30,7 +30,7 @@ export const UNDETERMINED = {
   category: 'code CPV absent ou inconnu, qui donne la catégorie : à remplir par le service des marchés',
   buyerType: 'type de l’acheteur inconnu (État, autre, entité adjudicatrice) : à dire dans le schéma',
   specificServices:
-    'service qui peut être social ou spécifique (annexe 3 du code), dont le seuil européen est autre : à dire par le service des marchés',
+    'service qui peut être social ou spécifique (annexe 3 du code), dont le seuil européen est de 750 000 € (1 000 000 € pour une entité adjudicatrice) : à dire par le service des marchés',
   thresholds: 'seuils européens de cette date inconnus de l’outil',
   factUnknown: 'le registre ne dit rien de l’exigence : colonne à remplir par le service des marchés',
   factToReview: 'à vérifier par un agent',

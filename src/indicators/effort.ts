@@ -47,9 +47,10 @@ export interface Effort {
 }
 
 /** What separates a figure from its target; null where it is met, cannot be computed, or has no target. */
-export function effortOf(figure: Aimed, time: Time | null = null): Effort | null {
-  const { target, status, value, base } = figure
-  if (target === null || value === null || (status !== 'missed' && status !== 'undetermined')) return null
+export function effortOf(figure: Aimed, time: Time | null = timeOf(figure)): Effort | null {
+  const { target, value, base } = figure
+  const status = openStatus(figure)
+  if (target === null || value === null || status === null) return null
   const { direction } = target
   const common = { direction, status, time }
   if (!isCounted(base)) return { ...common, unit: 'hour', ...hoursNeeded(value, target.value, direction, time) }
@@ -62,6 +63,15 @@ export function effortOf(figure: Aimed, time: Time | null = null): Effort | null
     ...(direction === '>=' ? atLeast(sum, open.amount, time) : atMost(sum, open.amount, time)),
   }
 }
+
+/** Of a quantity due later nothing is judged, and it is to be reached all the same. */
+function openStatus({ status, target }: Aimed): Effort['status'] | null {
+  if (status === null) return target?.until === undefined ? null : 'undetermined'
+  return status === 'missed' || status === 'undetermined' ? status : null
+}
+
+const timeOf = ({ target }: Aimed): Time | null =>
+  target?.until === undefined ? null : { kind: 'ongoing', until: target.until, toCome: null }
 
 const isCounted = (base: Aimed['base']): base is Counted => COUNTED.some((one) => one === base)
 
@@ -220,6 +230,7 @@ function span({ low, high }: Range, unit: Effort['unit'] | null): string {
 function atMostText(effort: Effort): string {
   const { unit, missing, settle, open, status, notify, time } = effort
   if (status === 'undetermined') {
+    if (settle !== null && settle <= 0) return `il reste ${quantityText(-settle, unit)} avant le plafond${on(time)}`
     if (time === null || settle === null || unit === 'euro') return `à préciser : ${openText(effort)}`
     return `à préciser : ${bareText(settle, unit)} des ${openText(effort)} à écarter pour tenir l’objectif`
   }

@@ -8,6 +8,17 @@ export interface Frameworks {
   readonly callOffs: readonly CountedContract[]
 }
 
+/** A contract that names a framework. */
+export type Naming = Pick<CountedContract, 'uid' | 'acheteur' | 'id' | 'idAccordCadre'>
+
+/** Of contracts that others name as their framework and that name one themselves, those that do so in a circle: their uids. */
+export function circularIn(claims: readonly Naming[]): string[] {
+  const cyclic = cyclicKeys(claims)
+  return claims.flatMap((claim) =>
+    cyclic.has(keyOf(claim) ?? '') && cyclic.has(parentKeyOf(claim) ?? '') ? [claim.uid] : [],
+  )
+}
+
 /** Parents are looked up by the buyer's SIREN and the published id; buyers not stated count as one buyer. */
 export function frameworksOf(contracts: readonly CountedContract[]): Frameworks {
   const named = contracts.filter((contract) => parentKeyOf(contract) !== null)
@@ -33,13 +44,13 @@ export function orphanCallOff(contract: CountedContract, frameworks: Frameworks)
   return contract.saysSubsequent && !frameworks.parents.has(contract.uid)
 }
 
-function keyOf(contract: CountedContract): string | null {
+function keyOf(contract: Pick<CountedContract, 'acheteur' | 'id'>): string | null {
   const id = contract.id?.trim()
   return id ? `${contract.acheteur?.slice(0, 9) ?? ''}|${id}` : null
 }
 
 /** In real files `idAccordCadre` often repeats the contract's own id: that names no parent. */
-function parentKeyOf(contract: CountedContract): string | null {
+function parentKeyOf(contract: Naming): string | null {
   const parent = contract.idAccordCadre?.trim()
   if (!parent || parent === contract.id?.trim()) return null
   return `${contract.acheteur?.slice(0, 9) ?? ''}|${parent}`
@@ -65,7 +76,7 @@ function lotsFor(contract: CountedContract, lots: readonly CountedContract[]): r
 }
 
 /** Ids that name each other in a circle are no framework of one another: both ends of the graph are peeled off. */
-function cyclicKeys(claims: readonly CountedContract[]): ReadonlySet<string> {
+function cyclicKeys(claims: readonly Naming[]): ReadonlySet<string> {
   const edges: [string, string][] = []
   for (const contract of claims) {
     const [own, parent] = [keyOf(contract), parentKeyOf(contract)]

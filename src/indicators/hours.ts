@@ -58,8 +58,25 @@ export const HOURS: readonly Definition[] = [
   },
 ]
 
+/** What counting hours needs to know of a contract. */
+export type HoursContract = Pick<
+  CountedContract,
+  | 'uid'
+  | 'type'
+  | 'test'
+  | 'acheteur'
+  | 'yearDate'
+  | 'montantFirst'
+  | 'montantLatest'
+  | 'direction'
+  | 'categorie'
+  | 'heuresContractualisees'
+  | 'heuresRealisees'
+  | 'hours'
+>
+
 /** What a contract says, in hundredths of an hour; null: it says nothing, which is not zero. */
-type Reading = (contract: CountedContract) => number | null
+type Reading = (contract: HoursContract) => number | null
 
 /** A dated entry with the uid of the contract that states it, which may be a call-off of the one it is counted for. */
 interface Entry extends WorkedHours {
@@ -75,34 +92,65 @@ interface Work {
   readonly elsewhere: number
 }
 
-/** How many contracts there are, where those that state no hours are left out: of the period, and of any year. */
-export interface HoursBase {
-  readonly period: number
-  readonly anyYear: number
+/** Contracts that state hours, and those hours in hundredths. */
+export interface HoursSum {
+  readonly contracts: number
+  readonly hours: number
 }
 
+/** Of contracts that are not given one by one, for they state no hours or undated ones: how many there are, and what they add. */
+export interface HoursBeside {
+  /** Contracts counted, those given included: of the period, and of any year. */
+  readonly period: number
+  readonly anyYear: number
+  /** Of the period. */
+  readonly contracted: HoursSum
+  readonly done: HoursSum
+  /** Of any year, contracts that state a total to date and nothing more. */
+  readonly undatedOnly: number
+}
+const NOTHING: HoursSum = { contracts: 0, hours: 0 }
+
 /**
- * The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. Contracts that state no
- * hours may be left out, but for frameworks and their call-offs, where `base` says how many there are with them.
+ * The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. Contracts may be left
+ * out, but for frameworks and their call-offs, where `beside` says what they add.
  */
-export function computeHours(
-  contracts: readonly CountedContract[],
-  population: readonly CountedContract[],
+export function computeHours<T extends HoursContract>(
+  contracts: readonly T[],
+  population: readonly T[],
   frameworks: Frameworks,
   question: Question,
-  base?: HoursBase,
+  beside?: HoursBeside,
 ): Figure<HoursIndicator>[] {
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
-  const { period, anyYear } = base ?? { period: population.length, anyYear: scope.length }
+  const { period, anyYear, contracted, done, undatedOnly } = beside ?? {
+    ...{ period: population.length, anyYear: scope.length },
+    ...{ contracted: NOTHING, done: NOTHING, undatedOnly: 0 },
+  }
+  const tells = telling(frameworks)
+  const base = { scope: scope.filter(tells), anyYear, undatedOnly }
+  const about = population.filter(tells)
+  const owed = summed(about.map(rollUp(contractedHours, frameworks)), contracted)
+  const toDate = summed(about.map(rollUpDone(frameworks)), done)
   return [
-    figure('insertionHours.contracted', period, population.map(rollUp(contractedHours, frameworks)), question),
-    worked('insertionHours.done', 'done', { scope, anyYear }, frameworks, question),
-    {
-      ...figure('insertionHours.doneCohort', period, population.map(rollUpDone(frameworks)), question),
-      asOf: question.asOf ?? null,
-    },
-    worked('insertionHours.validated', 'validated', { scope, anyYear }, frameworks, question),
+    figure('insertionHours.contracted', period, owed, question),
+    worked('insertionHours.done', 'done', base, frameworks, question),
+    { ...figure('insertionHours.doneCohort', period, toDate, question), asOf: question.asOf ?? null },
+    worked('insertionHours.validated', 'validated', base, frameworks, question),
   ]
+}
+
+/** Whether a contract may say something of hours, its own or those of its call-offs: few do, and the others are but counted. */
+function telling({ parents, callOffs }: Frameworks) {
+  const above = new Set(callOffs.map(({ uid }) => parents.get(uid)?.[0]?.uid))
+  return ({ uid, heuresContractualisees, heuresRealisees, hours }: HoursContract): boolean =>
+    heuresContractualisees !== null || heuresRealisees !== null || hours.length > 0 || above.has(uid)
+}
+
+/** Hours that are known, added to those of others. */
+function summed(given: readonly (number | null)[], { contracts, hours }: HoursSum = NOTHING): HoursSum {
+  const known = given.filter((each) => each !== null)
+  return { contracts: contracts + known.length, hours: known.reduce((sum, each) => sum + each, hours) }
 }
 
 /** A contract with the hours it brings to a figure, in hundredths: its own, or those of its call-offs. */
@@ -176,7 +224,7 @@ const contractedHours: Reading = ({ heuresContractualisees }) => heuresContractu
 /** Hours to date: the register's own total, else its dated entries, counted as those of a period are. */
 function rollUpDone(frameworks: Frameworks): Reading {
   const entries = rollUpEntries('done', frameworks)
-  const states = ({ hours }: CountedContract) => hours.some(({ quantity }) => quantity === 'done')
+  const states = ({ hours }: HoursContract) => hours.some(({ quantity }) => quantity === 'done')
   const dated: Reading = (contract) => (states(contract) ? totalOf(outermost(entries(contract))) : null)
   return rollUp((contract) => contract.heuresRealisees ?? dated(contract), frameworks)
 }
@@ -187,7 +235,7 @@ function rollUpDone(frameworks: Frameworks): Reading {
  */
 function rollUp(reading: Reading, { parents, callOffs }: Frameworks): Reading {
   const fromBelow = new Map<string, number>()
-  const states = (contract: CountedContract) => (reading(contract) ?? 0) > 0
+  const states = (contract: HoursContract) => (reading(contract) ?? 0) > 0
   const rolled: Reading = (contract) =>
     states(contract) ? reading(contract) : (fromBelow.get(contract.uid) ?? reading(contract))
   for (const callOff of callOffs) {
@@ -200,33 +248,33 @@ function rollUp(reading: Reading, { parents, callOffs }: Frameworks): Reading {
   return rolled
 }
 
-const isCounted = ({ type, test }: CountedContract): boolean => type === 'marche' && !test
+const isCounted = ({ type, test }: HoursContract): boolean => type === 'marche' && !test
 
 /** Hours worked inside the period, on any contract of the scope. */
 function worked(
   id: string,
   quantity: Quantity,
-  { scope, anyYear }: { readonly scope: readonly CountedContract[]; readonly anyYear: number },
+  { scope, ...beside }: Pick<HoursBeside, 'anyYear' | 'undatedOnly'> & { readonly scope: readonly HoursContract[] },
   frameworks: Frameworks,
   question: Question,
 ): Figure<HoursIndicator> {
   const entries = rollUpEntries(quantity, frameworks)
   const works = scope.map((contract) => workOf(entries(contract), question))
   const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
-  const isUndated = (contract: CountedContract) => entries(contract).length === 0 && undated(contract) !== null
-  return figure(id, anyYear, works.map(inPeriod), question, {
+  const isUndated = (contract: HoursContract) => entries(contract).length === 0 && undated(contract) !== null
+  return figure(id, beside.anyYear, summed(works.map(inPeriod)), question, {
     straddling: works.reduce((total, work) => total + work.across, 0),
     elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
-    undatedOnly: quantity === 'done' ? scope.filter(isUndated).length : 0,
+    undatedOnly: quantity === 'done' ? scope.filter(isUndated).length + beside.undatedOnly : 0,
   })
 }
 
 /** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */
 function rollUpEntries(quantity: Quantity, { parents, callOffs }: Frameworks) {
   const fromBelow = new Map<string, Entry[]>()
-  const own = ({ uid, hours }: CountedContract): Entry[] =>
+  const own = ({ uid, hours }: Pick<HoursContract, 'uid' | 'hours'>): Entry[] =>
     hours.flatMap((entry) => (entry.quantity === quantity ? [{ ...entry, of: uid }] : []))
-  const rolled = (contract: CountedContract): readonly Entry[] => {
+  const rolled = (contract: HoursContract): readonly Entry[] => {
     const below = fromBelow.get(contract.uid)
     return below ? [...own(contract), ...below] : own(contract)
   }
@@ -279,18 +327,16 @@ type Notes = Pick<HoursIndicator, 'straddling' | 'elsewhere' | 'undatedOnly'>
 function figure(
   id: string,
   denominator: number,
-  given: readonly (number | null)[],
+  { contracts: known, hours: total }: HoursSum,
   { solidFrom = SOLID_FROM }: Question,
   notes: Notes = { straddling: 0, elsewhere: 0, undatedOnly: 0 },
 ): Figure<HoursIndicator> {
-  const known = given.filter((hours) => hours !== null)
-  const total = known.reduce((sum, hours) => sum + hours, 0)
-  const reason = reasonOf(denominator, known.length, total, notes)
-  const value = known.length === 0 || !Number.isSafeInteger(total) ? null : total / 100
-  const coverage = denominator === 0 ? null : known.length / denominator
+  const reason = reasonOf(denominator, known, total, notes)
+  const value = known === 0 || !Number.isSafeInteger(total) ? null : total / 100
+  const coverage = denominator === 0 ? null : known / denominator
   return {
     ...{ id, family: 'hours', base: 'hour', unit: 'hour', value, numerator: value },
-    ...{ denominator, known: known.length, coverage, amongKnown: null, low: value, high: null },
+    ...{ denominator, known, coverage, amongKnown: null, low: value, high: null },
     ...{ solid: coverage !== null && coverage >= solidFrom, reason, ...notes, asOf: null },
   }
 }

@@ -29,7 +29,7 @@ export function landingsOf(
   return (id, day) => {
     const hours = quantityOf(id.replace('insertionHours.', ''))
     if (hours) return hoursLandingOf(hours, contracts, question, day)
-    if (id.startsWith('insertionHours.')) return notEstimated(question.to, 'notForeseeable')
+    if (id.startsWith('insertionHours.')) return notEstimated(question.to, 'fewContracts')
     return landingOf((days) => countedFigure(figures(days).find((figure) => figure.id === id)), question, day)
   }
 }
@@ -45,12 +45,12 @@ export function landingOfDefinition(
   context: FigureContext,
   day: IsoDate,
 ): Landing | HoursLanding {
-  const days = periodOf(definition, question)
+  const days = periodOf(definition, { from: question.from, to: question.to })
   const asked = { ...question, ...days }
-  if (definition.counts === 'supplier') return notEstimated(question.to, 'notForeseeable')
+  if (definition.counts === 'supplier') return notEstimated(question.to, 'suppliers')
   if (definition.figure === 'hours') {
     const hours = quantityOf(definition.counts)
-    if (hours === null) return notEstimated(question.to, 'notForeseeable')
+    if (hours === null) return notEstimated(question.to, 'fewContracts')
     const about = new Set(ofAnyYear(definition, contracts, asked, context).map(({ uid }) => uid))
     return hoursLandingOf(hours, contracts, asked, day, ({ uid }) => about.has(uid))
   }

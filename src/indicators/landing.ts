@@ -29,7 +29,7 @@ export type LandingBasis =
   | { readonly kind: 'result' | 'owed' }
   | { readonly kind: 'pastYears'; readonly years: readonly number[] }
   | { readonly kind: 'none'; readonly reason: NoLanding }
-export type NoLanding = 'noPastYear' | 'nothingKnown' | 'undatedHours' | 'notForeseeable'
+export type NoLanding = 'noPastYear' | 'nothingKnown' | 'undatedHours' | 'suppliers' | 'fewContracts'
 
 /** A figure of what is counted by state: a share, or a total. */
 export type CountedFigure = Pick<Indicator, 'unit' | 'numerator' | 'denominator' | 'known' | 'low' | 'high'> & {

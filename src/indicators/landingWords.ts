@@ -13,7 +13,10 @@ export const NO_LANDING: Readonly<Record<NoLanding, string>> = {
   nothingKnown: 'le registre ne dit rien de ce fait, ni cette année ni les précédentes',
   undatedHours:
     'les heures ne sont connues qu’en cumul, sans la période où elles ont été travaillées : à demander au facilitateur',
-  notForeseeable: 'ce total tient à quelques marchés encore à venir, que rien ne permet de prévoir',
+  suppliers:
+    'un fournisseur de deux périodes n’en fait qu’un : ceux qui viendront ne s’ajoutent pas à ceux que l’on connaît déjà',
+  fewContracts:
+    'ces heures tiennent à quelques gros marchés encore à notifier : rejouée sur les années passées, aucune fourchette ne les tenait',
 }
 
 /** What a landing says against its target: in the conditional, for nothing of it is a result. */

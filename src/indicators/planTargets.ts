@@ -1,6 +1,11 @@
+import type { IsoDate } from '../contract.js'
+import { date } from '../french.js'
 import type { Objective, Plan, Unit } from './plan.js'
 import { statusOf } from './targets.js'
-import type { Indicator, Status, Target } from './types.js'
+import type { Indicator, Question, Status, Target } from './types.js'
+
+/** The days a figure is of, and that of the latest data. */
+type Days = Pick<Question, 'from' | 'to' | 'asOf'>
 
 /**
  * The target of an objective that stands for a question's period, null where the plan sets none. A year without its own
@@ -8,17 +13,23 @@ import type { Indicator, Status, Target } from './types.js'
  * the plan says that it is for its period only. What adds up from year to year (hours, contracts, euros) has its yearly
  * targets added when several years are asked for; a rate, a rolling or a cumulative figure takes the last year's.
  */
-export function objectiveTarget(plan: Plan, objective: Objective, from: string, to: string): Target | null {
+export function objectiveTarget(plan: Plan, objective: Objective, days: Days): Target | null {
+  const { from, to } = days
   if (!isShown(plan, from, to)) return null
   const value = valueFor(plan, objective, from, to)
   if (value === null) return null
-  return { value, direction: objective.direction, source: sourceOf(plan, objective, from, to) }
+  const until = growsUntil(plan, objective, days)
+  return {
+    ...{ value, direction: objective.direction, source: sourceOf(plan, objective, days) },
+    ...(until === null ? {} : { until }),
+  }
 }
 
 /** Why no target stands for a period, in French; null: one does, or the objective never has any. */
 export function noTargetReason(plan: Plan, objective: Objective, from: string, to: string): string | null {
   const { period } = plan
-  if (objective.untargeted !== undefined || objectiveTarget(plan, objective, from, to) !== null) return null
+  const isTargeted = isShown(plan, from, to) && valueFor(plan, objective, from, to) !== null
+  if (objective.untargeted !== undefined || isTargeted) return null
   if (yearOf(from) < yearOf(period.from)) return `pas de cible avant ${yearOf(period.from)}, où le plan commence`
   if (!isShown(plan, from, to)) return `pas de cible après ${yearOf(period.to)}, où le plan finit`
   const first = Math.min(...(objective.targets ?? []).map(({ year }) => year))
@@ -66,29 +77,41 @@ const periodKind = ({ definitions = [] }: Plan, { indicator }: Objective) =>
 
 /**
  * The status of a figure against an objective's target over some days. null: there is no target, the plan is over and its
- * target but a reference, or it is due later and what is known by now settles nothing.
+ * target but a reference, or it is due later and what is known by now settles nothing. A quantity that may still grow is met
+ * as soon as it reaches its target, exceeded as soon as it passes it, and else undetermined.
  */
 export function heldStatus(
   plan: Plan,
   objective: Objective,
   figure: Pick<Indicator, 'value' | 'low' | 'high'>,
   target: Target | null,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: Days,
 ): Status | null {
   if (target === null || isAfter(plan.period, to)) return null
   const status = statusOf(figure, target)
-  if (isDue(plan, objective, from, to)) return status
-  const settled = isSum(plan, objective) && target.direction === '<=' ? 'missed' : 'met'
-  return status === settled ? status : null
+  const isSettled = status === (isQuantity(objective) && target.direction === '<=' ? 'missed' : 'met')
+  if (!isDue(plan, objective, from, to)) return isSettled ? status : null
+  return isSettled || status === 'notComputable' || target.until === undefined ? status : 'undetermined'
+}
+
+/** The last day on which more may come to a quantity, by data that stop before it; null: there is none. */
+function growsUntil(plan: Plan, objective: Objective, { from, to, asOf }: Days): IsoDate | null {
+  if (asOf === undefined || asOf > to || isAfter(plan.period, to)) return null
+  if (!isQuantity(objective) || periodKind(plan, objective) === 'rolling') return null
+  if (!isSum(plan, objective)) return to
+  const until = lastDay(plan, objective)
+  return until >= asOf && isWhole(plan, objective, from) ? until : null
 }
 
 /** Whether the days asked bring all that the target is for: the whole plan of a quantity, the year of the horizon of a rate. */
 function isDue(plan: Plan, objective: Objective, from: string, to: string): boolean {
-  const { period } = plan
   if (!isSum(plan, objective)) return objective.horizon === undefined || yearOf(to) >= objective.horizon
-  const isWhole = !isForWholePeriod(plan, objective) || from <= period.from
-  return isWhole && to >= lastDay(plan, objective)
+  return isWhole(plan, objective, from) && to >= lastDay(plan, objective)
 }
+
+/** Whether days that begin so early bring all of a quantity that there is by their end. */
+const isWhole = (plan: Plan, objective: Objective, from: string): boolean =>
+  !isForWholePeriod(plan, objective) || from <= plan.period.from
 
 /** The year by which the target is to be reached; null: each year it stands for. */
 export function dueYear(plan: Plan, objective: Objective): number | null {
@@ -96,8 +119,8 @@ export function dueYear(plan: Plan, objective: Objective): number | null {
 }
 
 /** The last day on which a quantity aimed at once may still be reached: of its horizon, else of the plan. */
-function lastDay({ period }: Plan, { horizon }: Objective): string {
-  const ofHorizon = `${horizon ?? yearOf(period.to)}-12-31`
+function lastDay({ period }: Plan, { horizon }: Objective): IsoDate {
+  const ofHorizon = `${horizon ?? yearOf(period.to)}-12-31` as IsoDate
   return ofHorizon < period.to ? ofHorizon : period.to
 }
 
@@ -121,18 +144,24 @@ function standing({ targets = [] }: Objective, asked: number): number | null {
   return set?.value ?? null
 }
 
-function sourceOf(plan: Plan, objective: Objective, from: string, to: string): string {
+function sourceOf(plan: Plan, objective: Objective, days: Days): string {
+  const { from, to } = days
   const { targets, horizon } = objective
   const adds = isAdded(plan, objective)
   const isOver = isAfter(plan.period, to)
   const notes = [
     isOver ? null : dueNote(plan, objective, from, to),
+    isOver ? null : toDateNote(days),
     targets && adds && yearsOf(from, to).length > 1 ? 'cumul des cibles annuelles' : null,
     targets && adds && !isWholeYears(from, to) ? 'cible de l’année entière, période plus courte' : null,
     isOver ? `objectif à l’horizon ${horizon ?? yearOf(plan.period.to)}, hors de la période du plan` : null,
   ].filter((note) => note !== null)
   return [plan.title, ...notes].join(' – ')
 }
+
+/** Of days that are not over by the latest data: the figure is that of what is known by then. */
+const toDateNote = ({ to, asOf }: Days): string | null =>
+  asOf !== undefined && asOf <= to ? `à ce jour, données du ${date(asOf)}, période jusqu’au ${date(to)}` : null
 
 /** By when a target is to be reached, where the days asked come before, and what a quantity is for. */
 function dueNote(plan: Plan, objective: Objective, from: string, to: string): string | null {

@@ -1,18 +1,25 @@
 import type { Cents } from '../contract.js'
 import { isUsableAmount } from '../contract.js'
-import { type Frameworks, frameworksOf } from './frameworks.js'
+import type { Frameworks } from './frameworks.js'
 import { type CountedContract, EXCLUSIONS, type ExcludedCount, type Exclusion, type Question } from './types.js'
 
+/** What tells whether a contract is counted. */
+type Counted = Pick<
+  CountedContract,
+  'uid' | 'type' | 'test' | 'acheteur' | 'yearDate' | 'montantFirst' | 'montantLatest'
+>
+type Amounts = Pick<CountedContract, 'montantFirst' | 'montantLatest'>
+
 /** The contracts a figure is made of, and what was left out beside it, by reason. */
-export interface Population {
-  readonly contracts: readonly CountedContract[]
+export interface Population<T extends Counted = CountedContract> {
+  readonly contracts: readonly T[]
   readonly excluded: readonly ExcludedCount[]
 }
 
 /** Why a contract is not counted (SPEC §3), null if it is; the period is no reason, only what the question is about. */
 export function excludedReason(
-  contract: CountedContract,
-  frameworks: Frameworks,
+  contract: Counted,
+  frameworks: Pick<Frameworks, 'parents'>,
   question?: Pick<Question, 'acheteur' | 'buyers' | 'minAmount' | 'amounts'>,
 ): Exclusion | null {
   if (question && !isAskedOf(contract, question)) return 'outOfScope'
@@ -24,12 +31,12 @@ export function excludedReason(
 }
 
 /** The population of a period: contracts whose year-date lies in it; undated ones are counted aside in every period. */
-export function populationOf(
-  contracts: readonly CountedContract[],
+export function populationOf<T extends Counted>(
+  contracts: readonly T[],
   question: Question,
-  frameworks: Frameworks = frameworksOf(contracts),
-): Population {
-  const counted: CountedContract[] = []
+  frameworks: Pick<Frameworks, 'parents'>,
+): Population<T> {
+  const counted: T[] = []
   const excluded = new Map<Exclusion, number>()
   for (const contract of contracts) {
     if (!inQuestion(contract, question)) continue
@@ -41,7 +48,7 @@ export function populationOf(
 }
 
 /** Of the scope whatever its date: hours may be worked on a contract of any year, even one whose year nobody wrote. */
-export function inScopeOfAnyYear(contract: CountedContract, frameworks: Frameworks, question: Question): boolean {
+export function inScopeOfAnyYear(contract: Counted, frameworks: Frameworks, question: Question): boolean {
   return (
     isAskedOf(contract, question) &&
     contract.type === 'marche' &&
@@ -52,12 +59,12 @@ export function inScopeOfAnyYear(contract: CountedContract, frameworks: Framewor
 }
 
 /** The amount that counts in value: of the first version unless the latest is asked for. */
-export function amountOf(contract: CountedContract, question: Pick<Question, 'amounts'>): Cents | null {
+export function amountOf(contract: Amounts, question: Pick<Question, 'amounts'>): Cents | null {
   const amount = question.amounts === 'latest' ? contract.montantLatest : contract.montantFirst
   return isUsableAmount(amount) ? amount : null
 }
 
-function inQuestion({ yearDate }: CountedContract, { from, to }: Question): boolean {
+function inQuestion({ yearDate }: Counted, { from, to }: Question): boolean {
   return yearDate === null || (yearDate >= from && yearDate <= to)
 }
 
@@ -76,7 +83,7 @@ export function isAskedOf(
   return isAmong && isBuyer(contract, acheteur)
 }
 
-function isBelow(contract: CountedContract, question: Pick<Question, 'minAmount' | 'amounts'>): boolean {
+function isBelow(contract: Amounts, question: Pick<Question, 'minAmount' | 'amounts'>): boolean {
   if (!question.minAmount) return false
   const amount = amountOf(contract, question)
   return amount === null || amount < question.minAmount

@@ -1,4 +1,4 @@
-import type { Direction, Exclusion, Status } from './types.js'
+import type { Direction, Exclusion, Status, Target } from './types.js'
 
 /** Who can supply a fact that the register does not tell. */
 export const TO_FILL_IN = 'la colonne est à remplir par le service qui tient le registre'
@@ -51,6 +51,13 @@ export const STATUS_WORDS: Record<Status, { readonly shape: string; readonly wor
   missed: { shape: '✘', word: 'non atteint', many: 'non atteints' },
   undetermined: { shape: '?', word: 'à préciser', many: 'à préciser' },
   notComputable: { shape: '–', word: 'non calculable', many: 'non calculables' },
+}
+
+export const ONGOING = { shape: '…', word: 'en cours', many: 'en cours' } as const
+
+/** The words of a status; of a quantity that may still grow, what is not settled is under way. */
+export function statusWords(status: Status, target: Target | null) {
+  return status === 'undetermined' && target?.until !== undefined ? ONGOING : STATUS_WORDS[status]
 }
 
 export const DIRECTION_SIGNS: Record<Direction, string> = { '>=': '≥', '<=': '≤' }

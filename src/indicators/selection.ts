@@ -4,7 +4,7 @@ import { CONSIDERATIONS, KINDS, type Kind, STATES, type State, type States, unio
 import { GAPS, OBJECT_KINDS, TOPIC_IDS } from '../topics.js'
 import { FACT_NAMES } from './facts.js'
 import type { Frameworks } from './frameworks.js'
-import { amountOf, excludedReason, isBuyer } from './population.js'
+import { amountOf, excludedReason, isAskedOf } from './population.js'
 import { type CountedContract, EXCLUSIONS, type Fact } from './types.js'
 
 /** Shown and asked for where the register says nothing: an empty name is no name of a direction. */
@@ -33,10 +33,21 @@ export const selectionSchema = z.object({
   amount: z.enum(['usable', 'unusable']).optional(),
   minAmount: centsSchema.optional(),
   maxAmount: centsSchema.optional(),
-  /** SIREN (9 digits) or SIRET (14). */
+  /** SIREN (9 digits) or SIRET (14); `NOT_STATED`: the register names none. */
   acheteur: z
     .string()
-    .regex(/^(?:\d{9}|\d{14})$/)
+    .regex(/^(?:\d{9}|\d{14})?$/)
+    .optional(),
+  /** SIREN of those whose contracts are asked for, as a scheme names them. */
+  buyers: z
+    .array(z.string().regex(/^\d{9}$/))
+    .min(1)
+    .readonly()
+    .optional(),
+  /** The beginning of a CPV code; `NOT_STATED`: the register gives none. */
+  cpv: z
+    .string()
+    .regex(/^(?:\d{2,8})?$/)
     .optional(),
   direction: z.string().optional(),
   categorie: z.string().optional(),
@@ -51,7 +62,8 @@ export function selects(selection: Selection, contract: CountedContract, framewo
     hasFact(selection, contract) &&
     hasTraits(selection, contract) &&
     hasAmount(selection, contract) &&
-    isBuyer(contract, selection.acheteur) &&
+    isOfBuyer(selection, contract) &&
+    isOfCpv(selection.cpv, contract.codeCPV) &&
     isNamed(selection.direction, contract.direction) &&
     isNamed(selection.categorie, contract.categorie)
   )
@@ -85,6 +97,16 @@ function hasAmount({ amount, minAmount, maxAmount }: Selection, contract: Counte
   if (amount !== undefined && (amount === 'usable') !== (cents !== null)) return false
   if (minAmount !== undefined && (cents === null || cents < minAmount)) return false
   return maxAmount === undefined || (cents !== null && cents <= maxAmount)
+}
+
+function isOfBuyer({ acheteur, buyers }: Selection, contract: CountedContract): boolean {
+  if (acheteur === NOT_STATED) return contract.acheteur === null && buyers === undefined
+  return isAskedOf(contract, { acheteur, buyers })
+}
+
+function isOfCpv(asked: string | undefined, codeCPV: string | null): boolean {
+  if (asked === undefined) return true
+  return asked === NOT_STATED ? codeCPV === null : (codeCPV?.startsWith(asked) ?? false)
 }
 
 const isNamed = (asked: string | undefined, name: string | null): boolean =>

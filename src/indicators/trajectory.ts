@@ -4,6 +4,8 @@ import { dueYear, heldStatus, isForWholePeriod, objectiveTarget } from './planTa
 import type { Indicator, Question, Status, Target } from './types.js'
 
 type Days = Pick<Question, 'from' | 'to'>
+/** Today, and the day of the latest data where there is one. */
+type Now = Pick<Question, 'asOf'> & { readonly today: IsoDate }
 type Result = Pick<Indicator, 'value' | 'low' | 'high'>
 
 /** A year of a scheme: what was aimed at, what came of it, and how far one is from the other. */
@@ -33,7 +35,7 @@ export function trajectoryOf<R extends Result>(
   plan: Plan,
   objective: Objective,
   resultOf: (days: Days) => R | null,
-  today: IsoDate,
+  { today, asOf = today }: Now,
 ): TrajectoryPoint<R>[] {
   const [first, last] = [yearOf(plan.period.from), yearOf(plan.period.to)]
   const start = Math.min(first, objective.baseline?.year ?? first)
@@ -41,7 +43,7 @@ export function trajectoryOf<R extends Result>(
     const year = start + index
     const days = daysOf(plan, objective, year)
     const result = objective.indicator === null || year > yearOf(today) ? null : resultOf(days)
-    const target = objectiveTarget(plan, objective, days.from, days.to)
+    const target = objectiveTarget(plan, objective, { ...days, asOf })
     const due = target && dueYear(plan, objective)
     const baseline = objective.baseline?.year === year ? objective.baseline.value : null
     const status = result && heldStatus(plan, objective, result, target, days)

@@ -71,7 +71,10 @@ export interface Question {
   readonly amounts?: 'first' | 'latest'
   /** Share of contracts that must be known for a rate to be called solid. */
   readonly solidFrom?: number
-  /** Date of the latest data: the day at which an undated total of hours stands ("cumul au …"). */
+  /**
+   * Date of the latest data: the day at which an undated total of hours stands ("cumul au …"), by which a period is over or
+   * not, and up to which rolling months run; absent: data are taken to be whole.
+   */
   readonly asOf?: IsoDate
 }
 
@@ -82,6 +85,8 @@ export interface Target {
   readonly value: number
   readonly direction: Direction
   readonly source: string
+  /** Of a quantity, the last day on which more may still come, where data stop before it; absent: what is counted is all. */
+  readonly until?: IsoDate
 }
 
 /** A figure with everything it must carry (SPEC §3); never a bare percentage. */

@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { type Centihours, type Cents, isoDateSchema } from '../contract.js'
-import { KINDS, type Kind, STATES, type States } from '../states.js'
+import { KINDS, type Kind, RESERVED_TO, type ReservedTo, STATES, type States } from '../states.js'
+import { TOPIC_IDS } from '../topics.js'
 import { groundsIn } from './grounds.js'
 import type { CountedContract } from './types.js'
 
 const uid = z.string().min(1, 'identifiant vide')
 
+/** What the facts supposed would be about, and whom the reservation supposed would be for. */
+const about = {
+  topics: z.array(z.enum(TOPIC_IDS)).optional(),
+  reservedTo: z.array(z.enum(RESERVED_TO)).optional(),
+}
+
 /** A fact of contracts that somebody might settle. */
 const settleSchema = z.strictObject({
+  ...about,
   settle: z.enum(KINDS),
   as: z.enum(['yes', 'no'], 'écrire "yes" ou "no"'),
   uids: z.array(uid).min(1, 'au moins un marché').max(10_000, 'pas plus de 10 000 marchés'),
@@ -15,12 +23,13 @@ const settleSchema = z.strictObject({
 
 /** Contracts that might be notified, all alike; what is not said of them is not known. */
 const addSchema = z.strictObject({
+  ...about,
   add: z.int('nombre entier attendu').min(1, 'au moins un marché').max(10_000, 'pas plus de 10 000 marchés'),
   date: isoDateSchema,
-  /** SIRET of the buyer. */
+  /** SIRET of the buyer, or its SIREN where no establishment is meant. */
   acheteur: z
     .string()
-    .regex(/^\d{14}$/, 'SIRET de quatorze chiffres')
+    .regex(/^(?:\d{9}|\d{14})$/, 'SIREN (9 chiffres) ou SIRET (14)')
     .optional(),
   /** HT, in euros, of each. */
   montant: z.number().min(0, 'montant négatif').max(9_999_999_999, 'montant invraisemblable').optional(),
@@ -40,6 +49,7 @@ const addSchema = z.strictObject({
 /** What is supposed, as a page or a program gives it. */
 export const hypothesisSchema = z.union([settleSchema, addSchema])
 export type Hypothesis = z.infer<typeof hypothesisSchema>
+export type Addition = z.infer<typeof addSchema>
 
 export interface Supposed {
   /** The register as it would be: another list, of which the contracts that nothing touches are the very same. */
@@ -74,22 +84,33 @@ export function figuresIf<T>(
 
 type Settling = z.infer<typeof settleSchema>
 
-function settled(contracts: readonly CountedContract[], { settle, as, uids }: Settling): CountedContract[] {
+function settled(contracts: readonly CountedContract[], { uids, ...settling }: Settling): CountedContract[] {
   const asked = new Set(uids)
-  return contracts.map((contract) => (asked.has(contract.uid) ? decided(contract, settle, as) : contract))
+  return contracts.map((contract) => (asked.has(contract.uid) ? decided(contract, settling) : contract))
 }
 
-function decided(contract: CountedContract, kind: Kind, state: 'yes' | 'no'): CountedContract {
+function decided(
+  contract: CountedContract,
+  { settle: kind, as: state, topics = [], reservedTo = [] }: Omit<Settling, 'uids'>,
+): CountedContract {
   const ground = { source: 'officer', basis: state === 'no' ? ('explicit' as const) : null } as const
   const kinds = [kind, ...impliedBy(kind, state)]
   const change = <T>(value: T) => Object.fromEntries(kinds.map((one) => [one, value]))
-  const isReserved = kind === 'reserved' && state === 'yes' && contract.reservedTo.length === 0
+  const isReserved = kind === 'reserved' && state === 'yes'
+  const { traits } = contract
   return {
     ...contract,
     states: { ...contract.states, ...change(state) },
     grounds: { ...contract.grounds, ...change(ground) },
-    ...(isReserved ? { reservedTo: ['unspecified' as const] } : {}),
+    ...(topics.length > 0 ? { traits: { ...traits, topics: [...new Set([...traits.topics, ...topics])] } } : {}),
+    ...(isReserved ? { reservedTo: familiesOf(contract.reservedTo, reservedTo) } : {}),
   }
+}
+
+/** Families supposed take the place of those that nobody names. */
+function familiesOf(known: readonly ReservedTo[], supposed: readonly ReservedTo[]): readonly ReservedTo[] {
+  if (supposed.length === 0) return known.length === 0 ? ['unspecified'] : known
+  return [...new Set([...known.filter((family) => family !== 'unspecified'), ...supposed])]
 }
 
 /** SPEC §2: an insertion clause is a social clause, and where there is no social clause there is none of insertion. */
@@ -98,9 +119,10 @@ function impliedBy(kind: Kind, state: 'yes' | 'no'): Kind[] {
   return kind === 'socialClause' && state === 'no' ? ['insertionClause'] : []
 }
 
-const UNKNOWN = Object.fromEntries(KINDS.map((kind) => [kind, 'unknown'])) as States
+/** The states of a contract of which nothing is said. */
+export const UNSAID = Object.fromEntries(KINDS.map((kind) => [kind, 'unknown'])) as States
 
-function added(hypothesis: z.infer<typeof addSchema>, at: number, known: ReadonlySet<string>): CountedContract[] {
+function added(hypothesis: Addition, at: number, known: ReadonlySet<string>): CountedContract[] {
   const like = suppositious(hypothesis)
   return Array.from({ length: hypothesis.add }, (_, index) => {
     const name = freeName(`hypothese-${at + 1}-${index + 1}`, known)
@@ -112,7 +134,7 @@ function added(hypothesis: z.infer<typeof addSchema>, at: number, known: Readonl
 const freeName = (name: string, known: ReadonlySet<string>): string =>
   known.has(name) ? freeName(`${name}?`, known) : name
 
-function suppositious({ date, acheteur, montant, states, ...given }: z.infer<typeof addSchema>): CountedContract {
+function suppositious({ date, acheteur, montant, states, ...given }: Addition): CountedContract {
   const cents = montant === undefined ? null : (Math.round(montant * 100) as Cents)
   const { heuresContractualisees: hours } = given
   return {
@@ -120,9 +142,9 @@ function suppositious({ date, acheteur, montant, states, ...given }: z.infer<typ
     ...{ type: 'marche', test: false, saysSubsequent: false, acheteur: acheteur ?? null },
     ...{ yearDate: date, dateLancement: null, valeurEstimee: null, holders: [] },
     ...{ montantFirst: cents, montantLatest: cents, montantMaximum: false },
-    states: withImplied({ ...UNKNOWN, ...states }),
-    traits: { topics: [], objects: [], undeclared: [], unfound: [] },
-    reservedTo: states.reserved === 'yes' ? ['unspecified'] : [],
+    states: withImplied({ ...UNSAID, ...states }),
+    traits: { topics: given.topics ?? [], objects: [], undeclared: [], unfound: [] },
+    reservedTo: states.reserved === 'yes' ? familiesOf([], given.reservedTo ?? []) : [],
     grounds: groundsIn(''),
     heuresContractualisees: hours === undefined ? null : (Math.round(hours * 100) as Centihours),
     ...{ heuresRealisees: null, hours: [] },

@@ -8,7 +8,7 @@ import type { ThreadJob, UndoAnswer } from './job.js'
 import { prepareApart } from './prepareApart.js'
 
 /** A thread that does one job with a connection of its own, so that the thread that answers readers never waits. */
-const { path, scope, upload, undo, limits, prepareModule } = workerData as ThreadJob
+const { path, scope, upload, undo, limits, plan, prepareModule } = workerData as ThreadJob
 useNativeDigests()
 const db = openSqlite(path, 'thread')
 const clock = () => new Date()
@@ -18,7 +18,7 @@ const meansOf: MeansOf = (id, file) => ({
   digest: sha256Of,
 })
 try {
-  if (upload !== undefined) await runUpload(db, scope, clock, upload, limits, meansOf)
+  if (upload !== undefined) await runUpload(db, scope, clock, upload, limits, { meansOf, plan })
   if (undo !== undefined) parentPort?.postMessage(await undone(undo))
 } finally {
   await db.close()

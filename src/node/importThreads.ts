@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../errors.js'
+import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
 import type { UndoReport } from '../tasks/undo.js'
 import { abandonSilent, abandonUploads, type Interruption } from '../tasks/upload/interruption.js'
@@ -32,6 +33,8 @@ const HEAP_MB = 2_048
 
 export interface ImportThreadsOptions {
   readonly limits?: UploadLimits
+  /** The objectives previews are held against where the organisation keeps no scheme. */
+  readonly plan?: Plan | null
   /** How long an import, or an undo, may last. */
   readonly longestMs?: number
   /** How often uploads that wait or run here give a sign of life. */
@@ -157,7 +160,8 @@ export class ImportThreads implements UploadRunner {
 
   private thread(job: Pick<ThreadJob, 'upload' | 'undo'>): Worker {
     const prepareModule = this.options.prepareModule?.href
-    const workerData: ThreadJob = { path: this.path, scope: this.scope, limits: this.limits, prepareModule, ...job }
+    const { path, scope, limits } = this
+    const workerData: ThreadJob = { path, scope, limits, plan: this.options.plan ?? null, prepareModule, ...job }
     const maxOldGenerationSizeMb = this.options.heapMb ?? HEAP_MB
     return new Worker(this.options.module ?? THREAD, { workerData, resourceLimits: { maxOldGenerationSizeMb } })
   }

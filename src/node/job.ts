@@ -1,3 +1,4 @@
+import type { Plan } from '../indicators/plan.js'
 import type { Scope } from '../store/database.js'
 import type { UndoReport } from '../tasks/undo.js'
 import type { UploadLimits } from '../tasks/upload.js'
@@ -8,6 +9,8 @@ export interface ThreadJob {
   readonly path: string
   readonly scope: Scope
   readonly limits: UploadLimits
+  /** The objectives previews are held against where the organisation keeps no scheme. */
+  readonly plan: Plan | null
   /** The upload to import, or the import to withdraw. */
   readonly upload?: number
   readonly undo?: number

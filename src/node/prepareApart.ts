@@ -11,7 +11,7 @@ const MEGABYTE = 1024 * 1024
 /** Below, a thread takes longer to start than the file to be read. */
 const SMALL = 2 * MEGABYTE
 /** What is short-lived is nearly all that is read: it is cleared away before it counts as old. */
-const YOUNG_MB = 32
+const YOUNG_MB = 16
 const HEAP_MB = 2_048
 
 export interface Apart {

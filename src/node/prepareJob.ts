@@ -22,5 +22,9 @@ export type PrepareAnswer =
   | { readonly read: readonly Issue[] }
   | { readonly refused: string; readonly code: string }
 
-/** Batches of 500 rows on their way at a time: more than are written at once, so that neither thread waits for the other. */
-export const AHEAD = 6
+/** What is made of so few rows is sent and cleared away before it counts as old. */
+export const BATCH_ROWS = 50
+/** Batches on their way at a time: what the thread that writes has to do until the one that reads has some more. */
+export const AHEAD = 20
+/** Where fewer are on their way, the thread that writes is about to wait: it has time to tag what it is given next. */
+export const SHARED = 10

@@ -9,7 +9,7 @@ import { prepareBatch } from '../tasks/import/prepare.js'
 import { ruleSetOf } from '../tasks/rules.js'
 import { useNativeDigests } from './digest.js'
 import { useNativeGunzip } from './gunzip.js'
-import { AHEAD, type PrepareAnswer, type PrepareJob } from './prepareJob.js'
+import { AHEAD, BATCH_ROWS, type PrepareAnswer, type PrepareJob, SHARED } from './prepareJob.js'
 
 /** A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. */
 const { path, scope, source, asked } = workerData as PrepareJob
@@ -28,11 +28,11 @@ const roomMade = () => new Promise<void>((resolve) => (wake = resolve))
 
 try {
   const rules = await ruleSetOf(db, scope)
-  const { format, notes, items } = await readRegister(await opened(), asked)
+  const { format, notes, items } = await readRegister(await opened(), { ...asked, batchRows: BATCH_ROWS })
   answer({ opened: format })
   for await (const batch of items) {
     await new Promise(setImmediate)
-    const prepared = prepareBatch(batch, format, rules)
+    const prepared = prepareBatch(batch, format, AHEAD - room < SHARED ? null : rules)
     if (room === 0) await roomMade()
     room -= 1
     answer({ batch: prepared })

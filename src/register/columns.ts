@@ -25,6 +25,8 @@ export interface ColumnDecision extends ColumnMapping {
   readonly period: HoursPeriod | null
   /** Power of ten the header announces for its amounts: "Montant (k€)" is 3. */
   readonly power: number
+  /** Somebody decided that its empty cells say no. */
+  readonly blank?: 'no' | undefined
   /** Header of the column that gives this datum instead; same header: this one only fills its blanks. */
   readonly yieldsTo: string | null
 }
@@ -61,7 +63,7 @@ export function decideColumns(
     if (rows.length > 0 || /\S/.test(header)) drafts.push(draftOf(header, column, rows, width <= WIDEST_MENDED))
   }
   const witnessed = rows.length > 0 ? withValues(drafts) : drafts
-  const settled = rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed
+  const settled = besideHours(rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed)
   const best = bestClaims(settled)
   return settled
     .filter(({ header, claim }) => /\S/.test(header) || claim.field !== null)
@@ -140,7 +142,7 @@ function named(draft: Draft, taken: ReadonlySet<string>): Draft {
     : { ...draft, claim: found }
 }
 
-const fieldsOf = ({ field }: Witnessed): readonly Field[] => (field === null ? [] : [field])
+const fieldsOf = ({ field }: Pick<Witnessed, 'field'>): readonly Field[] => (field === null ? [] : [field])
 
 /** Two columns that only their values name for one datum: which of them is it cannot be told. */
 function alone(drafts: readonly Draft[]): readonly Draft[] {
@@ -191,6 +193,20 @@ function amountsOfYears(drafts: readonly Draft[]): readonly Draft[] {
         }
       : draft,
   )
+}
+
+const WORKED: ReadonlySet<Field | null> = new Set<Field | null>(['heuresRealisees', 'heuresDatees'])
+const TERM: ReadonlySet<Field | null> = new Set<Field | null>(['dateDebut', 'dateFin'])
+
+/** Where hours worked are told, a start and an end may be those of a person's time: no duration of a contract. */
+function besideHours(drafts: readonly Draft[]): readonly Draft[] {
+  if (!drafts.some(({ claim }) => WORKED.has(claim.field))) return drafts
+  const reason = 'date du marché ou du parcours d’une personne : rien ne dit de quoi'
+  return drafts.map((draft) => {
+    const { claim } = draft
+    if (!TERM.has(claim.field)) return draft
+    return { ...draft, claim: { ...claim, field: null, confidence: 0, alternatives: fieldsOf(claim), reason } }
+  })
 }
 
 const isAmount = ({ claim }: Draft): boolean => claim.field === 'montant'

@@ -4,6 +4,7 @@ import type { Issue, Severity } from '../errors.js'
 export const ISSUE_CODES = {
   // The file as a whole.
   sheetNotRegister: 'Feuille sans tableau de marchés reconnu : elle n’est pas lue.',
+  layDownSheet: 'Feuille dont les données sont en lignes et les marchés en colonnes : elle n’est pas lue.',
   hiddenSheet: 'Feuille masquée : elle n’est pas lue tant qu’elle n’est pas affichée.',
   unreadColumns: 'Colonnes dont l’en-tête n’est rattaché à aucune donnée : elles ne sont pas lues.',
   duplicateColumn:
@@ -12,7 +13,10 @@ export const ISSUE_CODES = {
   doubtfulColumn: 'Colonne comprise avec un doute : elle est lue, à confirmer.',
   refutedColumn: 'Colonne dont les valeurs démentent l’en-tête : elle n’est pas lue.',
   rememberedMapping: 'En-têtes déjà connus : la correspondance retenue pour cette présentation est appliquée.',
+  blankMeansNo: 'Colonne oui/non dont une cellule vide est lue « non », comme quelqu’un l’a décidé.',
   readAnew: 'Fichier déjà importé par une version antérieure de ce programme, qui a pu en lire moins : il est relu.',
+  takenBack:
+    'Fichier relu par une version plus récente de ce programme, alors que d’autres imports sont venus depuis : il change des marchés dont ils parlent.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
   sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
   titleUnit: 'Un titre dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
@@ -22,6 +26,7 @@ export const ISSUE_CODES = {
   mergedAmounts: 'Montant ou heures d’une cellule fusionnée sur plusieurs lignes : comptés une fois, sur la première.',
   repeatedRows: 'Lignes qui répètent celles d’une autre feuille : comptées une fois.',
   missingBuyer: 'Marchés sans SIRET d’acheteur.',
+  datesToCome: 'Marchés dont la date de notification est à venir : ils comptent dans l’année écrite.',
   mappingMismatch: 'La correspondance fournie ne s’applique pas telle quelle au fichier.',
   noDataRow: 'Tableau ou fichier reconnu, mais sans aucun marché.',
   nanLiteral: 'NaN dans un fichier JSON, lu comme une absence.',
@@ -34,6 +39,7 @@ export const ISSUE_CODES = {
   // A row or a record.
   damagedRecord: 'Élément JSON illisible, que rien ne permet de rétablir sûrement : il est rejeté, la suite est lue.',
   recordTooLong: 'Élément JSON ou XML plus long que la limite : il est rejeté, la suite est lue.',
+  rowTooLong: 'Ligne dont les cellules ensemble dépassent la limite : elle est rejetée, la suite est lue.',
   recordTooDeep: 'Élément JSON aux crochets trop imbriqués : il est rejeté, la suite est lue.',
   mendedJson: 'Élément JSON mal formé, rétabli là où il ne peut se lire que d’une façon.',
   repeatedKey: 'Donnée écrite deux fois dans un élément JSON : la dernière compte.',
@@ -48,6 +54,7 @@ export const ISSUE_CODES = {
   earlyModification: 'Modification notifiée avant le marché : les deux dates sont gardées.',
   noMonth: 'Durée de 0 mois, lue 1 mois : DECP arrondit au mois supérieur.',
   addedHolder: 'Ligne qui ajoute un titulaire au marché du dessus : un seul marché, son montant compté une fois.',
+  addedToRejected: 'Ligne qui complète une ligne rejetée : elle l’est avec elle.',
   shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est rejetée et gardée dans la liste des rejets.',
   joinedCells: 'Séparateur sans guillemets dans un texte de CSV : la ligne est remise d’aplomb, à vérifier.',
   slippedCells:
@@ -98,6 +105,8 @@ export const ISSUE_CODES = {
   roundedDuration: 'Durée arrondie au mois supérieur.',
   renewedDuration: 'Durée donnée avec ses reconductions : la durée totale est retenue, reconductions comprises.',
   openRenewal: 'Durée renouvelable sans dire combien de fois : seule la durée ferme est retenue.',
+  datedTerm: 'Durée tirée des dates de début et de fin, faute de durée écrite.',
+  endBeforeStart: 'Date de fin antérieure à celle de début : aucune durée n’en est tirée.',
   unreadableCount: 'Nombre entier illisible : la ligne est gardée, sans lui.',
   malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
 } as const satisfies Record<string, string>
@@ -126,6 +135,12 @@ function finding(code: IssueCode, severity: Severity, at: Place, says: string): 
 
 export const sheetNotRegister = (at: Place): Issue =>
   finding('sheetNotRegister', 'info', at, 'pas de tableau de marchés reconnu. La feuille n’est pas lue.')
+
+export const layDownSheet = (at: Place): Issue => finding('layDownSheet', 'warning', at, `feuille non lue. ${LAY_DOWN}`)
+
+/** Of a table whose data go down and whose contracts go across. */
+export const LAY_DOWN =
+  'Ce tableau est couché : ses données sont en lignes et ses marchés en colonnes. Transposez-le (copier, puis collage spécial, « Transposé ») et importez de nouveau.'
 
 export const hiddenSheet = (at: Place): Issue =>
   finding('hiddenSheet', 'warning', at, 'feuille masquée, non lue. Pour la lire, affichez-la puis importez de nouveau.')
@@ -170,6 +185,14 @@ export const rememberedMapping = (at: Place, row: number, day: string): Issue =>
     `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation (spaser mapping --list).`,
   )
 
+export const blankMeansNo = (at: Place, letters: string, header: string): Issue =>
+  finding(
+    'blankMeansNo',
+    'info',
+    at,
+    `colonne ${letters} « ${header} » : une cellule vide y est lue « non », comme la correspondance le décide.`,
+  )
+
 export const readAnew = (at: Place, importId: number): Issue =>
   finding(
     'readAnew',
@@ -177,6 +200,20 @@ export const readAnew = (at: Place, importId: number): Issue =>
     at,
     `déjà importé (import n° ${importId}) par une version antérieure de ce programme : il est relu par celle d’aujourd’hui. Ce qui n’a pas changé reste tel quel.`,
   )
+
+/** `newer`: imports that came since, and of how many of the contracts changed each speaks. */
+export const takenBack = (
+  at: Place,
+  newer: readonly { readonly name: string; readonly contracts: number }[],
+): Issue => {
+  const named = newer.slice(0, 5).map(({ name, contracts }) => `${name} (${contracts})`)
+  return finding(
+    'takenBack',
+    'warning',
+    at,
+    `relu après coup, il change des marchés dont parlent des imports plus récents, et revient sur ce qu’ils en ont dit : ${named.join(', ')}${newer.length > named.length ? '…' : ''}. Pour que ceux-ci tiennent, n’importez pas ce fichier, ou annulez cet import.`,
+  )
+}
 
 export const setAsideRows = (at: Place, what: string, count: number, rows: readonly number[]): Issue =>
   finding(
@@ -297,6 +334,14 @@ export const missingBuyer = (at: Place, count: number): Issue =>
     `${count} marché(s) sans SIRET d’acheteur. Indiquez-le à l’import (--acheteur SIRET) ou ajoutez une colonne.`,
   )
 
+export const datesToCome = (at: Place, count: number, places: readonly string[]): Issue =>
+  finding(
+    'datesToCome',
+    'warning',
+    at,
+    `${count} marché(s) notifié(s) à une date à venir (${places.join(', ')}${count > places.length ? '…' : ''}), comptés dans l’année écrite. Vérifiez ces dates.`,
+  )
+
 export const mappingMismatch = (at: Place, says: string): Issue => finding('mappingMismatch', 'warning', at, says)
 
 export const noDataRow = (at: Place): Issue =>
@@ -369,6 +414,14 @@ export const recordTooLong = (at: Place, megabytes: number): Issue =>
     'error',
     at,
     `élément de plus de ${megabytes} Mo. Il est rejeté ; vérifiez-le dans l’outil d’origine.`,
+  )
+
+export const rowTooLong = (at: Place, megabytes: number): Issue =>
+  finding(
+    'rowTooLong',
+    'error',
+    at,
+    `plus de ${megabytes} millions de caractères. La ligne est rejetée ; raccourcissez ses textes, ou relevez la limite (« spaser import --max-record »).`,
   )
 
 export const recordTooDeep = (at: Place, depth: number): Issue =>
@@ -601,6 +654,14 @@ export const unusableBuyer = (at: Place): Issue =>
     `SIRET d’acheteur inutilisable${quote(at)}. La ligne est gardée, sans acheteur.`,
   )
 
+export const addedToRejected = (at: Place, above: string): Issue =>
+  finding(
+    'addedToRejected',
+    'error',
+    at,
+    `complète ${above}, qui est rejetée : elle l’est avec elle. Corrigez celle-là et importez de nouveau.`,
+  )
+
 export const unreadableHours = (at: Place): Issue =>
   finding('unreadableHours', 'warning', at, `heures illisibles${quote(at)}. La ligne est gardée, sans ces heures.`)
 
@@ -640,6 +701,17 @@ export const openRenewal = (at: Place, months: number): Issue =>
     'warning',
     at,
     `durée renouvelable${quote(at)}, sans le nombre de fois : ${months} mois retenus. Indiquez la durée totale.`,
+  )
+
+export const datedTerm = (at: Place, months: number): Issue =>
+  finding('datedTerm', 'info', at, `durée de ${months} mois, tirée des dates de début et de fin${quote(at)}.`)
+
+export const endBeforeStart = (at: Place): Issue =>
+  finding(
+    'endBeforeStart',
+    'warning',
+    at,
+    `fin antérieure au début${quote(at)}. La ligne est gardée, sans durée ; corrigez l’une des deux dates.`,
   )
 
 export const unreadableCount = (at: Place): Issue =>

@@ -31,7 +31,13 @@ export const mappedColumnSchema = z.object({
     .object({ quantity: z.enum(['done', 'validated']), from: isoDateSchema, to: isoDateSchema })
     .nullable()
     .default(null),
+  /** Of a yes/no column: an empty cell says no, as somebody decided (SPEC §2); absent: it says nothing. */
+  blank: z.literal('no').optional(),
+  /** Who decided that, and when (ISO instant). */
+  blankBy: z.object({ actor: z.string(), at: z.iso.datetime() }).optional(),
 })
+
+export type MappedColumn = z.infer<typeof mappedColumnSchema>
 
 const mappedSheetSchema = z.object({
   /** null in a CSV file. */
@@ -72,11 +78,18 @@ export async function proposeMapping(file: ByteSource): Promise<MappingProposal>
   checkFileSize(file, DEFAULT_LIMITS)
   const format = await detectFormat(file)
   if (isDecp(format)) return { format, sheets: [] }
-  const sheets = await openSheets(format, file, DEFAULT_LIMITS)
+  const { sheets } = await proposedSheets(await openSheets(format, file, DEFAULT_LIMITS))
+  return { format, sheets }
+}
+
+/** What we would take each sheet for, in their order. `guessed`: by values alone, which nobody reads by unless told to. */
+export async function proposedSheets(
+  sheets: readonly Sheet[],
+): Promise<{ readonly sheets: readonly ProposedSheet[]; readonly guessed: boolean }> {
   const proposed: ProposedSheet[] = []
   for (const sheet of sheets) proposed.push(await proposedSheet(sheet))
-  if (proposed.some(({ headerRow: row }) => row !== null)) return { format, sheets: proposed }
-  return { format, sheets: await Promise.all(sheets.map(unknownSheet)) }
+  if (proposed.some(({ headerRow: row }) => row !== null)) return { sheets: proposed, guessed: false }
+  return { sheets: await Promise.all(sheets.map(unknownSheet)), guessed: true }
 }
 
 /** Rows looked at for a proposal, header included. */

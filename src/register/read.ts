@@ -1,10 +1,11 @@
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
+import { batched } from './batches.js'
 import type { ByteSource } from './byteSource.js'
 import { readDecpJson } from './decp/json.js'
 import { readDecpXml } from './decp/xml/read.js'
 import { detectFormat } from './detect.js'
-import { missingBuyer, type Place } from './issues.js'
+import { datesToCome, missingBuyer, type Place } from './issues.js'
 import { checkFileSize, limitsFrom, limitsOf } from './limits.js'
 import type { MappingFile } from './mapping.js'
 import { openSheets } from './sheets.js'
@@ -18,8 +19,13 @@ export interface ReadOptions {
   readonly limits?: Partial<ReadLimits>
   /** Buyer of the rows that name none. */
   readonly acheteur?: Siret
+  /** ISO day after which no contract can have been notified yet; where it is not given, nothing is said of it. */
+  readonly today?: string
+  /** Rows given at a time, at most. */
+  readonly batchRows?: number
 }
 
+const PLACES_TOLD = 10
 const FILE: Place = { cell: null, label: 'Fichier', value: null }
 
 /**
@@ -33,7 +39,7 @@ export async function readRegister(file: ByteSource, options: ReadOptions = {}):
   const notes: Issue[] = []
   const acheteur = options.acheteur ?? null
   const items = await itemsOf(format, file, { ...options, acheteur, limits }, notes)
-  return { format, notes, items: batched(withBuyerNote(items, notes)) }
+  return { format, notes, items: batched(withNotes(items, notes, options.today ?? null), options.batchRows) }
 }
 
 interface Settled extends Omit<ReadOptions, 'acheteur' | 'limits'> {
@@ -49,34 +55,28 @@ async function itemsOf(
 ): Promise<AsyncIterable<readonly RegisterItem[]>> {
   if (format === 'decp-json') return readDecpJson(file, acheteur, limits, notes)
   if (format === 'decp-xml') return readDecpXml(file, acheteur, limits, notes)
-  return readTables(await selectTables(await openSheets(format, file, limits), mapping, notes), acheteur, notes)
+  const tables = await selectTables(await openSheets(format, file, limits), mapping, notes)
+  return readTables(tables, { acheteur, maxRowLength: limits.maxRecordBytes }, notes)
 }
 
-/** One note for all the contracts that have no buyer: each would say the same. */
-async function* withBuyerNote(
+/** One note for all the contracts that have no buyer, and one for those of days to come: each would say the same. */
+async function* withNotes(
   items: AsyncIterable<readonly RegisterItem[]>,
   notes: Issue[],
+  today: string | null,
 ): AsyncGenerator<readonly RegisterItem[]> {
-  let missing = 0
+  let [missing, toCome]: [number, number] = [0, 0]
+  const places: string[] = []
   for await (const batch of items) {
-    for (const item of batch) if (item.outcome === 'read' && item.record.acheteur.id === null) missing += 1
+    for (const item of batch) {
+      if (item.outcome !== 'read') continue
+      if (item.record.acheteur.id === null) missing += 1
+      if (today === null || (item.record.dateNotification ?? '') <= today) continue
+      toCome += 1
+      if (places.length < PLACES_TOLD) places.push(item.place)
+    }
     yield batch
   }
   if (missing > 0) notes.push(missingBuyer(FILE, missing))
-}
-
-const BATCH = 500
-
-/** Batches of one size, whatever the pieces of the file held. */
-async function* batched(items: AsyncIterable<readonly RegisterItem[]>): AsyncGenerator<readonly RegisterItem[]> {
-  let batch: RegisterItem[] = []
-  for await (const read of items) {
-    for (const item of read) {
-      batch.push(item)
-      if (batch.length < BATCH) continue
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) yield batch
+  if (toCome > 0) notes.push(datesToCome(FILE, toCome, places))
 }

@@ -1,3 +1,4 @@
+import { withoutAnnotations } from './annotated.js'
 import type { ByteSource } from './byteSource.js'
 import { openCsv } from './csv/open.js'
 import type { DecpFormat } from './family.js'
@@ -7,12 +8,18 @@ import { openXls } from './xls/open.js'
 import { openXlsb } from './xlsb/open.js'
 import { openWorkbook } from './xlsx/open.js'
 
-/** The sheets of a file of tables; a CSV file is one sheet without a name. */
+type TableFormat = Exclude<RegisterFormat, DecpFormat>
+
+/** The sheets of a file of tables, without what we added to an annotated copy; a CSV file is one sheet without a name. */
 export async function openSheets(
-  format: Exclude<RegisterFormat, DecpFormat>,
+  format: TableFormat,
   source: ByteSource,
   limits: ReadLimits,
 ): Promise<readonly Sheet[]> {
+  return withoutAnnotations(await openAll(format, source, limits))
+}
+
+async function openAll(format: TableFormat, source: ByteSource, limits: ReadLimits): Promise<readonly Sheet[]> {
   switch (format) {
     case 'xlsx':
       return openWorkbook(source, limits)

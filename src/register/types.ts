@@ -1,5 +1,6 @@
 import type { ContractRecord } from '../contract.js'
 import type { Issue } from '../errors.js'
+import type { MappedColumn } from './mapping.js'
 
 /** One cell as received. `text` is what evidence quotes; `number` is the stored value where the file has one. */
 export interface Cell {
@@ -67,6 +68,27 @@ export interface RejectedRow {
   readonly place: string
   readonly cells: Readonly<Record<string, string>>
   readonly issues: readonly Issue[]
+  /** Absent where what was received cannot be read again as it is. */
+  readonly source?: RejectedSource
+}
+
+/** What a row set aside is read again by, once corrected: a row of a table, or a record. */
+export type RejectedSource =
+  | {
+      readonly kind: 'row'
+      readonly table: RejectedTable
+      /** Headings in force above it, outermost first. */
+      readonly headings: readonly string[]
+      /** Texts by column. */
+      readonly cells: readonly string[]
+    }
+  | { readonly kind: 'record'; readonly type: 'marche' | 'concession'; readonly value: unknown }
+
+/** How the table of a row was read. */
+export interface RejectedTable {
+  readonly columns: readonly MappedColumn[]
+  /** Columns whose dates are written month first. */
+  readonly monthFirst: readonly number[]
 }
 
 export interface IgnoredRow {
@@ -111,6 +133,9 @@ export interface ReadLimits {
   readonly maxRows: number
   /** UTF-16 units of one cell. */
   readonly maxCellLength: number
-  /** Bytes of one record of a JSON file, characters of one of an XML file: the most of the file that is held at a time. */
+  /**
+   * Bytes of one record of a JSON file, characters of one of an XML file or of a row of a table, where a workbook of a few
+   * bytes may repeat one long text in every cell: the most of the file that is held at a time.
+   */
   readonly maxRecordBytes: number
 }

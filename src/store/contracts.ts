@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { doubtsOf, doubtsText } from '../considerations/doubts.js'
 import type { Considerations } from '../considerations/types.js'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
 import { fold, foldAll } from '../fold.js'
@@ -8,7 +9,7 @@ import { KINDS, type Kind, type States } from '../states.js'
 import type { ObjectKind } from '../topics.js'
 import { cellsAdded, cellsTaken, emptyCellsStatement, type Which } from './cells.js'
 import type { Database, Insert, Scope, Statement, Value } from './database.js'
-import { listJson, packTags, unpackTags } from './evidence.js'
+import { listJson, packTags, sharedJson, unpackTags } from './evidence.js'
 import type { RowCounts } from './imports.js'
 import { type ContractDetailTable, type ContractTable, STATE_COLUMNS } from './tables.js'
 import { TRAIT_COLUMNS, traitsOfRow } from './traits.js'
@@ -62,6 +63,7 @@ const FOUND = [
   'environmental_object',
   'undeclared',
   'unfound',
+  'questions',
   'rules',
   'rules_version',
 ] as const satisfies readonly (keyof ContractTable)[]
@@ -150,7 +152,7 @@ export function contractCells(contract: Omit<StoredContract, 'uid' | 'baseUid' |
       ...cellsOf(FOUND, foundColumns(contract)),
       ...cellsOf(SHOWN, shownColumns(contract.record)),
     ],
-    evidence: [packTags(tags), listJson(flags), listJson(objects), listJson(quantities)],
+    evidence: [packTags(tags), sharedJson(flags), listJson(objects), listJson(quantities)],
   }
 }
 
@@ -298,7 +300,20 @@ export async function contractsOf(
   return new Map(rows.map((row) => [row.uid, toContract(row)]))
 }
 
-function wholeContracts(db: Database, scope: Scope) {
+/** The same of contracts that an import under way has written and nobody sees yet. */
+export async function stagedContractsOf(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  uids: readonly string[],
+): Promise<Map<string, StoredContract>> {
+  const asked = sql<string>`(SELECT value FROM json_each(${JSON.stringify(uids)}))`
+  const staged = wholeContracts(db, scope, 0).where('c.import_id', '=', importId)
+  const rows = await staged.where('c.uid', 'in', asked).execute()
+  return new Map(rows.map((row) => [row.uid, toContract(row)]))
+}
+
+function wholeContracts(db: Database, scope: Scope, current: 0 | 1 = 1) {
   return db.query
     .selectFrom('contract as c')
     .innerJoin('contract_detail as d', (join) =>
@@ -310,7 +325,7 @@ function wholeContracts(db: Database, scope: Scope) {
     .select([...COLUMNS.map((column) => `c.${column}` as const), ...EVIDENCE])
     .select(sql<string>`${sql.raw(RECORD)}`.as('record'))
     .where('c.organisation_id', '=', scope.organisationId)
-    .where('c.current', '=', 1)
+    .where('c.current', '=', current)
 }
 
 /** Takes back contracts an import has written but not published: all, or those named. */
@@ -452,12 +467,13 @@ function foundColumns({ considerations, rulesVersion }: Pick<StoredContract, 'co
     reserved: states.reserved,
     environmental_clause: states.environmentalClause,
     environmental_criterion: states.environmentalCriterion,
-    reserved_to: listJson(considerations.reservedTo),
-    topics: listJson(considerations.topics),
+    reserved_to: sharedJson(considerations.reservedTo),
+    topics: sharedJson(considerations.topics),
     social_object: toBit(isBought(considerations, 'socialObject')),
     environmental_object: toBit(isBought(considerations, 'environmentalObject')),
-    undeclared: listJson(considerations.gaps.undeclared),
-    unfound: listJson(considerations.gaps.unfound),
+    undeclared: sharedJson(considerations.gaps.undeclared),
+    unfound: sharedJson(considerations.gaps.unfound),
+    questions: doubtsText(doubtsOf(considerations)),
     rules: listJson(rulesOf(considerations)),
     rules_version: rulesVersion,
   }

@@ -66,21 +66,28 @@ export async function countedContracts(db: Database, scope: Scope): Promise<Coun
   return countedBy(db, scope, { index: 'contract_current' })
 }
 
-/** Visible contracts by a condition over `contract`, found in an index. */
+/** Those that an import under way would show, in the same form and order. */
+export async function stagedContracts(db: Database, scope: Scope, importId: number): Promise<CountedContract[]> {
+  const staged = { current: 0, where: 'import_id = ?', parameters: [importId] } as const
+  return countedBy(db, scope, { index: 'contract_by_import', ...staged })
+}
+
+/** Visible contracts, unless said otherwise, by a condition over `contract`, found in an index. */
 interface Found {
   readonly index: string
+  readonly current?: 0 | 1
   readonly where?: string
   readonly parameters?: readonly Value[]
 }
 
-/** Those of the visible contracts that a condition selects, in the same form and order. */
+/** Those that a condition selects, in the same form and order. */
 export async function countedBy(
   db: Database,
   scope: Scope,
-  { index, where = 'true', parameters = [] }: Found,
+  { index, current = 1, where = 'true', parameters = [] }: Found,
 ): Promise<CountedContract[]> {
   const sql = `SELECT ${COLUMNS} FROM contract INDEXED BY ${index}
-    WHERE organisation_id = ? AND current = 1 AND ${where} ORDER BY uid`
+    WHERE organisation_id = ? AND current = ${current} AND ${where} ORDER BY uid`
   const rows = await db.values({ sql, parameters: [scope.organisationId, ...parameters] })
   const known: Known = {
     ...{ states: new Map(), grounds: new Map(), traits: new Map() },

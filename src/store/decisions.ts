@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Kind, State } from '../states.js'
-import type { Database, Scope, Statement } from './database.js'
+import type { Database, Insert, Scope } from './database.js'
 
 /** What a person decided of one fact of one contract. */
 export interface Decision {
+  /** Number of its line in the journal. */
+  readonly seq: number
   readonly uid: string
   readonly kind: Kind
   readonly state: State
@@ -18,7 +20,16 @@ export interface Decision {
 }
 
 /** A line of the journal: `state` null withdraws the decision before it. */
-export type DecisionEntry = Omit<Decision, 'state' | 'actor'> & { readonly state: State | null }
+export type DecisionEntry = Omit<Decision, 'state' | 'actor'> & {
+  readonly state: State | null
+  /** State of the fact before and after; null: the contract was not visible, or the line is older than the keeping of them. */
+  readonly stateBefore: State | null
+  readonly stateAfter: State | null
+  /** Number of the first line of those decided as one; null: decided alone. */
+  readonly batch: number | null
+  /** Number of the line it takes back. */
+  readonly undoes: number | null
+}
 
 /** Decisions that hold, by contract: of each fact the last line of the journal, unless it withdraws. */
 export async function decisionsInForce(
@@ -27,7 +38,7 @@ export async function decisionsInForce(
   uids: readonly string[],
 ): Promise<Map<string, Decision[]>> {
   const { rows } = await sql<Decision>`
-    SELECT d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at
+    SELECT d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN decision AS d ON d.organisation_id = ${scope.organisationId} AND d.uid = asked.value
     WHERE d.state IS NOT NULL AND d.seq = (
@@ -67,13 +78,24 @@ export async function hasDecisions(db: Database, scope: Scope): Promise<boolean>
   return row !== undefined
 }
 
-/** Adds a line to the journal of decisions, which nothing is ever taken out of. */
-export function decisionStatement(scope: Scope, entry: DecisionEntry): Statement {
-  const { organisationId, actor } = scope
-  const { uid, kind, state, reason, document, readDigest, at } = entry
+/** Number of the last line of the journal; 0: there is none. */
+export async function lastDecision(db: Database, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    SELECT coalesce(max(seq), 0) AS seq FROM decision WHERE organisation_id = ${scope.organisationId}`.execute(db.query)
+  return rows[0]?.seq ?? 0
+}
+
+/** Adds lines to the journal of decisions, which nothing is ever taken out of. */
+export function decisionsInsert({ organisationId, actor }: Scope, entries: readonly DecisionEntry[]): Insert {
   return {
-    sql: `INSERT INTO decision (organisation_id, seq, uid, kind, state, reason, document, read_digest, actor, at)
-      SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM decision WHERE organisation_id = ?`,
-    parameters: [organisationId, uid, kind, state, reason, document, readDigest, actor, at, organisationId],
+    into: 'decision',
+    columns: [
+      ...['organisation_id', 'seq', 'uid', 'kind', 'state', 'reason', 'document', 'read_digest', 'actor', 'at'],
+      ...['state_before', 'state_after', 'batch', 'undoes'],
+    ],
+    rows: entries.map((entry) => [
+      ...[organisationId, entry.seq, entry.uid, entry.kind, entry.state, entry.reason, entry.document],
+      ...[entry.readDigest, actor, entry.at, entry.stateBefore, entry.stateAfter, entry.batch, entry.undoes],
+    ]),
   }
 }

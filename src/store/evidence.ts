@@ -11,6 +11,18 @@ export function packTags(tags: readonly Tag[]): string {
 /** JSON of a list. Most of those of a contract are empty, which JSON.stringify takes as long to say as a short one. */
 export const listJson = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list))
 
+const inWords = new WeakMap<object, string>()
+
+/** The same of a list that many contracts have in common: put in words once. */
+export function sharedJson(list: readonly unknown[]): string {
+  if (list.length === 0) return '[]'
+  const known = inWords.get(list)
+  if (known !== undefined) return known
+  const json = JSON.stringify(list)
+  inWords.set(list, json)
+  return json
+}
+
 /** Tags as they were packed; those stored before this was done are whole already. */
 export function unpackTags(json: string, rulesVersion: string): Tag[] {
   const stored: Tag[] = JSON.parse(json)
@@ -37,7 +49,7 @@ function shortened(tag: Tag, before: Tag | undefined): object {
 
 /** Members are plain values, or short lists of texts. */
 function same(a: unknown, b: unknown): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  if (a === b || !Array.isArray(a) || !Array.isArray(b)) return a === b
   return a.length === b.length && a.every((item, index) => item === b[index])
 }
 

@@ -6,14 +6,15 @@ import type { PredicateContext } from '../indicators/predicate/evaluate.js'
 import { emptyFactTally, type FactTally } from '../indicators/shares.js'
 import type { Question } from '../indicators/types.js'
 import type { State } from '../states.js'
+import { HAS_FRAMEWORK, NAMES_FRAMEWORK } from './callOffs.js'
 import type { Database, Scope } from './database.js'
 import { stateSql } from './predicate.js'
 import { type Condition, listed, usable } from './selection.js'
 
 /** What a definition is counted by in the base, beside the question. */
 export interface CountingContext extends PredicateContext {
-  /** Contracts that are call-offs of a framework known here, by uid. */
-  readonly callOffs: readonly string[]
+  /** Contracts that name a framework in a circle, by uid: call-offs of none (`circularCallOffs`). */
+  readonly circular: readonly string[]
 }
 
 /** What was counted over and left out, and what the definition adds up to: `countFigure` makes its figure of it. */
@@ -77,7 +78,10 @@ interface Large {
   readonly cents: number
 }
 
-/** The contracts of the period with why each is left out (null: it is not), its state, and its cents where they may be summed. */
+/**
+ * The contracts of the period with why each is left out (null: it is not), its state, and its cents where they may be summed.
+ * What each question says is asked once, in the inner SELECT: a statement of D1 binds at most 100 values.
+ */
 function consideredBy(
   scope: Scope,
   definition: CountDefinition,
@@ -87,26 +91,40 @@ function consideredBy(
   const { from, to } = periodOf(definition, question)
   const column = (definition.amounts ?? question.amounts) === 'latest' ? 'montant_latest' : 'montant_first'
   const cents = sql`CASE WHEN ${usable(column)} THEN ${sql.ref(column)} END`
+  const conditions = conditionsOf(definition, context)
+  const asked = conditions.map((condition, at) => sql`, ${condition} AS ${sql.ref(conditionName(at))}`)
   return sql`WITH considered AS MATERIALIZED (
-    SELECT uid, acheteur, consultation, base_uid, holder_ids, montant_maximum, ${cents} AS cents,
-      ${reasonOf(definition, question, context, cents)} AS reason, ${stateSql(definition.numerator, context)} AS state
-    FROM contract WHERE organisation_id = ${scope.organisationId} AND current = 1
-      AND (year_date IS NULL OR (year_date >= ${from} AND year_date <= ${to})))`
+    SELECT uid, acheteur, consultation, base_uid, holder_ids, montant_maximum, cents, state,
+      ${reasonOf(definition, question, conditions.length)} AS reason
+    FROM (SELECT uid, acheteur, consultation, base_uid, holder_ids, montant_maximum, type, test, lot, year_date,
+        ${cents} AS cents, ${stateSql(definition.numerator, context)} AS state,
+        ${isCallOff(context)} AS call_off${sql.join(asked, sql``)}
+      FROM contract WHERE organisation_id = ${scope.organisationId} AND current = 1
+        AND (year_date IS NULL OR (year_date >= ${from} AND year_date <= ${to}))))`
+}
+
+const conditionName = (at: number): string => `condition_${at}`
+
+/** What a contract must answer yes to: its amount apart, which is a column. */
+function conditionsOf({ threshold, among }: CountDefinition, context: CountingContext): readonly Condition[] {
+  return [
+    ...(threshold === 'eu' ? [stateSql({ euThreshold: 'reached' }, context)] : []),
+    ...(among ? [stateSql(among, context)] : []),
+  ]
+}
+
+function isCallOff({ circular }: CountingContext): Condition {
+  const known = sql`${sql.raw(NAMES_FRAMEWORK)} AND ${sql.raw(HAS_FRAMEWORK)}`
+  return circular.length === 0 ? sql`(${known})` : sql`(${known} AND uid NOT IN ${listed(circular)})`
 }
 
 /** In the order in which `scopeOf` looks at them. */
-function reasonOf(
-  definition: CountDefinition,
-  question: Question,
-  context: CountingContext,
-  cents: Condition,
-): Condition {
-  const { concessions = 'excluded', callOffs = 'excluded', threshold, among, counts } = definition
+function reasonOf(definition: CountDefinition, question: Question, asked: number): Condition {
+  const { concessions = 'excluded', callOffs = 'excluded', counts } = definition
   const least = leastOf(definition, question)
   const conditions = [
-    ...(least > 0 ? [reaches(cents, least)] : []),
-    ...(threshold === 'eu' ? [stateSql({ euThreshold: 'reached' }, context)] : []),
-    ...(among ? [stateSql(among, context)] : []),
+    ...(least > 0 ? [reaches(sql`cents`, least)] : []),
+    ...Array.from({ length: asked }, (_, at) => sql`${sql.ref(conditionName(at))}`),
   ]
   const cases = [
     ...(question.buyers === undefined ? [] : [out(sql`NOT coalesce(${ofBuyers(question.buyers)}, 0)`, 'outOfScope')]),
@@ -116,7 +134,7 @@ function reasonOf(
     ...(concessions === 'excluded' ? [out(sql`type = 'concession'`, 'concession')] : []),
     out(sql`test = 1`, 'test'),
     out(sql`year_date IS NULL`, 'undated'),
-    ...(callOffs === 'excluded' ? [out(sql`uid IN ${listed(context.callOffs)}`, 'subsequent')] : []),
+    ...(callOffs === 'excluded' ? [out(sql`call_off = 1`, 'subsequent')] : []),
     ...(concessions === 'only' ? [out(sql`type <> 'concession'`, 'outOfScope')] : []),
     ...(counts === 'lot' ? [out(sql`lot IS NULL`, 'outOfScope')] : []),
     ...(conditions.length > 0 ? [out(sql`'no' IN (${sql.join(conditions)})`, 'outOfScope')] : []),
@@ -129,7 +147,7 @@ const out = (holds: Condition, reason: LeftOut): Condition => sql`WHEN ${holds} 
 
 /** What the register does not say of an amount is not known of its side either. */
 const reaches = (cents: Condition, least: number): Condition =>
-  sql`CASE WHEN ${cents} IS NULL THEN 'unknown' WHEN ${cents} >= ${least} THEN 'yes' ELSE 'no' END`
+  sql`CASE WHEN ${cents} IS NULL THEN 'unknown' WHEN ${cents} >= ${sql.lit(least)} THEN 'yes' ELSE 'no' END`
 
 const ofBuyer = (asked: string): Condition =>
   asked.length === 9 ? sql`substr(acheteur, 1, 9) = ${asked}` : sql`acheteur = ${asked}`

@@ -125,20 +125,30 @@ export async function rejectedPage(
   return rows.map(({ place, cells }) => ({ place, cells: JSON.parse(cells) as Rejected['cells'] }))
 }
 
-/** What withdrawing an import would do: contracts that no other visible import speaks of, and those that others do. */
+/**
+ * What withdrawing an import would do: contracts that no other visible import states, and those that others do. What
+ * somebody made part of a contract counts with it.
+ */
 export async function undoOutcome(
   db: Database,
-  scope: Scope,
+  { organisationId }: Scope,
   importId: number,
 ): Promise<{ readonly hidden: number; readonly restored: number }> {
   const { rows } = await sql<{ contracts: number; restored: number | null }>`
     SELECT count(*) AS contracts, sum(EXISTS (
       SELECT 1 FROM contract_version AS other
       JOIN import AS i ON i.id = other.import_id AND i.organisation_id = other.organisation_id
-      WHERE other.organisation_id = v.organisation_id AND other.uid = v.uid AND other.import_id != v.import_id
-        AND i.state = 'done')) AS restored
-    FROM contract_version AS v
-    WHERE v.organisation_id = ${scope.organisationId} AND +v.import_id = ${importId}`.execute(db.query)
+      WHERE other.organisation_id = ${organisationId} AND other.import_id != ${importId} AND i.state = 'done'
+        AND (other.amendments IS NULL OR i.format LIKE 'decp%') AND other.uid IN (
+          SELECT said.uid UNION ALL
+          SELECT uid FROM correction_in_force WHERE organisation_id = ${organisationId} AND into_uid = said.uid))
+    ) AS restored
+    FROM (
+      SELECT DISTINCT coalesce(m.into_uid, v.uid) AS uid FROM contract_version AS v
+      LEFT JOIN correction_in_force AS m
+        ON m.organisation_id = v.organisation_id AND m.uid = v.uid AND m.action = 'merge'
+      WHERE v.organisation_id = ${organisationId} AND +v.import_id = ${importId}
+    ) AS said`.execute(db.query)
   const [{ contracts = 0, restored = 0 } = {}] = rows
   return { hidden: contracts - (restored ?? 0), restored: restored ?? 0 }
 }

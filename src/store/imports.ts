@@ -12,6 +12,17 @@ export interface NewImport {
   /** What was asked beside the file, as JSON text: the same bytes read otherwise are another import. */
   readonly options: string
   readonly startedAt: string
+  readonly origin?: ImportOrigin | null
+}
+
+/** Of an import that was made here, and not from a file somebody keeps. */
+export interface ImportOrigin {
+  /** Of rows that another import had set aside, or of rows typed. */
+  readonly kind: 'corrected' | 'typed'
+  /** The import whose rows are corrected. */
+  readonly importId: number | null
+  readonly reason: string
+  readonly document: string | null
 }
 
 /** Data rows by what became of them (SPEC §4): `rows` is the sum of all but `ignored`. */
@@ -33,6 +44,8 @@ export interface ImportSummary extends RowCounts {
   readonly state: 'staging' | 'done' | 'undone'
   readonly actor: string
   readonly finishedAt: string | null
+  /** null: it was read from a file somebody keeps. */
+  readonly origin: ImportOrigin | null
 }
 
 /** Opens an import that nobody sees yet; clears what an interrupted one left behind before `staleBefore`. */
@@ -54,7 +67,17 @@ export async function beginImport(db: Database, scope: Scope, given: NewImport, 
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (given.origin) await db.atomically([originInsert(scope, row.id, given.origin)])
   return row.id
+}
+
+function originInsert(scope: Scope, importId: number, origin: ImportOrigin): Insert {
+  const { kind, importId: corrected, reason, document } = origin
+  return {
+    into: 'import_origin',
+    columns: ['organisation_id', 'import_id', 'kind', 'corrected_import_id', 'reason', 'document'],
+    rows: [[scope.organisationId, importId, kind, corrected, reason, document]],
+  }
 }
 
 /** What stands for the format of an import that is being forgotten. */
@@ -128,23 +151,25 @@ export async function importsOfBytes(
   scope: Scope,
   sha256: string,
 ): Promise<(ImportSummary & Pick<NewImport, 'options'>)[]> {
-  return summaries(db, scope)
+  const rows = await summaries(db, scope)
     .select('options')
     .where('state', '=', 'done')
     .where('sha256', '=', sha256)
     .orderBy('id', 'desc')
     .execute()
+  return rows.map(summaryOf)
 }
 
 /** Every import of the organisation, oldest first; those still being written are left out. */
 export async function listImports(db: Database, scope: Scope): Promise<ImportSummary[]> {
-  return summaries(db, scope).where('state', '!=', 'staging').orderBy('id').execute()
+  const rows = await summaries(db, scope).where('state', '!=', 'staging').orderBy('id').execute()
+  return rows.map(summaryOf)
 }
 
 /** One import, whatever its state but still being written. */
 export async function findImport(db: Database, scope: Scope, importId: number): Promise<ImportSummary | null> {
   const row = await summaries(db, scope).where('state', '!=', 'staging').where('id', '=', importId).executeTakeFirst()
-  return row ?? null
+  return row ? summaryOf(row) : null
 }
 
 export async function listIssues(db: Database, scope: Scope, importId: number): Promise<Issue[]> {
@@ -283,20 +308,43 @@ export interface Rejected {
   readonly cells: Readonly<Record<string, string>>
 }
 
-export function rejectedInsert(scope: Scope, importId: number, firstSeq: number, rows: readonly Rejected[]): Insert {
+/** `source`: JSON of what it is read again by; null: it cannot be. */
+export function rejectedInsert(
+  scope: Scope,
+  importId: number,
+  firstSeq: number,
+  rows: readonly (Rejected & { readonly source?: string | null })[],
+): Insert {
   return {
     into: 'rejected_row',
-    columns: ['organisation_id', 'import_id', 'seq', 'place', 'cells'],
-    rows: rows.map(({ place, cells }, index) => [
+    columns: ['organisation_id', 'import_id', 'seq', 'place', 'cells', 'source'],
+    rows: rows.map(({ place, cells, source }, index) => [
       ...[scope.organisationId, importId, firstSeq + index],
-      ...[place, JSON.stringify(cells)],
+      ...[place, JSON.stringify(cells), source ?? null],
     ]),
+  }
+}
+
+/** `tables`: JSON of each. */
+export function rejectedTablesInsert(
+  scope: Scope,
+  importId: number,
+  firstSeq: number,
+  tables: readonly string[],
+): Insert {
+  return {
+    into: 'rejected_table',
+    columns: ['organisation_id', 'import_id', 'seq', 'columns'],
+    rows: tables.map((columns, index) => [scope.organisationId, importId, firstSeq + index, columns]),
   }
 }
 
 function summaries(db: Database, scope: Scope) {
   return db.query
     .selectFrom('import')
+    .leftJoin('import_origin as origin', (join) =>
+      join.onRef('origin.import_id', '=', 'import.id').onRef('origin.organisation_id', '=', 'import.organisation_id'),
+    )
     .select([
       'id',
       'file_name as file',
@@ -312,6 +360,22 @@ function summaries(db: Database, scope: Scope) {
       'rejected',
       'duplicates',
       'ignored',
+      'origin.kind as originKind',
+      'origin.corrected_import_id as correctedImportId',
+      'origin.reason as originReason',
+      'origin.document as originDocument',
     ])
-    .where('organisation_id', '=', scope.organisationId)
+    .where('import.organisation_id', '=', scope.organisationId)
+}
+
+interface OriginColumns {
+  readonly originKind: ImportOrigin['kind'] | null
+  readonly correctedImportId: number | null
+  readonly originReason: string | null
+  readonly originDocument: string | null
+}
+
+function summaryOf<T extends OriginColumns>(row: T): Omit<T, keyof OriginColumns> & Pick<ImportSummary, 'origin'> {
+  const { originKind: kind, correctedImportId: importId, originReason, originDocument: document, ...summary } = row
+  return { ...summary, origin: kind && { kind, importId, reason: originReason ?? '', document } }
 }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
-import type { Database, Scope } from './database.js'
+import type { Database, Scope, Statement } from './database.js'
+
+/** The name every organisation bears until somebody gives it one (first migration). */
+export const UNNAMED = 'Organisation locale'
 
 export async function organisationName(db: Database, scope: Scope): Promise<string> {
   const { name } = await db.query
@@ -42,4 +45,46 @@ function namesWritten(db: Database, scope: Scope) {
     .orderBy('contracts', 'desc')
     .orderBy('acheteur_nom')
     .execute()
+}
+
+/** How much an organisation keeps; imports and decisions as they stand, be they withdrawn or not. */
+export interface Holdings {
+  readonly imports: number
+  readonly contracts: number
+  readonly decisions: number
+  readonly schemes: number
+  readonly frozenResults: number
+}
+
+export async function holdingsOf(db: Database, { organisationId }: Scope): Promise<Holdings> {
+  const one = async (table: 'import' | 'contract' | 'decision' | 'scheme_revision' | 'frozen_result', what = '*') => {
+    const { rows } = await sql<{ n: number }>`
+      SELECT count(${sql.raw(what)}) AS n FROM ${sql.table(table)} WHERE organisation_id = ${organisationId}
+        ${table === 'contract' ? sql`AND current = 1` : sql``}`.execute(db.query)
+    return rows[0]?.n ?? 0
+  }
+  return {
+    imports: await one('import'),
+    contracts: await one('contract'),
+    decisions: await one('decision'),
+    schemes: await one('scheme_revision', 'DISTINCT scheme_id'),
+    frozenResults: await one('frozen_result'),
+  }
+}
+
+/**
+ * Deletes an organisation with all it holds (every table is bound to it by its keys) and leaves one without anything in its
+ * place. Its revision goes on: what a running service keeps ready is of no use any more.
+ */
+export function emptyOrganisationStatements(scope: Scope, revision: number, at: string): Statement[] {
+  const { organisationId, actor } = scope
+  return [
+    { sql: 'DELETE FROM organisation WHERE id = ?', parameters: [organisationId] },
+    { sql: 'INSERT INTO organisation (id, name) VALUES (?, ?)', parameters: [organisationId, UNNAMED] },
+    {
+      sql: `INSERT INTO publication (organisation_id, revision, import_id, action, actor, at)
+        VALUES (?, ?, NULL, 'undo', ?, ?)`,
+      parameters: [organisationId, revision + 1, actor, at],
+    },
+  ]
 }

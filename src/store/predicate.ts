@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { CATEGORIES, type Category, DIVISIONS_OF } from '../codes/cpv.js'
-import { BUYER_TYPES, EU_THRESHOLDS } from '../codes/euThresholds.js'
+import { BUYER_TYPES, type BuyerType, EU_THRESHOLDS, SPECIFIC_DIVISIONS } from '../codes/euThresholds.js'
 import { fold } from '../fold.js'
 import { basisLetter, sourceLetter } from '../indicators/grounds.js'
 import { inCents } from '../indicators/predicate/amounts.js'
@@ -164,21 +164,30 @@ function euThreshold({ euThreshold: asked }: LeafOf<'euThreshold'>, context: Pre
   const [reached, below] = asked === 'reached' ? [YES, NO] : [NO, YES]
   const value = sql`CASE WHEN ${usable('valeur_estimee')} THEN valeur_estimee
     WHEN ${usable('montant_first')} THEN montant_first END`
-  return sql`CASE ${value} >= ${threshold(context)} WHEN 1 THEN ${reached} WHEN 0 THEN ${below} ELSE ${UNKNOWN} END`
+  return sql`CASE WHEN ${value} >= ${threshold(context, 'highest')} THEN ${reached}
+    WHEN ${value} < ${threshold(context, 'lowest')} THEN ${below} ELSE ${UNKNOWN} END`
 }
 
-/** In cents; null where it cannot be told. */
-function threshold({ buyerTypes }: PredicateContext): Condition {
-  const typed = BUYER_TYPES.map((type) => {
-    const sirens = [...buyerTypes].flatMap(([siren, each]) => (each === type ? siren : []))
-    return sql`WHEN substr(acheteur, 1, 9) IN ${listed(sirens)} THEN ${byPeriod(({ goods }) => goods[type])}`
-  })
+/** The lowest or the highest of those that may hold, in cents; null where none can be told. */
+function threshold({ buyerTypes }: PredicateContext, which: 'lowest' | 'highest'): Condition {
+  const { wholly, partly } = SPECIFIC_DIVISIONS
+  const typed = (euros: (of: Thresholds, type: BuyerType) => number) => {
+    const cases = BUYER_TYPES.map((type) => {
+      const sirens = [...buyerTypes].flatMap(([siren, each]) => (each === type ? siren : []))
+      return sql`WHEN substr(acheteur, 1, 9) IN ${listed(sirens)} THEN ${byPeriod((of) => euros(of, type))}`
+    })
+    return sql`CASE ${sql.join(cases, sql` `)} END`
+  }
+  const specific = which === 'highest' ? [...wholly, ...partly] : wholly
   const goods = listed([...DIVISIONS_OF.supplies, ...DIVISIONS_OF.services])
   return sql`CASE WHEN type = 'concession' OR ${DIVISION} IN ${listed(DIVISIONS_OF.works)} THEN ${byPeriod(({ works }) => works)}
-    WHEN ${DIVISION} IN ${goods} THEN CASE ${sql.join(typed, sql` `)} END END`
+    WHEN ${DIVISION} IN ${listed(specific)} THEN ${typed((of, type) => of.specific[type])}
+    WHEN ${DIVISION} IN ${goods} THEN ${typed((of, type) => of.goods[type])} END`
 }
 
-function byPeriod(euros: (of: (typeof EU_THRESHOLDS)[number]) => number): Condition {
+type Thresholds = (typeof EU_THRESHOLDS)[number]
+
+function byPeriod(euros: (of: Thresholds) => number): Condition {
   const day = sql`coalesce(date_lancement, year_date)`
   const periods = EU_THRESHOLDS.map(
     (each) =>

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { kindsOf, type Selection } from '../indicators/selection.js'
+import { kindsOf, NOT_STATED, type Selection } from '../indicators/selection.js'
 import type { ObjectKind } from '../topics.js'
 import type { Scope } from './database.js'
 import { STATE_COLUMNS } from './tables.js'
@@ -35,6 +35,7 @@ export function conditionsOf(
     ...traits(selection),
     ...amount(selection),
     ...buyer(selection),
+    ...cpv(selection),
     ...named('direction', selection.direction),
     ...named('categorie', selection.categorie),
     ...(words.length > 0 ? [index === TEXT_INDEX ? spoken(words) : found(scope, words)] : []),
@@ -56,7 +57,7 @@ export function listed(values: readonly string[]): Condition {
 }
 
 /** Under 2 MB each once encoded, in which a character of our text takes three bytes at most, or as many as six escaped. */
-function slicesOf(values: readonly string[]): string[][] {
+export function slicesOf(values: readonly string[]): string[][] {
   const slices: string[][] = [[]]
   let room = SLICE_CHARACTERS
   for (const value of values) {
@@ -152,9 +153,21 @@ function amount({ amount: asked, minAmount, maxAmount }: Selection): Condition[]
   ]
 }
 
-function buyer({ acheteur }: Selection): Condition[] {
+function buyer({ acheteur, buyers }: Selection): Condition[] {
+  const among = buyers === undefined ? [] : [sql`substr(acheteur, 1, 9) IN ${listed(buyers)}`]
+  return [...among, ...oneBuyer(acheteur)]
+}
+
+function oneBuyer(acheteur: string | undefined): Condition[] {
   if (acheteur === undefined) return []
+  if (acheteur === NOT_STATED) return [sql`acheteur IS NULL`]
   return acheteur.length === 9 ? [sql`substr(acheteur, 1, 9) = ${acheteur}`] : [sql`acheteur = ${acheteur}`]
+}
+
+function cpv({ cpv: asked }: Selection): Condition[] {
+  if (asked === undefined) return []
+  if (asked === NOT_STATED) return [sql`code_cpv IS NULL`]
+  return [sql`substr(code_cpv, 1, ${asked.length}) = ${asked}`]
 }
 
 function named(column: 'direction' | 'categorie', asked: string | undefined): Condition[] {

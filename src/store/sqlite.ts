@@ -113,13 +113,17 @@ function statement(sqlite: SQLite.Database, prepared: Map<string, SQLite.Stateme
   return made
 }
 
+/** The numbered SQL files of this version, in their order. */
+export const migrationNames = (): string[] =>
+  readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+
 /** Applies the numbered SQL files not yet applied, each in its own transaction. */
 function migrate(sqlite: SQLite.Database): void {
   sqlite.exec('CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)')
   const applied = new Set(sqlite.prepare('SELECT name FROM schema_migration').pluck().all())
-  const pending = readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith('.sql') && !applied.has(name))
-    .sort()
+  const pending = migrationNames().filter((name) => !applied.has(name))
   for (const name of pending) sqlite.transaction(apply).immediate(sqlite, name)
 }
 

@@ -24,12 +24,21 @@ export interface ImportTable {
   ignored: ColumnType<number, number | undefined>
 }
 
+export interface ImportOriginTable {
+  organisation_id: string
+  import_id: number
+  kind: 'corrected' | 'typed'
+  corrected_import_id: number | null
+  reason: string
+  document: string | null
+}
+
 export interface PublicationTable {
   organisation_id: string
   revision: number
   /** Null where no import is behind it. */
   import_id: number | null
-  action: 'publish' | 'undo' | 'retag' | 'decide' | 'scheme'
+  action: 'publish' | 'undo' | 'retag' | 'decide' | 'scheme' | 'correct'
   actor: string
   at: string
 }
@@ -65,6 +74,26 @@ export interface RejectedRowTable {
   seq: number
   place: string
   cells: Json
+  source: Json | null
+}
+
+export interface RejectedTableTable {
+  organisation_id: string
+  import_id: number
+  seq: number
+  columns: Json
+}
+
+export interface RejectedActionTable {
+  id: Generated<number>
+  organisation_id: string
+  import_id: number
+  seq: number
+  action: 'correct' | 'leave' | 'reopen'
+  corrected_import_id: number | null
+  reason: string
+  actor: string
+  at: string
 }
 
 export interface ContractVersionTable {
@@ -79,6 +108,7 @@ export interface ContractVersionTable {
   digest: string
   place: string
   record: Json
+  amendments: Json | null
 }
 
 /** Column of each fact: a fact is one column, so that an indicator is one scan. */
@@ -122,6 +152,8 @@ export interface ContractTable extends Record<(typeof STATE_COLUMNS)[Kind], Stat
   /** Kinds: written and not declared, declared and written nowhere. */
   undeclared: Json
   unfound: Json
+  /** What waits for a person, as `doubtsText` writes it. */
+  questions: string
   /** Ids of the rules that found something, each once. */
   rules: Json
   rules_version: string
@@ -178,6 +210,31 @@ export interface DecisionTable {
   read_digest: string
   actor: string
   at: string
+  /** Of the fact, before and after; null: the line was written before these were kept. */
+  state_before: State | null
+  state_after: State | null
+  /** Number of the first line of those decided as one; null: decided alone. */
+  batch: number | null
+  /** Number of the line it takes back. */
+  undoes: number | null
+}
+
+export interface CorrectionTable {
+  organisation_id: string
+  seq: number
+  group_seq: number
+  uid: string
+  action: 'set' | 'merge' | 'split' | 'withdraw'
+  field: string
+  value: Json | null
+  seen: Json | null
+  into_uid: string | null
+  import_id: number | null
+  withdraws: number | null
+  reason: string
+  document: string | null
+  actor: string
+  at: string
 }
 
 export interface SchemeRevisionTable {
@@ -221,6 +278,8 @@ export interface UploadTable {
   organisation_id: string
   actor: string
   state: 'receiving' | 'received' | 'running' | 'done' | 'failed'
+  /** What was last asked of it. */
+  task: ColumnType<UploadTask, UploadTask | undefined>
   file_name: string
   size: number
   options: Json
@@ -234,6 +293,33 @@ export interface UploadTable {
   known: ColumnType<0 | 1, 0 | 1 | undefined>
   code: string | null
   message: string | null
+}
+
+/** Only shown to somebody, worked out without being written, or imported. */
+export type UploadTask = 'look' | 'preview' | 'import'
+
+/** What importing a deposit would do; `report` is JSON. */
+export interface UploadPreviewTable {
+  upload_id: number
+  organisation_id: string
+  actor: string
+  at: string
+  report: Json
+}
+
+/** What the columns of a deposit were taken for when it was last opened. */
+export interface UploadLookTable {
+  upload_id: number
+  organisation_id: string
+  look: Json
+}
+
+/** A piece of the contracts that would change. */
+export interface UploadPreviewChangeTable {
+  upload_id: number
+  organisation_id: string
+  seq: number
+  changes: Json
 }
 
 export interface UploadChunkTable {
@@ -278,9 +364,12 @@ export interface CellTable {
 export interface Tables {
   organisation: { id: string; name: string }
   import: ImportTable
+  import_origin: ImportOriginTable
   publication: PublicationTable
   import_issue: ImportIssueTable
   rejected_row: RejectedRowTable
+  rejected_table: RejectedTableTable
+  rejected_action: RejectedActionTable
   held_row: HeldRowTable
   import_pulse: ImportPulseTable
   contract_version: ContractVersionTable
@@ -290,10 +379,17 @@ export interface Tables {
   folded_name: FoldedNameTable
   rule_file: RuleFileTable
   decision: DecisionTable
+  correction: CorrectionTable
+  /** A view: of each contract, the last line of each field, and of its mergers, that none withdraws. */
+  correction_in_force: CorrectionTable
+  correction_standing: CorrectionTable
   scheme_revision: SchemeRevisionTable
   frozen_result: FrozenResultTable
   frozen_chunk: FrozenChunkTable
   upload: UploadTable
   upload_chunk: UploadChunkTable
+  upload_look: UploadLookTable
+  upload_preview: UploadPreviewTable
+  upload_preview_change: UploadPreviewChangeTable
   layout: LayoutTable
 }

@@ -2,17 +2,19 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { ByteSource } from '../register/byteSource.js'
 import { whenFree } from './busy.js'
 import type { Database, Scope } from './database.js'
-import type { Tables, UploadTable } from './tables.js'
+import type { Tables, UploadTable, UploadTask } from './tables.js'
 
 /** At most so many bytes a value: D1 holds 2 MB, and a write must stay short. */
 const CHUNK_BYTES = 1_000_000
 
-/** While its bytes still come, nobody sees an upload. */
-type SeenState = Exclude<UploadTable['state'], 'receiving'>
+/** While its bytes still come, nobody sees an upload. `held`: what was asked is done, and it was not to import it. */
+type SeenState = Exclude<UploadTable['state'], 'receiving'> | 'held'
 
 export interface Upload {
   readonly id: number
   readonly state: SeenState
+  /** What was last asked of it. */
+  readonly task: UploadTask
   readonly fileName: string
   /** Bytes. */
   readonly size: number
@@ -182,15 +184,19 @@ export async function forgetBytes(db: Database, scope: Scope, uploadId: number):
   ])
 }
 
-/** Its bytes are all there: it is seen from now on. `options`: what was given beside the file, as JSON text. */
+/**
+ * Its bytes are all there: it is seen from now on, to be imported unless it is only to be looked at. `options`: what was given beside the
+ * file, as JSON text.
+ */
 export const sealUpload = (
   db: Database,
   scope: Scope,
   id: number,
-  given: Pick<Upload, 'fileName' | 'size' | 'options'> & { readonly at: string },
+  given: Pick<Upload, 'fileName' | 'size' | 'options'> & { readonly at: string; readonly task?: 'look' | 'import' },
 ): Promise<void> =>
   update(db, scope, id, {
     state: 'received',
+    task: given.task ?? 'import',
     file_name: given.fileName,
     size: given.size,
     options: given.options,
@@ -245,24 +251,33 @@ export const failUpload = (
   { code, message, at }: { readonly code: string; readonly message: string; readonly at: string },
 ): Promise<void> => update(db, scope, id, { state: 'failed', code, message, touched_at: at, finished_at: at })
 
+/** What an upload is asked next: `task` left out, the same again. */
+interface Reopening {
+  readonly task?: UploadTask
+  readonly at: string
+  readonly staleBefore: string
+}
+
 /**
- * Puts an upload back to wait, so that it can run again; false where it cannot: it runs, its import stands, or its bytes are
- * gone. One that runs without a sign of life since `staleBefore` was interrupted.
+ * Puts an upload back to wait, so that it can run again; false where it cannot: it runs, its import
+ * stands, or its bytes are gone. One that runs without a sign of life since `staleBefore` was interrupted.
  */
 export async function reopenUpload(
   db: Database,
   scope: Scope,
   id: number,
-  { at, staleBefore }: { readonly at: string; readonly staleBefore: string },
+  { task, at, staleBefore }: Reopening,
 ): Promise<boolean> {
+  const asked = { state: 'received', ...(task ? { task } : {}) } as const
   const reopening = db.query
     .updateTable('upload')
-    .set({ state: 'received', import_id: null, known: 0, touched_at: at, finished_at: null, code: null, message: null })
+    .set({ ...asked, import_id: null, known: 0, touched_at: at, finished_at: null, code: null, message: null })
     .where('organisation_id', '=', scope.organisationId)
     .where('id', '=', id)
     .where(({ or, and, eb, exists, selectFrom }) =>
       or([
         eb('state', 'in', ['received', 'failed']),
+        and([eb('state', '=', 'done'), eb('task', '!=', 'import')]),
         and([eb('state', '=', 'running'), eb('touched_at', '<', staleBefore)]),
         exists(
           selectFrom('import')
@@ -325,7 +340,7 @@ export interface KeptBytes {
   readonly id: number
   /** Of one that still comes: what it is expected to take. */
   readonly size: number
-  /** 0: its import was withdrawn; 1: it failed; 2: its import stands; 3: it comes, waits or runs. */
+  /** 0: its import was withdrawn; 1: it failed; 2: its import stands, or it is held; 3: it comes, waits or runs. */
   readonly use: 0 | 1 | 2 | 3
 }
 
@@ -335,6 +350,7 @@ export async function keptBytes(db: Database, scope: Scope): Promise<KeptBytes[]
     SELECT upload.id, upload.size, CASE
       WHEN upload.state IN ('receiving', 'received', 'running') THEN 3
       WHEN upload.state = 'failed' THEN 1
+      WHEN upload.task <> 'import' THEN 2
       WHEN EXISTS (SELECT 1 FROM import WHERE import.id = upload.import_id AND import.state = 'done'
         AND import.organisation_id = upload.organisation_id) THEN 2
       ELSE 0 END AS use
@@ -344,6 +360,31 @@ export async function keptBytes(db: Database, scope: Scope): Promise<KeptBytes[]
       WHERE chunk.upload_id = upload.id AND chunk.organisation_id = upload.organisation_id))
     ORDER BY use, upload.id`.execute(db.query)
   return rows
+}
+
+/** Says what an upload is read by, as JSON; false where it cannot be: it runs, or is imported. */
+export async function setOptions(db: Database, scope: Scope, id: number, options: string): Promise<boolean> {
+  const setting = db.query
+    .updateTable('upload')
+    .set({ options })
+    .where('organisation_id', '=', scope.organisationId)
+    .where('id', '=', id)
+    .where(({ or, and, eb }) =>
+      or([and([eb('state', '=', 'done'), eb('task', '!=', 'import')]), eb('state', '=', 'failed')]),
+    )
+    .where((builder) => chunksOf(builder, scope))
+  return (await whenFree(() => setting.executeTakeFirst())).numUpdatedRows > 0n
+}
+
+/** Forgets uploads that nobody went on with, with their bytes, but for the newest. */
+export async function dropOldHeld(db: Database, scope: Scope, keep: number): Promise<void> {
+  await db.atomically([
+    {
+      sql: `DELETE FROM upload WHERE organisation_id = ? AND state = 'done' AND task <> 'import' AND id NOT IN (
+        SELECT id FROM upload WHERE organisation_id = ? AND state = 'done' AND task <> 'import' ORDER BY id DESC LIMIT ?)`,
+      parameters: [scope.organisationId, scope.organisationId, keep],
+    },
+  ])
 }
 
 /** Forgets failed uploads, with their bytes, but for the newest. */
@@ -375,7 +416,12 @@ export async function findUpload(db: Database, scope: Scope, id: number): Promis
 /** Uploads that have not become an import, newest first. */
 export async function listPendingUploads(db: Database, scope: Scope, limit: number): Promise<Upload[]> {
   const rows = await uploads(db, scope)
-    .where('upload.state', 'in', ['received', 'running', 'failed'])
+    .where(({ or, and, eb }) =>
+      or([
+        eb('upload.state', 'in', ['received', 'running', 'failed']),
+        and([eb('upload.state', '=', 'done'), eb('upload.task', '!=', 'import')]),
+      ]),
+    )
     .orderBy('upload.id', 'desc')
     .limit(limit)
     .execute()
@@ -396,7 +442,7 @@ function uploads(db: Database, scope: Scope) {
     .select((builder) => chunksOf(builder, scope).as('kept'))
     .where('upload.organisation_id', '=', scope.organisationId)
     .where('upload.state', '!=', 'receiving')
-    .$narrowType<{ state: SeenState }>()
+    .$narrowType<{ state: Exclude<UploadTable['state'], 'receiving'> }>()
 }
 
 /** Whether the bytes of an upload are there. */
@@ -414,7 +460,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof uploads>['execute']>>[number]
 function viewOf(row: Row): Upload {
   return {
     id: row.id,
-    state: row.state,
+    state: row.state === 'done' && row.task !== 'import' ? 'held' : row.state,
+    task: row.task,
     fileName: row.file_name,
     size: row.size,
     options: row.options,

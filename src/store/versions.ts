@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addAmendment, mergeRows, recordDigest } from '../contract/versions.js'
 import type { ContractRecord } from '../contract.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
 
@@ -15,13 +16,17 @@ export interface KnownVersion {
   readonly montant: number | null
   /** Met in the very import under way. */
   readonly staged: boolean
+  /** Its import was undone: it shows nowhere, but what people did to it by hand keeps its uid for it. */
+  readonly withdrawn: boolean
 }
 
-export interface StagedVersion extends Omit<KnownVersion, 'staged'> {
+export interface StagedVersion extends Omit<KnownVersion, 'staged' | 'withdrawn'> {
   readonly digest: string
   readonly place: string
   /** JSON of the record. */
   readonly record: string
+  /** JSON of rows that only amend the contract, which the file does not state; null: it does. */
+  readonly amendments: string | null
 }
 
 export interface StoredVersion {
@@ -32,9 +37,14 @@ export interface StoredVersion {
   readonly format: string
   readonly digest: string
   readonly record: ContractRecord
+  /** Rows that only amend the contract, which the file does not state; null: it does. */
+  readonly amendments: readonly ContractRecord[] | null
 }
 
-/** Versions that share one of the base identifiers, visible or written by the import under way. */
+/**
+ * Readings that share one of the base identifiers, visible or written by the import under way; and those withdrawn of
+ * contracts that somebody decided of or corrected, so that these find them again when they return.
+ */
 export async function knownVersions(
   db: Database,
   scope: Scope,
@@ -45,45 +55,148 @@ export async function knownVersions(
   const asked = sql`json_each(${JSON.stringify(baseUids)}) AS asked`
   const found = sql`v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
       v.import_id AS importId, v.rowid AS position`
-  const { rows } = await sql<Omit<KnownVersion, 'staged'> & { staged: number }>`
-    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant, k.importId = ${importId} AS staged
+  const { rows } = await sql<
+    Omit<KnownVersion, 'staged' | 'withdrawn'> & { readonly staged: number; readonly withdrawn: number }
+  >`
+    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant, k.importId = ${importId} AS staged,
+      i.state = 'undone' AS withdrawn
     FROM (
       SELECT ${found} FROM ${asked} CROSS JOIN contract_version AS v
         ON v.organisation_id = ${organisationId} AND v.uid = asked.value AND v.base_uid = v.uid
+      WHERE v.amendments IS NULL
       UNION ALL
       SELECT ${found} FROM ${asked} CROSS JOIN contract_version AS v
         ON v.organisation_id = ${organisationId} AND v.base_uid = asked.value AND v.uid <> v.base_uid
+      WHERE v.amendments IS NULL
     ) AS k
     JOIN import AS i ON i.id = k.importId
-    WHERE i.state = 'done' OR i.id = ${importId}
+    WHERE i.state = 'done' OR i.id = ${importId} OR i.state = 'undone' AND (
+      EXISTS (SELECT 1 FROM decision AS d WHERE d.organisation_id = ${organisationId} AND d.uid = k.uid)
+      OR EXISTS (SELECT 1 FROM correction AS c WHERE c.organisation_id = ${organisationId} AND c.uid = k.uid)
+      OR EXISTS (SELECT 1 FROM correction AS c WHERE c.organisation_id = ${organisationId} AND c.into_uid = k.uid))
     ORDER BY k.importId, k.position`.execute(db.query)
-  return rows.map((row) => ({ ...row, staged: row.staged === 1 }))
+  return rows.map((row) => ({ ...row, staged: row.staged === 1, withdrawn: row.withdrawn === 1 }))
 }
 
-/** Every version of the contracts, visible or of the import under way, in the order of the imports. */
+/** With its records as JSON. */
+type Written<T extends Pick<StoredVersion, 'record' | 'amendments'>> = Omit<T, 'record' | 'amendments'> & {
+  readonly record: string
+  readonly amendments: string | null
+}
+
+/**
+ * Every version of the contracts, visible or of the import under way, in the order of the imports. What is said of contracts
+ * that somebody made part of one is said of it: one version an import.
+ */
 export async function versionsOf(
   db: Database,
   scope: Scope,
   uids: readonly string[],
   importId: number | null,
 ): Promise<Map<string, StoredVersion[]>> {
-  const { rows } = await sql<Omit<StoredVersion, 'record'> & { record: string }>`
-    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record
+  const parts = await partsOf(db, scope, uids)
+  const own = await ownVersionsOf(db, scope, [...uids, ...[...parts.values()].flat()], importId)
+  const said = (uid: string) => [uid, ...(parts.get(uid) ?? [])].flatMap((each) => own.get(each) ?? [])
+  const whole = uids.map((uid) => [uid, asOne(uid, said(uid))] as const)
+  return new Map(whole.filter(([, versions]) => versions.length > 0))
+}
+
+/** What somebody made part of each contract. */
+async function partsOf(db: Database, scope: Scope, uids: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ uid: string; into: string }>`
+    SELECT m.uid, m.into_uid AS "into" FROM json_each(${JSON.stringify(uids)}) AS asked
+    CROSS JOIN correction_in_force AS m ON m.organisation_id = ${scope.organisationId} AND m.into_uid = asked.value
+    ORDER BY m.uid`.execute(db.query)
+  const parts = new Map<string, string[]>()
+  for (const { uid, into } of rows) listed(parts, into, uid)
+  return parts
+}
+
+/** The versions of the contracts themselves, without those of what is part of them. */
+export async function ownVersionsOf(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+  importId: number | null,
+): Promise<Map<string, StoredVersion[]>> {
+  const { rows } = await sql<Written<StoredVersion>>`
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record, v.amendments
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
     WHERE i.state = 'done' OR i.id = ${importId}
     ORDER BY v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
-  for (const row of rows) {
-    const versions = byUid.get(row.uid) ?? []
-    byUid.set(row.uid, [...versions, { ...row, record: JSON.parse(row.record) as ContractRecord }])
-  }
+  for (const row of rows) listed(byUid, row.uid, readBack(row))
   return byUid
+}
+
+function listed<V>(map: Map<string, V[]>, key: string, item: V): void {
+  const known = map.get(key)
+  if (known) known.push(item)
+  else map.set(key, [item])
+}
+
+function readBack<T extends { readonly record: string; readonly amendments: string | null }>(row: T) {
+  return {
+    ...row,
+    record: JSON.parse(row.record) as ContractRecord,
+    amendments: row.amendments === null ? null : (JSON.parse(row.amendments) as ContractRecord[]),
+  }
+}
+
+/** The versions of a contract and of what is part of it, as if each file had given all of them its identifier. */
+export function asOne(uid: string, versions: readonly StoredVersion[]): StoredVersion[] {
+  if (versions.every((version) => version.uid === uid)) return [...versions]
+  const { baseUid, lot } = versions.find((version) => version.uid === uid) ?? versions[0] ?? { baseUid: uid, lot: null }
+  const byImport = new Map<number, StoredVersion>()
+  for (const version of [...versions].sort((a, b) => a.importId - b.importId)) {
+    const before = byImport.get(version.importId)
+    byImport.set(version.importId, { ...(before ? together(before, version) : version), uid, baseUid, lot })
+  }
+  return [...byImport.values()]
+}
+
+/** Of two that only amend, the amendments of both; beside a reading, they are in it. */
+function together(a: StoredVersion, b: StoredVersion): StoredVersion {
+  if (a.amendments && b.amendments) return { ...a, amendments: [...a.amendments, ...b.amendments] }
+  if (a.amendments) return amendedBy(b, a.amendments)
+  if (b.amendments) return amendedBy(a, b.amendments)
+  const record = mergeRows(a.record, b.record)
+  return { ...a, record, digest: recordDigest(record) }
+}
+
+function amendedBy(version: StoredVersion, amendments: readonly ContractRecord[]): StoredVersion {
+  const record = amendments.reduce(addAmendment, version.record)
+  return { ...version, record, digest: recordDigest(record) }
+}
+
+/** A contract that something shows in. */
+export interface ContractSaid {
+  readonly uid: string
+  /** It has others as parts, of which something may be said elsewhere. */
+  readonly hasParts: boolean
+}
+
+/** The contracts that what is said of some shows in: themselves, or what somebody made them part of. Each once. */
+export async function contractsSaid(db: Database, scope: Scope, uids: readonly string[]): Promise<ContractSaid[]> {
+  const { organisationId } = scope
+  const { rows } = await sql<{ uid: string; hasParts: number }>`
+    SELECT k.uid, EXISTS (
+      SELECT 1 FROM correction_in_force AS p WHERE p.organisation_id = ${organisationId} AND p.into_uid = k.uid
+    ) AS hasParts
+    FROM (
+      SELECT DISTINCT coalesce(m.into_uid, asked.value) AS uid FROM json_each(${JSON.stringify(uids)}) AS asked
+      LEFT JOIN correction_in_force AS m
+        ON m.organisation_id = ${organisationId} AND m.uid = asked.value AND m.action = 'merge'
+    ) AS k ORDER BY k.uid`.execute(db.query)
+  return rows.map(({ uid, hasParts }) => ({ uid, hasParts: hasParts === 1 }))
 }
 
 /** What one import said of one contract, and which import that was. */
 export interface ContractReading {
+  /** Its own, or that of what somebody made part of it. */
+  readonly uid: string
   readonly importId: number
   readonly file: string
   readonly format: string
@@ -91,27 +204,24 @@ export interface ContractReading {
   /** ISO instant. */
   readonly finishedAt: string | null
   readonly record: ContractRecord
+  /** Rows that only amend the contract, which the file does not state; null: it does. */
+  readonly amendments: readonly ContractRecord[] | null
 }
 
-/** Every visible reading of a contract, in the order of the imports. */
+/** Every visible reading of a contract and of what is part of it, in the order of the imports. */
 export async function readingsOf(db: Database, scope: Scope, uid: string): Promise<ContractReading[]> {
-  const rows = await db.query
-    .selectFrom('contract_version as v')
-    .innerJoin('import as i', 'i.id', 'v.import_id')
-    .select([
-      'i.id as importId',
-      'i.file_name as file',
-      'i.format',
-      'i.actor',
-      'i.finished_at as finishedAt',
-      'v.record',
-    ])
-    .where('v.organisation_id', '=', scope.organisationId)
-    .where('v.uid', '=', uid)
-    .where('i.state', '=', 'done')
-    .orderBy('v.import_id')
-    .execute()
-  return rows.map((row) => ({ ...row, record: JSON.parse(row.record) as ContractRecord }))
+  const { organisationId } = scope
+  const { rows } = await sql<Written<ContractReading>>`
+    SELECT v.uid, i.id AS importId, i.file_name AS file, i.format, i.actor, i.finished_at AS finishedAt, v.record,
+      v.amendments
+    FROM (
+      SELECT ${uid} AS uid
+      UNION SELECT uid FROM correction_in_force WHERE organisation_id = ${organisationId} AND into_uid = ${uid}
+    ) AS said
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${organisationId} AND v.uid = said.uid
+    JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
+    ORDER BY v.import_id, v.uid <> ${uid}, v.uid`.execute(db.query)
+  return rows.map(readBack)
 }
 
 /** What is already there of a contract. */
@@ -162,17 +272,41 @@ export async function uidsOfImport(
   return rows.map(({ uid }) => uid)
 }
 
+/** A visible import that speaks of contracts another one is about to change. */
+export interface NewerReading {
+  readonly importId: number
+  readonly file: string
+  readonly contracts: number
+}
+
+/** Of the contracts written by the import under way, those that imports after `olderId` speak of: how many, by import. */
+export async function newerReadings(
+  db: Database,
+  { organisationId }: Scope,
+  importId: number,
+  olderId: number,
+): Promise<NewerReading[]> {
+  const { rows } = await sql<NewerReading>`
+    SELECT i.id AS importId, i.file_name AS file, count(*) AS contracts
+    FROM contract AS c
+    CROSS JOIN contract_version AS v ON v.organisation_id = c.organisation_id AND v.uid = c.uid
+    JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
+    WHERE c.import_id = ${importId} AND c.organisation_id = ${organisationId} AND v.import_id > ${olderId}
+    GROUP BY i.id ORDER BY i.id`.execute(db.query)
+  return rows
+}
+
 /** Versions of contracts of which the import has written none, or none that is left. */
 export function versionsInsert(scope: Scope, importId: number, versions: readonly StagedVersion[]): Insert {
   return {
     into: 'contract_version',
     columns: [
       ...['organisation_id', 'import_id', 'uid', 'base_uid', 'lot', 'objet_key', 'holders_key', 'montant', 'digest'],
-      ...['place', 'record'],
+      ...['place', 'record', 'amendments'],
     ],
     rows: versions.map((v) => [
       ...[scope.organisationId, importId, v.uid, v.baseUid, v.lot, v.objetKey, v.holdersKey, v.montant, v.digest],
-      ...[v.place, v.record],
+      ...[v.place, v.record, v.amendments],
     ]),
   }
 }

@@ -4,6 +4,7 @@ import { type Comparison, comparable, comparedAs } from '../indicators/compariso
 import type { AnyIndicator } from '../indicators/figures/figure.js'
 import { SHARES } from '../indicators/shares.js'
 import type { Database, Scope } from '../store/database.js'
+import { buyersKnown, type KnownBuyer } from './buyers.js'
 import { countedKnown } from './counted.js'
 import { civilYear, indicatorsOf } from './indicators.js'
 import type { Memo } from './memo.js'
@@ -21,6 +22,8 @@ export interface ComparisonsAsked {
   readonly year?: number | undefined
   /** Whose contracts these are; null: not told. */
   readonly group: BuyerGroup | null
+  /** SIREN of one buyer; absent: all together. */
+  readonly acheteur?: string | undefined
 }
 
 /** A share of the register, counted from the national threshold on, and what it may be held against. */
@@ -36,6 +39,8 @@ export interface Comparisons {
   readonly year: number
   readonly years: readonly number[]
   readonly group: BuyerGroup | null
+  readonly acheteur: string | undefined
+  readonly buyers: readonly KnownBuyer[]
   readonly shares: readonly ComparedShare[]
 }
 
@@ -43,26 +48,29 @@ export interface Comparisons {
 const THRESHOLDS = [...new Set(NATIONAL_FIGURES.map(({ threshold }) => threshold))].sort((a, b) => b - a)
 
 /** Every built-in share of a year beside the national figure that it may be compared to, or the reason why there is none. */
-export async function comparisonsOf(parts: Parts, { year: asked, group }: ComparisonsAsked): Promise<Comparisons> {
+export async function comparisonsOf(parts: Parts, asked: ComparisonsAsked): Promise<Comparisons> {
   const { database, scope, memo, now } = parts
+  const { group, acheteur } = asked
   const contracts = await countedKnown(database, scope, memo)
-  const year = asked ?? lastYearOf(contracts, now())
-  const byThreshold = await Promise.all(THRESHOLDS.map((threshold) => sharesFrom(parts, year, group, threshold)))
+  const year = asked.year ?? lastYearOf(contracts, now())
+  const byThreshold = await Promise.all(THRESHOLDS.map((threshold) => sharesFrom(parts, year, asked, threshold)))
   const [first = []] = byThreshold
   const shares = first.map((share, at) => {
     const others = byThreshold.flatMap((each) => each[at] ?? [])
     return others.find(({ comparison }) => comparison.line !== null) ?? share
   })
-  return { year, years: yearsOf(contracts), group, shares }
+  const buyers = await buyersKnown(database, scope, memo)
+  return { year, years: yearsOf(contracts), group, acheteur, buyers, shares }
 }
 
 async function sharesFrom(
   { database, scope, memo }: Parts,
   year: number,
-  group: BuyerGroup | null,
+  { group, acheteur }: ComparisonsAsked,
   threshold: number,
 ): Promise<ComparedShare[]> {
-  const question = { ...civilYear(year), minAmount: (threshold * 100) as Cents }
+  const whose = acheteur === undefined ? {} : { acheteur }
+  const question = { ...civilYear(year), ...whose, minAmount: (threshold * 100) as Cents }
   const { indicators } = await indicatorsOf(database, scope, question, undefined, memo)
   return SHARES.flatMap(({ id, label }) => {
     const indicator = indicators.find((each) => each.id === id)

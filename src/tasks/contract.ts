@@ -1,13 +1,16 @@
+import { statedAfter } from '../contract/versions.js'
 import type { ContractRecord } from '../contract.js'
 import { orphanCallOff } from '../indicators/frameworks.js'
 import { excludedReason } from '../indicators/population.js'
 import type { Exclusion } from '../indicators/types.js'
+import { familyOf } from '../register/family.js'
 import { contractOf, type StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { type Decision, decisionsInForce } from '../store/decisions.js'
 import { contractsOfIdentifier } from '../store/listing.js'
-import { type ContractReading, readingsOf } from '../store/versions.js'
+import { type ContractReading, contractsSaid, readingsOf } from '../store/versions.js'
 import { type ContractFlag, flagsOf } from './contracts.js'
+import { type CorrectionsShown, correctionsShown } from './correct/shown.js'
 import { frameworksKnown } from './listing.js'
 import type { Memo } from './memo.js'
 import { ruleTitlesOf } from './rules.js'
@@ -29,6 +32,8 @@ export interface ContractDossier {
   readonly source: ContractReading | null
   /** What each import said of it, the latest first. */
   readonly readings: readonly VersionRead[]
+  /** What somebody put right by hand. */
+  readonly corrections: CorrectionsShown
 }
 
 export interface VersionRead extends ContractReading {
@@ -57,6 +62,25 @@ export async function contractDossier(
     frameworks: (frameworks.parents.get(uid) ?? []).map((each) => ({ uid: each.uid, id: each.id, lot: each.lot })),
     orphan: orphanCallOff(contract, frameworks),
     source: readings.find(({ importId }) => importId === contract.sourceImportId) ?? null,
-    readings: readings.map((reading, at) => ({ ...reading, before: readings[at - 1]?.record ?? null })).reverse(),
+    readings: successive(readings).reverse(),
+    corrections: await correctionsShown(db, scope, uid),
   }
+}
+
+/** The contract that one shows in: itself, or what somebody made it part of. */
+export async function wholeOf(db: Database, scope: Scope, uid: string): Promise<string> {
+  return (await contractsSaid(db, scope, [uid]))[0]?.uid ?? uid
+}
+
+/** Each reading with what it makes of the contract: an amendment is added to what was said before it. */
+function successive(readings: readonly ContractReading[]): VersionRead[] {
+  let before: ContractRecord | null = null
+  return readings.map((reading) => {
+    const read = {
+      before,
+      record: statedAfter(before, { ...reading, family: familyOf(reading.format) }) ?? reading.record,
+    }
+    before = read.record
+    return { ...reading, ...read }
+  })
 }

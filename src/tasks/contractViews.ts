@@ -1,3 +1,4 @@
+import type { Plan } from '../indicators/plan.js'
 import { contractOf, contractsOf, sharedIdentifiers } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { contractsOfIdentifier } from '../store/listing.js'
@@ -12,8 +13,9 @@ export async function contractViews(
   memo: Memo,
   query: ListQuery,
   view: ListView,
+  given: Plan | null = null,
 ): Promise<{ readonly total: number; readonly pages: number; readonly contracts: readonly ContractView[] }> {
-  const list = await contractList(db, scope, memo, query, view)
+  const list = await contractList(db, scope, memo, query, view, given)
   const uids = view.page > list.pages ? [] : list.contracts.map(({ uid }) => uid)
   const stored = await contractsOf(db, scope, uids)
   const frameworks = await frameworksKnown(db, scope, memo)

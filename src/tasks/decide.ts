@@ -1,13 +1,8 @@
 import { AppError } from '../errors.js'
 import { KIND_LABELS, type Kind, type State } from '../states.js'
-import { contractOf, replaceWrites, type StoredContract } from '../store/contracts.js'
+import type { StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
-import { type Decision, decisionStatement } from '../store/decisions.js'
-import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
-import { type StoredVersion, versionsOf } from '../store/versions.js'
-import { type ByHand, UNTOUCHED } from './byHand.js'
-import { projectContract, readDigest } from './import/project.js'
-import { readingOf } from './reading.js'
+import { type Ground, recordDecisions } from './decide/record.js'
 
 /** What a person decides of one fact. */
 export interface DecisionGiven {
@@ -18,14 +13,16 @@ export interface DecisionGiven {
   readonly reason: string
   /** The document relied on: piece, article, page. */
   readonly document: string | null
+  /** Number of the decision that was in force when it was taken (0: none): refused where it is another; absent: whichever. */
+  readonly over?: number
 }
 
 /** Without control, invisible and direction-changing characters: what is kept is what people will read. */
-const visible = (text: string): string => text.replace(/[^\P{C}\n]+/gu, '').trim()
+export const visible = (text: string): string => text.replace(/[^\P{C}\n]+/gu, '').trim()
 
 /**
  * Decides one fact of a visible contract, or withdraws what was decided of it; the contract is projected anew at once.
- * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw.
+ * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw, `decidedMeanwhile`.
  */
 export async function decide(
   db: Database,
@@ -33,46 +30,33 @@ export async function decide(
   typed: DecisionGiven,
   clock: () => Date,
 ): Promise<StoredContract> {
-  const given = { ...typed, reason: visible(typed.reason), document: typed.document && visible(typed.document) }
-  if (given.state !== null && given.reason === '') throw new AppError('noReason', NO_REASON)
-  for (;;) {
-    const seen = await currentRevision(db, scope)
-    const { versions, byHand, rules } = await groundOf(db, scope, given)
-    const at = clock().toISOString()
-    const entry = { ...given, at, readDigest: readDigest(projectContract(versions, rules, byHand).record) }
-    const contract = projectContract(versions, rules, decided(byHand, { ...entry, actor: scope.actor }))
-    try {
-      await db.atomically([
-        revisionStatement(scope, seen, { importId: null, action: 'decide', at }),
-        decisionStatement(scope, entry),
-        ...replaceWrites(scope, [given.uid], [contract]),
-      ])
-      return contract
-    } catch (cause) {
-      if (!isOutdated(cause)) throw cause
-    }
+  const { uid, kind, state } = typed
+  const [reason, document] = [visible(typed.reason), typed.document && visible(typed.document)]
+  if (state !== null && reason === '') throw new AppError('noReason', NO_REASON)
+  const linesOf = (ground: Ground) => {
+    check(ground, typed)
+    return [{ uid, kind, state, reason, document: document || null }]
   }
+  const { contracts } = await recordDecisions(db, scope, clock, { uids: [uid], linesOf, batch: null })
+  const contract = contracts.get(uid)
+  if (!contract) throw noSuchContract(uid)
+  return contract
 }
 
 const NO_REASON = 'Une décision se motive : dites en quelques mots pourquoi. Rien n’a été changé.'
 
-/** What the contract is made of today; refuses one that is not there, and a withdrawal of nothing. */
-async function groundOf(db: Database, scope: Scope, { uid, kind, state }: DecisionGiven) {
-  const visible = await contractOf(db, scope, uid)
-  const [first, ...rest]: StoredVersion[] = (await versionsOf(db, scope, [uid], null)).get(uid) ?? []
-  if (!visible || !first) {
-    throw new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)
-  }
-  const { rules, byHandOf } = await readingOf(db, scope)
-  const byHand = (await byHandOf([uid])).get(uid) ?? UNTOUCHED
-  if (state === null && !byHand.decisions.some((each) => each.kind === kind)) {
+/** Refuses a contract that is not there, a withdrawal of nothing, and to pass over what somebody decided meanwhile. */
+function check({ contracts, byHand }: Ground, { uid, kind, state, over }: DecisionGiven): void {
+  if (!contracts.has(uid)) throw noSuchContract(uid)
+  const before = byHand.get(uid)?.decisions.find((each) => each.kind === kind)
+  if (state === null && !before) {
     throw new AppError('noDecision', `Aucune décision à retirer sur ce fait : ${KIND_LABELS[kind]}.`)
   }
-  return { versions: [first, ...rest] as const, byHand, rules }
+  if (over !== undefined && over !== (before?.seq ?? 0)) throw new AppError('decidedMeanwhile', MEANWHILE)
 }
 
-/** What was done by hand once this decision is taken. */
-function decided(before: ByHand, { state, ...taken }: Omit<Decision, 'state'> & Pick<DecisionGiven, 'state'>): ByHand {
-  const others = before.decisions.filter(({ kind }) => kind !== taken.kind)
-  return { ...before, decisions: state === null ? others : [...others, { ...taken, state }] }
-}
+const MEANWHILE =
+  'Ce fait a été décidé, ou sa décision retirée, depuis que cette page a été affichée : rien n’a été changé. Relisez-le avant de répondre.'
+
+const noSuchContract = (uid: string): AppError =>
+  new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)

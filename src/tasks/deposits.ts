@@ -5,7 +5,9 @@ import { isInterrupted, SILENT } from './upload/interruption.js'
 /** How far a file sent has come, as programs read it. */
 export interface DepositView {
   readonly id: number
-  readonly state: 'received' | 'running' | 'done' | 'failed'
+  readonly state: 'held' | 'received' | 'running' | 'done' | 'failed'
+  /** What was last asked of it. */
+  readonly task: 'look' | 'preview' | 'import'
   readonly file: string
   /** Bytes. */
   readonly size: number
@@ -22,7 +24,18 @@ export interface DepositView {
 export async function depositOf(db: Database, scope: Scope, now: Date, id: number): Promise<DepositView | null> {
   const upload = await findUpload(db, scope, id)
   if (!upload) return null
-  const { state, fileName, size, rowsRead, settled, startedAt, importId, known, code, message } = upload
-  const seen = { id, state, file: fileName, size, rowsRead, contractsSettled: settled, startedAt, importId, known }
+  const { state, task, fileName, size, rowsRead, settled, startedAt, importId, known, code, message } = upload
+  const seen = {
+    id,
+    state,
+    task,
+    file: fileName,
+    size,
+    rowsRead,
+    contractsSettled: settled,
+    startedAt,
+    importId,
+    known,
+  }
   return isInterrupted(upload, now) ? { ...seen, state: 'failed', ...SILENT } : { ...seen, state, code, message }
 }

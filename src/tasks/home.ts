@@ -3,6 +3,7 @@ import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
 import { findingsBySeverity } from '../store/findings.js'
 import { type ImportSummary, listImports } from '../store/imports.js'
+import { countAsked } from '../store/review.js'
 import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
 import { type RulesStanding, rulesStanding } from './rules.js'
@@ -18,6 +19,8 @@ export interface Home {
   readonly withoutBuyer: number
   /** Contracts of the base whose texts say what is not declared. */
   readonly undeclared: number
+  /** Contracts of which something is asked of a person. */
+  readonly questions: number
   readonly rules: RulesStanding
 }
 
@@ -32,6 +35,7 @@ export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now:
     imports: await standingImports(db, scope),
     withoutBuyer: contracts.filter(({ acheteur }) => acheteur === null).length,
     undeclared: contracts.filter(({ traits }) => traits.undeclared.length > 0).length,
+    questions: await countAsked(db, scope),
     rules: await rulesStanding(db, scope),
   }
 }

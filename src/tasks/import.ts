@@ -2,8 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
+import { dayInFrance } from '../french.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
-import { readAnew } from '../register/issues.js'
+import { type Place, readAnew, takenBack } from '../register/issues.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { MappingFile } from '../register/mapping.js'
 import { READER_VERSION } from '../register/reader.js'
@@ -15,16 +16,20 @@ import {
   dropImport,
   dropSilentImports,
   fileWarnings,
+  type ImportOrigin,
   type ImportSummary,
   importsOfBytes,
   issuesPage,
   type RowCounts,
 } from '../store/imports.js'
+import { newerReadings } from '../store/versions.js'
 import { type IssueList, TOLD } from './import/issueList.js'
-import { type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
+import { batchApart, type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
 import { type Ground, groundOf, settle } from './import/settle.js'
 import { Stage, type StagedImport } from './import/stage.js'
+import { checkBlanks, unsigned } from './mapping/blanks.js'
 import { recalledMapping, rememberMapping } from './mapping.js'
+import { type EffectAsked, effectOf, type ImportEffect, noEffect } from './preview/effect.js'
 
 export interface ImportRequest {
   readonly name: string
@@ -35,12 +40,18 @@ export interface ImportRequest {
   readonly limits?: Partial<ReadLimits>
   /** Reads and compares everything, writes nothing that stays. */
   readonly dryRun?: boolean
+  /** Of a dry run: what it would do to what is visible is told too. */
+  readonly effect?: EffectAsked
   /** Told now and then how many rows are read, then how many contracts are settled. */
   readonly onProgress?: (progress: ImportProgress) => void
   /** Reads and tags, where the runtime has a thread for it; by default it is done in between two writes. */
   readonly prepare?: Preparer
   /** SHA-256 of the file in hexadecimal, where the runtime has a faster one than ours. */
   readonly digest?: (file: ByteSource) => Promise<string>
+  /** Where the file was made here: of rows set aside and corrected, or of rows typed. Its mapping serves for it alone. */
+  readonly origin?: ImportOrigin
+  /** The uid its one row is given, whatever it says: a contract that no other import speaks of. */
+  readonly apart?: string
 }
 
 export interface ImportProgress {
@@ -63,9 +74,14 @@ export interface ImportReport extends RowCounts {
   /** Findings about the file as a whole. */
   readonly warnings: readonly string[]
   readonly durationMs: number
+  /** Of a dry run that was asked for it. */
+  readonly preview?: ImportEffect
 }
 
+const FILE: Place = { cell: null, label: 'Fichier', value: null }
 const A_DAY = 86_400_000
+/** Rows between two words of how far the reading has come: each is written in the base for whoever watches. */
+const TOLD_EVERY = 500
 /** An import under way writes every few seconds; its publication, which may last minutes, lets nobody else write. */
 const SILENT_MS = 15 * 60_000
 
@@ -80,7 +96,8 @@ export async function importFile(
   clock: () => Date,
   request: ImportRequest,
 ): Promise<ImportReport> {
-  const { mapping, dryRun } = request
+  const { mapping, dryRun, origin } = request
+  if (mapping) checkBlanks(mapping)
   if (mapping === undefined) {
     const recalled = await recalledMapping(db, scope, request)
     return recalled
@@ -88,7 +105,7 @@ export async function importFile(
       : importAs(db, scope, clock, request)
   }
   const done = await importAs(db, scope, clock, request)
-  if (!dryRun) await rememberMapping(db, scope, { ...request, mapping, at: clock().toISOString() })
+  if (!dryRun && !origin) await rememberMapping(db, scope, { ...request, mapping, at: clock().toISOString() })
   return done
 }
 
@@ -107,17 +124,18 @@ async function importAs(
   const same = before.find((each) => each.options === options)
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
   const older = before.find((each) => askedIn(each.options) === askedIn(options))
-  const said = older ? [readAnew({ cell: null, label: 'Fichier', value: null }, older.id), ...notes] : notes
+  const said = older ? [readAnew(FILE, older.id), ...notes] : notes
   const { acheteur, mapping, limits, prepare = prepareHere } = request
   const ground = await groundOf(db, scope)
-  const register = await prepare(request.file, { acheteur, mapping, limits, rules: ground.reading.rules })
+  const today = dayInFrance(started)
+  const register = await prepare(request.file, { acheteur, mapping, limits, today, rules: ground.reading.rules })
   try {
     return await importPrepared(
       db,
       scope,
       clock,
       { ...request, notes: said },
-      { register, ground, started, fileDigest, options },
+      { register, ground, started, fileDigest, options, older: older?.id ?? null },
     )
   } finally {
     await register.close()
@@ -128,11 +146,17 @@ async function importAs(
  * All that changes how the same bytes read: the reader, and what was asked of it. Limits that cut or reject are part of that,
  * where they are not the defaults.
  */
-function optionsOf({ acheteur, mapping, limits = {} }: ImportRequest): string {
+function optionsOf({ acheteur, mapping, limits = {}, apart }: ImportRequest): string {
   const other = (name: 'maxCellLength' | 'maxRecordBytes') =>
     limits[name] === DEFAULT_LIMITS[name] ? undefined : limits[name]
   const [maxCellLength, maxRecordBytes] = [other('maxCellLength'), other('maxRecordBytes')]
-  const asked = { acheteur: acheteur ?? null, mapping: mapping ?? null, maxCellLength, maxRecordBytes }
+  const asked = {
+    acheteur: acheteur ?? null,
+    mapping: mapping ? unsigned(mapping) : null,
+    maxCellLength,
+    maxRecordBytes,
+    apart,
+  }
   return JSON.stringify({ ...asked, reader: READER_VERSION })
 }
 
@@ -149,6 +173,8 @@ interface Prepared {
   readonly fileDigest: string
   /** What was asked beside the file, as JSON text. */
   readonly options: string
+  /** The import of the same file by an older reader. */
+  readonly older: number | null
 }
 
 /** Writes what is read, and publishes it. */
@@ -157,7 +183,7 @@ async function importPrepared(
   scope: Scope,
   clock: () => Date,
   request: ImportRequest & { readonly notes: readonly Issue[] },
-  { register, ground, started, fileDigest, options }: Prepared,
+  { register, ground, started, fileDigest, options, older }: Prepared,
 ): Promise<ImportReport> {
   const given = {
     fileName: request.name,
@@ -165,6 +191,7 @@ async function importPrepared(
     options,
     format: register.format,
     startedAt: started.toISOString(),
+    origin: request.origin ?? null,
   }
   await dropSilentImports(db, scope, new Date(started.getTime() - SILENT_MS).toISOString())
   const importId = await beginImport(db, scope, given, new Date(started.getTime() - A_DAY).toISOString())
@@ -179,16 +206,37 @@ async function importPrepared(
     const progress = (done: number) => request.onProgress?.({ stage: 'settling', done })
     const counts = await settle(db, scope, importId, stage.counts, ground, {
       publish: !request.dryRun,
+      settled: () => noteTakenBack(db, scope, stage, importId, older),
       clock,
       progress,
     })
+    const settled = { importId, revision: ground.revision }
+    const preview =
+      request.dryRun && request.effect ? await effectOf(db, scope, clock, settled, request.effect) : undefined
     if (request.dryRun) await dropImport(db, scope, importId)
     const durationMs = clock().getTime() - started.getTime()
-    return report(request.dryRun ? null : importId, request.name, given, counts, stage.issues, durationMs)
+    const made = report(request.dryRun ? null : importId, request.name, given, counts, stage.issues, durationMs)
+    return preview ? { ...made, preview } : made
   } catch (cause) {
     await dropImport(db, scope, importId)
     throw cause
   }
+}
+
+/** What a file read anew changes of contracts that imports after its first reading speak of; once, however often it is settled. */
+async function noteTakenBack(
+  db: Database,
+  scope: Scope,
+  stage: Stage,
+  importId: number,
+  older: number | null,
+): Promise<void> {
+  if (older === null) return
+  const newer = await newerReadings(db, scope, importId, older)
+  if (newer.length === 0) return
+  const named = newer.map(({ importId: id, file, contracts }) => ({ name: `n° ${id} « ${file} »`, contracts }))
+  const note = takenBack(FILE, named)
+  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }
 
 /** All that the file holds, written and not yet visible. */
@@ -197,14 +245,20 @@ async function staged(
   scope: Scope,
   given: StagedImport,
   register: PreparedRegister,
-  { onProgress, notes }: ImportRequest & { readonly notes: readonly Issue[] },
+  { onProgress, notes, apart }: ImportRequest & { readonly notes: readonly Issue[] },
 ): Promise<Stage> {
   const stage = new Stage(db, scope, given)
   await stage.note(notes)
+  const tell = () => onProgress?.({ stage: 'reading', done: stage.counts.read })
+  let untold = 0
   for await (const batch of register.batches) {
-    await stage.take(batch)
-    onProgress?.({ stage: 'reading', done: stage.counts.read })
+    await stage.take(apart === undefined ? batch : batchApart(batch, apart))
+    untold += batch.rows.length + batch.rejected.length + batch.joined + batch.ignored
+    if (untold < TOLD_EVERY) continue
+    tell()
+    untold = 0
   }
+  if (untold > 0) tell()
   await stage.finish()
   await stage.note(register.notes)
   return stage
@@ -215,7 +269,7 @@ async function recognised(
   db: Database,
   scope: Scope,
   same: ImportSummary,
-  { name, dryRun }: ImportRequest,
+  { name, dryRun, effect }: ImportRequest,
   durationMs: number,
 ): Promise<ImportReport> {
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = same
@@ -228,7 +282,8 @@ async function recognised(
     duplicates,
     ignored,
   }
-  return report(dryRun ? null : same.id, name, same, counts, await keptIssues(db, scope, same.id), durationMs)
+  const made = report(dryRun ? null : same.id, name, same, counts, await keptIssues(db, scope, same.id), durationMs)
+  return dryRun && effect ? { ...made, preview: await noEffect(db, scope, same.id) } : made
 }
 
 async function keptIssues(db: Database, scope: Scope, importId: number): Promise<ToldIssues> {

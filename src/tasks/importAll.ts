@@ -3,6 +3,10 @@ import { innerFiles } from '../register/containers/archive.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { Database, Scope } from '../store/database.js'
 import { type ImportReport, type ImportRequest, importFile } from './import.js'
+import { keepOriginal } from './upload/keep.js'
+
+/** Bytes: what a deposit may be by default. */
+const MOST_KEPT = 100 * 1024 * 1024
 
 /** A file that could not be read: it wrote nothing, the others are done. */
 export interface Refused {
@@ -13,14 +17,19 @@ export interface Refused {
 
 /**
  * Imports a file, or each file of an archive as if it had been given alone, in the order of their names, as it goes. What
- * cannot be read is refused alone; any other failure is thrown.
+ * cannot be read is refused alone; any other failure is thrown. `keep`: the file stays in the base, unless it is too large.
  */
 export async function* importAll(
   db: Database,
   scope: Scope,
   clock: () => Date,
-  request: ImportRequest,
+  { keep, ...request }: ImportRequest & { readonly keep?: boolean },
 ): AsyncGenerator<ImportReport | Refused> {
+  const imported = async (one: ImportRequest) => {
+    const report = await importFile(db, scope, clock, one)
+    if (keep && !one.dryRun && one.file.size <= MOST_KEPT) await keepOriginal(db, scope, clock, one, report.id)
+    return report
+  }
   const inner = await readable(request.name, async () =>
     innerFiles(request.file, { ...DEFAULT_LIMITS, ...request.limits }),
   )
@@ -29,13 +38,13 @@ export async function* importAll(
     return
   }
   if (inner === null) {
-    yield await readable(request.name, () => importFile(db, scope, clock, request))
+    yield await readable(request.name, () => imported(request))
     return
   }
   if (inner.length === 0) yield { file: request.name, error: EMPTY, errorCode: 'emptyArchive' }
   for (const { name, open } of inner) {
     const path = `${request.name}/${name}`
-    yield await readable(path, () => importFile(db, scope, clock, { ...request, name: path, file: open() }))
+    yield await readable(path, () => imported({ ...request, name: path, file: open() }))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../contract.js'
+import { dayInFrance } from '../french.js'
 import { type BuyerFigures, computeIndicators, figuresByBuyer, type IndicatorsResult } from '../indicators/compute.js'
 import { frameworksOf } from '../indicators/frameworks.js'
 import type { Plan } from '../indicators/plan.js'
@@ -14,13 +15,13 @@ export function civilYear(year: number): Pick<Question, 'from' | 'to'> {
   return { from: `${year}-01-01` as IsoDate, to: `${year}-12-31` as IsoDate }
 }
 
-/** Day of the latest import that stands; null where there is none. */
+/** Day in France of the latest import that stands; null where there is none. */
 export async function latestData(db: Database, scope: Scope): Promise<IsoDate | null> {
   const imports = await listImports(db, scope)
   const days = imports.flatMap(({ state, finishedAt }) =>
-    state === 'done' && finishedAt ? [finishedAt.slice(0, 10)] : [],
+    state === 'done' && finishedAt ? [dayInFrance(new Date(finishedAt))] : [],
   )
-  return (days.sort().at(-1) ?? null) as IsoDate | null
+  return days.sort().at(-1) ?? null
 }
 
 /** The answer to a question, and the same of each buyer that the plan names. */

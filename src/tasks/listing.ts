@@ -3,6 +3,7 @@ import { fold } from '../fold.js'
 import { contractsWithHours } from '../indicators/behind.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
 import type { HoursFigure } from '../indicators/hours.js'
+import type { Plan } from '../indicators/plan.js'
 import type { Selection } from '../indicators/selection.js'
 import type { Question } from '../indicators/types.js'
 import type { Database, Scope } from '../store/database.js'
@@ -14,12 +15,13 @@ import {
   type ListChoices,
   type ListedContract,
   type ListSort,
-  listChoices,
   listContractsPage,
   listedUids,
 } from '../store/listing.js'
 import { contractsWhereFired } from '../store/rulesFired.js'
 import type { ListFilter } from '../store/selection.js'
+import { choicesKnown } from './buyers.js'
+import { type SchemeFigure, uidsOfFigure } from './listing/figure.js'
 import type { Memo } from './memo.js'
 import { otherReaders } from './turn.js'
 
@@ -29,6 +31,8 @@ export interface ListQuery extends Selection {
   readonly q?: string | undefined
   /** Id of a rule that found something in them. */
   readonly rule?: string | undefined
+  /** Those behind a figure of a scheme over its period: its states are then those of that figure. */
+  readonly figure?: SchemeFigure | undefined
 }
 
 /** Which part of the list is shown, and in what order. */
@@ -69,8 +73,9 @@ export async function contractList(
   memo: Memo,
   query: ListQuery,
   { sort, descending, page: asked, pageSize }: ListView,
+  given: Plan | null = null,
 ): Promise<ContractList> {
-  const kept = { db, scope, memo }
+  const kept = { db, scope, memo, given }
   const count = await counted(kept, query)
   const pages = Math.max(1, Math.ceil(count.contracts / pageSize))
   const page = Math.min(asked, pages)
@@ -85,18 +90,24 @@ export async function contractList(
     all: (await counted(kept, {})).contracts,
     page,
     pages,
-    choices: await memo.of(db, scope, 'list choices', () => listChoices(db, scope)),
+    choices: await choicesKnown(db, scope, memo),
   }
 }
 
 /** How many contracts a list would hold; kept until the next publication. */
-export function countList(db: Database, scope: Scope, memo: Memo, query: ListQuery): Promise<ContractsCount> {
-  return counted({ db, scope, memo }, query)
+export function countList(
+  db: Database,
+  scope: Scope,
+  memo: Memo,
+  query: ListQuery,
+  given: Plan | null = null,
+): Promise<ContractsCount> {
+  return counted({ db, scope, memo, given }, query)
 }
 
 /** Every contract of a list by uid, in the order of these. */
 export async function uidsOfList(db: Database, scope: Scope, memo: Memo, query: ListQuery): Promise<string[]> {
-  return (await listedUids(db, scope, await filterOf({ db, scope, memo }, query))).sort()
+  return (await listedUids(db, scope, await filterOf({ db, scope, memo, given: null }, query))).sort()
 }
 
 /** Every contract of a list, in its order, some hundreds at a time. */
@@ -106,8 +117,9 @@ export async function* listedContracts(
   memo: Memo,
   query: ListQuery,
   order: Pick<ListView, 'sort' | 'descending'>,
+  given: Plan | null = null,
 ): AsyncGenerator<ContractLine> {
-  const kept = { db, scope, memo }
+  const kept = { db, scope, memo, given }
   const filter = await filterOf(kept, query)
   const hours = await hoursBehind(kept, query)
   for (let offset = 0; ; offset += BATCH) {
@@ -123,6 +135,8 @@ interface Kept {
   readonly db: Database
   readonly scope: Scope
   readonly memo: Memo
+  /** The objectives the program was started with, where figures of it are asked for. */
+  readonly given: Plan | null
 }
 
 type HoursByUid = ReadonlyMap<string, number>
@@ -163,9 +177,10 @@ async function undatedScope(kept: Kept, among: ListQuery): Promise<number> {
 }
 
 /** What remains of a query when it only says among which contracts to look. */
-function amongOf({ from, to, counted: only, acheteur, direction, categorie, minAmount, hours }: ListQuery) {
+function amongOf({ from, to, counted: only, hours, ...query }: ListQuery): ListQuery {
+  const { acheteur, buyers, direction, categorie, cpv, minAmount, figure } = query
   const period = hours !== undefined && isOfAnyYear(hours) ? {} : { from, to }
-  return { ...period, counted: only, acheteur, direction, categorie, minAmount }
+  return { ...period, counted: only, acheteur, buyers, direction, categorie, cpv, minAmount, figure }
 }
 
 async function counted(kept: Kept, query: ListQuery): Promise<ContractsCount> {
@@ -177,19 +192,42 @@ async function counted(kept: Kept, query: ListQuery): Promise<ContractsCount> {
 
 /** Words asked for that hold no letter find nothing: another question than none asked at all. */
 const keyOf = (query: ListQuery): string =>
-  JSON.stringify([selectionOf(query), query.hours, query.rule, query.q ? wordsOf(query.q) : null])
+  JSON.stringify([selectionOf(query), query.hours, query.rule, query.figure, query.q ? wordsOf(query.q) : null])
 
 async function filterOf(kept: Kept, query: ListQuery): Promise<ListFilter> {
   const { parents } = await frameworksKnown(kept.db, kept.scope, kept.memo)
   const [selection, words] = [selectionOf(query), wordsOf(query.q)]
   const filter = { selection, callOffs: [...parents.keys()], words }
   if (query.q && words.length === 0) return { ...filter, uids: [] }
-  const [hours, fired] = [await hoursBehind(kept, query), await whereFired(kept, query)]
-  if (hours === null) return fired === null ? filter : { ...filter, uids: fired }
-  const anyYear = { ...selection, from: undefined, to: undefined }
-  const uids = fired === null ? [...hours.keys()] : fired.filter((uid) => hours.has(uid))
-  return { ...filter, selection: anyYear, uids }
+  const [hours, fired, figure] = [
+    await hoursBehind(kept, query),
+    await whereFired(kept, query),
+    await behind(kept, query),
+  ]
+  const lists = [hours && [...hours.keys()], fired, figure].filter((list) => list !== null)
+  if (lists.length === 0) return filter
+  const uids = lists.reduce((common, list) => {
+    const found = new Set(list)
+    return common.filter((uid) => found.has(uid))
+  })
+  // A figure has a period of its own, and states of its own.
+  const own = hours === null && figure === null ? selection : { ...selection, from: undefined, to: undefined }
+  return { ...filter, selection: figure === null ? own : { ...own, fact: undefined, states: undefined }, uids }
 }
+
+/** The contracts behind the figure of a scheme that is asked for, in the states asked; null: none is. */
+async function behind({ db, scope, memo, given }: Kept, query: ListQuery): Promise<readonly string[] | null> {
+  const { figure, states, from, to, acheteur, buyers } = query
+  if (figure === undefined) return null
+  const asked = { ...figure, ...periodOf({ from, to }), acheteur: acheteur || undefined, buyers, states }
+  return memo.of(db, scope, `list figure ${JSON.stringify(asked)}`, () => uidsOfFigure(db, scope, memo, asked, given))
+}
+
+/** A period without an end reaches as far as dates do. */
+const periodOf = ({ from, to }: Pick<ListQuery, 'from' | 'to'>) => ({
+  from: from ?? ('0001-01-01' as IsoDate),
+  to: to ?? ('9999-12-31' as IsoDate),
+})
 
 /** The contracts in which the rule asked for found something; null: none is. */
 async function whereFired({ db, scope, memo }: Kept, { rule }: ListQuery): Promise<readonly string[] | null> {
@@ -201,8 +239,8 @@ async function whereFired({ db, scope, memo }: Kept, { rule }: ListQuery): Promi
 function selectionOf(query: ListQuery): Selection {
   const { from, to, counted: only, excluded, fact, states, topic, object, gap } = query
   const { amount, minAmount, maxAmount } = query
-  const { acheteur, direction, categorie } = query
-  const population = { from, to, counted: only, excluded, acheteur, direction, categorie }
+  const { acheteur, buyers, direction, categorie, cpv } = query
+  const population = { from, to, counted: only, excluded, acheteur, buyers, direction, categorie, cpv }
   return { ...population, fact, states, topic, object, gap, amount, minAmount, maxAmount }
 }
 
@@ -221,11 +259,12 @@ function wordsOf(q: string | undefined): string[] {
  */
 async function hoursBehind(kept: Kept, { hours: figure, ...query }: ListQuery): Promise<HoursByUid | null> {
   if (figure === undefined) return null
-  const { from, to, acheteur, minAmount } = query
+  const { acheteur, buyers, minAmount } = query
   const question: Question = {
-    from: from ?? ('0001-01-01' as IsoDate),
-    to: to ?? ('9999-12-31' as IsoDate),
-    ...(acheteur === undefined ? {} : { acheteur }),
+    ...periodOf(query),
+    // Contracts without a buyer are told apart by the selection.
+    ...(acheteur ? { acheteur } : {}),
+    ...(buyers === undefined ? {} : { buyers }),
     ...(minAmount === undefined ? {} : { minAmount }),
   }
   const { db, scope, memo } = kept

@@ -10,6 +10,7 @@ import { sheetPlace } from '../register/table/places.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { forgetLayout, layoutStatement, listLayouts, type StoredLayout } from '../store/layouts.js'
+import { signed } from './mapping/blanks.js'
 
 /** A presentation known again by its header, and how the organisation reads it. */
 export interface RememberedLayout {
@@ -102,7 +103,8 @@ export async function rememberMapping(
 ): Promise<void> {
   if (!mapping.sheets.some(({ headerRow }) => headerRow !== null && headerRow > 0)) return
   const found = await headerRows(file, { ...DEFAULT_LIMITS, ...limits })
-  const statements = mapping.sheets.flatMap(({ sheet, headerRow, columns }) => {
+  const { sheets } = signed(mapping, { actor: scope.actor, at })
+  const statements = sheets.flatMap(({ sheet, headerRow, columns }) => {
     const rows = found.find((each) => each.sheet === sheet)?.rows ?? []
     const header = rows.find(({ row }) => row === headerRow)
     if (!header) return []

@@ -7,11 +7,13 @@ import {
   findingCounts,
   findingGroups,
   findingsPage,
-  rejectedPage,
   undoOutcome,
 } from '../store/findings.js'
-import { findImport, type ImportSummary, listImports, type Rejected } from '../store/imports.js'
+import { findImport, type ImportSummary, listImports } from '../store/imports.js'
+import { openRejected, type RowLead, rowLeads } from '../store/rejected.js'
 import { dropUpload, findUpload, listPendingUploads, readBytes, type Upload, uploadOfImport } from '../store/uploads.js'
+import type { SetAsideRow } from './setAside/rows.js'
+import { shownRows } from './setAside/shown.js'
 import { isInterrupted } from './upload/interruption.js'
 
 const IMPORTS_PER_PAGE = 50
@@ -51,13 +53,21 @@ export async function registersOf(db: Database, scope: Scope, page: number): Pro
   }
 }
 
+/** A finding with where its row can be looked at or corrected; null: nowhere. */
+export interface PlacedFinding extends Issue {
+  readonly sheet: string | null
+  readonly lead: RowLead | null
+}
+
 export interface RegisterReport {
   readonly summary: ImportSummary
   readonly groups: readonly FindingGroup[]
   /** Errors and warnings about the file as a whole, and whether it was read again. */
   readonly about: readonly Issue[]
-  readonly findings: Paged<Issue & { readonly sheet: string | null }>
-  readonly rejected: Paged<Rejected>
+  readonly findings: Paged<PlacedFinding>
+  readonly rejected: Paged<SetAsideRow>
+  /** Rows set aside that nobody has corrected yet, or left aside on purpose. */
+  readonly openRejected: number
   /** The upload that brought the file, `kept` while its bytes are; null: it came by the command line. */
   readonly original: Upload | null
 }
@@ -84,18 +94,46 @@ export async function registerReport(
     FINDINGS_PER_PAGE,
   )
   const aside = sliceOf(summary.rejected, rejectedAt, REJECTED_PER_PAGE)
-  const [about, findings, rejected, original] = [
+  const [about, findings, rejected, open, original] = [
     await aboutFile(db, scope, id),
     await findingsPage(db, scope, id, filter, found),
-    await rejectedPage(db, scope, id, aside),
+    await shownRows(db, scope, id, aside),
+    await openRejected(db, scope, id),
     await uploadOfImport(db, scope, id),
   ]
   return {
-    ...{ summary, groups, about, original },
-    findings: { items: findings, total: found.total, page: found.page, pages: found.pages },
+    ...{ summary, groups, about, original, openRejected: open },
+    findings: {
+      items: await withLeads(db, scope, summary, findings),
+      total: found.total,
+      page: found.page,
+      pages: found.pages,
+    },
     rejected: { items: rejected, total: aside.total, page: aside.page, pages: aside.pages },
   }
 }
+
+/** Beyond, finding the contracts of a page of findings would take longer than reading them. */
+const MOST_LED = 50_000
+
+async function withLeads(
+  db: Database,
+  scope: Scope,
+  { id, rows, state }: ImportSummary,
+  findings: readonly Omit<PlacedFinding, 'lead'>[],
+): Promise<PlacedFinding[]> {
+  if (state !== 'done' || rows > MOST_LED) return findings.map((finding) => ({ ...finding, lead: null }))
+  const places = findings.map(({ cell }) => rowOfCell(cell))
+  const leads = await rowLeads(db, scope, id, [...new Set(places)])
+  return findings.map((finding, index) => ({ ...finding, lead: leads.get(places[index] ?? '') ?? null }))
+}
+
+/** `Marchés 2025!F12` is in the row `Marchés 2025!12`, `/marches/marche/3/id` in the record `/marches/marche/3`. */
+const rowOfCell = (cell: string | null): string =>
+  (cell ?? '')
+    .replace(/![A-Z]{1,3}(\d+)$/, '!$1')
+    .replace(/^(ligne \d+), colonne \d+$/, '$1')
+    .replace(/^((?:\/[^/]*)*?(?:\/\d+|\[\d+\]))\/.*$/s, '$1')
 
 /** What there is to know of the file as a whole stands first in each page of the report. */
 async function aboutFile(db: Database, scope: Scope, id: number): Promise<Issue[]> {
@@ -138,7 +176,8 @@ export async function undoPreview(db: Database, scope: Scope, id: number): Promi
   return { summary, ...(await undoOutcome(db, scope, id)) }
 }
 
-async function knownImport(db: Database, scope: Scope, id: number): Promise<ImportSummary> {
+/** Throws AppError `noSuchImport`. */
+export async function knownImport(db: Database, scope: Scope, id: number): Promise<ImportSummary> {
   const summary = await findImport(db, scope, id)
   if (summary) return summary
   throw new AppError('noSuchImport', `Il n’y a pas d’import n° ${id} : la page « Registres » en donne la liste.`)
@@ -158,7 +197,7 @@ export async function originalFile(
     'originalGone',
     upload
       ? `Le fichier de l’import n° ${id} n’est plus gardé : la place manquait pour de plus récents.`
-      : `Le fichier de l’import n° ${id} n’est pas gardé ici : il vient de la ligne de commande.`,
+      : `Le fichier de l’import n° ${id} n’est pas gardé ici : il a été importé par la ligne de commande (« spaser annotate --from » le prend où il est).`,
   )
 }
 
@@ -181,7 +220,7 @@ export async function knownAgain(db: Database, scope: Scope, importId: number, i
 /** Takes an upload that stopped off the list, with its bytes. Throws AppError where it runs, or has been imported. */
 export async function forgetUpload(db: Database, scope: Scope, now: Date, id: number): Promise<void> {
   const upload = await knownUpload(db, scope, id)
-  if (upload.state !== 'failed' && !isInterrupted(upload, now))
+  if (upload.state !== 'failed' && upload.state !== 'held' && !isInterrupted(upload, now))
     throw new AppError('cannotForget', 'Ce dépôt est en cours ou importé : il reste.')
   await dropUpload(db, scope, id)
 }

@@ -50,6 +50,8 @@ export interface Summary extends SummaryAsked {
   /** Names to choose from, in alphabetical order, `NOT_STATED` last; empty: the register names none. */
   readonly directions: readonly string[]
   readonly categories: readonly string[]
+  /** SIREN of those whom the scheme binds, whose contracts alone are counted; absent: everybody's, or one buyer's. */
+  readonly countedBuyers?: readonly string[] | undefined
   /** Whose contracts are counted, the largest first. */
   readonly buyers: readonly BuyerCount[]
   /** Every buyer of the base, whatever the year; null: contracts that name none. */
@@ -145,6 +147,7 @@ export function summarise(
     ongoing: year === thisYear,
     directions: namesOf(contracts.map(({ direction }) => direction)),
     categories: namesOf(contracts.map(({ categorie }) => categorie)),
+    countedBuyers: question.buyers,
     buyers: buyersOf(population),
     sirens: [...new Set(contracts.map(sirenOf))],
     all: computeIndicators(part.contracts, question, aims, part.frameworks),

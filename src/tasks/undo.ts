@@ -1,9 +1,11 @@
 import { AppError } from '../errors.js'
 import { replaceWrites, type StoredContract } from '../store/contracts.js'
+import { splitOfImport } from '../store/corrections.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { currentRevision, findImport, isOutdated, revisionStatement, undoStatement } from '../store/imports.js'
-import { type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
-import { projectContract } from './import/project.js'
+import { contractsSaid, type StoredVersion, uidsOfImport, versionsOf } from '../store/versions.js'
+import { ContractPages } from './contractPages.js'
+import { projectContract, standing } from './import/project.js'
 import { type Reading, readingOf } from './reading.js'
 
 export interface UndoReport {
@@ -36,18 +38,25 @@ async function checkUndoable(db: Database, scope: Scope, importId: number): Prom
   const known = await findImport(db, scope, importId)
   if (!known) throw new AppError('noSuchImport', `Aucun import n° ${importId}. « spaser imports » en donne la liste.`)
   if (known.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${importId} est déjà annulé.`)
+  const split = await splitOfImport(db, scope, importId)
+  if (split) throw new AppError('partOfSplit', partOfSplit(importId, split))
 }
+
+const partOfSplit = (importId: number, { uid, seq }: { readonly uid: string; readonly seq: number }): string =>
+  `L’import n° ${importId} tient la seconde moitié du marché ${uid}, scindé à la main : annulez la scission (n° ${seq}) sur la page de ce marché, ce qui annule aussi cet import. Rien n’a été changé.`
 
 async function withdrawal(db: Database, scope: Scope, importId: number, reading: Reading) {
   const writes: (Statement | Insert)[] = []
   const report = { id: importId, hidden: 0, restored: 0 }
+  const pages = new ContractPages()
   for (let after = ''; ; ) {
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) return { writes, report }
-    const restored = await remade(await versionsOf(db, scope, uids, null), importId, reading)
-    writes.push(...replaceWrites(scope, uids, restored))
+    const contracts = pages.next(await contractsSaid(db, scope, uids))
+    const restored = await remade(await versionsOf(db, scope, contracts, null), importId, reading)
+    writes.push(...replaceWrites(scope, contracts, restored))
     report.restored += restored.length
-    report.hidden += uids.length - restored.length
+    report.hidden += contracts.length - restored.length
     after = uids.at(-1) ?? after
   }
 }
@@ -59,7 +68,7 @@ async function remade(
 ): Promise<StoredContract[]> {
   const byHand = await byHandOf([...versions.keys()])
   return [...versions].flatMap(([uid, all]) => {
-    const [first, ...rest] = all.filter((version) => version.importId !== importId)
-    return first ? [projectContract([first, ...rest], rules, byHand.get(uid))] : []
+    const left = standing(all.filter((version) => version.importId !== importId))
+    return left ? [projectContract(left, rules, byHand.get(uid))] : []
   })
 }

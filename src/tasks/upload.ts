@@ -1,10 +1,13 @@
 import type { Siret } from '../contract.js'
 import { AppError } from '../errors.js'
 import { decimal } from '../french.js'
+import type { Plan } from '../indicators/plan.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
+import { forgetPreviewStatements } from '../store/previews.js'
+import type { UploadTask } from '../store/tables.js'
 import {
   claimUpload,
   failUpload,
@@ -18,10 +21,14 @@ import {
   type Upload,
   uploadOfImport,
 } from '../store/uploads.js'
+import { keepColumns } from './columns.js'
 import { type ImportProgress, type ImportReport, type ImportRequest, importFile } from './import.js'
+import type { ContractChange } from './preview/changes.js'
+import { ChangeList, keepPreview } from './preview.js'
 import { type UndoReport, undoImport } from './undo.js'
 import { silentSince, UNFORESEEN } from './upload/interruption.js'
-import { Reception } from './upload/reception.js'
+import { optionsOf } from './upload/options.js'
+import { type Asked, Reception } from './upload/reception.js'
 import type { RoomLimits } from './upload/room.js'
 
 /** Bounds on the files received, and on all those kept; the bytes of one file are always bounded. */
@@ -38,10 +45,19 @@ export interface UploadRunner {
 /** What a runtime has of its own to read an upload with: another thread, a faster digest. */
 export type MeansOf = (uploadId: number, file: ByteSource) => Pick<ImportRequest, 'prepare' | 'digest'>
 
+/** What an upload is run with, beside its limits. */
+interface Means {
+  readonly meansOf?: MeansOf
+  /** The objectives previews are held against where the organisation keeps no scheme. */
+  readonly plan?: Plan | null
+}
+
 export interface ReceivedFile {
   readonly name: string
   readonly file: ByteSource
   readonly acheteur?: Siret
+  /** What is asked of it: to be imported, unless said otherwise. */
+  readonly task?: Asked
 }
 
 const MEGABYTE = 1024 * 1024
@@ -55,14 +71,14 @@ export async function receiveUpload(
   db: Database,
   scope: Scope,
   clock: () => Date,
-  { name, file, acheteur }: ReceivedFile,
+  { name, file, acheteur, task }: ReceivedFile,
   limits: UploadLimits,
 ): Promise<number> {
   if (file.size > limits.maxFileBytes) throw tooLarge(file.size, limits)
   const reception = new Reception(db, scope, clock, limits, file.size)
   try {
     for await (const piece of pieces(file)) await reception.write(piece)
-    return await reception.seal({ name, ...(acheteur ? { acheteur } : {}) })
+    return await reception.seal({ name, ...(acheteur ? { acheteur } : {}) }, task)
   } catch (cause) {
     await reception.drop()
     throw cause
@@ -81,45 +97,84 @@ export function tooLarge(bytes: number | null, limits: UploadLimits): AppError {
 export const megabytes = (bytes: number): string =>
   bytes < MEGABYTE / 10 ? `${decimal(Math.max(bytes, 103) / 1024, 1)} ko` : `${decimal(bytes / MEGABYTE, 1)} Mo`
 
-/** Imports what an upload brought, and says in it what became of it; throws nothing. Does nothing where it does not wait. */
+/**
+ * Does what was asked of an upload, its import or the preview of it, and says in it what became of it; throws nothing. Does
+ * nothing where it does not wait.
+ */
 export async function runUpload(
   db: Database,
   scope: Scope,
   clock: () => Date,
   id: number,
   limits?: UploadLimits,
-  meansOf?: MeansOf,
+  means: Means = {},
 ): Promise<void> {
   if (!(await claimUpload(db, scope, id, clock().toISOString()))) return
   const upload = await findUpload(db, scope, id)
   if (!upload) return
   try {
+    if (upload.task === 'look') return await lookUpload(db, scope, clock, upload, limits)
+    if (upload.task === 'preview') return await previewUpload(db, scope, clock, upload, limits, means)
     const newest = (await listImports(db, scope)).at(-1)?.id ?? 0
-    const report = await importUpload(db, scope, clock, upload, limits, meansOf)
+    const report = await readUpload(db, scope, clock, upload, { limits, ...means })
     await settleUpload(db, scope, clock, id, report, newest)
   } catch (cause) {
-    await markFailed(db, scope, clock, id, cause)
+    await markFailed(db, scope, clock, upload, cause)
   }
 }
 
-async function importUpload(
+/** Opens a deposit, and keeps what its columns would be taken for. */
+async function lookUpload(
   db: Database,
   scope: Scope,
   clock: () => Date,
   upload: Upload,
   limits?: UploadLimits,
-  meansOf?: MeansOf,
+): Promise<void> {
+  await keepColumns(db, scope, upload, await bytesOf(db, scope, upload), limits)
+  await finishUpload(db, scope, upload.id, { importId: null, known: false, at: clock().toISOString() })
+}
+
+async function bytesOf(db: Database, scope: Scope, { id }: Upload): Promise<ByteSource> {
+  const file = await readBytes(db, scope, id)
+  if (file) return file
+  throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
+}
+
+/** Reads a deposit as its import would, and keeps what that would do; nothing else stays. */
+async function previewUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  upload: Upload,
+  limits: UploadLimits | undefined,
+  { plan = null, meansOf }: Means,
+): Promise<void> {
+  await keepColumns(db, scope, upload, await bytesOf(db, scope, upload), limits)
+  const changes = new ChangeList()
+  const effect = { plan, onChanges: (some: readonly ContractChange[]) => changes.add(some) }
+  const report = await readUpload(db, scope, clock, upload, { limits, meansOf, dryRun: true, effect })
+  await keepPreview(db, scope, clock, upload.id, { report, changes })
+  await finishUpload(db, scope, upload.id, { importId: null, known: false, at: clock().toISOString() })
+}
+
+async function readUpload(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  upload: Upload,
+  { meansOf, ...asked }: Pick<ImportRequest, 'limits' | 'dryRun' | 'effect'> & Pick<Means, 'meansOf'>,
 ): Promise<ImportReport> {
-  const file = await readBytes(db, scope, upload.id)
-  if (!file) throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
-  const { acheteur } = JSON.parse(upload.options) as { acheteur: Siret | null }
+  const file = await bytesOf(db, scope, upload)
+  const { acheteur, mapping } = optionsOf(upload)
   const progress = new Progress(db, scope, clock, upload.id)
   try {
     return await importFile(db, scope, clock, {
+      ...asked,
       name: upload.fileName,
       file,
       acheteur: acheteur ?? undefined,
-      limits,
+      mapping: mapping ?? undefined,
       ...meansOf?.(upload.id, file),
       onProgress: (made) => progress.note(made),
     })
@@ -165,14 +220,24 @@ async function settleUpload(
   const original = known ? await uploadOfImport(db, scope, importId) : null
   await finishUpload(db, scope, id, { importId, known, at: clock().toISOString() })
   if (original && original.id !== id) await forgetBytes(db, scope, id)
+  await db.atomically(forgetPreviewStatements(scope, id))
 }
 
-/** A file that was refused would be again: its bytes go. After any other failure they stay, to try again. */
-async function markFailed(db: Database, scope: Scope, clock: () => Date, id: number, cause: unknown): Promise<void> {
+/**
+ * A file that was refused would be again: its bytes go, but where its columns can still be said. After any other failure
+ * they stay, to try again.
+ */
+async function markFailed(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  { id, task }: Upload,
+  cause: unknown,
+): Promise<void> {
   const at = clock().toISOString()
   if (cause instanceof AppError) {
     await failUpload(db, scope, id, { code: cause.code, message: cause.message, at })
-    return forgetBytes(db, scope, id)
+    return task === 'import' ? forgetBytes(db, scope, id) : undefined
   }
   console.error(cause)
   await failUpload(db, scope, id, { ...UNFORESEEN, at })
@@ -186,25 +251,36 @@ export const keepUploadsAlive = (
   ids: readonly number[],
 ): Promise<void> => keepAlive(db, scope, ids, clock().toISOString())
 
-/** Runs an upload again: interrupted, failed, or whose import was withdrawn. Throws AppError where it cannot be. */
+/**
+ * Runs an upload that is held, or again one interrupted, failed, or whose import was withdrawn. `task` left out: what was
+ * asked last. Throws AppError where it cannot be.
+ */
 export async function resumeUpload(
   db: Database,
   scope: Scope,
   clock: () => Date,
   id: number,
   runner: UploadRunner,
+  task?: UploadTask,
 ): Promise<void> {
   const now = clock()
-  const open = await reopenUpload(db, scope, id, { at: now.toISOString(), staleBefore: silentSince(now) })
+  const asked = { at: now.toISOString(), staleBefore: silentSince(now), ...(task ? { task } : {}) }
+  const open = await reopenUpload(db, scope, id, asked)
   if (!open) throw new AppError('cannotResume', 'Cet import ne peut pas être repris : déposez de nouveau le fichier.')
   await runner.start(id)
 }
 
 /** Runs imports where it stands: whoever starts one waits until it is done. */
-export function inlineRunner(db: Database, scope: Scope, clock: () => Date, limits: UploadLimits): UploadRunner {
+export function inlineRunner(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  limits: UploadLimits,
+  plan: Plan | null = null,
+): UploadRunner {
   return {
     limits,
-    start: (uploadId) => runUpload(db, scope, clock, uploadId, limits),
+    start: (uploadId) => runUpload(db, scope, clock, uploadId, limits, { plan }),
     undo: (importId) => undoImport(db, scope, importId, clock),
   }
 }

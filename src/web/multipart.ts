@@ -23,6 +23,17 @@ export async function* formEvents(body: AsyncIterable<Uint8Array>, boundary: str
   const mark = new TextEncoder().encode(`--${boundary}`)
   // A boundary begins a line, be it the first.
   const window = new Window(body, Uint8Array.of(LF))
+  let over = false
+  try {
+    yield* partsOf(window, mark)
+    over = true
+  } finally {
+    // What follows the last boundary is nobody's; of a form that is given up, the rest is refused.
+    if (!over) await window.close()
+  }
+}
+
+async function* partsOf(window: Window, mark: Uint8Array): AsyncGenerator<FormEvent> {
   const preamble = until(window, Uint8Array.of(LF, ...mark))
   let next = await preamble.next()
   while (!next.done) next = await preamble.next()
@@ -30,7 +41,7 @@ export async function* formEvents(body: AsyncIterable<Uint8Array>, boundary: str
   for (let [parts, close] = [0, next.value.close]; !close; parts += 1) {
     if (parts === MAX_PARTS) throw new BrokenForm('too many parts')
     yield { part: partName(await headersOf(window)) }
-    close = (yield* until(window, delimiter)).close
+    close = ((await delimitedHere(window, mark)) ?? (yield* until(window, delimiter))).close
   }
 }
 
@@ -38,6 +49,22 @@ interface Delimited {
   /** No part follows. */
   readonly close: boolean
   readonly newline: readonly number[]
+}
+
+/** The end of a part that has no body: the empty line after its headers belongs to the delimiter (RFC 2046 §5.1.1). */
+async function delimitedHere(window: Window, mark: Uint8Array): Promise<Delimited | null> {
+  while (window.held.length < mark.length) await window.more()
+  if (window.find(mark) !== 0) return null
+  for (;;) {
+    const end = lineEnd(window.held, mark.length)
+    if (end === 'content') return null
+    if (end === 'short') {
+      await window.more()
+      continue
+    }
+    window.take(mark.length + end.length)
+    return end
+  }
 }
 
 /** The bytes before a delimiter, which is passed over with the end of its line. */
@@ -140,6 +167,11 @@ class Window {
     }
     if (come.length === 0) throw new BrokenForm('cut')
     this.held = joined([this.held, ...come])
+  }
+
+  /** No more is asked of the body. */
+  async close(): Promise<void> {
+    await this.pieces.return?.()
   }
 
   /** A line without its end. */

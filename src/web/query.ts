@@ -7,6 +7,7 @@ import type { Selection } from '../indicators/selection.js'
 import { EXCLUSIONS } from '../indicators/types.js'
 import { STATES } from '../states.js'
 import { LIST_SORTS } from '../store/listing.js'
+import type { SchemeFigure } from '../tasks/listing/figure.js'
 import type { Gap, ObjectKind } from '../topics.js'
 import { TOPIC_IDS } from '../topics.js'
 
@@ -29,6 +30,8 @@ export interface ContractsQuery extends Selection {
   readonly q?: string
   /** Id of a rule that found something in them. */
   readonly rule?: string
+  /** The contracts behind a figure of a scheme, whose states are then those of that figure. */
+  readonly figure?: SchemeFigure
   readonly sort?: Sort
   /** From 1. */
   readonly page?: number
@@ -91,10 +94,23 @@ const parametersSchema = z.object({
   max: euros.optional(),
   acheteur: z
     .string()
-    .regex(/^(?:\d{9}|\d{14})$/, 'un acheteur se désigne par son SIREN (9 chiffres) ou son SIRET (14)')
+    .regex(/^(?:\d{9}|\d{14})?$/, 'un acheteur se désigne par son SIREN (9 chiffres) ou son SIRET (14)')
+    .optional(),
+  acheteurs: name
+    .transform((typed) => [...new Set(typed.split(',').filter(Boolean))])
+    .refine(
+      (sirens) => sirens.length > 0 && sirens.every((siren) => /^\d{9}$/.test(siren)),
+      'des SIREN de neuf chiffres, séparés par des virgules',
+    )
     .optional(),
   direction: name.optional(),
   categorie: name.optional(),
+  cpv: z
+    .string()
+    .regex(/^(?:\d{2,8})?$/, 'le début d’un code CPV a deux à huit chiffres')
+    .optional(),
+  schema: text.optional(),
+  definition: text.optional(),
   heures: oneOf(HOURS_FIGURES).optional(),
   q: text.optional(),
   regle: z
@@ -130,7 +146,8 @@ export function parseContractsQuery(parameters: URLSearchParams): {
     const values = parameters.getAll(name).filter((value) => value !== '')
     if (values.length > 0) given[name] = values.join(',')
   }
-  for (const name of ['direction', 'categorie']) if (parameters.get(name) === NOBODY) given[name] = ''
+  for (const name of ['acheteur', 'direction', 'categorie', 'cpv'])
+    if (parameters.get(name) === NOBODY) given[name] = ''
   const bad: BadParameter[] = []
   for (const [name, value] of Object.entries(given)) {
     const schema = parametersSchema.shape[name as keyof typeof parametersSchema.shape]
@@ -138,6 +155,14 @@ export function parseContractsQuery(parameters: URLSearchParams): {
     if (parsed.success) continue
     delete given[name]
     bad.push({ name, value, message: parsed.error.issues[0]?.message ?? '' })
+  }
+  for (const [name, other] of [
+    ['schema', 'definition'],
+    ['definition', 'schema'],
+  ] as const) {
+    if (given[name] !== undefined && given[other] === undefined) {
+      bad.push({ name, value: given[name], message: `à donner avec « ${other} »` })
+    }
   }
   return { query: queryOf(parametersSchema.parse(given)), bad }
 }
@@ -147,7 +172,7 @@ export const NOBODY = '-'
 
 function queryOf(given: z.infer<typeof parametersSchema>): ContractsQuery {
   const { annee, du, au, compte, exclus, fait, etat, montant, min, max, heures, tri, colonnes, ...more } = given
-  const { theme, objet, ecart, regle, ...same } = more
+  const { theme, objet, ecart, regle, acheteurs, schema, definition, ...same } = more
   return {
     ...same,
     from: annee ? (`${annee}-01-01` as IsoDate) : du,
@@ -164,6 +189,8 @@ function queryOf(given: z.infer<typeof parametersSchema>): ContractsQuery {
     maxAmount: max,
     hours: heures,
     rule: regle,
+    buyers: acheteurs,
+    figure: schema && definition ? { scheme: schema, indicator: definition } : undefined,
     sort: tri,
     columns: colonnes && colonnes.length > 0 ? colonnes : undefined,
   }
@@ -195,9 +222,13 @@ export function contractsSearch(query: ContractsQuery): URLSearchParams {
     montant: amount && (amount === 'usable' ? 'utilisable' : 'inutilisable'),
     min: minAmount === undefined ? undefined : minAmount / 100,
     max: maxAmount === undefined ? undefined : maxAmount / 100,
-    acheteur: query.acheteur,
+    acheteur: query.acheteur === '' ? NOBODY : query.acheteur,
+    acheteurs: query.buyers?.join(','),
     direction: query.direction === '' ? NOBODY : query.direction,
     categorie: query.categorie === '' ? NOBODY : query.categorie,
+    cpv: query.cpv === '' ? NOBODY : query.cpv,
+    schema: query.figure?.scheme,
+    definition: query.figure?.indicator,
     heures: query.hours,
     q: query.q || undefined,
     regle: query.rule,

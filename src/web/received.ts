@@ -66,18 +66,26 @@ function announcedBy(request: Request, most: number, limits: UploadLimits): numb
   return Number(said)
 }
 
-/** The pieces of a body. Throws AppError where it breaks off, or brings more than `most` bytes. */
+/**
+ * The pieces of a body; what is not asked for is refused to whoever sends it. Throws AppError where it breaks off, or brings
+ * more than `most` bytes.
+ */
 async function* bodyOf(request: Request, most: number, limits: UploadLimits): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return
-  for (let bytes = 0; ; ) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new AppError('formCut', FORM_CUT)
-    })
-    if (done) return
-    bytes += value.length
-    if (bytes > most) throw tooLarge(null, limits)
-    yield value
+  try {
+    for (let bytes = 0; ; ) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new AppError('formCut', FORM_CUT)
+      })
+      if (done) return
+      bytes += value.length
+      if (bytes > most) throw tooLarge(null, limits)
+      yield value
+    }
+  } finally {
+    // One that is over, or broke off, has nothing left to refuse.
+    await reader.cancel().catch(() => undefined)
   }
 }
 

@@ -26,8 +26,10 @@ export function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Arr
 }
 
 /** A file, read piece by piece as it is sent: at the pace of who receives it, a piece in memory at a time. */
-export function streamOfBytes(file: ByteSource): ReadableStream<Uint8Array> {
-  const reading = pieces(file)
+export const streamOfBytes = (file: ByteSource): ReadableStream<Uint8Array> => streamOfPieces(pieces(file))
+
+/** Pieces of a file, each made when the one before is sent. */
+export function streamOfPieces(reading: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {

@@ -11,6 +11,7 @@ import { PRINT_CSS } from './style/print.js'
 import { REFERENCE_CSS } from './style/reference.js'
 import { REGISTERS_CSS } from './style/registers.js'
 import { RESERVED_CSS } from './style/reserved.js'
+import { REVIEW_CSS } from './style/review.js'
 import { SUMMARY_CSS } from './style/summary.js'
 import { TABLES_CSS } from './style/tables.js'
 import { TOKENS_CSS } from './style/tokens.js'
@@ -30,6 +31,7 @@ export const STYLE = [
   CONTRACTS_CSS,
   REGISTERS_CSS,
   RESERVED_CSS,
+  REVIEW_CSS,
   REFERENCE_CSS,
   PRINT_CSS,
 ].join('\n')

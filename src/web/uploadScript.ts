@@ -32,10 +32,13 @@ export function uploadForm(): void {
       input.setCustomValidity(tooLarge || empty ? (problem.textContent ?? '') : '')
     }
     input.addEventListener('change', look)
-    form.addEventListener('submit', () => {
-      if (!button) return
-      button.disabled = true
-      button.textContent = 'Envoi en cours…'
+    form.addEventListener('submit', ({ submitter }) => {
+      const pressed = submitter instanceof HTMLButtonElement ? submitter : button
+      if (pressed) pressed.textContent = 'Envoi en cours…'
+      // Once sent, and not before: a button that is disabled does not say where to.
+      setTimeout(() => {
+        for (const each of form.querySelectorAll<HTMLButtonElement>('button[type=submit]')) each.disabled = true
+      })
     })
     // Back from the next page, a browser may show this one as it was left.
     addEventListener('pageshow', (event) => {
@@ -93,7 +96,7 @@ export function dropAnywhere(): void {
   }
   const ask = (files: FileList): void => {
     const dialog = element('dialog')
-    const title = element('h2', files.length > 1 ? 'Un seul fichier à la fois' : 'Importer ce registre\u202f?')
+    const title = element('h2', files.length > 1 ? 'Un seul fichier à la fois' : 'Déposer ce registre\u202f?')
     title.id = 'depot-titre'
     dialog.setAttribute('aria-labelledby', title.id)
     const form = element('form')
@@ -109,9 +112,9 @@ export function dropAnywhere(): void {
       'p',
       files.length > 1
         ? 'Déposez-les l’un après l’autre.'
-        : `${files[0]?.name} sera lu, et ses marchés compteront. L’import peut être annulé ensuite.`,
+        : `${files[0]?.name} sera lu. Ses colonnes, puis ce que l’import changerait, vous seront montrés avant que rien ne soit écrit.`,
     )
-    const send = element('button', 'Importer ce registre')
+    const send = element('button', 'Déposer ce registre')
     send.className = 'primary'
     const leave = element('button', files.length > 1 ? 'Fermer' : 'Ne rien faire')
     leave.type = 'button'

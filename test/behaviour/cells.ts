@@ -160,7 +160,7 @@ export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
             for (const step of steps) {
               await walk.take(step)
               const kept = await cellsOf(db)
-              const figures = await keptIndicators(db, LOCAL, asked, undefined, new Memo(), 0)
+              const figures = await keptIndicators(db, LOCAL, asked, undefined, new Memo(), { all: 0, own: 0 })
               expect(figures).toEqual(countedIn(await countedContracts(db, LOCAL), asked))
               await countAnew(db)
               expect(kept).toEqual(await cellsOf(db))
@@ -184,12 +184,12 @@ export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
           await rewrite(db, register)
           await countAnew(db)
           for (const each of [asked, WHOLE]) {
-            const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), 0)
+            const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), { all: 0, own: 0 })
             expect(kept).toEqual(countedIn(register, each))
             counted += kept?.population.contracts ?? 0
           }
         }),
-        { numRuns: 3 * numRuns },
+        { numRuns: 2 * numRuns },
       )
       expect(counted).toBeGreaterThan(numRuns / 4)
       await db.close()

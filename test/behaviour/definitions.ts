@@ -1,14 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { computeIndicators } from '../../src/indicators/compute.js'
 import { COUNTED, type CountDefinition, THRESHOLDS } from '../../src/indicators/definition.js'
 import { countFigure, figureOf } from '../../src/indicators/figures/figure.js'
 import { leftOutCounts } from '../../src/indicators/figures/scope.js'
 import { frameworksOf } from '../../src/indicators/frameworks.js'
+import type { Predicate } from '../../src/indicators/predicate/schema.js'
 import type { Question } from '../../src/indicators/types.js'
+import { circularCallOffs } from '../../src/store/callOffs.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { type CountingContext, countInBase } from '../../src/store/figures.js'
+import { keptIndicators } from '../../src/tasks/kept.js'
+import { Memo } from '../../src/tasks/memo.js'
 import { contextArbitrary, predicateArbitrary } from '../indicators/predicates.js'
-import { cents, day, registerArbitrary, year } from '../indicators/samples.js'
+import { cents, contract, day, registerArbitrary, year } from '../indicators/samples.js'
+import { everyPlan } from '../tasks/freeze/everyPlan.js'
 import { rewrite } from './listing.js'
 
 const maybe = <T>(...values: readonly T[]) => fc.constantFrom(undefined, ...values)
@@ -66,15 +72,49 @@ export function definitionBehaviour(open: () => Promise<Database>, numRuns: numb
           async (register, definitions, question, { buyerTypes }) => {
             await rewrite(db, register)
             const frameworks = frameworksOf(register)
-            const callOffs = [...frameworks.parents.keys()]
+            const circular = await circularCallOffs(db, LOCAL)
             for (const definition of definitions) {
-              const inBase = await figureInBase(db, definition, question, { buyerTypes, callOffs })
+              const inBase = await figureInBase(db, definition, question, { buyerTypes, circular })
               expect(inBase).toEqual(figureOf(definition, register, question, { frameworks, buyerTypes }))
             }
           },
         ),
         { numRuns },
       )
+      await db.close()
+    })
+
+    it('se demande en moins de cent valeurs, si longues que soient ses conditions', async () => {
+      const db = await open()
+      const register = [contract('A', { direction: 'Voirie', categorie: 'Travaux' }), contract('B')]
+      await rewrite(db, register)
+      const many: Predicate = {
+        any: Array.from({ length: 40 }, (_, at) => ({ direction: [`Direction ${at}`, 'VOIRIE'] })),
+      }
+      const definition: CountDefinition = {
+        ...{ id: 'x', version: 1, label: 'X', sentence: 'X.', figure: 'share', counts: 'supplier', threshold: 'eu' },
+        ...{ numerator: many, among: many },
+      }
+      const buyers = Array.from({ length: 200 }, (_, at) => String(100_000_000 + at))
+      const asked = { ...year(2025), buyers: [...buyers, '215903501'], acheteur: '215903501', minAmount: cents(40_000) }
+      const inBase = await figureInBase(db, definition, asked, { buyerTypes: new Map(), circular: [] })
+      const context = { frameworks: frameworksOf(register), buyerTypes: new Map() }
+      expect(inBase).toEqual(figureOf(definition, register, asked, context))
+      await db.close()
+    })
+
+    it('d’un plan, se compte dans la base là où le registre est grand, comme en mémoire', async () => {
+      const db = await open()
+      const register = fc.sample(registerArbitrary, { numRuns: 6, seed: 11 }).flat()
+      const once = [...new Map(register.map((each) => [each.uid, each])).values()]
+      await rewrite(db, once)
+      const definitions = everyPlan().definitions?.filter(({ figure }) => figure !== 'hours') ?? []
+      const plan = { ...everyPlan(), definitions }
+      const kept = await keptIndicators(db, LOCAL, year(2025), plan, new Memo(), { all: 0, own: 0 })
+      expect(kept).toEqual(computeIndicators(once, year(2025), plan))
+      expect(kept?.own).toHaveLength(definitions.length)
+      expect(await keptIndicators(db, LOCAL, year(2025), plan, new Memo(), { all: 0, own: 1_000_000 })).toBeNull()
+      expect(await keptIndicators(db, LOCAL, year(2025), everyPlan(), new Memo(), { all: 0, own: 0 })).toBeNull()
       await db.close()
     })
   })

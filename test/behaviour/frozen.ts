@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { sha256Of } from '../../src/contract/sha256.js'
+import { isoDateSchema } from '../../src/contract.js'
 import { frozenWorkbook } from '../../src/export/frozen/workbook.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { frozenDocument, frozenStatements } from '../../src/store/frozen.js'
 import { decide } from '../../src/tasks/decide.js'
-import { type CellChange, changesSince } from '../../src/tasks/freeze/changes.js'
+import { type CellChange, changesKnown, changesSince } from '../../src/tasks/freeze/changes.js'
 import { canonicalJson } from '../../src/tasks/freeze/document.js'
+import { freezePeriod, type PeriodToFreeze } from '../../src/tasks/freeze/year.js'
 import { freezeResult, frozenResult, frozenResults } from '../../src/tasks/freeze.js'
 import { civilYear } from '../../src/tasks/indicators.js'
+import { Memo } from '../../src/tasks/memo.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { everyPlan } from '../tasks/freeze/everyPlan.js'
 import { BUYER, clock, csv, load, type OpenDatabase, row } from './registers.js'
@@ -192,6 +195,61 @@ export function frozenBehaviour(open: OpenDatabase): void {
         was: { numerator: 1, denominator: 2 },
         is: { numerator: 2, denominator: 4 },
       })
+      await db.close()
+    })
+
+    it('dit les consultations et les fournisseurs entrés, sortis ou changés, ceux-ci numérotés', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      await freeze(db, { plan: { plan: everyPlan(), revision: null } })
+      const given = { uid: uid('2'), kind: 'insertionClause', state: 'yes', reason: 'CCAP', document: null } as const
+      await decide(db, LOCAL, given, clock())
+      const lines = ['N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur;SIRET titulaire']
+      lines.push(`5;Nettoyage;01/02/2025;50 000;${BUYER};20009320100016`)
+      await load(db, new Blob([lines.join('\n')]), { name: 'b.csv' })
+      const { units, totals, counted } = await changesSince(db, LOCAL, 1)
+      const countedBy = (unit: string) => counted.filter(({ counts }) => counts === unit).map(({ id }) => id)
+      const suppliers = units.filter(({ figure }) => countedBy('supplier').includes(figure))
+      expect(suppliers.map(({ unit, was, is }) => [unit, was, is?.uids])).toEqual([['fournisseur 1', null, [uid('5')]]])
+      const consultations = units.filter(({ figure }) => countedBy('consultation').includes(figure))
+      expect(consultations.map(({ unit, was, is }) => [unit, was?.state ?? null, is?.state])).toEqual([
+        [uid('2'), 'unknown', 'yes'],
+        [uid('5'), null, 'unknown'],
+      ])
+      expect(totals).toEqual({ entered: 1, left: 0, changed: 1, units: units.length })
+      await db.close()
+    })
+
+    it('d’une période et d’un acheteur quelconques, se fige contre le schéma de l’année où elle finit', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const parts = { database: db, scope: LOCAL, now: clock(), memo: new Memo(), plan: everyPlan() }
+      const spring = { from: isoDateSchema.parse('2025-01-15'), to: isoDateSchema.parse('2025-03-31') }
+      const { summary, document } = await freezePeriod(parts, { ...spring, acheteur: BUYER.slice(0, 9) })
+      expect(summary).toMatchObject({ ...spring, acheteur: BUYER.slice(0, 9) })
+      expect(document.header.plan?.plan.id).toBe(everyPlan().id)
+      expect(document.result.population.contracts).toBe(2)
+      const refused = async (asked: Partial<PeriodToFreeze>) =>
+        freezePeriod(parts, { ...spring, ...asked }).catch(({ code }) => code)
+      expect(await refused({ from: spring.to, to: spring.from })).toBe('periodReversed')
+      expect(await refused({ acheteur: '200093201' })).toBe('nothingToFreeze')
+      expect(await refused({ to: isoDateSchema.parse('2025-01-20') })).toBe('nothingToFreeze')
+      await db.close()
+    })
+
+    it('se sait une fois pour toutes entre deux publications, et ne garde que ce qu’une page montre', async () => {
+      const db = await open()
+      const memo = new Memo()
+      await load(db, csv(...REGISTER))
+      await freeze(db)
+      const first = await changesKnown(db, LOCAL, memo, 1)
+      expect(await changesKnown(db, LOCAL, memo, 1)).toBe(first)
+      const more = Array.from({ length: 120 }, (_, at) =>
+        row({ id: `n${at}`, objet: `Objet ${at}`, montant: '50 000' }),
+      )
+      await load(db, csv(...more), { name: 'suite.csv' })
+      const { entered, totals } = await changesKnown(db, LOCAL, memo, 1)
+      expect([entered.length, totals.entered]).toEqual([100, 120])
       await db.close()
     })
 

@@ -63,6 +63,36 @@ export function importBehaviour(open: OpenDatabase): void {
       expect(await listImports(db, LOCAL)).toHaveLength(2)
     })
 
+    it('relu après une correction, un fichier ancien dit quels imports plus récents il contredit, et de combien de marchés', async () => {
+      const db = await open()
+      const { id } = await load(db, csv(school, paint, paper))
+      const corrected = csv(school.replace('100 000', '110 000'), paint.replace('20 000', '25 000'), paper)
+      await load(db, corrected, { name: 'corrigé.csv' })
+      await load(db, csv(row({ id: '2025-7', objet: 'Gaz' })), { name: 'autre.csv' })
+      await db.query
+        .updateTable('import')
+        .set({ options: '{"acheteur":null,"mapping":null}' })
+        .where('id', '=', id)
+        .execute()
+      const codes = [{ code: 'readAnew' }, { code: 'takenBack', severity: 'warning' }]
+      const tried = await load(db, csv(school, paint, paper), { dryRun: true })
+      expect(tried).toMatchObject({ updated: 2, issues: codes })
+      expect(tried.warnings[0]).toContain('n° 2 « corrigé.csv » (2)')
+      expect(tried.warnings[0]).not.toContain('autre.csv')
+      expect(await load(db, csv(school, paint, paper))).toMatchObject({
+        updated: 2,
+        issues: codes,
+        warnings: tried.warnings,
+      })
+    })
+
+    it('un marché notifié après le jour de l’import est gardé, et dit', async () => {
+      const db = await open()
+      const report = await load(db, csv(school, row({ id: '9', objet: 'Gaz', date: '01/02/2052' })))
+      expect(report).toMatchObject({ created: 2, warnings: [expect.stringContaining('à venir (ligne 3)')] })
+      expect((await load(db, csv(school, paint))).warnings).toEqual([])
+    })
+
     it('les mêmes lignes dans un autre ordre ne changent rien', async () => {
       const db = await open()
       await load(db, csv(school, paint, paper))

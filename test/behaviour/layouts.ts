@@ -136,5 +136,71 @@ export function layoutsBehaviour(open: OpenDatabase): void {
       expect(report.issues.map(({ code }) => code)).not.toContain('rememberedMapping')
       expect(report.created).toBe(1)
     })
+
+    describe('« vide = non », colonne par colonne', () => {
+      const X_HEADERS = 'Numéro;Objet;Date de notification;Montant;Clause sociale (X);Titulaire'
+      const register = (...rows: readonly string[]): Blob => new Blob([[X_HEADERS, ...rows].join('\n')])
+      const crossed = register(
+        '1;Bancs;12/03/2025;50 000;X;BOIS SA',
+        '2;Tables;13/03/2025;60 000;;BOIS SA',
+        '3;Nettoyage, clause sociale d’insertion obligatoire;14/03/2025;70 000;;PROPRE SA',
+        '4;Sols;15/03/2025;80 000;NC;BOIS SA',
+      )
+      const deciding = (field: string, blank?: 'no') =>
+        mappingFileSchema.parse({
+          sheets: [{ sheet: null, headerRow: 1, columns: [{ column: 4, header: 'Clause sociale (X)', field, blank }] }],
+        })
+      const social = async (db: Database) =>
+        Object.fromEntries((await contractsOf(db)).map(({ id, states }) => [id, states.socialClause]))
+
+      it('tant que personne n’en décide, une cellule vide ne dit rien', async () => {
+        const db = await open()
+        await load(db, crossed)
+        expect(await social(db)).toEqual({ 1: 'yes', 2: 'unknown', 3: 'yes', 4: 'unknown' })
+      })
+
+      it('décidé, vide est un « non » par omission, que le texte contredit ; « NC » reste non renseigné', async () => {
+        const db = await open()
+        const report = await load(db, crossed, { mapping: deciding('colonne', 'no') })
+        expect(await social(db)).toEqual({ 1: 'yes', 2: 'no', 3: 'yes', 4: 'unknown' })
+        const said = report.issues.filter(({ code }) => code === 'blankMeansNo')
+        expect(said).toMatchObject([{ severity: 'info', message: expect.stringMatching(/E « Clause sociale \(X\) »/) }])
+        const tags = (await contractsOf(db)).find(({ id }) => id === '2')?.tags.filter(({ implied }) => !implied)
+        expect(tags).toEqual([
+          expect.objectContaining({
+            ...{ kind: 'socialClause', state: 'no', basis: 'omission', quote: '', start: 0, end: 0 },
+            ...{ rule: 'declared.omission', column: 'Clause sociale (X)', cell: 'ligne 3, colonne 5' },
+          }),
+        ])
+      })
+
+      it('la décision est retenue avec qui et quand, et tient pour les fichiers suivants', async () => {
+        const db = await open()
+        await load(db, crossed, { mapping: deciding('colonne', 'no') })
+        const [{ columns = [] } = {}] = await rememberedLayouts(db, LOCAL)
+        expect(columns).toMatchObject([
+          { blank: 'no', blankBy: { actor: 'local', at: expect.stringMatching(/^2025-06-01T/) } },
+        ])
+        const again = await load(db, crossed)
+        expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
+        await load(db, register('5;Murs;16/03/2025;90 000;;BOIS SA'), { name: 'suite.csv' })
+        expect(await social(db)).toMatchObject({ 5: 'no' })
+      })
+
+      it('une seconde ligne du même marché, laissée vide, ne contredit pas la croix de la première', async () => {
+        const db = await open()
+        const rows = ['1;Bancs;12/03/2025;50 000;X;BOIS SA', '1;Bancs;12/03/2025;50 000;;FER SA']
+        await load(db, register(...rows), { mapping: deciding('colonne', 'no') })
+        const [bancs] = await contractsOf(db)
+        expect(bancs).toMatchObject({ states: { socialClause: 'yes' }, titulaires: [{}, {}] })
+      })
+
+      it('d’une autre colonne, c’est refusé', async () => {
+        const db = await open()
+        const refused = load(db, crossed, { mapping: deciding('informations', 'no') })
+        await expect(refused).rejects.toThrow(/oui\/non/)
+        expect(await contractsOf(db)).toEqual([])
+      })
+    })
   })
 }

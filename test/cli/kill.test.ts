@@ -136,7 +136,7 @@ function momentsOf(stage: Stage, steps: number, random: () => number): Moment[] 
 describe('un import tué', () => {
   it('à cinquante moments laisse tout ou rien, une base saine, et se refait', async () => {
     const random = seeded(11)
-    const args = [join(folder, 'second.csv')]
+    const args = [join(folder, 'second.csv'), '--no-keep']
     const before = await shown(template)
     const { steps } = await dying(built, 'import', [...args, '--db', twice])
     const after = await shown(twice)
@@ -184,7 +184,7 @@ describe('un import tué', () => {
   it('avec des milliers de marchés, lu par un fil à part, index refaits : de même', async () => {
     const file = join(folder, 'many.csv')
     writeFileSync(file, Buffer.from(await register(CONTRACTS, MANY, '300').arrayBuffer()))
-    const { steps } = await dying(built, 'import', [file, '--db', copyOf(template)])
+    const { steps } = await dying(built, 'import', [file, '--no-keep', '--db', copyOf(template)])
     const { staging = 0, publishing = 0 } = steps
     const before = await shown(template)
     const moments: readonly Moment[] = [
@@ -195,13 +195,13 @@ describe('un import tué', () => {
     ]
     const bases: string[] = []
     await twoAtATime(moments, async (moment) => {
-      const { base, death } = await killed('import', [file], moment, template)
+      const { base, death } = await killed('import', [file, '--no-keep'], moment, template)
       expect(await shown(base)).toEqual(before)
       expect(death.stage).toBe(moment.stage)
       bases.push(base)
     })
     const [base = ''] = bases
-    expect((await dying(built, 'import', [file, '--db', base])).steps.publishing).toBe(publishing)
+    expect((await dying(built, 'import', [file, '--no-keep', '--db', base])).steps.publishing).toBe(publishing)
     const sqlite = new SQLite(base)
     expect(sqlite.prepare('SELECT count(*) FROM contract WHERE current = 1').pluck().get()).toBe(CONTRACTS + MANY)
     expect(indexesOf(base)).toEqual(indexesOf(template))

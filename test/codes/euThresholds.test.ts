@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { EU_THRESHOLDS, euThresholdOf } from '../../src/codes/euThresholds.js'
+import { type Category, categoryOf } from '../../src/codes/cpv.js'
+import { type BuyerType, EU_THRESHOLDS, euThresholdsOf, SPECIFIC_DIVISIONS } from '../../src/codes/euThresholds.js'
 import { cents, day } from '../indicators/samples.js'
 
 test('les périodes se suivent sans trou ni recouvrement', () => {
@@ -10,11 +11,29 @@ test('les périodes se suivent sans trou ni recouvrement', () => {
   }
 })
 
-test('un seuil est celui de la date, de l’acheteur et de la catégorie ; null où rien ne le dit', () => {
-  expect(euThresholdOf(day('2023-12-31'), 'other', 'services')).toBe(cents(215_000))
-  expect(euThresholdOf(day('2024-01-01'), 'state', 'supplies')).toBe(cents(143_000))
-  expect(euThresholdOf(day('2026-08-21'), 'entity', 'services')).toBe(cents(432_000))
-  expect(euThresholdOf(day('2026-08-21'), null, 'works')).toBe(cents(5_404_000))
-  expect(euThresholdOf(day('2026-08-21'), null, 'services')).toBeNull()
-  expect(euThresholdOf(day('2021-12-31'), 'other', 'works')).toBeNull()
+const bought = (category: Category, codeCPV: string | null = null) => ({ category, codeCPV })
+
+test('un seuil est celui de la date, de l’acheteur et de la catégorie ; aucun où rien ne le dit', () => {
+  expect(euThresholdsOf(day('2023-12-31'), 'other', bought('services'))).toEqual([cents(215_000)])
+  expect(euThresholdsOf(day('2024-01-01'), 'state', bought('supplies'))).toEqual([cents(143_000)])
+  expect(euThresholdsOf(day('2026-08-21'), 'entity', bought('services'))).toEqual([cents(432_000)])
+  expect(euThresholdsOf(day('2026-08-21'), null, bought('works'))).toEqual([cents(5_404_000)])
+  expect(euThresholdsOf(day('2026-08-21'), null, bought('services'))).toEqual([])
+  expect(euThresholdsOf(day('2021-12-31'), 'other', bought('works'))).toEqual([])
+})
+
+test('un service social ou spécifique a le sien ; où sa division n’en décide pas, les deux sont possibles', () => {
+  const on = (buyer: BuyerType, codeCPV: string, category: Category = 'services') =>
+    euThresholdsOf(day('2025-03-01'), buyer, bought(category, codeCPV))
+  expect(on('other', '85311000')).toEqual([cents(750_000)])
+  expect(on('entity', '80500000')).toEqual([cents(1_000_000)])
+  expect(on('other', '79710000')).toEqual([cents(221_000), cents(750_000)])
+  expect(on('other', '90910000')).toEqual([cents(221_000)])
+  expect(on('other', '85000000', 'works')).toEqual([cents(5_538_000)])
+})
+
+test('une division est toute de services spécifiques ou en partie, jamais les deux, et toujours de services', () => {
+  const { wholly, partly } = SPECIFIC_DIVISIONS
+  expect(wholly.filter((division) => partly.includes(division))).toEqual([])
+  expect([...wholly, ...partly].filter((division) => categoryOf(`${division}000000`) !== 'services')).toEqual([])
 })

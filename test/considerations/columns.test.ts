@@ -55,6 +55,27 @@ describe('les valeurs déclarées', () => {
   })
 })
 
+describe('une colonne par réponse, une croix dans l’une', () => {
+  it.each([
+    ['Clause sociale – Oui', 'X', 'yes'],
+    ['Clause sociale – Non', 'X', 'no'],
+    ['Clause sociale (non)', '1', 'no'],
+    ['Clause sociale – Non', 'non', 'no'],
+    ['Clause sociale – Non', '0', 'unknown'],
+    ['Clause sociale – Non', 'nc', 'unknown'],
+    ['Clause sociale – Non', 'faute de candidats', 'review'],
+    ['Clause sociale oui/non', 'X', 'yes'],
+    ['Clause sociale : oui ou non', 'non', 'no'],
+  ])('%s : « %s » donne %s', (column, text, state) => {
+    expect(statesOf(column, text).socialClause).toBe(state)
+  })
+
+  it('sous un en-tête large, une croix sous « Non » ne nie aucun dispositif en particulier', () => {
+    expect(Object.values(statesOf('Clauses sociales et environnementales – Non', 'X'))).not.toContain('yes')
+    expect(Object.values(statesOf('Clauses sociales et environnementales – Non', 'X'))).not.toContain('review')
+  })
+})
+
 describe('les en-têtes', () => {
   it.each([
     ['considerationsSociales', 'declared.social'],

@@ -7,7 +7,7 @@ import { MENDED_WORDS, REAL_WORDS } from '../../src/considerations/typos.js'
 import { digestOf } from '../../src/contract/identity.js'
 
 /** What each published version of the rules held, as data; how they are read is code, and asks for a new version too. */
-const PUBLISHED = { version: '3', digest: 'be6318192c3040b3' }
+const PUBLISHED = { version: '4', digest: 'be6318192c3040b3' }
 
 it('les règles ne changent pas sans changer de version : deux lectures différentes ne portent pas le même numéro', () => {
   const held = { TEXT_RULES, COLUMN_RULES, CUES, LOOK_ALIKES, REAL_WORDS, MENDED_WORDS }

@@ -37,16 +37,16 @@ describe.skipIf(!hasChromium)('un registre lâché sur une page quelconque', () 
 
     test('est d’abord nommé, dans une fenêtre que tous peuvent lire ; Échap n’en fait rien', async () => {
       await expect.poll(() => dialog().innerText()).toContain(NAME)
-      expect(await dialog().getByRole('heading').innerText()).toMatch(/Importer ce registre/)
+      expect(await dialog().getByRole('heading').innerText()).toMatch(/Déposer ce registre/)
       await expectAccessible(page, 'asked')
       await page.keyboard.press('Escape')
       expect([await page.locator('dialog').count(), new URL(page.url()).pathname]).toEqual([0, '/methode'])
     })
 
-    test('est importé une fois confirmé, et son compte rendu s’ouvre', async () => {
-      await dialog().getByRole('button', { name: 'Importer ce registre' }).click()
-      await page.waitForURL(/\/registres\/1\b/, { timeout: 20_000 })
-      expect(await page.locator('main').innerText()).toMatch(/422\smarchés\snouveaux/)
+    test('une fois confirmé, ses colonnes se montrent, et rien n’est importé', async () => {
+      await dialog().getByRole('button', { name: 'Déposer ce registre' }).click()
+      await page.waitForURL(/\/registres\/depots\/1\/colonnes$/, { timeout: 20_000 })
+      expect(await page.locator('main').innerText()).toMatch(/Les colonnes ont été reconnues seules/)
     })
   })
 

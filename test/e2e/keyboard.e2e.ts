@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('with the keyboard alone', () => {
     await go('/registres')
     await tabTo(page, 'input[type=file]')
     await page.setInputFiles('input[type=file]', REGISTER)
-    await enter('button.primary')
+    await enter('button[formaction="/registres/direct"]')
     await page.waitForURL(/\/registres\/\d+/)
   })
 

@@ -68,10 +68,33 @@ describe.skipIf(!hasChromium)('objectives, in a browser', () => {
     await expectAccessible(page, 'objective')
   })
 
+  test('et si… : rien n’est écrit, et l’adresse redonne la même question', async () => {
+    await page.getByRole('link', { name: /^Et si/ }).click()
+    await page.getByLabel('Combien').first().fill('4')
+    await page.getByRole('button', { name: 'Voir ce que cela donnerait' }).click()
+    expect(await said()).toContain('4 marchés à venir')
+    expect(page.url()).toContain('avec=4')
+    await expectAccessible(page, 'what-if')
+    await page.reload()
+    expect(await said()).toContain('4 marchés à venir')
+    await go('/objectifs')
+    expect(await said()).toContain('Version 4')
+  })
+
+  test('le même modèle une seconde fois montre ce qu’il changerait', async () => {
+    await page.getByText('Enregistrer un autre schéma').click()
+    await page.getByLabel('Modèle').selectOption('mel-2018-2021')
+    await page.getByRole('button', { name: 'Partir de ce modèle' }).click()
+    expect(await said()).toContain('Ce schéma est déjà enregistré')
+    await expectAccessible(page, 'again')
+    await page.getByRole('button', { name: /^Mettre à jour/ }).click()
+    expect(await said()).toContain('Version 5')
+  })
+
   test('sur un téléphone, rien ne dépasse', async () => {
     const phone = await browser.newContext({ ...PHONE, locale: 'fr-FR' })
     const narrow = await openPage(phone)
-    for (const path of ['/objectifs', '/objectifs/clause-insertion']) {
+    for (const path of ['/objectifs', '/objectifs/clause-insertion', '/hypotheses?confirmes=2']) {
       await narrow.goto(new URL(path, service.url).href)
       await expectAccessible(narrow, 'phone')
       await expectNoOverflow(narrow, 'phone')

@@ -44,6 +44,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'synthese', path: `synthese?${YEAR}`, to: '.objectives' },
   { name: 'synthese-annees', path: `synthese?${YEAR}`, from: '.by-year', to: '.by-year' },
   { name: 'synthese-telephone', path: `synthese?${YEAR}`, to: '.objectives .card', width: 360, dark: true },
+  { name: 'objectifs', path: `objectifs?${YEAR}`, to: '.targets tbody tr:nth-child(4)' },
+  { name: 'hypotheses', path: `hypotheses?${YEAR}&confirmes=5`, to: '[aria-labelledby=resultat]' },
   { name: 'marches-reserves', path: 'marches-reserves?pour=EA-ESAT', to: 'ol.opportunities' },
   { name: 'suivre', path: 'marches-reserves?pour=EA-ESAT', from: '.subscribe', to: '.subscribe' },
   { name: 'methode', path: 'methode', to: '#etats + *' },
@@ -55,7 +57,7 @@ const PICTURES: readonly Picture[] = [
 
 async function send(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   await page.setInputFiles('input[type=file]', file)
-  await page.getByRole('button', { name: 'Importer ce registre' }).click()
+  await page.getByRole('button', { name: 'Importer sans aperçu' }).click()
   await page.waitForURL(/\/registres\/depots\//)
 }
 

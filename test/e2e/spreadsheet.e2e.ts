@@ -40,7 +40,11 @@ describe.skipIf(!hasOffice)('the tables people download, in LibreOffice', () => 
     const form = new FormData()
     form.append('fichier', new Blob([HOSTILE]), 'hostile.csv')
     const origin = new URL(service.url).origin
-    const sent = await fetch(new URL('/registres', service.url), { method: 'POST', body: form, headers: { origin } })
+    const sent = await fetch(new URL('/registres/direct', service.url), {
+      method: 'POST',
+      body: form,
+      headers: { origin },
+    })
     const imported = async () => expect((await fetch(sent.url)).url).toMatch(/\/registres\/\d+/)
     await vi.waitFor(imported, { timeout: 20_000, interval: 200 })
   })

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FROZEN_TABLES, frozenCsv, frozenTables } from '../../src/export/frozen/csv.js'
 import { MEASURE_NAMES, measuredFigures } from '../../src/export/frozen/measures.js'
-import { contractsSheet } from '../../src/export/frozen/sheets.js'
+import { contractsSheet, LONGEST_CELL, unitsSheet } from '../../src/export/frozen/sheets.js'
 import { frozenWorkbook } from '../../src/export/frozen/workbook.js'
 import { computeIndicators } from '../../src/indicators/compute.js'
 import type { CustomDefinition } from '../../src/indicators/definition.js'
@@ -131,6 +131,36 @@ describe('le classeur d’un résultat figé', () => {
     const refused = frozenWorkbook(demo, demo.document.rows.length - 1)
     await expect(refused).rejects.toMatchObject({ code: 'workbookTooLarge', message: expect.stringContaining('CSV') })
     expect((await frozenWorkbook(demo, demo.document.rows.length)).length).toBeGreaterThan(0)
+  })
+
+  it('répartit sur plusieurs lignes une unité que sa cellule ne tient pas, sans la compter deux fois', async () => {
+    const uids = Array.from({ length: 3_000 }, (_, at) => `21590350100017marche-${at}`)
+    const units = [{ figure: 'fournisseurs', unit: '200093201', state: 'yes' as const, uids }]
+    const result = { ...demo, document: { ...demo.document, units } }
+    const { rows } = unitsSheet(result.document, LONGEST_CELL)
+    expect(rows.map(([figure, , state]) => [figure, state])).toEqual([
+      ['fournisseurs', 'oui'],
+      ['fournisseurs', null],
+      ['fournisseurs', null],
+    ])
+    expect(rows.flatMap(([, , , part]) => String(part).split(' | '))).toEqual(uids)
+    expect(rows.every(([, , , part]) => String(part).length <= LONGEST_CELL)).toBe(true)
+    const sheet = (await opened(await frozenWorkbook(result))).getWorksheet('Unités')
+    expect(sheet?.getCell('D2').text.endsWith('marche-0')).toBe(false)
+    expect(sheet?.getCell('D2').text).toBe(rows[0]?.[3])
+  })
+
+  it('dit d’un texte trop long qu’il est coupé', async () => {
+    const [first = []] = demo.document.rows
+    const long = 'a'.repeat(LONGEST_CELL + 1)
+    const at = demo.document.columns.indexOf('objet')
+    const result = { ...demo, document: { ...demo.document, rows: [first.map((cell, n) => (n === at ? long : cell))] } }
+    const text = (await opened(await frozenWorkbook(result)))
+      .getWorksheet('Marchés')
+      ?.getRow(2)
+      .getCell(at + 1).text
+    expect(text?.length).toBe(LONGEST_CELL)
+    expect(text).toMatch(/^a+ \[…\] texte coupé/)
   })
 
   it('compare chaque mesure à une formule sur la feuille des marchés', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { breakdownOf, type Dimension, traitCounts } from '../../src/indicators/breakdown.js'
+import { frameworksOf } from '../../src/indicators/frameworks.js'
 import { populationOf } from '../../src/indicators/population.js'
 import { NOT_STATED } from '../../src/indicators/selection.js'
 import { computeShares } from '../../src/indicators/shares.js'
@@ -17,7 +18,7 @@ describe('une population divisée', () => {
   test('chaque marché est dans un groupe et un seul, et les sommes des groupes sont celles du tout', () => {
     fc.assert(
       fc.property(registerArbitrary, fc.constantFrom(...DIMENSIONS), (register, dimension) => {
-        const population = populationOf(register, SPAN).contracts
+        const population = populationOf(register, SPAN, frameworksOf(register)).contracts
         const groups = breakdownOf(population, dimension, SPAN)
         const uids = groups.flatMap(({ contracts }) => contracts.map(({ uid }) => uid))
         expect(uids.sort()).toEqual(population.map(({ uid }) => uid).sort())

@@ -158,13 +158,19 @@ describe('le seuil européen de la condition sociale', () => {
     expect(answer('socialCondition', { valeurEstimee: cents(6_000_000), codeCPV: null }, null)).toEqual(['notFound'])
   })
 
-  test('reste indéterminé pour un service qui peut être social ou spécifique, dont le seuil est autre', () => {
-    const training = { codeCPV: '80500000' }
-    expect(answer('socialCondition', training)).toEqual(['undetermined', 'specificServices'])
-    expect(answer('socialCondition', { ...training, valeurEstimee: cents(100_000) })).toEqual([
-      'notConcerned',
-      'belowThreshold',
-    ])
+  test('d’un service social ou spécifique est le sien, selon qui achète', () => {
+    const training = (euros: number) => ({ codeCPV: '80500000', valeurEstimee: cents(euros) })
+    expect(answer('socialCondition', training(749_999))).toEqual(['notConcerned', 'belowThreshold'])
+    expect(answer('socialCondition', training(750_000))).toEqual(['notFound'])
+    expect(answer('socialCondition', training(999_000), 'entity')).toEqual(['notConcerned', 'belowThreshold'])
+    expect(answer('socialCondition', training(750_000), null)).toEqual(['undetermined', 'buyerType'])
+  })
+
+  test('reste indéterminé entre les deux seuils où la division ne dit pas si le service est spécifique', () => {
+    const security = (euros: number) => ({ codeCPV: '79710000', valeurEstimee: cents(euros) })
+    expect(answer('socialCondition', security(100_000))).toEqual(['notConcerned', 'belowThreshold'])
+    expect(answer('socialCondition', security(300_000))).toEqual(['undetermined', 'specificServices'])
+    expect(answer('socialCondition', security(750_000))).toEqual(['notFound'])
   })
 
   test('reste indéterminé à une date dont le seuil n’est pas connu', () => {

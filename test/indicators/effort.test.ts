@@ -265,3 +265,34 @@ describe('the numbers of an effort', () => {
     )
   })
 })
+
+describe('une quantité qui peut encore croître', () => {
+  const until = day('2026-12-31')
+  const of = (value: number, more: Partial<Aimed>): Aimed => ({
+    ...{ unit: 'contract', base: 'contract', value, numerator: value, denominator: 20, known: 18 },
+    ...{ counts: { yes: value, no: 18 - value, review: 0, unknown: 2 } },
+    ...{ target: { value: 10, direction: '>=', source: 'Plan', until }, status: 'undetermined', ...more },
+  })
+  const said = (figure: Aimed) => {
+    const effort = effortOf(figure)
+    return effort && effortText(effort)
+  }
+  const atMost = { target: { value: 10, direction: '<=', source: 'Plan', until } } as const
+
+  test('dit ce qu’il faut, sans attendre d’être jugée', () => {
+    const ways = '4\u00a0marchés de plus à notifier, ou 2 si les 2\u00a0marchés non renseignés sont tous confirmés'
+    expect(said(of(6, {}))).toBe(ways)
+    expect(said(of(6, { status: null }))).toBe(ways)
+    const hours = { unit: 'hour', base: 'hour', counts: null, status: null } as const
+    expect(said(of(6, hours))).toBe('il reste 4\u202fh à établir pour atteindre l’objectif')
+  })
+
+  test('sous un plafond, dit ce qui reste avant lui', () => {
+    expect(said(of(6, atMost))).toBe('il reste 2\u00a0marchés avant le plafond d’ici au 31 décembre 2026')
+  })
+
+  test('se tait une fois atteinte, ou sans échéance connue', () => {
+    expect(said(of(10, { status: 'met' }))).toBeNull()
+    expect(said(of(6, { status: null, target: { value: 10, direction: '>=', source: 'Plan' } }))).toBeNull()
+  })
+})

@@ -124,7 +124,7 @@ describe('l’atterrissage d’une définition du plan', () => {
   })
 
   test('de fournisseurs, n’est pas estimé : le même peut revenir', () => {
-    expect(own({ ...total, counts: 'supplier' }).basis).toEqual({ kind: 'none', reason: 'notForeseeable' })
+    expect(own({ ...total, counts: 'supplier' }).basis).toEqual({ kind: 'none', reason: 'suppliers' })
   })
 })
 

@@ -306,6 +306,31 @@ const FAULTS: readonly (readonly [string, object, string])[] = [
     withNumerator({ amount: { mini: 3 } }),
     'definitions[0].numerator.amount : Clé non reconnue : "mini"',
   ],
+  [
+    'montant sans borne',
+    withNumerator({ all: [{ amount: {} }, { fact: 'reserved' }] }),
+    'definitions[0].numerator.all[0].amount : borne attendue : "min", "max" ou les deux, en euros HT',
+  ],
+  [
+    'estimation sans borne',
+    withNumerator({ estimate: {} }),
+    'definitions[0].numerator.estimate : borne attendue : "min", "max" ou les deux, en euros HT',
+  ],
+  [
+    'montant que rien n’atteint',
+    withNumerator({ amount: { min: 5, max: 4 } }),
+    'definitions[0].numerator.amount.max : plus petit que "min" : aucun montant n’y répondrait',
+  ],
+  [
+    'date sans borne',
+    withNumerator({ date: 'launch' }),
+    'definitions[0].numerator.from : borne attendue : "from", "to" ou les deux, en jours',
+  ],
+  [
+    'date que rien n’atteint',
+    withNumerator({ date: 'launch', from: '2025-02-01', to: '2025-01-01' }),
+    'definitions[0].numerator.to : la fin précède le début : aucun jour n’y répondrait',
+  ],
   ['liste vide', withNumerator({ all: [] }), 'definitions[0].numerator.all : Trop petit'],
   [
     'CPV trop court',

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { isoDateSchema } from '../../src/contract.js'
 import { type Plan, parsePlan } from '../../src/indicators/plan.js'
 import { heldStatus, noTargetReason, objectiveTarget } from '../../src/indicators/planTargets.js'
 
+const days = (from: string, to: string, asOf?: string) => ({
+  ...{ from: isoDateSchema.parse(from), to: isoDateSchema.parse(to) },
+  ...(asOf === undefined ? {} : { asOf: isoDateSchema.parse(asOf) }),
+})
+
 function targetFor(plan: Plan, id: string, from: string, to: string) {
   const objective = plan.objectives.find(({ indicator }) => indicator === id)
-  return objective ? objectiveTarget(plan, objective, from, to) : null
+  return objective ? objectiveTarget(plan, objective, days(from, to)) : null
 }
 
 const mel = parsePlan(readFileSync(new URL('../../fixtures/plans/mel-2018-2021.json', import.meta.url), 'utf8'))
@@ -40,7 +46,7 @@ describe('le plan de la Métropole Européenne de Lille', () => {
       ['insertionHours.done', '>='],
       ['environmentalConsideration.number', '>='],
     ])
-    const targets = mel.objectives.map((each) => objectiveTarget(mel, each, '2021-01-01', '2021-12-31')?.value)
+    const targets = mel.objectives.map((each) => objectiveTarget(mel, each, days('2021-01-01', '2021-12-31'))?.value)
     expect(targets).toEqual([0.25, 300_000, 0.5])
   })
 
@@ -176,7 +182,7 @@ test('un objectif suivi sans cible n’en a pour aucune année', () => {
 
 test('une autre lecture se tient contre la même cible', () => {
   const [device] = mel.objectives.slice(-1)
-  expect(device && objectiveTarget(mel, device, '2021-01-01', '2021-12-31')?.value).toBe(0.5)
+  expect(device && objectiveTarget(mel, device, days('2021-01-01', '2021-12-31'))?.value).toBe(0.5)
   expect(targetFor(mel, 'environmentalClause.number', '2021-01-01', '2021-12-31')).toBeNull()
 })
 
@@ -187,8 +193,8 @@ describe('le statut attend le terme de la cible', () => {
     const plan = parsed(given, more)
     const [first] = plan.objectives
     if (!first) throw new Error('no objective')
-    const target = objectiveTarget(plan, first, from, to)
-    const status = heldStatus(plan, first, { value: count, low: count, high: count }, target, { from, to })
+    const target = objectiveTarget(plan, first, days(from, to))
+    const status = heldStatus(plan, first, { value: count, low: count, high: count }, target, days(from, to))
     return { status, source: target?.source }
   }
   const WHOLE = ['contract', 'lot', 'consultation', 'supplier', 'euro', 'hour'] as const
@@ -283,5 +289,75 @@ describe('l’absence de cible a une raison', () => {
     ['quand il n’y en a jamais', reason({ ...bare, untargeted: 'Suivi.' }, 2023, 2023), null],
   ])('%s', (_title, given, expected) => {
     expect(given).toBe(expected)
+  })
+})
+
+describe('une période en cours', () => {
+  const { target: _, ...bare } = objective
+  const total = { id: 'x', version: 1, label: 'X', sentence: 'X.', figure: 'total', numerator: { fact: 'reserved' } }
+  const hours = { ...bare, indicator: 'insertionHours.done', unit: 'hour', targets: [{ year: 2025, value: 1000 }] }
+  /** The year 2025 as seen on a day, where so much is counted. */
+  const seen = (given: object, asOf: string, count: number | null, more: object = {}, from = '2025-01-01') => {
+    const plan = parsed(given, more)
+    const [first] = plan.objectives
+    if (!first) throw new Error('no objective')
+    const asked = days(from, '2025-12-31', asOf)
+    const target = objectiveTarget(plan, first, asked)
+    const status = heldStatus(plan, first, { value: count, low: count, high: count }, target, asked)
+    return { status, until: target?.until, source: target?.source }
+  }
+
+  test('ne manque pas une quantité annuelle : elle peut encore croître, et la source le dit', () => {
+    expect(seen(hours, '2025-06-15', 400)).toEqual({
+      status: 'undetermined',
+      until: '2025-12-31',
+      source: 'Plan – à ce jour, données du 15 juin 2025, période jusqu’au 31 décembre 2025',
+    })
+    expect(seen(hours, '2025-12-31', 400).status).toBe('undetermined')
+    expect(seen(hours, '2026-01-01', 400)).toEqual({ status: 'missed', until: undefined, source: 'Plan' })
+  })
+
+  test('l’atteint dès qu’elle y est, et ne calcule pas ce qui n’est pas connu', () => {
+    expect(seen(hours, '2025-06-15', 1000).status).toBe('met')
+    expect(seen(hours, '2025-06-15', null).status).toBe('notComputable')
+  })
+
+  test('dépasse un plafond dès qu’il est passé, ne le tient qu’une fois close', () => {
+    const most = { ...hours, direction: '<=' }
+    expect(seen(most, '2025-06-15', 1001).status).toBe('missed')
+    expect(seen(most, '2025-06-15', 400).status).toBe('undetermined')
+    expect(seen(most, '2026-01-01', 400).status).toBe('met')
+  })
+
+  test.each(['contract', 'lot', 'consultation', 'supplier', 'euro'])('vaut pour un total en « %s »', (unit) => {
+    const given = { ...bare, indicator: 'x', unit, targets: [{ year: 2025, value: 10 }] }
+    const more = { definitions: [{ ...total, counts: unit }] }
+    expect(seen(given, '2025-06-15', 4, more).status).toBe('undetermined')
+    expect(seen(given, '2026-01-01', 4, more).status).toBe('missed')
+  })
+
+  test('juge un taux sur les marchés connus, et le dit ; des mois glissants sont toujours entiers', () => {
+    const share = seen(objective, '2025-06-15', 0.1)
+    expect([share.status, share.until]).toEqual(['missed', undefined])
+    expect(share.source).toContain('à ce jour')
+    const rolling = { ...total, counts: 'contract', period: { kind: 'rolling', months: 12 } }
+    const given = { ...bare, indicator: 'x', unit: 'contract', targets: [{ year: 2025, value: 10 }] }
+    expect(seen(given, '2025-06-15', 4, { definitions: [rolling] }).status).toBe('missed')
+  })
+
+  test('la dernière année d’une quantité visée pour tout le plan n’est jugée que close', () => {
+    const whole = { ...bare, indicator: 'insertionHours.done', unit: 'hour', target: { value: 1000 } }
+    const period = { from: '2024-01-01', to: '2025-12-31' }
+    const on = (asOf: string) => seen(whole, asOf, 400, { period }, '2024-01-01')
+    expect([on('2025-06-15').status, on('2025-06-15').until]).toEqual(['undetermined', '2025-12-31'])
+    expect([on('2026-01-01').status, on('2026-01-01').until]).toEqual(['missed', undefined])
+  })
+
+  test('d’une quantité due plus tard, dit jusqu’à quand elle peut croître, sans la juger', () => {
+    const whole = { ...bare, indicator: 'insertionHours.done', unit: 'hour', target: { value: 1000 } }
+    const found = seen(whole, '2025-06-15', 400, {}, '2024-01-01')
+    expect([found.status, found.until]).toEqual([null, '2026-12-31'])
+    expect(seen(whole, '2025-06-15', 400).until, 'une année seule ne dit rien de la somme').toBeUndefined()
+    expect(seen(whole, '2026-02-01', 400, {}, '2024-01-01').until, 'une année passée non plus').toBeUndefined()
   })
 })

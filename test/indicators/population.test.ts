@@ -6,9 +6,9 @@ import { BUYER, cents, contract, day, year } from './samples.js'
 
 const uids = (contracts: readonly CountedContract[]) => contracts.map(({ uid }) => uid.slice(BUYER.length))
 const counted = (contracts: readonly CountedContract[], question: Question = year(2025)) =>
-  uids(populationOf(contracts, question).contracts)
+  uids(populationOf(contracts, question, frameworksOf(contracts)).contracts)
 const excluded = (contracts: readonly CountedContract[], question: Question = year(2025)) =>
-  populationOf(contracts, question).excluded
+  populationOf(contracts, question, frameworksOf(contracts)).excluded
 const reason = (one: CountedContract, question?: Question) => excludedReason(one, frameworksOf([one]), question)
 
 describe('la population d’une période', () => {

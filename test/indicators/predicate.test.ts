@@ -253,6 +253,15 @@ describe('le seuil européen', () => {
     expect(asked(reached, { ...works, type: 'concession', codeCPV: null, acheteur: null })).toBe('yes')
   })
 
+  test('d’un service social ou spécifique est le sien ; entre les deux, la division ne tranche pas toujours', () => {
+    const at = (codeCPV: string, euros: number) => ({ ...services, codeCPV, montantFirst: cents(euros) })
+    expect([300_000, 750_000].map((euros) => asked(reached, at('85311000', euros), 'other'))).toEqual(['no', 'yes'])
+    expect(asked(reached, at('85311000', 900_000), 'entity')).toBe('no')
+    const security = [220_000, 300_000, 750_000].map((euros) => asked(reached, at('79710000', euros), 'other'))
+    expect(security).toEqual(['no', 'unknown', 'yes'])
+    expect(asked({ euThreshold: 'below' }, at('79710000', 300_000), 'other')).toBe('unknown')
+  })
+
   test('se juge sur l’estimation et au jour du lancement, où ils sont dits', () => {
     const estimated = { ...services, montantFirst: cents(150_000), valeurEstimee: cents(218_000) }
     expect(asked(reached, estimated, 'other')).toBe('no')

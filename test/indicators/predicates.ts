@@ -11,7 +11,10 @@ import { day } from './samples.js'
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
-const euros = fc.oneof(fc.constantFrom(0, 1, 40_000.5, 143_000, 215_000), fc.integer({ min: 0, max: 6_000_000 }))
+const euros = fc.oneof(
+  fc.constantFrom(0, 1, 40_000.5, 143_000, 215_000, 750_000),
+  fc.integer({ min: 0, max: 6_000_000 }),
+)
 const bounds = fc.record({ min: maybe(euros), max: maybe(euros) }).map(given)
 const days = fc.constantFrom('2023-01-01', '2024-06-15', '2025-12-31', '2028-01-01').map(day)
 

@@ -35,7 +35,7 @@ const known =
     return exactly(years.length === 0 ? null : years.reduce((sum, [, value]) => sum + value, 0))
   }
 const trajectory = (objective: Objective, byYear: Readonly<Record<string, number>>, today = '2025-06-30') =>
-  trajectoryOf(planOf(objective), objective, known(byYear), day(today))
+  trajectoryOf(planOf(objective), objective, known(byYear), { today: day(today) })
 
 describe('la trajectoire d’un objectif', () => {
   test('une cible tient jusqu’à la suivante, et rien n’est inventé entre deux', () => {

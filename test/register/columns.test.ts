@@ -114,7 +114,7 @@ describe('colonnes reconnues', () => {
     'Heures validées',
     'Libellé CPV',
     'Année',
-    'Date de fin',
+    'Date de rejet',
   ])('%s n’est rien de connu, et la raison est dite', (header) => {
     const [decision] = decideColumns([header])
     expect(decision?.field).toBeNull()

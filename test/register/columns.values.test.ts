@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DOUBTFUL, decideColumns } from '../../src/register/columns.js'
 import { HEADERS } from './columnHeaders.js'
-import { codesOf, numberCell, sheetOf, textCell } from './samples.js'
+import { codesOf, numberCell, readOnes, sheetOf, textCell } from './samples.js'
 import { readSheets } from './table/sheets.js'
 
 /** Decisions on columns given as header and values. */
@@ -33,6 +33,20 @@ const TITLES = [
 ]
 
 describe('les valeurs, second témoin', () => {
+  it('un nombre affiché comme une date de 1900 reste le nombre qu’il est', async () => {
+    const shown = (text: string, number: number) => ({ kind: 'date' as const, text, number })
+    const [two, price] = [shown('1900-01-02', 2), shown('1904-02-08', 1500)]
+    const { items, notes } = await readSheets([
+      sheetOf([
+        ['N° marché', 'Objet', 'Lot', 'Durée', 'Montant HT'],
+        ['1', 'Bancs', two, two, price],
+        ['2', 'Sols', shown('1900-01-03', 3), two, price],
+      ]),
+    ])
+    expect(notes.map(({ code }) => code)).not.toContain('refutedColumn')
+    expect(readOnes(items)[0]).toMatchObject({ record: { lot: '2', dureeMois: 2, montant: 150_000 }, issues: [] })
+  })
+
   it('confirment un en-tête vague, et la confiance monte', () => {
     const alone = decideColumns(['Date'])[0]
     const heard = only('Date', DATES)

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { contractRecord, isoDateSchema } from '../../src/contract.js'
 import type { Issue } from '../../src/errors.js'
-import { ISSUE_CODES, type IssueCode, readAnew, rememberedMapping } from '../../src/register/issues.js'
+import {
+  blankMeansNo,
+  ISSUE_CODES,
+  type IssueCode,
+  readAnew,
+  rememberedMapping,
+  takenBack,
+} from '../../src/register/issues.js'
 import { mappingFileSchema } from '../../src/register/mapping.js'
 import { readRowOf } from '../../src/register/outcome.js'
 import { readRegister } from '../../src/register/read.js'
@@ -43,6 +50,15 @@ const invalid = { ...contractRecord({ objet: 'Bancs' }), dureeMois: 1.5 }
 /** For each code, an input that brings it out: an undocumented or unreachable code does not compile or fails here. */
 const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]>> = {
   sheetNotRegister: () => sheets([sheetOf([['Notice']], { name: 'Notice' }), ...table(HEADER, ['1', 'Bancs'])]),
+  layDownSheet: () => {
+    const down: Rows = [
+      ['N° marché', '1', '2'],
+      ['Objet', 'Bancs', 'Sols'],
+      ['Titulaire', 'A', 'B'],
+      ['Montant HT', '5', '6'],
+    ]
+    return sheets([sheetOf(down, { name: 'Couché' }), ...table(HEADER, ['1', 'Bancs'])])
+  },
   hiddenSheet: () => sheets([sheetOf([HEADER, ['1', 'B']], { hidden: true }), ...table(HEADER, ['1', 'Bancs'])]),
   unreadColumns: () => cell('Visa', 'ok'),
   duplicateColumn: () => sheets(table([...HEADER, 'Montant HT', 'Montant HT'], ['1', 'Bancs', '5', '6'])),
@@ -62,6 +78,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     rememberedMapping({ cell: null, label: 'Feuille "Marchés"', value: null }, 1, '3 mai 2025'),
   ],
   readAnew: () => [readAnew({ cell: null, label: 'Fichier', value: null }, 3)],
+  blankMeansNo: () => [blankMeansNo({ cell: null, label: 'Fichier', value: 'Clause sociale' }, 'F', 'Clause sociale')],
+  takenBack: () => [takenBack({ cell: null, label: 'Fichier', value: null }, [{ name: 'n° 4', contracts: 2 }])],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
   sideBySide: () => sheets(table([...TWICE, ...TWICE], ['1', 'Bancs', 'A', '5', '2', 'Sols', 'B', '6'])),
   titleUnit: () => sheets(table(['Montants en k€'], [...HEADER, 'Montant'], ['1', 'Bancs', '5'])),
@@ -81,12 +99,25 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     return sheets([sheetOf(rows, { name: '2024' }), sheetOf(rows, { name: '2025' })])
   },
   addedHolder: () => sheets(table([...HEADER, 'Titulaire'], ['1', 'Bancs', 'ALPHA'], [null, null, 'BETA'])),
+  addedToRejected: () =>
+    sheets(
+      table(
+        [...HEADER, 'Titulaire', 'Considérations sociales'],
+        ['1', 'Bancs', 'A', "{'considerationEnvironnementale': ['Clause environnementale']}"],
+        [null, null, 'B', null],
+      ),
+    ),
   lotsTogether: () => cell('Lot', '1, 2 et 3'),
   shiftedRow: () => cell('Considérations sociales', "{'considerationEnvironnementale': ['Clause environnementale']}"),
   joinedCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs; tables;ALPHA;500\nSols;BETA;600\nGaz;C;7\n')),
   slippedCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs;tables;ALPHA;500\nSols;BETA;600\nGaz;C;7\n')),
   doubtfulCells: () => file(csvFile('Objet;Titulaire;Montant HT\nBancs;tables;;ALPHA\nSols;BETA;600\nGaz;C;7\n')),
   missingBuyer: () => file(csvFile('N° marché;Objet\n1;Bancs\n')),
+  datesToCome: async () => {
+    const register = await readRegister(csvFile('Objet;Date;Montant HT\nBancs;01/02/2052;5\n'), { today: '2025-06-01' })
+    await itemsOf(register)
+    return register.notes
+  },
   mappingMismatch: () =>
     sheets(table(HEADER, ['1', 'Bancs']), {
       mapping: mappingFileSchema.parse({
@@ -113,6 +144,11 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   halfCharacters: () => decp({ id: '1\ud800' }),
   damagedRecord: () => file(new Blob(['[{"objet":"Bancs","montant":5},{"objet"="Bancs","montant":5}]'])),
   recordTooLong: () => file(new Blob([`[{"objet":"Bancs","montant":5},{"objet":"${'x'.repeat(9_000_000)}"}]`])),
+  rowTooLong: () => {
+    const long = 'x'.repeat(130_000)
+    const headers = Array.from({ length: 70 }, (_, index) => `Observations ${index}`)
+    return file(csvFile(`${[...HEADER, ...headers].join(';')}\n1;Bancs;${headers.map(() => long).join(';')}\n`))
+  },
   recordTooDeep: () => file(new Blob([`[{"objet":"Bancs","montant":5},{"x":${'['.repeat(500)}${']'.repeat(500)}}]`])),
   mendedJson: () => file(new Blob(['[{"objet":"Bancs "publics"","montant":5}]'])),
   repeatedKey: () => file(new Blob(['[{"objet":"Bancs","montant":5,"montant":6}]'])),
@@ -162,6 +198,10 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   roundedDuration: () => cell('Durée', '3,5'),
   renewedDuration: () => cell('Durée', '1 an renouvelable 3 fois'),
   openRenewal: () => cell('Durée', '1 an renouvelable'),
+  datedTerm: () =>
+    sheets(table([...HEADER, 'Date de début', 'Date de fin'], ['1', 'Bancs', '01/01/2024', '31/12/2024'])),
+  endBeforeStart: () =>
+    sheets(table([...HEADER, 'Date de début', 'Date de fin'], ['1', 'Bancs', '01/01/2024', '31/12/2023'])),
   unreadableCount: () => cell('Reconductions', 'tacite'),
   malformedCpv: () => cell('CPV', 'bancs'),
 }

@@ -131,7 +131,9 @@ describe('registres en CSV', () => {
     const register = await readRegister(csvFile(['N° marché;Objet;Montant HT', ...lines].join('\n')))
     const sizes: number[] = []
     for await (const batch of register.items) sizes.push(batch.length)
-    expect(sizes).toEqual([500, 500, 201])
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(1201)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(500)
+    expect(new Set(sizes.slice(0, -1)).size).toBe(1)
   })
 
   it('la même entrée donne la même lecture', async () => {

@@ -5,6 +5,8 @@ import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addAmendment } from '../../src/contract/versions.js'
+import type { ContractRecord } from '../../src/contract.js'
 import { fold } from '../../src/fold.js'
 import { stateOf } from '../../src/indicators/predicate/evaluate.js'
 import type { Predicate } from '../../src/indicators/predicate/schema.js'
@@ -37,7 +39,7 @@ const ROWS = [
 const AMENDED = [row({ id: '2025-1', objet: 'Avenant n° 1 : école', montant: '130 000', date: '01/09/2025' })]
 
 /** Tables that migration 0001 made and none has changed since. */
-const SAME = ['import', 'publication', 'import_issue', 'rejected_row', 'contract_version'] as const
+const SAME = ['import', 'publication', 'import_issue', 'rejected_row'] as const
 /** Columns of a contract as 0001 made them, those of its detail among them. */
 const NARROW = [
   ...[
@@ -79,6 +81,7 @@ async function asFirstStored(db: Database): Promise<string> {
     for (const each of rows) first.prepare(insert).run(each)
   }
   for (const table of SAME) fill(table, await db.query.selectFrom(table).selectAll().execute())
+  fill('contract_version', await versionsAsFirstStored(db))
   const contracts = await db.query
     .selectFrom('contract')
     .innerJoin('contract_detail', (join) =>
@@ -101,6 +104,24 @@ async function asFirstStored(db: Database): Promise<string> {
   )
   first.close()
   return path
+}
+
+/** Before migration 0021, a contract that a file only amends was written again whole, amendment included. */
+async function versionsAsFirstStored(db: Database) {
+  const versions = await db.query.selectFrom('contract_version').selectAll().orderBy('import_id').execute()
+  const before = new Map<string, ContractRecord>()
+  return versions.map(({ amendments, ...version }) => {
+    const amended = (JSON.parse(amendments ?? '[]') as ContractRecord[]).reduce(
+      addAmendment,
+      amendments ? (before.get(version.uid) ?? raise(version.uid)) : (JSON.parse(version.record) as ContractRecord),
+    )
+    before.set(version.uid, amended)
+    return { ...version, record: JSON.stringify(amended) }
+  })
+}
+
+const raise = (uid: string): never => {
+  throw new Error(`${uid} is amended before it is stated`)
 }
 
 /** The record was always written with the contract before migration 0009. */
@@ -161,7 +182,7 @@ describe('une base de la première version', () => {
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 /** Parents before their children. */
-const BEFORE_CONSIDERATIONS = [...SAME, 'contract', 'contract_detail'] as const
+const BEFORE_CONSIDERATIONS = [...SAME, 'contract_version', 'contract', 'contract_detail'] as const
 
 /** The same register in a file of the migrations before one of them: each table with the columns it had. */
 async function asBefore(migration: string, db: Database): Promise<string> {
@@ -179,7 +200,11 @@ async function asBefore(migration: string, db: Database): Promise<string> {
     const columns = old.pragma(`table_info(${table})`) as readonly { readonly name: string }[]
     const names = columns.map(({ name }) => name)
     const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
-    for (const row of await db.query.selectFrom(table).selectAll().execute()) old.prepare(insert).run(row)
+    const rows =
+      table === 'contract_version'
+        ? await versionsAsFirstStored(db)
+        : await db.query.selectFrom(table).selectAll().execute()
+    for (const row of rows) old.prepare(insert).run(row)
   }
   old.exec('COMMIT')
   old.close()

@@ -138,6 +138,23 @@ describe('recevoir un fichier à mesure qu’il vient', () => {
     expect(await chunks(db)).toHaveLength(12)
   })
 
+  it('ne prend rien à personne pour ce qui est annoncé et ne vient pas', async () => {
+    const db = memory()
+    const room = { ...limits, maxKeptBytes: 40_000_000 }
+    const send =
+      (count: number): Incoming['send'] =>
+      async (keep) => {
+        for (let sent = 0; sent < count; sent += 1) await keep(megabyte())
+        return told
+      }
+    await incoming(db, send(10), null, room)
+    await db.query.updateTable('upload').set({ state: 'failed' }).execute()
+    await incoming(db, send(1), 39_000_000, room)
+    expect(await chunks(db)).toHaveLength(11)
+    await incoming(db, send(33), 39_000_000, room)
+    expect(await chunks(db)).toHaveLength(34)
+  })
+
   it('un envoi dont le service est mort en chemin s’efface un quart d’heure après son dernier octet', async () => {
     const db = memory()
     const at = (minutes: number) => () => new Date(Date.UTC(2026, 0, 1, 12, minutes))
@@ -152,6 +169,25 @@ describe('recevoir un fichier à mesure qu’il vient', () => {
     await receiveFiles(db, LOCAL, at(16), { announced: null, send }, limits)
     expect((await uploads(db)).map(({ size }) => size)).toEqual([10, 10])
     expect(await chunks(db)).toHaveLength(2)
+  })
+
+  it('une archive qu’il faut longtemps pour déplier donne signe de vie, et ne prend la place de personne', async () => {
+    const db = memory()
+    let minutes = 0
+    const slow = () => {
+      minutes += 1
+      return new Date(Date.UTC(2026, 0, 1, 12, minutes))
+    }
+    const files = Array.from({ length: 9 }, (_, index) => [`${index}.csv`, megabyte()] as const)
+    const zip = zipSync(Object.fromEntries(files), { level: 0 })
+    const send: Incoming['send'] = async (keep) => {
+      await keep(zip)
+      return told
+    }
+    const room = { ...limits, maxKeptBytes: 10_000_000 }
+    expect(await receiveFiles(db, LOCAL, slow, { announced: zip.length, send }, room)).toHaveLength(9)
+    expect(minutes).toBeGreaterThan(15)
+    expect(await uploads(db)).toHaveLength(9)
   })
 
   it('une archive n’est gardée que le temps d’en tirer ses fichiers', async () => {
@@ -240,24 +276,28 @@ describe('importer ce qui est reçu', () => {
 
   it('dit où il en est', async () => {
     const db = memory()
-    const seen: unknown[] = []
+    const seen: (readonly [string, number, number])[] = []
     const atomically = db.atomically
     const spied: Database = {
       ...db,
       atomically: async (writes) => {
         for (const write of writes)
-          if ('sql' in write && /stage = \?/.test(write.sql)) seen.push(write.parameters.slice(0, 3))
+          if ('sql' in write && /stage = \?/.test(write.sql)) {
+            const [stage, read, settled] = write.parameters
+            seen.push([String(stage), Number(read), Number(settled)])
+          }
         return atomically(writes)
       },
     }
     const rows = Array.from({ length: 1_200 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}` }))
     const id = await receive(db, csv(...rows))
     await runUpload(spied, LOCAL, now, id)
-    expect(seen).toEqual([
-      ['reading', 499, 0],
-      ['reading', 999, 0],
+    const read = seen.filter(([stage]) => stage === 'reading').map(([, rows]) => rows)
+    expect(read.length).toBeGreaterThan(2)
+    expect(read).toEqual(read.toSorted((a, b) => a - b))
+    // New contracts are written as they are read: none is left to be settled.
+    expect(seen.slice(-2)).toEqual([
       ['reading', 1200, 0],
-      // New contracts are written as they are read: none is left to be settled.
       ['settling', 1200, 1200],
     ])
   })

@@ -93,6 +93,18 @@ describe('a form read as it comes', () => {
     ])
   })
 
+  it('may have a part without any body: the boundary stands right behind its headers', async () => {
+    const bare = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
+    for (const sizes of [[1e9], [1], [7]]) {
+      expect(await read(`${bare}${field('name="b"', '2')}${bare}--x--`, 'x', sizes)).toEqual([
+        { field: 'a', fileName: null, text: '' },
+        { field: 'b', fileName: null, text: '2' },
+        { field: 'a', fileName: null, text: '' },
+      ])
+    }
+    expect(await read(`${bare}--xy\r\n--x--`)).toEqual([{ field: 'a', fileName: null, text: '--xy' }])
+  })
+
   it('may end its lines in LF alone, which then stay in the content of CRLF forms', async () => {
     expect(await read(`${field('name="a"', '1\n2', '\n')}--x--\n`)).toEqual([
       { field: 'a', fileName: null, text: '1\n2' },
@@ -159,6 +171,23 @@ describe('a form made to harm, or cut', () => {
     ['no boundary at all', '0'.repeat(20_000)],
   ])('is refused with %s', async (_, body) => {
     await expect(read(body)).rejects.toThrow(BrokenForm)
+  })
+
+  it('refuses the rest of the body once given up, and once only', async () => {
+    let [refused, ended] = [0, 0]
+    async function* body(text: string): AsyncGenerator<Uint8Array> {
+      try {
+        for (const byte of bytesOf(text)) yield Uint8Array.of(byte)
+        ended += 1
+      } finally {
+        refused += 1
+      }
+    }
+    await expect(formEvents(body(`--x\r\n${'a'.repeat(40_000)}`), 'x').next()).rejects.toThrow(BrokenForm)
+    const events = formEvents(body(`${file('"b.csv"', '0'.repeat(20_000))}--x--`), 'x')
+    await events.next()
+    await events.return(undefined)
+    expect([refused, ended]).toEqual([2, 0])
   })
 
   it('asks for no more of the body than it needs to refuse it', async () => {

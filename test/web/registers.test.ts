@@ -57,7 +57,7 @@ async function page(response: Response | Promise<Response>) {
 
 /** Follows an upload to its report. */
 async function imported(app: Hono, data: FormData): Promise<string> {
-  const sent = await post(app, '/registres', data)
+  const sent = await post(app, '/registres/direct', data)
   expect(sent.status).toBe(303)
   const followed = await app.request(sent.headers.get('location') ?? '')
   expect(followed.status).toBe(303)
@@ -85,7 +85,7 @@ describe('déposer un registre', () => {
   it('une archive : chaque fichier est un dépôt, refusé seul s’il n’est pas un registre', async () => {
     const { app } = service()
     const files = { 'a/registre.csv': strToU8(await csv(school).text()), 'lisez-moi.pdf': strToU8('%PDF-1.4') }
-    const sent = await post(app, '/registres', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip'))
+    const sent = await post(app, '/registres/direct', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip'))
     expect(sent.headers.get('location')).toBe('/registres')
     const list = await page(app.request('/registres'))
     expect(list.text).toMatch(/tout\.zip › lisez-moi\.pdf .*PDF/)
@@ -95,7 +95,7 @@ describe('déposer un registre', () => {
   it('une archive vide, ou de trop de fichiers, est refusée entière', async () => {
     const { app, db } = service((db) => inlineRunner(db, LOCAL, clock(), { ...LIMITS, maxArchiveFiles: 2 }))
     const send = (files: Record<string, Uint8Array>) =>
-      page(post(app, '/registres', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip')))
+      page(post(app, '/registres/direct', form(new Blob([new Uint8Array(zipSync(files))]), 'tout.zip')))
     expect((await send({ 'vide/': new Uint8Array(0) })).text).toMatch(/ne contient aucun fichier/)
     const many = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.csv`, strToU8('Objet')]))
     expect(await send(many)).toMatchObject({ status: 422, text: expect.stringMatching(/contient 3 fichiers/) })
@@ -157,7 +157,7 @@ describe('déposer un registre', () => {
   it('donne l’acheteur aux lignes qui n’en ont pas, et refuse un SIRET qui n’en est pas un', async () => {
     const { app, db } = service()
     const file = new Blob(['N° de marché;Objet;Date de notification\n1;Papier;01/02/2025'])
-    const refused = await page(post(app, '/registres', form(file, 'a.csv', { acheteur: '123' })))
+    const refused = await page(post(app, '/registres/direct', form(file, 'a.csv', { acheteur: '123' })))
     expect([refused.status, await contractsOf(db)]).toEqual([422, []])
     expect(refused.text).toMatch(/14 chiffres, par exemple/)
     await imported(app, form(file, 'a.csv', { acheteur: '244 400 414 00053' }))
@@ -166,7 +166,7 @@ describe('déposer un registre', () => {
 
   it('se suit sans script, et se dit aux scripts', async () => {
     const { app, db } = service(() => idle)
-    const sent = await post(app, '/registres', form(csv(school)))
+    const sent = await post(app, '/registres/direct', form(csv(school)))
     expect(sent.headers.get('location')).toBe('/registres/depots/1')
     const waiting = await page(app.request('/registres/depots/1'))
     expect(waiting.html).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
@@ -198,7 +198,7 @@ describe('un import qui s’est arrêté', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     await db.query.schema.alterTable('import_issue').renameTo('gone').execute()
     const bad = row({ id: '2', objet: 'Papier', montant: 'beaucoup' })
-    for (const file of [csv(bad), csv(school, bad)]) await post(app, '/registres', form(file))
+    for (const file of [csv(bad), csv(school, bad)]) await post(app, '/registres/direct', form(file))
     await db.query.schema.alterTable('gone').renameTo('import_issue').execute()
     const stopped = await page(app.request('/registres/depots/1'))
     expect(stopped.text).toMatch(/Import arrêté.*erreur imprévue.*Reprendre/)
@@ -392,7 +392,7 @@ describe('tout ce qui arrive est hostile', () => {
   ])('refuse un fichier %s (%i), en français et sur le formulaire', async (_, status, message, made) => {
     const { app, db } = service()
     const [body, headers] = made()
-    const refused = await page(post(app, '/registres', body, headers))
+    const refused = await page(post(app, '/registres/direct', body, headers))
     expect(refused.status).toBe(status)
     expect(refused.text).toMatch(message)
     expect(refused.html).toMatch(/<form[^>]+enctype="multipart\/form-data"/)
@@ -402,8 +402,8 @@ describe('tout ce qui arrive est hostile', () => {
 
   it('trop de dépôts attendent : le suivant est refusé sur le formulaire', async () => {
     const { app, db } = service(() => ({ ...idle, limits: { ...LIMITS, maxWaiting: 1 } }))
-    await post(app, '/registres', form(csv(school)))
-    const refused = await page(post(app, '/registres', form(csv(school))))
+    await post(app, '/registres/direct', form(csv(school)))
+    const refused = await page(post(app, '/registres/direct', form(csv(school))))
     expect(refused).toMatchObject({ status: 503, text: expect.stringMatching(/Trop de fichiers attendent/) })
     expect(await db.query.selectFrom('upload').select('id').execute()).toHaveLength(1)
   })
@@ -427,7 +427,7 @@ describe('tout ce qui arrive est hostile', () => {
     const { app } = service()
     const both = form(csv(school))
     both.append('fichier', csv(school), 'autre.csv')
-    expect(await page(post(app, '/registres', both))).toMatchObject({
+    expect(await page(post(app, '/registres/direct', both))).toMatchObject({
       status: 400,
       text: expect.stringMatching(/Un seul fichier/),
     })
@@ -439,7 +439,7 @@ describe('tout ce qui arrive est hostile', () => {
     ['une bombe', bomb, /décompress/],
   ])('%s est reçu, puis refusé à la lecture avec la raison et que faire', async (_, file, message) => {
     const { app, db } = service()
-    const sent = await post(app, '/registres', form(file(), 'registre.xlsx'))
+    const sent = await post(app, '/registres/direct', form(file(), 'registre.xlsx'))
     const stopped = await page(app.request(sent.headers.get('location') ?? ''))
     expect(stopped.text).toMatch(/Import arrêté/)
     expect(stopped.text).toMatch(message)
@@ -455,12 +455,12 @@ describe('tout ce qui arrive est hostile', () => {
     const { app, db } = service()
     await load(db, csv(school))
     for (const path of [
-      '/registres',
+      '/registres/direct',
       '/registres/1/annuler',
       '/registres/depots/1/reprendre',
       '/registres/depots/1/retirer',
     ]) {
-      const body = path === '/registres' ? form(csv(school), 'b.csv') : null
+      const body = path === '/registres/direct' ? form(csv(school), 'b.csv') : null
       const refused = await page(post(app, path, body, headers))
       expect([path, refused.status]).toEqual([path, 403])
       expect(refused.text).toMatch(/ne vient pas d’une page de ce service ; rien n’a été fait/)

@@ -45,7 +45,7 @@ const textOf = async (response: Response): Promise<string> =>
 
 /** Drops a file on the page of registers, and follows it to the address of its report. */
 async function dropped({ post, get }: Service, file: Blob, name: string): Promise<string> {
-  const sent = await post('/registres', form(file, name))
+  const sent = await post('/registres/direct', form(file, name))
   expect([sent.status, sent.headers.get('location')]).toEqual([303, '/registres/depots/1'])
   const followed = await get('/registres/depots/1')
   expect(followed.status).toBe(303)
@@ -113,12 +113,12 @@ describe('le service déployé sur Workers', () => {
   it('refuse en clair ce qui passe ses limites, et n’en garde rien', async () => {
     const spaser = await service()
     const heavy = await spaser.post(
-      '/registres',
+      '/registres/direct',
       form(new Blob([new Uint8Array(WORKER_LIMITS.maxFileBytes + 1)]), 'gros.csv'),
     )
     expect(heavy.status).toBe(413)
     expect(await textOf(heavy)).toMatch(/plus que les 5 Mo acceptés ici\. Découpez-le, par année par exemple/)
-    const long = await spaser.post('/registres', form(register(WORKER_LIMITS.maxRows + 1, ''), 'long.csv'))
+    const long = await spaser.post('/registres/direct', form(register(WORKER_LIMITS.maxRows + 1, ''), 'long.csv'))
     expect(long.status).toBe(303)
     expect(await textOf(await spaser.get(long.headers.get('location') ?? ''))).toMatch(
       /plus de 10\s?000 lignes remplies : découpez/,
@@ -177,7 +177,7 @@ describe('le service déployé sur Workers', () => {
     for (let day = 0; spaser.statements() < MAX_STATEMENTS; day += 1) await spaser.get(`/api/marches?min=${day}`)
     const file = inject('files')['fixtures/registers/considerations-et-heures.csv'] ?? ''
     const next = await spaser.post(
-      '/registres',
+      '/registres/direct',
       form(new Blob([Uint8Array.from(atob(file), (char) => char.charCodeAt(0))]), 'suite.csv'),
     )
     const followed = await spaser.get(next.headers.get('location') ?? '')

@@ -1,6 +1,6 @@
 import { indicatorIn } from '../../indicators/compute.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
-import { STATUS_WORDS } from '../../indicators/reasons.js'
+import { ONGOING, STATUS_WORDS, statusWords } from '../../indicators/reasons.js'
 import { EXCLUSIONS, type ExcludedCount } from '../../indicators/types.js'
 import { EXCLUSION } from '../../tasks/freeze/columns.js'
 import type { FrozenDocument, FrozenFigure } from '../../tasks/freeze/document.js'
@@ -139,9 +139,11 @@ function aimed({ target, status, base }: AnyIndicator): Measure[] {
   return [
     ...aim,
     {
-      ...{ name: 'status', stored: STATUS_WORDS[status].word, unit: 'text' },
+      ...{ name: 'status', stored: statusWords(status, target).word, unit: 'text' },
       formula: (_, at) =>
-        statusFormula(at('value'), at(low), high === null ? '""' : at(high), at('direction'), at('target')),
+        target.until === undefined
+          ? statusFormula(at('value'), at(low), high === null ? '""' : at(high), at('direction'), at('target'))
+          : growingFormula(at('value'), at(low), at('direction'), at('target')),
     },
   ]
 }
@@ -152,4 +154,11 @@ function statusFormula(value: string, low: string, high: string, direction: stri
   const atLeast = `IF(${low}>=${target},"${met}",IF(AND(ISNUMBER(${high}),${high}<${target}),"${missed}","${open}"))`
   const atMost = `IF(AND(ISNUMBER(${high}),${high}<=${target}),"${met}",IF(${low}>${target},"${missed}","${open}"))`
   return `IF(ISNUMBER(${value}),IF(${direction}=">=",${atLeast},${atMost}),"${STATUS_WORDS.notComputable.word}")`
+}
+
+/** Of a quantity that may still grow: reached, or exceeded, for good, or under way. */
+function growingFormula(value: string, low: string, direction: string, target: string): string {
+  const [met, missed] = [STATUS_WORDS.met.word, STATUS_WORDS.missed.word]
+  const settled = `IF(AND(${direction}=">=",${low}>=${target}),"${met}",IF(AND(${direction}="<=",${low}>${target}),"${missed}","${ONGOING.word}"))`
+  return `IF(ISNUMBER(${value}),${settled},"${STATUS_WORDS.notComputable.word}")`
 }

@@ -82,14 +82,35 @@ export function contractsSheet(document: FrozenDocument): Sheet {
   }
 }
 
-/** Consultations and suppliers that figures count, each with the contracts that make it up. */
-export function unitsSheet({ units }: FrozenDocument): Sheet {
+/** What a cell of a spreadsheet holds, in UTF-16 units. */
+export const LONGEST_CELL = 32_767
+
+/**
+ * Consultations and suppliers that figures count, each with the contracts that make it up; those that `longest` does not
+ * hold go on in rows without a state, which count for none.
+ */
+export function unitsSheet({ units }: FrozenDocument, longest = Number.POSITIVE_INFINITY): Sheet {
   return {
     name: 'Unités',
     header: ['identifiant', 'unité', 'état', 'marchés'],
-    rows: units.map(({ figure, unit, state, uids }) => [figure, unit, STATE_LABELS[state], uids.join(' | ')]),
+    rows: units.flatMap(({ figure, unit, state, uids }) =>
+      joinedWithin(uids, longest).map((part, at) => [figure, unit, at === 0 ? STATE_LABELS[state] : null, part]),
+    ),
   }
 }
+
+/** As few texts as hold them all. */
+function joinedWithin(uids: readonly string[], longest: number): string[] {
+  const texts = ['']
+  for (const uid of uids) {
+    const last = texts.at(-1) ?? ''
+    if (last === '') texts[texts.length - 1] = uid
+    else if (last.length + BETWEEN.length + uid.length <= longest) texts[texts.length - 1] = last + BETWEEN + uid
+    else texts.push(uid)
+  }
+  return texts
+}
+const BETWEEN = ' | '
 
 /** Every figure as it was frozen, a measure a line. */
 export function figuresSheet(figures: readonly MeasuredFigure[]): Sheet {

@@ -1,7 +1,9 @@
 import { countOf, date, dayInFrance, integer, typographic } from '../../french.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
-import { STATUS_WORDS } from '../../indicators/reasons.js'
+import { statusWords } from '../../indicators/reasons.js'
+import { NOUNS } from '../../indicators/unitWords.js'
 import { fractionText, headlineText } from '../../indicators/wording.js'
+import { STATE_LABELS } from '../../states.js'
 import type { FrozenSummary } from '../../store/frozen.js'
 import type {
   CellChange,
@@ -9,6 +11,7 @@ import type {
   FigureChange,
   FrozenChanges,
   NamedContract,
+  UnitChange,
 } from '../../tasks/freeze/changes.js'
 import type { FrozenResult } from '../../tasks/freeze.js'
 import { cellWords, NOT_COMPUTABLE } from './words.js'
@@ -37,9 +40,9 @@ export function frozenText({ summary, document }: FrozenResult): string {
 
 /** What has changed since a result was frozen, in full: figures, then contracts one by one. */
 export function changesText(changes: FrozenChanges): string {
-  const { frozen, entered, left, changed } = changes
+  const { frozen, entered, left, changed, units } = changes
   const figures = changes.figures.filter((figure) => figure.changed)
-  if (figures.length + entered.length + left.length + changed.length === 0) {
+  if (figures.length + entered.length + left.length + changed.length + units.length === 0) {
     return typographic(
       `Rien n’a changé depuis le résultat figé n° ${frozen.id} (${date(dayInFrance(new Date(frozen.at)))}).`,
     )
@@ -53,6 +56,10 @@ export function changesText(changes: FrozenChanges): string {
     ...section(
       'Marchés changés',
       changed.map((change) => changeText(change, changes.counted)),
+    ),
+    ...section(
+      'Consultations et fournisseurs changés',
+      units.map((each) => `${each.unit} (${each.figure}) : ${unitMoveText(each)}`),
     ),
   ]
     .map(typographic)
@@ -81,8 +88,16 @@ function figureText({ label, was, is, versions }: FigureChange): string {
 
 /** "28,5 % (61 sur 214), atteint". */
 export function briefly(figure: AnyIndicator): string {
-  const status = figure.status ? `, ${STATUS_WORDS[figure.status].word}` : ''
+  const status = figure.status ? `, ${statusWords(figure.status, figure.target).word}` : ''
   return `${headlineText(figure) ?? NOT_COMPUTABLE} (${fractionText(figure)})${status}`
+}
+
+/** "non, 1 marché → établi, 2 marchés". */
+export const unitMoveText = ({ was, is }: UnitChange): string => `${unitText(was)} → ${unitText(is)}`
+
+function unitText(unit: UnitChange['was']): string {
+  if (unit === null) return 'non compté'
+  return `${STATE_LABELS[unit.state]}, ${countOf(unit.uids.length, ...NOUNS.contract)}`
 }
 
 const contractText = ({ uid, objet }: NamedContract): string => `${uid}  ${short(objet ?? '')}`

@@ -4,7 +4,15 @@ import { integer } from '../../french.js'
 import type { FrozenResult } from '../../tasks/freeze.js'
 import type { Ranges } from './formulas.js'
 import { MEASURE_NAMES, type Measure, type MeasuredFigure, type MeasureName, measuredFigures } from './measures.js'
-import { type Cell, contractsSheet, definitionsSheet, headerSheet, type Sheet, unitsSheet } from './sheets.js'
+import {
+  type Cell,
+  contractsSheet,
+  definitionsSheet,
+  headerSheet,
+  LONGEST_CELL,
+  type Sheet,
+  unitsSheet,
+} from './sheets.js'
 
 /** The whole workbook is in memory while it is written: 20 000 rows take 400 MB, 2 000 some 50. */
 const MAX_WORKBOOK_ROWS = 20_000
@@ -32,7 +40,7 @@ export async function frozenWorkbook(
   workbook.created = new Date(summary.at)
   workbook.modified = workbook.created
   workbook.calcProperties.fullCalcOnLoad = true
-  const [contracts, units] = [contractsSheet(document), unitsSheet(document)]
+  const [contracts, units] = [contractsSheet(document), unitsSheet(document, LONGEST_CELL)]
   const head = addSheet(workbook, headerSheet(result))
   const figures = measuredFigures(document)
   addFigures(workbook, figures, rangesOf(contracts, units))
@@ -56,12 +64,13 @@ function addSheet(workbook: Workbook, { name, header, rows }: Sheet): Worksheet 
   return sheet
 }
 
-/** XML holds no control character but tabs and line breaks; no cell holds more than 32 767 characters. */
+/** XML holds no control character but tabs and line breaks; what a cell cannot hold is said to be cut. */
 function written(cell: Cell): Cell {
   if (typeof cell !== 'string') return cell
-  return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, LONGEST)
+  const text = cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - CUT.length)}${CUT}`
 }
-const LONGEST = 32_767
+const CUT = ' […] texte coupé : entier dans le fichier .json et les .csv'
 
 /** A line for each measure, its formula beside what was frozen, and whether they are the same. */
 function addFigures(workbook: Workbook, figures: readonly MeasuredFigure[], ranges: Ranges): void {

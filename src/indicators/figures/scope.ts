@@ -19,13 +19,18 @@ export interface Scoped {
   readonly scopeUnknown: number
 }
 
-/** The days a definition is about: those asked, the months up to the last of them, or all since a day of its own. */
+/**
+ * The days a definition is about: those asked, the months up to the last of them or of the data where those stop before, or
+ * all since a day of its own.
+ */
 export function periodOf(
   { period }: CustomDefinition,
-  { from, to }: Pick<Question, 'from' | 'to'>,
+  { from, to, asOf = to }: Pick<Question, 'from' | 'to' | 'asOf'>,
 ): Pick<Question, 'from' | 'to'> {
   if (period === undefined || period.kind === 'civilYear') return { from, to }
-  return { from: period.kind === 'since' ? period.from : monthsBefore(to, period.months), to }
+  if (period.kind === 'since') return { from: period.from, to }
+  const last = asOf >= from && asOf < to ? asOf : to
+  return { from: monthsBefore(last, period.months), to: last }
 }
 
 /** The day after the same day so many months before: twelve months up to 31 December begin on 1 January. */

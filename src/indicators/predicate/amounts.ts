@@ -1,5 +1,5 @@
 import { categoryOf } from '../../codes/cpv.js'
-import { type BuyerType, euThresholdOf } from '../../codes/euThresholds.js'
+import { type BuyerType, euThresholdsOf } from '../../codes/euThresholds.js'
 import { type Cents, type IsoDate, isUsableAmount } from '../../contract.js'
 import type { CountedContract } from '../types.js'
 import { type Asks, yesIf } from './logic.js'
@@ -21,25 +21,31 @@ function within({ min, max }: LeafOf<'amount'>['amount'], amountOf: (contract: C
   }
 }
 
-/** The threshold of the day the consultation was launched, else of the notification. */
+/**
+ * The threshold of the day the consultation was launched, else of the notification; between the two of a service that may
+ * be a specific one, nobody can tell.
+ */
 export function euThreshold(
   { euThreshold: asked }: LeafOf<'euThreshold'>,
   buyerTypes: ReadonlyMap<string, BuyerType>,
 ): Asks {
   return (contract) => {
     const cents = isUsableAmount(contract.valeurEstimee) ? contract.valeurEstimee : contract.montantFirst
-    const threshold = thresholdOf(contract, buyerTypes)
-    if (threshold === null || !isUsableAmount(cents)) return 'unknown'
-    return yesIf(cents >= threshold === (asked === 'reached'))
+    const thresholds = thresholdsOf(contract, buyerTypes)
+    if (thresholds.length === 0 || !isUsableAmount(cents)) return 'unknown'
+    const reached = thresholds.filter((threshold) => cents >= threshold).length
+    if (reached > 0 && reached < thresholds.length) return 'unknown'
+    return yesIf(reached > 0 === (asked === 'reached'))
   }
 }
 
-function thresholdOf(contract: CountedContract, buyerTypes: ReadonlyMap<string, BuyerType>): Cents | null {
+function thresholdsOf(contract: CountedContract, buyerTypes: ReadonlyMap<string, BuyerType>): readonly Cents[] {
   const { type, codeCPV, acheteur } = contract
   const date: IsoDate | null = contract.dateLancement ?? contract.yearDate
   const category = type === 'concession' ? 'works' : codeCPV && categoryOf(codeCPV)
-  if (date === null || !category) return null
-  return euThresholdOf(date, acheteur === null ? null : (buyerTypes.get(acheteur.slice(0, 9)) ?? null), category)
+  if (date === null || !category) return []
+  const buyer = acheteur === null ? null : (buyerTypes.get(acheteur.slice(0, 9)) ?? null)
+  return euThresholdsOf(date, buyer, { category, codeCPV })
 }
 
 export function date({ date: asked, from, to }: LeafOf<'date'>): Asks {

@@ -20,6 +20,32 @@ export type Predicate =
 const names = z.array(z.string().trim().min(1)).min(1)
 const euros = z.number().min(0)
 
+/** Without a bound it would ask nothing, and yet leave out what is not known. */
+const boundsSchema = z
+  .strictObject({ min: euros.optional(), max: euros.optional() })
+  .refine(({ min, max }) => min !== undefined || max !== undefined, {
+    error: 'borne attendue : "min", "max" ou les deux, en euros HT',
+  })
+  .refine(({ min = 0, max = min }) => min <= max, {
+    path: ['max'],
+    error: 'plus petit que "min" : aucun montant n’y répondrait',
+  })
+
+const dateSchema = z
+  .strictObject({
+    date: z.enum(['notification', 'launch']),
+    from: isoDateSchema.optional(),
+    to: isoDateSchema.optional(),
+  })
+  .refine(({ from, to }) => from !== undefined || to !== undefined, {
+    path: ['from'],
+    error: 'borne attendue : "from", "to" ou les deux, en jours',
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    error: 'la fin précède le début : aucun jour n’y répondrait',
+  })
+
 /** One question about one contract. */
 const leafSchema = z.union([
   z
@@ -52,16 +78,12 @@ const leafSchema = z.union([
   z.strictObject({ categorie: names }),
   z.strictObject({ acheteur: z.array(z.string().regex(/^(?:\d{9}|\d{14})$/, 'SIREN ou SIRET attendu')).min(1) }),
   /** Euros HT, bounds included. */
-  z.strictObject({ amount: z.strictObject({ min: euros.optional(), max: euros.optional() }) }),
-  z.strictObject({ estimate: z.strictObject({ min: euros.optional(), max: euros.optional() }) }),
+  z.strictObject({ amount: boundsSchema }),
+  z.strictObject({ estimate: boundsSchema }),
   /** At or above the European threshold of its date, its buyer and its category; by the estimate, else by the amount. */
   z.strictObject({ euThreshold: z.enum(['reached', 'below']) }),
   /** Days included; the notification is the date that gives the contract its year. */
-  z.strictObject({
-    date: z.enum(['notification', 'launch']),
-    from: isoDateSchema.optional(),
-    to: isoDateSchema.optional(),
-  }),
+  dateSchema,
 ])
 export type Leaf = z.infer<typeof leafSchema>
 /** The question that bears this key. */

@@ -46,6 +46,18 @@ export function withReading(objective: Objective, indicator: string, formerLabel
   return { ...objective, indicator: chosen.indicator, reading: chosen.reading, alternatives: others }
 }
 
+type Reading = NonNullable<Objective['alternatives']>[number]
+
+/** Another way of understanding the sentence, added last. */
+export function withAlternative({ alternatives = [], ...objective }: Objective, reading: Reading): Objective {
+  return { ...objective, alternatives: [...alternatives, reading] }
+}
+
+export function withoutAlternative({ alternatives = [], ...objective }: Objective, indicator: string): Objective {
+  const left = alternatives.filter((each) => each.indicator !== indicator)
+  return left.length === 0 ? objective : { ...objective, alternatives: left }
+}
+
 /** An action put in its place, or added last. */
 export function withAction(plan: Plan, action: Action): Plan {
   return { ...plan, actions: put(plan.actions ?? [], action) }

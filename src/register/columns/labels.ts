@@ -23,6 +23,8 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
   dateSignature: 'date de signature',
   dateAttribution: 'date d’attribution',
   datePublicationDonnees: 'date de publication des données',
+  dateDebut: 'date de début',
+  dateFin: 'date de fin',
   dureeMois: 'durée',
   reconductions: 'reconductions',
   montant: 'montant HT',

@@ -55,7 +55,7 @@ const JOB =
 /** What a filled cell looks like. */
 export function kindOf(cell: Cell): Kind {
   const text = cell.text.trim().slice(0, LONGEST)
-  if (cell.kind === 'date') return 'date'
+  if (cell.kind === 'date') return isEarly(cell) ? 'number' : 'date'
   if (cell.kind === 'boolean' || /^[☐☑☒✓✔✗✘]$/u.test(text)) return 'boolean'
   const digits = text.replace(/[\s.\u00a0\u202f-]/gu, '')
   if (/^\d+$/.test(digits)) return kindOfDigits(text, digits)
@@ -67,6 +67,9 @@ export function kindOf(cell: Cell): Kind {
   if (HOURS.test(text)) return 'hours'
   return kindOfText(text)
 }
+
+/** A number under a format of dates ("02/01/1900" for lot 2): no register goes so far back. */
+const isEarly = ({ number }: Cell): boolean => number !== undefined && number < SERIAL_FROM
 
 function kindOfDigits(text: string, digits: string): Kind {
   if (digits.length === 14 && hasValidKey(digits)) return 'siret'

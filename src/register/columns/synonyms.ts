@@ -376,6 +376,27 @@ export const SYNONYMS = {
     `),
     not: [...OTHER_DATES, 'avis', 'consultation', 'marche'],
   },
+  dateDebut: {
+    within: [],
+    exact: names(`
+      date de début | date début | début | début du marché | date de début du marché | date de début de marché
+      date début marché | date de début du contrat | date début contrat | date de début d’exécution
+      date début exécution | début d’exécution | date de début des prestations | début des prestations
+      date de démarrage | démarrage | date de prise d’effet | prise d’effet | date d’effet | date d’effet du marché
+      date d’entrée en vigueur | date debut execution
+    `),
+  },
+  dateFin: {
+    within: [],
+    exact: names(`
+      date de fin | date fin | fin | fin du marché | fin de marché | date de fin du marché | date de fin de marché
+      date fin marché | date fin de marché | date de fin du contrat | date de fin de contrat | date fin contrat
+      date de fin d’exécution | date fin exécution | fin d’exécution | date de fin des prestations
+      fin des prestations | date d’échéance | échéance | échéance du marché | date d’échéance du marché
+      date d’expiration | date de fin prévisionnelle | date prévisionnelle de fin | date de fin prévue
+      date de fin reconductions comprises | date de fin maximale | date fin max | terme du marché
+    `),
+  },
   dureeMois: {
     within: names(`
       durée mois | durée du marché | durée du contrat | durée | durée en mois | durée initiale

@@ -96,15 +96,17 @@ function unquoted(field: string): string {
   return field.slice(2, -1).replaceAll('""', '"')
 }
 
+/** An entity cut in two begins in one field and ends with the next: each field is looked at once, however many are joined. */
 function joinedEntities(fields: readonly string[], width: number): readonly string[] {
-  const joined: string[] = []
+  const joined: string[][] = []
   let extra = fields.length - width
+  let opened = false
   for (const field of fields) {
-    const last = joined.at(-1)
-    if (extra > 0 && last !== undefined && endsInsideEntity(last)) {
-      joined[joined.length - 1] = `${last};${field}`
+    if (opened && extra > 0) {
+      joined.at(-1)?.push(field)
       extra--
-    } else joined.push(field)
+    } else joined.push([field])
+    opened = endsInsideEntity(field)
   }
-  return joined
+  return joined.map((parts) => parts.join(';'))
 }

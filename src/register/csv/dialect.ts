@@ -1,3 +1,4 @@
+import { decideColumns } from '../columns.js'
 import { type Marks, readLine } from './line.js'
 import { RecordReader } from './records.js'
 
@@ -52,6 +53,7 @@ interface Reading {
   readonly delimiter: string
   readonly width: number
   readonly score: number
+  readonly rows: readonly TriedRow[]
 }
 
 /** One row of a tried reading: how many cells, over how many lines, and how many begin with a space, as after a comma in a sentence. */
@@ -59,6 +61,7 @@ interface TriedRow {
   readonly width: number
   readonly lines: number
   readonly spaced: number
+  readonly fields: readonly string[]
 }
 
 function bestReading(
@@ -70,8 +73,35 @@ function bestReading(
     scored(delimiter, asLines(lines, { delimiter, quote }), lines.length),
     scored(delimiter, asRecords(lines, { delimiter, quote }), lines.length),
   ])
-  const { delimiter, width } = readings.reduce((best, next) => (next.score > best.score ? next : best))
+  const { delimiter, width } = best(withHeaders(readings))
   return { delimiter, width }
+}
+
+const best = (readings: readonly Reading[]): Reading =>
+  readings.reduce((best, next) => (next.score > best.score ? next : best))
+
+/** Below this share of the best score a reading is out of the question. */
+const RIVAL = 0.3
+/** Rows in which a header is looked for, and cells of one. */
+const HEADERS_TRIED = 10
+const CELLS_TRIED = 50
+
+/** Where readings are near each other, the one whose header names data is right: "Objet;Titulaires", then "Bancs;A,B,C". */
+function withHeaders(readings: readonly Reading[]): readonly Reading[] {
+  const least = best(readings).score * RIVAL
+  const rivals = readings.filter(({ score }) => score > 0 && score >= least)
+  if (new Set(rivals.map(({ delimiter }) => delimiter)).size < 2) return readings
+  return rivals.map((reading) => ({ ...reading, score: reading.score * (1 + named(reading.rows)) }))
+}
+
+/** The most data that one of the first rows names; a single one may be a word of a sentence. */
+function named(rows: readonly TriedRow[]): number {
+  const counts = rows
+    .filter(({ fields }) => fields.length > 1 && !fields.some((field) => /\d{3}/.test(field)))
+    .slice(0, HEADERS_TRIED)
+    .map(({ fields }) => new Set(decideColumns(fields.slice(0, CELLS_TRIED)).flatMap(({ field }) => field ?? [])).size)
+  const most = Math.max(0, ...counts)
+  return most > 1 ? most : 0
 }
 
 /** Line by line: right unless many cells hold line ends. */
@@ -89,6 +119,7 @@ function asRecords(lines: readonly string[], marks: Marks): readonly TriedRow[] 
 }
 
 const rowOf = (fields: readonly string[]): Omit<TriedRow, 'lines'> => ({
+  fields,
   width: fields.length,
   spaced: fields.filter((field) => field.startsWith(' ')).length,
 })
@@ -104,7 +135,7 @@ function scored(delimiter: string, rows: readonly TriedRow[], total: number): Re
   const [width, lines] = [...linesByWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
   const share = lines / Math.max(1, total)
   const prose = delimiter === ',' ? 1 - (1 - PROSE) * spacedShare(rows) : 1
-  return { delimiter, width, score: share * share * Math.log2(width) * prose }
+  return { delimiter, width, rows, score: share * share * Math.log2(width) * prose }
 }
 
 function spacedShare(rows: readonly TriedRow[]): number {

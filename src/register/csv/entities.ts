@@ -42,6 +42,9 @@ const NAMED = new Map([
 const ENTITY = /&(?:#(\d{2,7})|#[xX]([\da-fA-F]{2,6})|([A-Za-z]{2,6}\d{0,2}));/g
 const OPENED = /&(?:#\d{2,7}|#[xX][\da-fA-F]{2,6}|[A-Za-z]{2,6}\d{0,2})$/
 
+/** "&#1234567", "&frac12": characters of an entity before its ";". */
+const LONGEST = 9
+
 /** The HTML entities of a text, as a browser shows them. */
 export function decodeEntitiesOnce(text: string): string {
   return text.includes('&') ? text.replace(ENTITY, toCharacter) : text
@@ -55,7 +58,7 @@ export function decodeEntities(text: string): string {
 
 /** A cell that ends as an entity does before its ";": cut there where ";" separates cells. */
 export function endsInsideEntity(text: string): boolean {
-  const found = OPENED.exec(text)?.[0]
+  const found = OPENED.exec(text.slice(-LONGEST))?.[0]
   return found !== undefined && decodeEntities(`${found};`) !== `${found};`
 }
 

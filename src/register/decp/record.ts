@@ -3,7 +3,7 @@ import type { Issue } from '../../errors.js'
 import { buyerIsHolder, concession, earlyModification, missingObjet, modificationRow, type Place } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import { parsedOnce, remembered } from '../table/memo.js'
-import type { RegisterItem } from '../types.js'
+import type { RegisterItem, RejectedRow } from '../types.js'
 import { parseCpv } from '../values/cpv.js'
 import { parseDate } from '../values/date.js'
 import * as nature from '../values/nature.js'
@@ -30,11 +30,22 @@ export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterIte
   const record = values && recordOf(values, entry.type)
   if (!record) {
     const why = values && isModificationRow(values) ? modificationRow(at) : missingObjet(at)
-    return { outcome: 'rejected', place: entry.pointer, cells: cells(), issues: [...issues, why] }
+    return {
+      outcome: 'rejected',
+      place: entry.pointer,
+      cells: cells(),
+      issues: [...issues, why],
+      ...sourceOf(entry, object),
+    }
   }
   record.acheteur.id ??= acheteur
-  return readRowOf(record, at, issues, cells)
+  const row = readRowOf(record, at, issues, cells)
+  return row.outcome === 'rejected' ? { ...row, ...sourceOf(entry, object) } : row
 }
+
+/** A record is read again by what it says; what is no object says nothing that could be corrected. */
+const sourceOf = ({ type }: DecpEntry, value: JsonObject | null): Pick<RejectedRow, 'source'> =>
+  value === null ? {} : { source: { kind: 'record', type, value } }
 
 /** Some exporters keep the name of the element around each record. */
 function unwrapped(value: unknown): JsonObject | null {

@@ -15,6 +15,15 @@ export type Righted =
 
 type Cells = SheetRow['cells']
 
+/** A row with texts made whole: what followed their separators stands in `parts`. */
+interface Joining {
+  readonly header: string
+  readonly cells: Cells
+  readonly parts: Cells
+}
+
+const isSpaced = ({ parts }: Joining): boolean => parts.every((part) => part?.text.startsWith(' '))
+
 /** Texts in which a separator may stand; numbers and codes hold none. */
 const FREE: ReadonlySet<Field | null> = new Set<Field | null>([
   'objet',
@@ -61,9 +70,10 @@ export class ExtraCells {
     if (!this.isProved(cells, slipped.length)) {
       return { as: 'given', isDoubtful: !this.isVouchedFor(cells) && this.isOdd(cells) }
     }
-    const [joined, ...others] = extra > MOST_EXTRA ? [] : this.joinings(cells, extra)
-    if (joined === undefined || others.length > 0) return { as: 'shifted' }
-    return { as: 'joined', row: { number, cells: joined.cells }, header: joined.header }
+    const joined = extra > MOST_EXTRA ? null : this.joining(cells, extra)
+    return joined === null
+      ? { as: 'shifted' }
+      : { as: 'joined', row: { number, cells: joined.cells }, header: joined.header }
   }
 
   /** Where all beyond the header is blank, one cell that would fit to its left is a hazard: several, and none in its place. */
@@ -90,20 +100,43 @@ export class ExtraCells {
   }
 
   /**
-   * The texts which, made whole, put all that tells in its place. Of several, those whose parts go on with a space, as a
-   * sentence does after its comma.
+   * The one text, or the two, which made whole put all that tells in its place. Of several ways, the one whose parts go on
+   * with a space, as a sentence does after its comma; null where that leaves a choice.
    */
-  private joinings(cells: Cells, extra: number) {
-    const made = this.free.map(({ column, header }) => ({
+  private joining(cells: Cells, extra: number): Joining | null {
+    const inOne = this.sound(this.inOneText(cells, extra))
+    if (inOne.length === 1) return inOne[0] ?? null
+    const all = [...inOne, ...this.sound(this.inTwoTexts(cells, extra))]
+    const [joining, ...others] = all.length === 1 ? all : all.filter(isSpaced)
+    return others.length > 0 ? null : (joining ?? null)
+  }
+
+  private inOneText(cells: Cells, extra: number): readonly Joining[] {
+    return this.free.map(({ column, header }) => ({
       header,
       cells: this.joined(cells, column, extra),
       parts: cells.slice(column + 1, column + extra + 1),
     }))
-    const sound = made.filter((joining) =>
-      this.telling.every(([at, kinds]) => fits(joining.cells[at], kinds) !== false),
+  }
+
+  private inTwoTexts(cells: Cells, extra: number): readonly Joining[] {
+    const ways = Array.from({ length: extra - 1 }, (_, more) => more + 1)
+    return this.free.flatMap(({ column, header }, index) =>
+      this.free.slice(index + 1).flatMap(({ column: second, header: other }) =>
+        ways.map((first) => {
+          const [at, rest] = [second + first, extra - first]
+          return {
+            header: `${header}" et "${other}`,
+            cells: this.joined(this.joined(cells, at, rest), column, first),
+            parts: [...cells.slice(column + 1, column + first + 1), ...cells.slice(at + 1, at + rest + 1)],
+          }
+        }),
+      ),
     )
-    if (sound.length < 2) return sound
-    return sound.filter(({ parts }) => parts.every((part) => part?.text.startsWith(' ')))
+  }
+
+  private sound(made: readonly Joining[]): readonly Joining[] {
+    return made.filter((joining) => this.telling.every(([at, kinds]) => fits(joining.cells[at], kinds) !== false))
   }
 
   private joined(cells: Cells, column: number, extra: number): Cells {

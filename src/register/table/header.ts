@@ -31,8 +31,8 @@ export interface TableLayout {
 
 /** Title rows above a header are few; further down it would be data. */
 const ROWS_SEARCHED = 50
-/** A header takes two rows, units and numbers of columns two more. */
-const ROWS_BELOW = 3
+/** A header takes three rows at most, units and numbers of columns two more. */
+const ROWS_BELOW = 4
 /** Rows of data heard as a second witness of what columns hold. */
 const ROWS_HEARD = 200
 const LONGEST_HEADER = 200
@@ -94,6 +94,16 @@ function withTitles(layout: TableLayout, rows: readonly SheetRow[]): TableLayout
   return columns ? { ...layout, columns, unit } : layout
 }
 
+/** Whether the data of a sheet go down its first column, and its contracts across: said, for nobody would see it. */
+export async function isLayDown(sheet: Sheet): Promise<boolean> {
+  const rows = await firstRows(sheet, ROWS_SEARCHED)
+  const [first] = rows.flatMap((row) => filledCells(row).slice(0, 1))
+  if (first === undefined) return false
+  const names = rows.map(({ cells }) => cells[first.column]?.text.slice(0, LONGEST_HEADER))
+  const wide = rows.filter((row) => filledCells(row).length > 1).length
+  return wide >= FEWEST_AGAIN && scoreOf(columnsOf(names, [])) >= FEWEST_AGAIN
+}
+
 /** The first rows of a sheet that hold something. */
 export async function firstRows(sheet: Sheet, count: number): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = []
@@ -136,30 +146,54 @@ function decimalsOf(columns: readonly ColumnDecision[], samples: readonly SheetR
   return new Map(marks.flatMap(([column, mark]) => (mark === null ? [] : [[column, mark] as const])))
 }
 
-/** The header that begins at a row, on that row alone or on the next one too, whichever says more. */
+/** The header that begins at a row, on that row alone or on the next ones too, whichever says more. */
 async function namedLayout(sheet: Sheet, row: SheetRow, below: readonly SheetRow[]): Promise<TableLayout> {
-  const single = layoutOf(row, below)
-  const [second, ...rest] = below
-  if (!second || !isSecondRow(row, second)) return single
-  const guessed = doubleLayout(row, second, rest, null)
-  const least = Math.max(scoreOf(single.columns), scoreOf(layoutOf(second, []).columns))
-  if (scoreOf(guessed.columns) <= least) return single
-  const merges = await sheet.merges?.()
-  return merges ? doubleLayout(row, second, rest, merges) : guessed
+  const header = headerRows(row, below)
+  if (header.length === 1) return layoutOf(row, below)
+  const left = below.slice(header.length - 1)
+  return groupedLayout(header, left, (await sheet.merges?.()) ?? null)
+}
+
+/** Rows under the first that may belong to its header. */
+const MOST_UNDER = 2
+
+/** As many rows as say more together than fewer do. */
+function headerRows(row: SheetRow, below: readonly SheetRow[]): readonly SheetRow[] {
+  let [rows, header] = [[row], [row]]
+  let most = scoreOf(layoutOf(row, below).columns)
+  for (const [index, next] of below.slice(0, MOST_UNDER).entries()) {
+    if (!isSecondRow(rows.at(-1) ?? row, next)) break
+    rows = [...rows, next]
+    const score = scoreOf(groupedLayout(rows, below.slice(index + 1), null).columns)
+    if (score <= Math.max(most, scoreOf(layoutOf(next, []).columns)) && !isAnswers(next)) continue
+    header = rows
+    most = score
+  }
+  return header
+}
+
+/** "Oui" and "Non" under one title, a cross in one of the two: they are nothing without it. */
+function isAnswers(row: SheetRow): boolean {
+  const texts = filledCells(row).map(({ cell }) => cell.text.trim())
+  return texts.length > 1 && texts.every((text) => /^(?:oui|non)$/i.test(text))
 }
 
 function layoutOf(row: SheetRow, below: readonly SheetRow[]): TableLayout {
   return layout([row], headersOf(row), below)
 }
 
-function doubleLayout(
-  row: SheetRow,
-  second: SheetRow,
+/** The header on rows of which each groups what the next one says. */
+function groupedLayout(
+  header: readonly SheetRow[],
   below: readonly SheetRow[],
   merges: readonly CellRange[] | null,
 ): TableLayout {
-  const ranges = merges === null ? null : merges.filter(({ firstRow }) => firstRow === row.number - 1)
-  return layout([row, second], underGroups(headersOf(row), headersOf(second), ranges), below)
+  const [first = [], ...others] = header.map(headersOf)
+  const headers = others.reduce((groups, next, index) => {
+    const row = header[index]?.number ?? 0
+    return underGroups(groups, next, merges?.filter(({ firstRow }) => firstRow === row - 1) ?? null)
+  }, first)
+  return layout(header, headers, below)
 }
 
 /** Units and numbers printed right under a header belong to it. */

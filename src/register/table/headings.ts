@@ -119,6 +119,8 @@ export interface Said {
   readonly consultation: Consultation | null
   /** Innermost heading that says what sort of contract stands below it; null: none does. */
   readonly type: string | null
+  /** All of them as received, outermost first. */
+  readonly headings: readonly string[]
   /** Headings with no field of their own (years, ranges of amounts…), as received. */
   readonly others: readonly string[]
 }
@@ -132,6 +134,7 @@ function saidBy(levels: readonly Heading[]): Said {
     direction: last('direction')?.text.replace(LABELLED_DIRECTION, '').trim() ?? null,
     consultation: consultation && consultationOf(consultation),
     type: last('type')?.text ?? null,
+    headings: levels.map(({ text }) => text),
     others: alone.map(({ text }) => text.trim()),
   }
 }

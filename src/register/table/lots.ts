@@ -11,7 +11,7 @@ const MAY_BE_IN_TEXT = /lots?\s*(?:n\s?[°ºo.]\s*)?\d{1,3}[a-z]?\s*(?:[,;/&+-]|
 /** Where a row says that it stands for several lots ("Lots 1, 2 et 3"); null: it does not. */
 export function severalLotsIn(row: RowValues): Place | null {
   const lot = row.locate('lot')
-  if (lot && lot.cell.text.length > 2 && NUMBERS.test(lot.cell.text)) return lot.at
+  if (lot?.text && lot.text.length > 2 && NUMBERS.test(lot.text)) return lot.at
   const objet = row.locate('objet')
   return objet && MAY_BE_IN_TEXT.test(objet.cell.text) && IN_TEXT.test(objet.cell.text) ? objet.at : null
 }

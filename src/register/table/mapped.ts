@@ -1,6 +1,7 @@
 import { AppError, type Issue } from '../../errors.js'
+import { columnName } from '../cellRef.js'
 import type { ColumnDecision } from '../columns.js'
-import { mappingMismatch } from '../issues.js'
+import { blankMeansNo, mappingMismatch } from '../issues.js'
 import type { MappedSheet } from '../mapping.js'
 import type { Sheet, SheetRow } from '../types.js'
 import { layoutFrom, type TableLayout } from './header.js'
@@ -14,16 +15,24 @@ type MappedColumn = MappedSheet['columns'][number]
  * `mappingWithoutObjet` when nothing would be read.
  */
 export async function mappedLayout(sheet: Sheet, mapped: MappedSheet, notes: Issue[]): Promise<TableLayout | null> {
-  if (mapped.headerRow === null) return null
-  const layout =
-    mapped.headerRow === 0 ? byPlace(mapped) : await byHeader(sheet, { ...mapped, headerRow: mapped.headerRow }, notes)
+  const layout = await layoutUnder(sheet, mapped, notes)
   if (layout && !layout.columns.some(({ field }) => field === 'objet')) throw withoutObjet(sheet)
+  for (const { column, header, blank } of layout?.columns ?? []) {
+    if (blank === 'no') notes.push(blankMeansNo(sheetPlace(sheet.name, header), columnName(column), header))
+  }
   return layout
+}
+
+/** The same, whatever is missing of it: for somebody to complete. */
+export async function layoutUnder(sheet: Sheet, mapped: MappedSheet, notes: Issue[]): Promise<TableLayout | null> {
+  const { headerRow } = mapped
+  if (headerRow === null) return null
+  return headerRow === 0 ? byPlace(mapped) : byHeader(sheet, { ...mapped, headerRow }, notes)
 }
 
 /** Columns by place; a header given to one only names it in messages. */
 function byPlace(mapped: MappedSheet): TableLayout {
-  const columns = mapped.columns.map(({ column, header, ...given }) => ({
+  const columns = mapped.columns.map(({ column, header, blankBy: _, ...given }) => ({
     ...given,
     column,
     header: header.trim() === '' ? `colonne ${column + 1}` : header,
@@ -104,8 +113,8 @@ const slotOf = ({ field, holder }: Pick<ColumnDecision, 'field' | 'holder'>): st
 
 function decided(column: ColumnDecision, entry: MappedColumn | undefined, taken: ReadonlySet<string>): ColumnDecision {
   if (entry) {
-    const { field, holder, power, period } = entry
-    return { ...column, field, holder, power, period, ...GIVEN }
+    const { field, holder, power, period, blank } = entry
+    return { ...column, field, holder, power, period, ...(blank ? { blank } : {}), ...GIVEN }
   }
   if (column.field === null || !taken.has(slotOf(column))) return column
   return { ...column, field: null, reason: 'la correspondance fournie donne cette donnée ailleurs' }

@@ -1,7 +1,8 @@
 import { type ContractRecord, contractRecord, type WorkedHours } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
+import { datedTerm, endBeforeStart } from '../issues.js'
 import { parseCpv } from '../values/cpv.js'
-import { parseCount, parseTerm } from '../values/duration.js'
+import { monthsBetween, parseCount, parseTerm, type Term } from '../values/duration.js'
 import { parseHours } from '../values/hours.js'
 import { parseList } from '../values/list.js'
 import { categoryOf, isConcession, namesMarche } from '../values/nature.js'
@@ -92,7 +93,7 @@ const [buyerOf, cpvOf] = [parsedOnce(parseBuyer), parsedOnce(parseCpv)]
 const [termOf, countOf, hoursIn] = [parsedOnce(parseTerm), parsedOnce(parseCount), parsedOnce(parseHours)]
 
 function namesOf(row: RowValues) {
-  const term = row.take('dureeMois', termOf)
+  const term = row.take('dureeMois', termOf) ?? datedTermOf(row)
   return {
     id: row.text('id'),
     acheteur: { id: row.take('acheteur', buyerOf), nom: row.text('acheteurNom') },
@@ -104,6 +105,16 @@ function namesOf(row: RowValues) {
     dureeMois: term?.months ?? null,
     reconductions: row.take('reconductions', countOf) ?? term?.renewals ?? null,
   }
+}
+
+/** The months from a start to an end that the row dates, where it states no duration. */
+function datedTermOf(row: RowValues): Term | null {
+  if (!row.columns.has('dateFin') || row.locate('dureeMois') !== null) return null
+  const [from, to, end] = [row.date('dateDebut'), row.date('dateFin'), row.locate('dateFin')]
+  if (from === null || to === null || end === null) return null
+  const months = monthsBetween(from, to)
+  row.issues.push(months === null ? endBeforeStart(end.at) : datedTerm(end.at, months))
+  return months === null ? null : { months, renewals: null }
 }
 
 /** Registers write "Travaux" under Nature: a category is one wherever it stands, and its own comes before its heading's. */

@@ -3,6 +3,7 @@ import type { Issue } from '../../errors.js'
 import { cellAddress } from '../cellRef.js'
 import {
   addedHolder,
+  addedToRejected,
   doubtfulCells,
   filledDownRows,
   joinedCells,
@@ -12,12 +13,23 @@ import {
   noDataRow,
   notAwarded,
   repeatedRows,
+  rowTooLong,
   setAsideRows,
   shiftedRow,
   slippedCells,
 } from '../issues.js'
 import { readRowOf } from '../outcome.js'
-import type { DuplicateRow, IgnoredReason, IgnoredRow, RegisterItem, Sheet, SheetRow } from '../types.js'
+import type {
+  Cell,
+  DuplicateRow,
+  IgnoredReason,
+  IgnoredRow,
+  RegisterItem,
+  RejectedSource,
+  RejectedTable,
+  Sheet,
+  SheetRow,
+} from '../types.js'
 import { Blocks } from './blocks.js'
 import { filledCells } from './cells.js'
 import { Classifier } from './classify.js'
@@ -54,6 +66,8 @@ export interface TableContext {
   readonly acheteur: Siret | null
   /** Contracts of the other sheets; null where there is one sheet. */
   readonly repeats: SheetRepeats | null
+  /** Characters of all the cells of a row: beyond, it is set aside. */
+  readonly maxRowLength: number
 }
 
 /** Blank rows are said in batches: a sheet may skip a million. */
@@ -122,6 +136,8 @@ class TableReading {
   private merged: MergedCells | null = null
   private asked = false
   private before: readonly SheetRow[] = []
+  /** What rows set aside are read again by, made when the first is. */
+  private table: RejectedTable | null = null
   /** Number the next row has where none is skipped. */
   private next: number | null
 
@@ -170,7 +186,8 @@ class TableReading {
     this.next = Math.max(this.next ?? 0, row.number + (row.lines ?? 1))
     const reason = this.reasonOf(row)
     if (reason === null) {
-      this.takeData(row, items)
+      if (isLonger(row, this.context.maxRowLength)) this.setAside(row, items)
+      else this.takeData(row, items)
       return
     }
     this.merged?.fill(row)
@@ -212,6 +229,16 @@ class TableReading {
     this.close(items)
     this.endConsultationAt(row)
     this.held = { row, righted, said: this.headings.inForce, added: [] }
+  }
+
+  /** A row too long to be made a record of: its cells are quoted by their beginnings. */
+  private setAside(row: SheetRow, items: RegisterItem[]): void {
+    this.data += 1
+    this.close(items)
+    const quoted = row.cells.map((cell) => cell && { ...cell, text: cell.text.slice(0, LONGEST_QUOTE) })
+    const [place, megabytes] = [rowPlace(this.sheet.name, row.number), Math.ceil(this.context.maxRowLength / 1024 ** 2)]
+    const cells = this.cellsByHeader({ ...row, cells: quoted })
+    items.push({ outcome: 'rejected', place: place.cell ?? '', cells, issues: [rowTooLong(place, megabytes)] })
   }
 
   /** A lot whose consultation is named on the row above only, as exports of merged cells have it. */
@@ -258,21 +285,22 @@ class TableReading {
   private dataItem({ row, righted, said, added }: Held): RegisterItem {
     const values = new RowValues(this.columns, row)
     const place = rowPlace(this.sheet.name, row.number)
-    if (righted?.as === 'shifted') return this.rejected(row, values, slippedCells(place))
+    if (righted?.as === 'shifted') return this.rejected(row, values, slippedCells(place), said)
     if (righted?.as === 'joined') values.issues.push(joinedCells(place, righted.header))
     if (righted?.as === 'given' && righted.isDoubtful) values.issues.push(doubtfulCells(place))
     const misplaced = misplacedList(values)
-    if (misplaced !== null) return this.rejected(row, values, shiftedRow(misplaced))
+    if (misplaced !== null) return this.rejected(row, values, shiftedRow(misplaced), said)
     const record = recordOf(values, said)
-    if (record === null) return this.rejected(row, values, missingObjet(place))
-    if (isFailedAward(values)) return this.rejected(row, values, notAwarded(place))
+    if (record === null) return this.rejected(row, values, missingObjet(place), said)
+    if (isFailedAward(values)) return this.rejected(row, values, notAwarded(place), said)
     const several = severalLotsIn(values)
     if (several) values.issues.push(lotsTogether(several))
     for (const each of added) record.titulaires.push(...this.holdersAdded(each, values))
     const bought = { ...record, acheteur: { ...record.acheteur, id: record.acheteur.id ?? this.context.acheteur } }
     const earlier = this.context.repeats?.earlierSheet(bought, this.sheet.name)
     if (earlier !== undefined) return this.repeatedItem(row, earlier, values.issues)
-    return readRowOf(bought, place, values.issues, () => this.cellsByHeader(row))
+    const item = readRowOf(bought, place, values.issues, () => this.cellsByHeader(row))
+    return item.outcome === 'rejected' ? { ...item, source: this.sourceOf(row, said) } : item
   }
 
   private holdersAdded(row: SheetRow, first: RowValues) {
@@ -282,9 +310,15 @@ class TableReading {
     return holders
   }
 
-  private rejected(row: SheetRow, { issues }: RowValues, why: Issue): RegisterItem {
+  private rejected(row: SheetRow, { issues }: RowValues, why: Issue, said: Said = this.headings.inForce): RegisterItem {
     const place = rowAddress(this.sheet.name, row.number)
-    return { outcome: 'rejected', place, cells: this.cellsByHeader(row), issues: [...issues, why] }
+    const source = this.sourceOf(row, said)
+    return { outcome: 'rejected', place, cells: this.cellsByHeader(row), issues: [...issues, why], source }
+  }
+
+  private sourceOf({ cells }: SheetRow, { headings }: Said): RejectedSource {
+    this.table ??= rejectedTable(this.layout)
+    return { kind: 'row', table: this.table, headings, cells: Array.from(cells, writtenAgain) }
   }
 
   private repeatedItem(row: SheetRow, earlier: string | null, issues: readonly Issue[]): DuplicateRow {
@@ -297,7 +331,10 @@ class TableReading {
   /** A row that adds a holder shares the fate of the row it adds to. */
   private addedItem(row: SheetRow, above: SheetRow, item: RegisterItem): RegisterItem {
     const place = rowPlace(this.sheet.name, row.number)
-    if (item.outcome === 'rejected') return this.rejected(row, new RowValues(this.columns, row), missingObjet(place))
+    if (item.outcome === 'rejected') {
+      const why = addedToRejected(place, rowPlace(this.sheet.name, above.number).label)
+      return this.rejected(row, new RowValues(this.columns, row), why)
+    }
     return {
       outcome: 'duplicate',
       place: rowAddress(this.sheet.name, row.number),
@@ -305,13 +342,15 @@ class TableReading {
     }
   }
 
-  /** Cells of a rejected row under their headers; a column without one goes by its number. */
+  /** Cells of a rejected row under their headers; a column without one, or with one met before, goes by its number. */
   private cellsByHeader(row: SheetRow): Record<string, string> {
     const headers = new Map(this.layout.columns.map(({ column, header }) => [column, header]))
-    const cells = filledCells(row).map(({ column, cell }) => [
-      headers.get(column) ?? `colonne ${column + 1}`,
-      cell.text,
-    ])
+    const cells = new Map<string, string>()
+    for (const { column, cell } of filledCells(row)) {
+      const [header, numbered] = [headers.get(column) ?? '', `colonne ${column + 1}`]
+      if (header === '') cells.set(numbered, cell.text)
+      else cells.set(cells.has(header) ? `${header} (${numbered})` : header, cell.text)
+    }
     return Object.fromEntries(cells)
   }
 
@@ -355,6 +394,27 @@ class TableReading {
       yield Array.from({ length }, (_, index) => ignored(this.sheet, first + done + index, 'blank'))
     }
   }
+}
+
+function rejectedTable({ columns, monthFirst }: TableLayout): RejectedTable {
+  const mapped = columns.map(({ column, header, field, holder, power, period, blank }) => ({
+    ...{ column, header, field, holder, power, period },
+    ...(blank ? { blank } : {}),
+  }))
+  return { columns: mapped, monthFirst: [...(monthFirst?.keys() ?? [])] }
+}
+
+/** A number of three decimals would pass for thousands where it is typed: it takes a fourth. */
+const writtenAgain = (cell: Cell | undefined): string =>
+  cell?.kind === 'number' && /^-?\d+\.\d{3}$/.test(cell.text) ? `${cell.text}0` : (cell?.text ?? '')
+
+/** Of a cell of a row set aside for its length. */
+const LONGEST_QUOTE = 200
+
+function isLonger({ cells }: SheetRow, most: number): boolean {
+  let length = 0
+  for (const cell of cells) if (cell !== undefined) length += cell.text.length
+  return length > most
 }
 
 const ignored = (sheet: Sheet, row: number, reason: IgnoredReason): IgnoredRow => ({

@@ -1,8 +1,8 @@
 import { AppError, type Issue } from '../../errors.js'
-import { hiddenSheet, sheetNotRegister } from '../issues.js'
+import { hiddenSheet, layDownSheet, sheetNotRegister } from '../issues.js'
 import type { MappingFile } from '../mapping.js'
 import type { Sheet } from '../types.js'
-import { findHeader, type TableLayout } from './header.js'
+import { findHeader, isLayDown, type TableLayout } from './header.js'
 import { mappedLayout } from './mapped.js'
 import { sheetPlace } from './places.js'
 import { whyNoRegister } from './whyNot.js'
@@ -29,11 +29,17 @@ export async function selectTables(
       tables.push({ sheet, layout })
       continue
     }
-    notes.push(layout ? hiddenSheet(sheetPlace(sheet.name)) : sheetNotRegister(sheetPlace(sheet.name)), ...sheet.issues)
+    notes.push(await whyLeft(sheet, layout), ...sheet.issues)
     if (layout) hidden.push(sheet.name ?? '')
   }
   if (tables.length === 0) throw await noRegister(sheets, hidden)
   return tables
+}
+
+async function whyLeft(sheet: Sheet, layout: TableLayout | null): Promise<Issue> {
+  const at = sheetPlace(sheet.name)
+  if (layout) return hiddenSheet(at)
+  return (await isLayDown(sheet)) ? layDownSheet(at) : sheetNotRegister(at)
 }
 
 async function layoutFor(sheet: Sheet, mapping: MappingFile | undefined, notes: Issue[]): Promise<TableLayout | null> {
@@ -41,7 +47,8 @@ async function layoutFor(sheet: Sheet, mapping: MappingFile | undefined, notes: 
   return mapped ? mappedLayout(sheet, mapped, notes) : findHeader(sheet)
 }
 
-async function noRegister(sheets: readonly Sheet[], hidden: readonly string[]): Promise<AppError> {
+/** The refusal of a file none of whose sheets shown is a register; `hidden`: those that would be. */
+export async function noRegister(sheets: readonly Sheet[], hidden: readonly string[]): Promise<AppError> {
   const remedy =
     hidden.length > 0
       ? `Un registre est sur une feuille masquée (${hidden.join(', ')}) : affichez-la.`

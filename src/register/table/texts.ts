@@ -1,6 +1,7 @@
 import type { SourceText, TextField } from '../../contract.js'
 import { cellAddress } from '../cellRef.js'
 import type { Field } from '../columns/fields.js'
+import type { Cell } from '../types.js'
 import type { RowValues } from './rowValues.js'
 
 /** Which texts are read for considerations, and as what; hours declare too (SPEC §2: declared values). */
@@ -19,14 +20,20 @@ export const TEXT_OF: Partial<Record<Field, TextField>> = {
   heuresDatees: 'colonne',
 }
 
-/** Texts of a row, in the order of its columns, as received. Blank cells say nothing. */
+/** Nothing at all: an error, or a word that a program prints for nothing, is no empty cell. */
+const isBlank = (cell: Cell | undefined): boolean => cell === undefined || cell.text.trim() === ''
+
+/** Texts of a row, in the order of its columns, as received. Blank cells say nothing, but where somebody decided otherwise. */
 export function textsOf(row: RowValues): SourceText[] {
   const texts: SourceText[] = []
   for (const { column, field } of row.columns.texts) {
     const located = row.at(column)
-    if (!located) continue
+    const saysNo = !located && column.blank === 'no' && isBlank(row.row.cells[column.column])
+    if (!located && !saysNo) continue
     const cell = cellAddress(row.columns.sheet, row.row.number, column.column)
-    texts.push({ field, column: field === 'colonne' ? column.header : null, text: located.cell.text, cell })
+    const named = field === 'colonne' ? column.header : null
+    if (located) texts.push({ field, column: named, text: located.cell.text, cell })
+    else texts.push({ field, column: named, text: '', blank: 'no', cell })
   }
   return texts
 }

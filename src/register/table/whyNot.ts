@@ -1,7 +1,8 @@
 import { fold } from '../../fold.js'
+import { LAY_DOWN } from '../issues.js'
 import type { Sheet, SheetRow } from '../types.js'
 import { filledCells } from './cells.js'
-import { firstRows, holdsValues } from './header.js'
+import { firstRows, holdsValues, isLayDown } from './header.js'
 
 const ROWS = 50
 
@@ -10,6 +11,7 @@ export async function whyNoRegister(sheets: readonly Sheet[]): Promise<string> {
   for (const sheet of sheets) {
     const rows = (await firstRows(sheet, ROWS)).map(textsOf)
     if (rows.some(describesColumns)) return DICTIONARY
+    if (await isLayDown(sheet)) return LAY_DOWN
     if (countsThings(rows)) return PIVOT
     if (await lacksHeader(sheet)) return NO_HEADER
   }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../contract.js'
 import {
   openRenewal,
   type Place,
@@ -36,6 +37,18 @@ export function parseDuration(cell: Cell | undefined, at: Place): Parsed<number>
   const { value, issues } = parseTerm(cell, at)
   return value === null ? unread(...issues) : parsed(value.months, ...issues)
 }
+
+/**
+ * Whole months from a start to an end, rounded up, the last day being either in ("01/01/2024", "31/12/2024") or the anniversary
+ * ("01/01/2025"): both are 12. Null where the end comes before the start.
+ */
+export function monthsBetween(from: IsoDate, to: IsoDate): number | null {
+  if (to < from) return null
+  const [[year = 0, month = 0, day = 0], [lastYear = 0, lastMonth = 0, lastDay = 0]] = [partsOf(from), partsOf(to)]
+  return Math.max(1, (lastYear - year) * 12 + lastMonth - month + (lastDay > day ? 1 : 0))
+}
+
+const partsOf = (date: IsoDate): number[] => date.split('-').map(Number)
 
 /** In hundredths of months. */
 interface Written {

@@ -24,6 +24,7 @@ interface OpenTable {
 interface OpenCell {
   readonly column: number
   text: string
+  last: string
 }
 
 /** Tables are set in tables for layout, a few deep. */
@@ -73,12 +74,17 @@ export class HtmlReader implements HtmlHandlers {
     else if (BREAKS.has(name)) this.addText(table, '\n')
   }
 
-  /** White space after white space says nothing, and would fill the room of the text. */
+  /**
+   * White space after white space says nothing, and would fill the room of the text. Its last character is kept beside: asked
+   * of a text that grows mark by mark, it would have all of it put together each time.
+   */
   private addText({ cell }: OpenTable, text: string): void {
     if (!cell || cell.text.length > this.target.limits.maxCellLength * ENTITY_LENGTH) return
-    const last = cell.text.at(-1) ?? '\n'
-    if (text === '\n') cell.text += last === '\n' ? '' : text
-    else cell.text += text.startsWith(' ') && (last === ' ' || last === '\n') ? text.slice(1) : text
+    const isAfterBlank = cell.last === ' ' || cell.last === '\n'
+    const more =
+      text === '\n' ? (cell.last === '\n' ? '' : text) : text.startsWith(' ') && isAfterBlank ? text.slice(1) : text
+    cell.text += more
+    cell.last = more.at(-1) ?? cell.last
   }
 
   private startTable(): void {
@@ -136,7 +142,7 @@ export class HtmlReader implements HtmlHandlers {
     if (!table.inRow) this.startRow(table)
     this.skipSpanned(table)
     const { column } = table
-    table.cell = { column, text: '' }
+    table.cell = { column, text: '', last: '\n' }
     table.column += this.span(table, rest)
   }
 

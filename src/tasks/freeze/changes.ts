@@ -1,16 +1,20 @@
 import { indicatorIn } from '../../indicators/compute.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
+import type { State } from '../../states.js'
 import type { Database, Scope } from '../../store/database.js'
 import type { FrozenSummary } from '../../store/frozen.js'
 import { frozenResult, standingDocument } from '../freeze.js'
+import type { Memo } from '../memo.js'
 import {
   type FrozenCell,
   type FrozenDocument,
   type FrozenFigure,
   type FrozenImport,
   type FrozenRow,
+  type FrozenUnit,
   questionOf,
 } from './document.js'
+import { numberedUnits } from './holders.js'
 
 /** What has changed since a result was frozen: the same question put to what stands now. */
 export interface FrozenChanges {
@@ -24,6 +28,10 @@ export interface FrozenChanges {
   readonly left: readonly NamedContract[]
   /** Those looked at both times of which something that is counted has changed. */
   readonly changed: readonly ContractChange[]
+  /** Consultations and suppliers that figures count, which entered, left, or bear another state or other contracts. */
+  readonly units: readonly UnitChange[]
+  /** How many there are of each: lists may be shorter. */
+  readonly totals: Readonly<Record<Listed, number>>
   /** Imports since then, and those of then that were undone. */
   readonly imports: { readonly added: readonly FrozenImport[]; readonly undone: readonly FrozenImport[] }
   readonly rules: { readonly was: readonly string[]; readonly are: readonly string[] }
@@ -55,6 +63,33 @@ export interface CellChange {
   readonly to: FrozenCell
 }
 
+/** A consultation or a supplier in a figure, then and now; null: it was not counted, or is no more. */
+export interface UnitChange {
+  readonly figure: string
+  readonly unit: string
+  readonly was: UnitState | null
+  readonly is: UnitState | null
+}
+export interface UnitState {
+  readonly state: State
+  readonly uids: readonly string[]
+}
+
+const LISTED = ['entered', 'left', 'changed', 'units'] as const
+type Listed = (typeof LISTED)[number]
+
+/** What a page shows of each list, and somebody reads. */
+const SHOWN = 100
+
+/** The same known for as long as nothing is published, its lists no longer than what a page shows. */
+export function changesKnown(db: Database, scope: Scope, memo: Memo, id: number): Promise<FrozenChanges> {
+  return memo.of(db, scope, `changes since ${id}`, async () => {
+    const changes = await changesSince(db, scope, id)
+    const shown = { entered: changes.entered.slice(0, SHOWN), left: changes.left.slice(0, SHOWN) }
+    return { ...changes, ...shown, changed: changes.changed.slice(0, SHOWN), units: changes.units.slice(0, SHOWN) }
+  })
+}
+
 /** Says of a frozen result what has changed since. Throws AppError as `frozenResult` does. */
 export async function changesSince(db: Database, scope: Scope, id: number): Promise<FrozenChanges> {
   const { summary, document } = await frozenResult(db, scope, id)
@@ -65,17 +100,13 @@ export async function changesSince(db: Database, scope: Scope, id: number): Prom
 
 /** What differs between two documents of one question; pure. */
 export function changesBetween(then: FrozenDocument, now: FrozenDocument): Omit<FrozenChanges, 'frozen'> {
-  const [before, after] = [byUid(then), byUid(now)]
+  const lists = listsBetween(then, now)
+  const totals = Object.fromEntries(LISTED.map((list) => [list, lists[list].length])) as Record<Listed, number>
   return {
+    ...lists,
+    totals,
     figures: then.figures.map(({ id, label, version }) => figureChange(id, label, version, then, now)),
     counted: then.figures,
-    entered: now.rows.filter((row) => !before.has(uidOf(row))).map((row) => named(now, row)),
-    left: then.rows.filter((row) => !after.has(uidOf(row))).map((row) => named(then, row)),
-    changed: then.rows.flatMap((row) => {
-      const today = after.get(uidOf(row))
-      const cells = today ? cellChanges(then, row, now, today) : []
-      return today && cells.length > 0 ? [{ ...named(now, today), cells }] : []
-    }),
     imports: {
       added: without(now.header.imports, then.header.imports),
       undone: without(then.header.imports, now.header.imports),
@@ -83,6 +114,35 @@ export function changesBetween(then: FrozenDocument, now: FrozenDocument): Omit<
     rules: { was: versionsOf(then), are: versionsOf(now) },
   }
 }
+
+function listsBetween(then: FrozenDocument, now: FrozenDocument): Pick<FrozenChanges, Listed> {
+  const [before, after] = [byUid(then), byUid(now)]
+  return {
+    entered: now.rows.filter((row) => !before.has(uidOf(row))).map((row) => named(now, row)),
+    left: then.rows.filter((row) => !after.has(uidOf(row))).map((row) => named(then, row)),
+    changed: then.rows.flatMap((row) => {
+      const today = after.get(uidOf(row))
+      const cells = today ? cellChanges(then, row, now, today) : []
+      return today && cells.length > 0 ? [{ ...named(now, today), cells }] : []
+    }),
+    units: unitChanges(then, now),
+  }
+}
+
+/** In the order of the figures, those of then before those that entered; suppliers numbered, as tables give them. */
+function unitChanges(then: FrozenDocument, now: FrozenDocument): UnitChange[] {
+  const [before, after, nameOf] = [byUnit(then), byUnit(now), numberedUnits([then, now])]
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [was, is] = [before.get(key) ?? null, after.get(key) ?? null]
+    const { figure, unit } = was ?? is ?? { figure: '', unit: '' }
+    const isSame = was && is && was.state === is.state && was.uids.join('|') === is.uids.join('|')
+    return isSame ? [] : [{ figure, unit: nameOf({ figure, unit }), was: was && stateOf(was), is: is && stateOf(is) }]
+  })
+}
+
+const byUnit = ({ units }: FrozenDocument): ReadonlyMap<string, FrozenUnit> =>
+  new Map(units.map((each) => [JSON.stringify([each.figure, each.unit]), each]))
+const stateOf = ({ state, uids }: FrozenUnit): UnitState => ({ state, uids })
 
 function figureChange(
   id: string,

@@ -1,9 +1,11 @@
 import { AppError } from '../../errors.js'
+import { date } from '../../french.js'
 import type { Plan } from '../../indicators/plan.js'
+import { isBuyer } from '../../indicators/population.js'
+import type { CountedContract, Question } from '../../indicators/types.js'
 import type { Database, Scope } from '../../store/database.js'
 import { countedKnown } from '../counted.js'
 import { type FreezeRequest, type FrozenResult, freezeResult } from '../freeze.js'
-import { civilYear } from '../indicators.js'
 import type { Memo } from '../memo.js'
 import { schemesKnown } from '../schemes/inForce.js'
 import { schemeOfYear } from '../schemes.js'
@@ -18,9 +20,10 @@ interface Parts {
   readonly plan: Plan | null
 }
 
-/** A civil year to freeze, as a form or a program asks for it. */
-export interface YearToFreeze extends Pick<FreezeRequest, 'title' | 'author' | 'note' | 'maxRows'> {
-  readonly year: number
+/** A period to freeze, as a form or a program asks for it. */
+export interface PeriodToFreeze
+  extends Pick<FreezeRequest, 'title' | 'author' | 'note' | 'maxRows'>,
+    Pick<Question, 'from' | 'to'> {
   /** SIREN or SIRET; absent: every buyer. */
   readonly acheteur?: string | undefined
 }
@@ -31,20 +34,32 @@ export async function yearsToFreeze({ database, scope, memo }: Parts): Promise<n
 }
 
 /**
- * Freezes a year against the objectives in force for it. Throws AppError `nothingToFreeze` where the year has no contract:
- * what is frozen cannot be taken back; and `frozenTooLarge`.
+ * Freezes a period against the objectives in force in the year it ends in. Throws AppError `periodReversed`,
+ * `nothingToFreeze` where no contract of the buyer lies in it: what is frozen cannot be taken back; and `frozenTooLarge`.
  */
-export async function freezeYear(parts: Parts, { year, acheteur, ...said }: YearToFreeze): Promise<FrozenResult> {
+export async function freezePeriod(
+  parts: Parts,
+  { from, to, acheteur, ...said }: PeriodToFreeze,
+): Promise<FrozenResult> {
   const { database, scope, now, memo, plan: given } = parts
-  if (!(await yearsToFreeze(parts)).includes(year)) throw nothing(year)
-  const kept = schemeOfYear(await schemesKnown(database, scope, memo), year)
+  if (from > to) throw new AppError('periodReversed', 'La fin de la période précède son début. Rien n’est figé.')
+  const contracts = await countedKnown(database, scope, memo)
+  const isAsked = (each: CountedContract) =>
+    each.yearDate !== null && each.yearDate >= from && each.yearDate <= to && isBuyer(each, acheteur)
+  if (!contracts.some(isAsked)) throw nothing(from, to, acheteur)
+  const kept = schemeOfYear(await schemesKnown(database, scope, memo), Number(to.slice(0, 4)))
   const plan = kept ? { plan: kept.plan, revision: kept.revision } : given && { plan: given, revision: null }
-  const question = { ...civilYear(year), ...(acheteur === undefined ? {} : { acheteur }) }
+  const question = { from, to, ...(acheteur === undefined ? {} : { acheteur }) }
   return freezeResult(database, scope, now, { ...said, question, plan })
 }
 
-const nothing = (year: number): AppError =>
-  new AppError(
+function nothing(from: string, to: string, acheteur: string | undefined): AppError {
+  const [year] = from.split('-')
+  const isYear = from === `${year}-01-01` && to === `${year}-12-31`
+  const period = isYear ? `de ${year}` : `du ${date(from)} au ${date(to)}`
+  const whose = acheteur === undefined ? '' : ` de l’acheteur ${acheteur}`
+  return new AppError(
     'nothingToFreeze',
-    `Le registre n’a aucun marché de ${year} : il n’y a rien à figer. Versez d’abord son registre, ou choisissez une autre année.`,
+    `Le registre n’a aucun marché ${period}${whose} : il n’y a rien à figer. Versez d’abord son registre, ou choisissez une autre ${isYear ? 'année' : 'période'}.`,
   )
+}

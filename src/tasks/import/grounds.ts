@@ -1,15 +1,41 @@
 import type { OfficerDecisions } from '../../considerations/combine.js'
 import type { Considerations, Tag } from '../../considerations/types.js'
 import { type Ground, type Grounds, groundsIn } from '../../indicators/grounds.js'
-import { type Basis, KINDS, type Kind, type State } from '../../states.js'
+import { BASES, type Basis, KINDS, type Kind, STATES, type State } from '../../states.js'
 
 const NONE = groundsIn('')
 /** A derogation is a denial that says why, and an officer who confirms it takes nothing from it. */
 const STRONGEST: readonly Basis[] = ['derogation', 'explicit', 'omission']
 
-/** Who says each state of a contract, and of a "no" on what basis. */
+const KEPT = 4_096
+const known = new Map<string, Grounds>()
+
+/** Who says each state of a contract, and of a "no" on what basis: worked out once for all that say the same. */
 export function groundsOf(found: Pick<Considerations, 'states' | 'tags'>, officer: OfficerDecisions): Grounds {
-  if (found.tags.length === 0 && Object.keys(officer).length === 0) return NONE
+  if (Object.keys(officer).length > 0) return workedOut(found, officer)
+  if (found.tags.length === 0) return NONE
+  const said = saidIn(found)
+  const before = known.get(said)
+  if (before) return before
+  if (known.size >= KEPT) known.clear()
+  const grounds = workedOut(found, officer)
+  known.set(said, grounds)
+  return grounds
+}
+
+/** All that counts of states and tags, a character each. */
+function saidIn({ states, tags }: Pick<Considerations, 'states' | 'tags'>): string {
+  let said = ''
+  for (const kind of KINDS) said += states[kind].charAt(0)
+  for (const { kind, state, source, basis, implied } of tags) {
+    const basisAt = basis === null ? BASES.length : BASES.indexOf(basis)
+    const place = (KINDS.indexOf(kind) * STATES.length + STATES.indexOf(state)) * (BASES.length + 1) + basisAt
+    said += String.fromCharCode(place * 4 + (source === 'text' ? 2 : 0) + (implied ? 1 : 0))
+  }
+  return said
+}
+
+function workedOut(found: Pick<Considerations, 'states' | 'tags'>, officer: OfficerDecisions): Grounds {
   const grounds: Partial<Record<Kind, Ground | null>> = {}
   for (const kind of KINDS) grounds[kind] = groundOf(kind, found, officer)
   return grounds as Grounds

@@ -76,10 +76,19 @@ function listed<V>(map: Map<string, V>, key: string, empty: () => V): V {
  * file states under this identifier and lot.
  */
 export function uidOfNamed(key: RowKey, known: KnownContracts, present: ReadonlySet<string>): string {
-  const candidates = known.of(key)
+  const all = known.of(key)
+  const candidates = all.filter(({ withdrawn }) => !withdrawn)
   const same = candidates.find(({ objetKey }) => objetKey === key.objetKey) ?? rewordedFrom(key, candidates, present)
   if (same) return same.uid
+  const back = returning(all, ({ objetKey }) => objetKey === key.objetKey)
+  if (back) return back.uid
   return candidates.some(({ uid }) => uid === key.plainUid) ? `${key.plainUid}~${key.objetKey}` : key.plainUid
+}
+
+/** One that shows nowhere now but that people did something to by hand, unless its uid has gone to another since. */
+function returning(known: readonly KnownVersion[], isIt: (version: KnownVersion) => boolean): KnownVersion | undefined {
+  const borne = new Set(known.filter(({ withdrawn }) => !withdrawn).map(({ uid }) => uid))
+  return known.find((version) => version.withdrawn && !borne.has(version.uid) && isIt(version))
 }
 
 /**
@@ -113,6 +122,9 @@ export function uidOfUnnamed(
   known: KnownContracts,
 ): { readonly uid: string; readonly occurrence: number } {
   const taken = known.takenUnder(key.baseUid)
-  const twin = known.of(key).find(({ uid, montant, staged }) => !staged && !taken.has(uid) && montant === key.montant)
+  const isTwin = ({ uid, montant, staged }: KnownVersion): boolean =>
+    !staged && !taken.has(uid) && montant === key.montant
+  const twin =
+    known.of(key).find((version) => !version.withdrawn && isTwin(version)) ?? returning(known.of(key), isTwin)
   return { uid: twin?.uid ?? known.firstFree(key.baseUid), occurrence: taken.size + 1 }
 }

@@ -20,7 +20,8 @@ export interface PreparedRow {
   readonly digest: string
   /** JSON of the record. */
   readonly record: string
-  readonly cells: ContractCells
+  /** What is found in it; null: that is left to whoever writes it. */
+  readonly cells: ContractCells | null
 }
 
 export interface PreparedBatch {
@@ -46,6 +47,8 @@ export interface Preparing {
   readonly acheteur?: Siret
   readonly mapping?: MappingFile
   readonly limits?: Partial<ReadLimits>
+  /** ISO day of the import: what is notified later is said. */
+  readonly today?: string
   readonly rules: RuleSet
 }
 
@@ -66,8 +69,12 @@ async function* batchesOf(
   for await (const batch of items) yield prepareBatch(batch, format, rules)
 }
 
-/** What one batch of a register becomes. */
-export function prepareBatch(items: readonly RegisterItem[], format: RegisterFormat, rules: RuleSet): PreparedBatch {
+/** What one batch of a register becomes; without rules, nothing is looked for in it yet. */
+export function prepareBatch(
+  items: readonly RegisterItem[],
+  format: RegisterFormat,
+  rules: RuleSet | null,
+): PreparedBatch {
   const read = items.filter((item) => item.outcome === 'read')
   const rejected = items.filter((item) => item.outcome === 'rejected')
   const joined = items.filter((item) => item.outcome === 'duplicate').length
@@ -80,13 +87,40 @@ export function prepareBatch(items: readonly RegisterItem[], format: RegisterFor
   }
 }
 
-export function prepareRow(place: string, record: ContractRecord, format: string, rules: RuleSet): PreparedRow {
+export function prepareRow(place: string, record: ContractRecord, format: string, rules: RuleSet | null): PreparedRow {
   const [key, { json, digest }] = [rowKey(record), writtenRecord(record)]
-  const { plainUid: uid, baseUid, lot } = key
   return {
     ...{ place, key, digest },
     amendment: saysAmendment(record.objet),
     record: json,
-    cells: contractCells(projectContract([{ uid, baseUid, lot, importId: 0, format, digest, record }], rules)),
+    cells: rules && cellsOf(record, key, digest, format, rules),
   }
+}
+
+/** A batch whose rows all make the contract of this uid, under a base identifier that no register can give. */
+export function batchApart(batch: PreparedBatch, uid: string): PreparedBatch {
+  const rows = batch.rows.map((row) => ({
+    ...row,
+    amendment: false,
+    key: { ...row.key, baseUid: uid, plainUid: uid, named: true },
+    cells: null,
+  }))
+  return { ...batch, rows }
+}
+
+/** A row with what is found in it. */
+export type FoundRow = PreparedRow & { readonly cells: ContractCells }
+
+/** The row with what is found in it, wherever that was left to be done. */
+export function foundIn(row: PreparedRow, format: string, rules: RuleSet): FoundRow {
+  if (isFound(row)) return row
+  return { ...row, cells: cellsOf(JSON.parse(row.record) as ContractRecord, row.key, row.digest, format, rules) }
+}
+
+const isFound = (row: PreparedRow): row is FoundRow => row.cells !== null
+
+function cellsOf(record: ContractRecord, key: RowKey, digest: string, format: string, rules: RuleSet): ContractCells {
+  const { plainUid: uid, baseUid, lot } = key
+  const version = { uid, baseUid, lot, importId: 0, format, digest, record, amendments: null }
+  return contractCells(projectContract([version], rules))
 }

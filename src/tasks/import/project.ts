@@ -6,7 +6,7 @@ import { considerationsOf } from '../../considerations/tag.js'
 import type { Considerations, Flag } from '../../considerations/types.js'
 import { digestOf, lotOf } from '../../contract/identity.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
-import { foldVersions, recordDigest } from '../../contract/versions.js'
+import { foldVersions, recordDigest, statedAfter, type Version } from '../../contract/versions.js'
 import { type ContractRecord, type SourceText, yearDateOf } from '../../contract.js'
 import { familyOf } from '../../register/family.js'
 import { KINDS } from '../../states.js'
@@ -14,6 +14,7 @@ import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
 import type { StoredVersion } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
+import { corrected } from '../correct/corrected.js'
 import { groundsOf } from './grounds.js'
 import { holdersOf } from './holders.js'
 
@@ -21,10 +22,14 @@ import { holdersOf } from './holders.js'
 export function projectContract(
   versions: readonly [StoredVersion, ...StoredVersion[]],
   rules: RuleSet,
-  { decisions }: ByHand = UNTOUCHED,
+  { decisions, corrections }: ByHand = UNTOUCHED,
 ): StoredContract {
-  const [{ uid, baseUid, lot }] = versions
-  const { importId, record, montantLatest, laterTexts } = foldVersions(versions.map(readBy))
+  const [{ uid, baseUid, lot: known }] = versions
+  const read = foldVersions(statedBy(versions))
+  const { importId, record, laterTexts } = corrected(read, corrections, rules.columns)
+  // Somebody who puts the amount right says what it was from the first; a later total stays what it is.
+  const montantLatest = read.montantLatest === read.record.montant ? record.montant : read.montantLatest
+  const lot = record.lot === read.record.lot ? known : lotOf(record)
   const found = established({ record, laterTexts }, rules, decisions)
   const declared = record.heuresContractualisees === null ? null : record.heuresContractualisees / 100
   const considerations = { ...found, quantities: comparedWith(declared, found.quantities, lotOf(record)) }
@@ -86,13 +91,13 @@ function established(
   const [lot, names] = [lotOf(record), namesOf(record)]
   const read = (texts: readonly SourceText[], officer: OfficerDecisions = {}) =>
     considerationsOf(
-      texts.map(({ field, column, text, cell }) => ({ field, column, text, cell, lot, names })),
+      texts.map(({ field, column, text, blank, cell }) => ({ field, column, text, blank, cell, lot, names })),
       officer,
       rules,
     )
   if (decisions.length === 0) {
     const asRead = read(record.texts)
-    return { ...asRead, flags: [...asRead.flags, ...(laterTexts ? changes(asRead, read(laterTexts)) : [])] }
+    return laterTexts ? { ...asRead, flags: [...asRead.flags, ...changes(asRead, read(laterTexts))] } : asRead
   }
   const decided = read(record.texts, officerOf(decisions))
   const flags = withDecisions(decided.flags, decisions, readDigest(record))
@@ -100,9 +105,13 @@ function established(
   return { ...decided, flags: [...flags, ...(laterTexts ? changes(read(record.texts), read(laterTexts)) : [])] }
 }
 
+/** What the imports say of a contract, whatever was done to it by hand. */
+export const recordRead = (versions: readonly StoredVersion[]): ContractRecord =>
+  foldVersions(statedBy(versions)).record
+
 /** What two states of the versions are compared by. */
 export function foldedDigest(versions: readonly StoredVersion[]): string {
-  const { record, montantLatest, laterTexts } = foldVersions(versions.map(readBy))
+  const { record, montantLatest, laterTexts } = foldVersions(statedBy(versions))
   const later = laterTexts?.map(({ cell: _, ...text }) => text) ?? null
   return JSON.stringify([recordDigest(record), montantLatest, later])
 }
@@ -141,7 +150,22 @@ const SETTLED: ReadonlySet<Flag['flag']> = new Set([
 const changes = (notified: Considerations, later: Considerations): Flag[] =>
   KINDS.filter((kind) => notified.states[kind] !== later.states[kind]).map((kind) => ({ kind, flag: 'changedSince' }))
 
-const readBy = ({ importId, record, format }: StoredVersion) => ({ importId, record, family: familyOf(format) })
+/** What each import states of a contract, in their order; those that only amend what nobody states are left out. */
+function statedBy(versions: readonly StoredVersion[]): Version[] {
+  const stated: Version[] = []
+  for (const { importId, format, ...said } of versions) {
+    const family = familyOf(format)
+    const record = statedAfter(stated.at(-1)?.record ?? null, { ...said, family })
+    if (record) stated.push({ importId, family, record })
+  }
+  return stated
+}
+
+/** The versions of a contract, where they make one; null: nothing states it, or only amendments are left of it. */
+export function standing(versions: readonly StoredVersion[]): [StoredVersion, ...StoredVersion[]] | null {
+  const [first, ...rest] = versions
+  return first && statedBy(versions).length > 0 ? [first, ...rest] : null
+}
 
 /** Who buys and who holds: what they are called is read as a name wherever a text has it. */
 const namesOf = ({ acheteur, titulaires }: ContractRecord): string[] =>

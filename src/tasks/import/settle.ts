@@ -13,9 +13,10 @@ import {
   type RowCounts,
   revisionStatement,
 } from '../../store/imports.js'
-import { type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
+import { contractsSaid, type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
+import { ContractPages } from '../contractPages.js'
 import { type Reading, readingOf } from '../reading.js'
-import { foldedDigest, projectContract } from './project.js'
+import { foldedDigest, projectContract, standing } from './project.js'
 
 /** Contracts written, parsed and tagged at a time: the bound on memory, and on the length of a transaction. */
 const PAGE = 500
@@ -33,6 +34,8 @@ export async function groundOf(db: Database, scope: Scope): Promise<Ground> {
 
 interface Settling {
   readonly publish: boolean
+  /** Told once each contract is written as it will stand, before any of it shows. */
+  readonly settled: () => Promise<void>
   readonly clock: () => Date
   readonly progress: (done: number) => void
 }
@@ -53,11 +56,12 @@ export async function settle(
   importId: number,
   staged: StagedCounts,
   ground: Ground,
-  { publish, clock, progress }: Settling,
+  { publish, settled, clock, progress }: Settling,
 ): Promise<RowCounts> {
   for (let { revision, reading } = ground; ; { revision, reading } = await groundOf(db, scope)) {
     const alive = () => pulseStatement(scope, importId, clock().toISOString())
     const counts = rowCounts(staged, await settleContracts(db, scope, importId, reading, { alive, progress }))
+    await settled()
     if (!publish) return counts
     const at = clock().toISOString()
     const first = revisionStatement(scope, revision, { importId, action: 'publish', at })
@@ -75,7 +79,7 @@ export async function settle(
   }
 }
 
-interface Settled {
+export interface Settled {
   created: number
   updated: number
   unchanged: number
@@ -91,11 +95,12 @@ async function settleContracts(
 ): Promise<Settled> {
   const created = await countUnpublished(db, scope, importId)
   const settled: Settled = { created, updated: 0, unchanged: 0 }
+  const pages = new ContractPages()
   progress(created)
   for (let after = '', done = created; ; ) {
     const uids = await uidsOfImport(db, scope, importId, after, PAGE, 'unsettled')
     if (uids.length === 0) return settled
-    const versions = await versionsOf(db, scope, uids, importId)
+    const versions = await versionsOf(db, scope, pages.next(await contractsSaid(db, scope, uids)), importId)
     const changed = [...versions.values()].flatMap((each) => settleOne(each, importId, settled))
     const byHand = await reading.byHandOf(changed.map(([{ uid }]) => uid))
     const contracts = changed.map((each) => projectContract(each, reading.rules, byHand.get(each[0].uid)))
@@ -107,25 +112,24 @@ async function settleContracts(
 }
 
 /** A contract whose versions make the same stands as it is; the version is kept, for the earlier import may be undone. */
-function settleOne(
+export function settleOne(
   versions: readonly StoredVersion[],
   importId: number,
   settled: Settled,
 ): [StoredVersion, ...StoredVersion[]][] {
-  const before = versions.filter((version) => version.importId !== importId)
-  const [first, ...rest] = versions
-  if (!first) return []
-  if (sameContract(before, versions)) {
+  const before = standing(versions.filter((version) => version.importId !== importId))
+  const now = standing(versions)
+  if (!now) return []
+  if (before && sameContract(before, now)) {
     settled.unchanged += 1
     return []
   }
-  if (before.length === 0) settled.created += 1
-  else settled.updated += 1
-  return [[first, ...rest]]
+  if (before) settled.updated += 1
+  else settled.created += 1
+  return [now]
 }
 
 function sameContract(before: readonly StoredVersion[], versions: readonly StoredVersion[]): boolean {
-  if (before.length === 0) return false
   if (before.at(-1)?.digest === versions.at(-1)?.digest) return true
   return foldedDigest(before) === foldedDigest(versions)
 }

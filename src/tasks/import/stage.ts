@@ -1,3 +1,4 @@
+import { digestOf } from '../../contract/identity.js'
 import { addAmendment, mergeRows, recordDigest } from '../../contract/versions.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
@@ -12,24 +13,27 @@ import {
   issuesInsert,
   pulseStatement,
   rejectedInsert,
+  rejectedTablesInsert,
 } from '../../store/imports.js'
 import {
   forgetVersionsStatement,
+  type KnownVersion,
   knownVersions,
   metBefore,
+  ownVersionsOf,
   type StagedVersion,
   versionsInsert,
-  versionsOf,
 } from '../../store/versions.js'
 import type { Reading } from '../reading.js'
 import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
-import { type PreparedBatch, type PreparedRow, prepareRow } from './prepare.js'
+import { type FoundRow, foundIn, type PreparedBatch, type PreparedRow, prepareRow } from './prepare.js'
+import { RejectedSources } from './rejectedSources.js'
 
 interface Placed {
   readonly uid: string
-  readonly row: PreparedRow
+  readonly row: FoundRow
 }
 
 /** What a batch writes: `stale` names contracts of earlier batches of which it says more. */
@@ -39,6 +43,14 @@ interface Written {
   readonly stale: readonly string[]
 }
 
+/** What is taken and not yet written. */
+interface Waiting {
+  readonly rows: FoundRow[]
+  readonly issues: Issue[]
+  /** Characters of the records. */
+  text: number
+}
+
 export interface StagedImport {
   readonly clock: () => Date
   readonly importId: number
@@ -46,9 +58,12 @@ export interface StagedImport {
   readonly reading: Reading
 }
 
-const HELD_PAGE = 200
+/** Each costs several readings of its own, and may be as long as a record can be. */
+const HELD_PAGE = 10
 /** Rows written at once: each transaction writes again every index page it touches, be it for one row. */
 const WRITTEN_AT_ONCE = 2_000
+/** Characters of records written at once, however few they are: several times what so many rows hold. */
+const TEXT_AT_ONCE = 16 * 1024 * 1024
 
 /**
  * Rows of one import on their way to the store, batch after batch; nothing of it is visible, and nothing of it is kept in
@@ -57,9 +72,10 @@ const WRITTEN_AT_ONCE = 2_000
 export class Stage {
   readonly issues = new IssueList()
   readonly counts = { read: 0, rejected: 0, ignored: 0 }
-  private waiting: { rows: PreparedRow[]; issues: Issue[] } = { rows: [], issues: [] }
+  private waiting: Waiting = { rows: [], issues: [], text: 0 }
   private held = 0
   private rejectedSeq = 0
+  private readonly sources = new RejectedSources()
 
   constructor(
     private readonly db: Database,
@@ -73,9 +89,15 @@ export class Stage {
     this.counts.ignored += ignored
     await this.hold(rows.filter(({ amendment }) => amendment))
     await this.reject(rejected)
-    this.waiting.rows.push(...rows.filter(({ amendment }) => !amendment))
-    for (const issue of issues) this.waiting.issues.push(issue)
-    if (Math.max(this.waiting.rows.length, this.waiting.issues.length) >= WRITTEN_AT_ONCE) await this.flush()
+    const { waiting } = this
+    for (const row of rows) {
+      if (row.amendment) continue
+      waiting.rows.push(this.found(row))
+      waiting.text += row.record.length
+    }
+    for (const issue of issues) waiting.issues.push(issue)
+    const many = Math.max(waiting.rows.length, waiting.issues.length) >= WRITTEN_AT_ONCE
+    if (many || waiting.text >= TEXT_AT_ONCE) await this.flush()
   }
 
   /** Once all is taken: gives amendments to their parents, and sets aside those that have none. */
@@ -94,7 +116,7 @@ export class Stage {
 
   private async flush(): Promise<void> {
     const { rows, issues } = this.waiting
-    this.waiting = { rows: [], issues: [] }
+    this.waiting = { rows: [], issues: [], text: 0 }
     if (rows.length + issues.length > 0) await this.write(rows, issues)
   }
 
@@ -104,13 +126,18 @@ export class Stage {
     return insert
   }
 
+  private found(row: PreparedRow): FoundRow {
+    const { format, reading } = this.given
+    return foundIn(row, format, reading.rules)
+  }
+
   private async hold(rows: readonly HeldRow[]): Promise<void> {
     if (rows.length === 0) return
     await this.db.atomically([heldInsert(this.scope, this.given.importId, this.held, rows)])
     this.held += rows.length
   }
 
-  private async write(rows: readonly PreparedRow[], issues: readonly Issue[]): Promise<void> {
+  private async write(rows: readonly FoundRow[], issues: readonly Issue[]): Promise<void> {
     const { importId } = this.given
     const baseUids = [...new Set(rows.map(({ key }) => key.baseUid))]
     const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
@@ -147,7 +174,7 @@ export class Stage {
       ? { uid: uidOfNamed(key, known, present.get(identifierOf(key)) ?? new Set()), occurrence: 1 }
       : uidOfUnnamed(key, known)
     if (occurrence > 1) issues.push(found.repeatedFingerprint(place, occurrence))
-    known.add({ ...key, uid, staged: true })
+    known.add({ ...key, uid, staged: true, withdrawn: false })
     return uid
   }
 
@@ -168,13 +195,19 @@ export class Stage {
     return { versions: [...versions.values()], fresh: [...fresh.values()], stale }
   }
 
-  private standing(uid: string, { key, cells }: PreparedRow): PlacedContract {
+  private standing(uid: string, { key, cells }: FoundRow): PlacedContract {
     return { uid, baseUid: key.baseUid, sourceImportId: this.given.importId, cells, record: null }
   }
 
   private async reject(rows: readonly RejectedRow[]): Promise<void> {
     if (rows.length === 0) return
-    await this.db.atomically([rejectedInsert(this.scope, this.given.importId, this.rejectedSeq, rows)])
+    const { importId } = this.given
+    const { written, tables } = this.sources.written(rows)
+    const first = this.sources.count - tables.length
+    await this.db.atomically([
+      ...(tables.length > 0 ? [rejectedTablesInsert(this.scope, importId, first, tables)] : []),
+      rejectedInsert(this.scope, importId, this.rejectedSeq, written),
+    ])
     this.rejectedSeq += rows.length
     this.counts.rejected += rows.length
   }
@@ -186,28 +219,33 @@ export class Stage {
     const { format, reading } = this.given
     if (familyOf(format) === 'decp') {
       const row = prepareRow(place, record, format, reading.rules)
-      return this.write([row], [found.amendmentKeptAsContract(place, record.objet)])
+      return this.write([this.found(row)], [found.amendmentKeptAsContract(place, record.objet)])
     }
     this.counts.read -= 1
     await this.reject([{ outcome: 'rejected', place, cells: { objet: record.objet }, issues: [] }])
     await this.note([found.amendmentWithoutParent(place, record.objet)])
   }
 
-  /** The contract of the same id (and lot, where the amendment names one), if there is exactly one. */
-  private async parentOf(record: ContractRecord): Promise<string | null> {
+  /** The contract of the same id (and lot, where the amendment names one), if there is exactly one: its last reading. */
+  private async parentOf(record: ContractRecord): Promise<KnownVersion | null> {
     const key = rowKey(record)
     if (!key.named) return null
     const known = await knownVersions(this.db, this.scope, this.given.importId, [key.baseUid])
-    const uids = new Set(known.filter(({ lot }) => key.lot === null || lot === key.lot).map(({ uid }) => uid))
-    const [only] = uids
-    return uids.size === 1 && only ? only : null
+    const visible = known.filter(({ lot, withdrawn }) => !withdrawn && (key.lot === null || lot === key.lot))
+    const uids = new Set(visible.map(({ uid }) => uid))
+    return uids.size === 1 ? (visible.at(-1) ?? null) : null
   }
 
-  private async amend(uid: string, place: string, amendment: ContractRecord): Promise<void> {
+  /** Added to what this file says of its parent; kept on its own where the file says nothing of it. */
+  private async amend(parent: KnownVersion, place: string, amendment: ContractRecord): Promise<void> {
     const { importId } = this.given
-    const parent = (await versionsOf(this.db, this.scope, [uid], importId)).get(uid)?.at(-1)
-    if (!parent) return
-    const version = staged(uid, rowKey(parent.record), place, addAmendment(parent.record, amendment))
+    const { uid } = parent
+    const known = (await ownVersionsOf(this.db, this.scope, [uid], importId)).get(uid) ?? []
+    const own = known.find((version) => version.importId === importId)
+    const version =
+      own && own.amendments === null
+        ? staged(uid, rowKey(own.record), place, addAmendment(own.record, amendment))
+        : amending(parent, place, [...(own?.amendments ?? []), amendment])
     await this.db.atomically([...this.forgotten([uid]), versionsInsert(this.scope, importId, [version])])
     if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
   }
@@ -217,7 +255,7 @@ const recordIn = (json: string): ContractRecord => JSON.parse(json) as ContractR
 
 function versionOf(uid: string, { key, digest, place, record }: PreparedRow): StagedVersion {
   const { baseUid, lot, objetKey, holdersKey, montant } = key
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record }
+  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record, amendments: null }
 }
 
 /** A row added to what the file has already said of its contract: in this batch, or in one before. */
@@ -241,7 +279,18 @@ function staged(
 ): StagedVersion {
   const { baseUid, lot, objetKey, holdersKey, montant } = key
   const [digest, json] = [recordDigest(record), JSON.stringify(record)]
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record: json }
+  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record: json, amendments: null }
+}
+
+/** A version that says nothing of its contract but amendments: it is known by what it amends. */
+function amending(
+  { uid, baseUid, lot, objetKey, holdersKey, montant }: KnownVersion,
+  place: string,
+  amendments: readonly ContractRecord[],
+): StagedVersion {
+  const json = JSON.stringify(amendments)
+  const version = { uid, baseUid, lot, objetKey, holdersKey, montant, place, amendments: json }
+  return { ...version, digest: digestOf(json, 32), record: JSON.stringify(amendments[0]) }
 }
 
 const identifierOf = ({ baseUid, lot }: RowKey): string => `${baseUid}~${lot ?? ''}`

@@ -5,7 +5,7 @@ import { contractsAfter, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import { type StoredVersion, versionsOf } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
-import { projectContract } from '../import/project.js'
+import { projectContract, standing } from '../import/project.js'
 import { readingOf } from '../reading.js'
 import { otherReaders } from '../turn.js'
 import { type ContractChange, changeOf } from './change.js'
@@ -87,11 +87,11 @@ function compare(
 
 /** A contract under these rules, and how many of its decisions hold a state that the rules alone would not give. */
 function readAgain(versions: readonly StoredVersion[], rules: RuleSet, byHand: ByHand) {
-  const [first, ...rest] = versions
-  if (!first) return null
-  const contract = projectContract([first, ...rest], rules, byHand)
+  const stated = standing(versions)
+  if (!stated) return null
+  const contract = projectContract(stated, rules, byHand)
   if (byHand.decisions.length === 0) return { contract, held: 0 }
-  const { states } = projectContract([first, ...rest], rules, { ...byHand, decisions: [] })
+  const { states } = projectContract(stated, rules, { ...byHand, decisions: [] })
   const held = byHand.decisions.filter(({ kind, state }) => states[kind] !== state).length
   return { contract, held }
 }

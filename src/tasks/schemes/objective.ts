@@ -1,11 +1,11 @@
 import { AppError } from '../../errors.js'
-import { dayInFrance } from '../../french.js'
 import { computeIndicators, indicatorIn } from '../../indicators/compute.js'
 import { consideredBy } from '../../indicators/figures/behind.js'
 import { buyerTypesOf } from '../../indicators/figures/buyers.js'
 import { type AnyIndicator, figureOf } from '../../indicators/figures/figure.js'
-import { DIVISIONS, type Division, partName, partsBy } from '../../indicators/figures/parts.js'
+import { DIVISIONS, type Division, partName, partsBy, type RegisterPart } from '../../indicators/figures/parts.js'
 import type { Objective, Plan } from '../../indicators/plan.js'
+import { heldStatus, objectiveTarget } from '../../indicators/planTargets.js'
 import { changesBetween } from '../../indicators/scheme/changes.js'
 import type { CountedContract, Question } from '../../indicators/types.js'
 import type { State } from '../../states.js'
@@ -13,15 +13,16 @@ import { contractsOf } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import { buyerNames } from '../../store/organisations.js'
 import type { SchemeRevision } from '../../store/schemes.js'
-import { countedKnown } from '../counted.js'
-import { latestData } from '../indicators.js'
 import type { Memo } from '../memo.js'
+import { planOf } from './buyer.js'
 import type { ShownScheme } from './shown.js'
-import { type Foretold, foretold, type Measures, measuresOf, type ObjectiveStanding } from './standing.js'
+import { type Foretold, foretold, type Measures, measuresKnown, type ObjectiveStanding } from './standing.js'
 
 /** A part of the register with the figure of an objective in it. */
 export interface PartFigure {
   readonly name: string
+  /** By which the part is found again; '' where the register does not say. */
+  readonly key: string
   readonly indicator: AnyIndicator
 }
 
@@ -48,6 +49,8 @@ export interface ObjectiveShown {
   readonly year: number
   /** At the end of the scheme; null: it is over, or ends with the year itself. */
   readonly atEnd: Foretold | null
+  /** The days its figure of the year is over, and of whom. */
+  readonly question: Question
   readonly divisions: readonly { readonly division: Division; readonly parts: readonly PartFigure[] }[]
   /** Latest first. */
   readonly history: readonly ObjectiveChange[]
@@ -74,14 +77,13 @@ const PAGE = 100
 /** One objective of a scheme shown. Throws AppError `noSuchObjective`. */
 export async function objectiveShown(
   { database: db, scope, memo, now }: { database: Database; scope: Scope; memo: Memo; now: () => Date },
-  { standing: { plan, year, objectives }, edited }: ShownScheme,
+  { standing: { plan, year, objectives }, edited, acheteur }: ShownScheme,
   asked: Asked,
 ): Promise<ObjectiveShown> {
   const standing = objectives.find(({ objective }) => objective.id === asked.id)
   if (!standing)
     throw new AppError('noSuchObjective', `Le schéma « ${plan.title} » n’a pas d’objectif « ${asked.id} ».`)
-  const contracts = await countedKnown(db, scope, memo)
-  const measures = measuresOf(plan, contracts, { today: dayInFrance(now()), asOf: await latestData(db, scope) })
+  const measures = await measuresKnown(db, scope, plan, { now: now(), memo, acheteur })
   const names = await memo.of(db, scope, 'buyer names', () => buyerNames(db, scope))
   const { objective } = standing
   return {
@@ -89,14 +91,15 @@ export async function objectiveShown(
     plan,
     year,
     atEnd: endOf(measures, standing),
+    question: questionIn(measures, standing, year),
     divisions: DIVISIONS.map((division) => ({ division, parts: figuresBy(measures, standing, year, division, names) })),
     history: historyOf(objective, edited?.history ?? []),
     behind: await behindOf(db, scope, measures, standing, year, asked),
   }
 }
 
-/** Days that the objective's figure of the year is over. */
-function questionIn({ questionOf }: Measures, { years }: ObjectiveStanding, year: number): Question {
+/** The question that the objective's figure of the year answers. */
+export function questionIn({ questionOf }: Measures, { years }: ObjectiveStanding, year: number): Question {
   const point = years.find((each) => each.year === year)
   const civil = { from: `${year}-01-01`, to: `${year}-12-31` } as Pick<Question, 'from' | 'to'>
   return questionOf(point ? { from: point.from, to: point.to } : civil)
@@ -118,12 +121,40 @@ function figuresBy(
 ): PartFigure[] {
   if (standing.indicator === null) return []
   const question = questionIn(measures, standing, year)
-  const parts = partsBy(division, measures.contracts).flatMap(({ key, contracts }) => {
-    const indicator = figureIn(measures, standing.objective, contracts, question)
-    const isEmpty = indicator === null || (indicator.base === 'hour' ? indicator.known : indicator.denominator) === 0
-    return isEmpty ? [] : [{ name: partName(division, key, names), indicator }]
+  const bound = division === 'acheteur' ? (measures.plan.buyers ?? []) : []
+  const parts = [...partsBy(division, measures.contracts), ...absent(bound, measures.contracts)].flatMap((part) => {
+    const { key, contracts } = part
+    const figure = figureIn(measures, standing.objective, contracts, question)
+    const isEmpty = figure === null || (figure.base === 'hour' ? figure.known : figure.denominator) === 0
+    const buyer = bound.find(({ siren }) => siren === key)
+    if (figure === null || (isEmpty && !buyer)) return []
+    const indicator = buyer ? heldAlone(measures, standing.objective, figure, question, key) : figure
+    return [{ name: buyer?.name ?? partName(division, key, names), key, indicator }]
   })
   return parts.length < 2 ? [] : parts
+}
+
+type Bound = NonNullable<Plan['buyers']>
+
+/** Buyers that the plan binds and of whom the register has nothing: they are held to it all the same. */
+function absent(bound: Bound, contracts: readonly CountedContract[]): RegisterPart[] {
+  const known = new Set(contracts.map(({ acheteur }) => acheteur?.slice(0, 9)))
+  return bound.flatMap(({ siren }) => (known.has(siren) ? [] : [{ key: siren, contracts: [] }]))
+}
+
+/** The figure of one buyer against the target, where the plan holds each of its buyers to it. */
+function heldAlone(
+  { plan }: Measures,
+  { id }: Objective,
+  figure: AnyIndicator,
+  question: Question,
+  siren: string,
+): AnyIndicator {
+  const alone = planOf(plan, siren)
+  const objective = alone.objectives.find((each) => each.id === id)
+  const target = objective ? objectiveTarget(alone, objective, question) : null
+  const status = objective ? heldStatus(alone, objective, figure, target, question) : null
+  return { ...figure, target, status }
 }
 
 /** The objective's figure over a part of the register, its frameworks those of the whole. */

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js'
 import type { Plan } from '../../indicators/plan.js'
 import type { Database, Scope } from '../../store/database.js'
 import type { SchemeRevision } from '../../store/schemes.js'
+import { buyersKnown, type KnownBuyer } from '../buyers.js'
 import { countedKnown } from '../counted.js'
 import type { Memo } from '../memo.js'
 import { type Scheme, schemeOfYear, schemeWithHistory, withdrawnSchemes } from '../schemes.js'
@@ -22,6 +23,8 @@ export interface ShownScheme {
   readonly edited: EditedScheme | null
   /** Years to choose from, newest first. */
   readonly years: readonly number[]
+  /** SIREN of the one buyer that is looked at; absent: all that the scheme binds. */
+  readonly acheteur?: string | undefined
 }
 
 /** All that the page of objectives is made of. */
@@ -31,15 +34,18 @@ export interface Schemes {
   /** What the program was started with. */
   readonly given: Plan | null
   readonly year: number
+  readonly buyers: readonly KnownBuyer[]
   /** null: there is nothing to hold a year against. */
   readonly shown: ShownScheme | null
 }
 
-interface Asked {
+export interface SchemesAsked {
   /** null: the last one that has contracts. */
   readonly year: number | null
   /** null: the scheme of the year. */
   readonly scheme: string | null
+  /** SIREN of one buyer; absent: all together. */
+  readonly acheteur?: string | undefined
 }
 
 interface Parts {
@@ -53,7 +59,7 @@ interface Parts {
 /** The schemes, and the one asked for held against a year. Throws AppError `noSuchScheme`. */
 export async function schemesShown(
   { database: db, scope, memo, plan: given, now }: Parts,
-  asked: Asked,
+  asked: SchemesAsked,
 ): Promise<Schemes> {
   const contracts = await countedKnown(db, scope, memo)
   const year = asked.year ?? lastYearOf(contracts, now())
@@ -61,11 +67,13 @@ export async function schemesShown(
   const scheme = asked.scheme === null ? schemeOfYear(kept, year) : await named(db, scope, kept, asked.scheme, given)
   const plan = scheme?.plan ?? given
   const withdrawn = await withdrawnSchemes(db, scope)
-  if (plan === null) return { kept, withdrawn, given, year, shown: null }
-  const standing = await schemeStanding(db, scope, plan, { year, now: now(), memo })
+  const known = { kept, withdrawn, given, year, buyers: await buyersKnown(db, scope, memo) }
+  if (plan === null) return { ...known, shown: null }
+  const { acheteur } = asked
+  const standing = await schemeStanding(db, scope, plan, { year, now: now(), memo, acheteur })
   const edited = scheme ? await schemeWithHistory(db, scope, scheme.plan.id) : null
   const years = new Set([...yearsOf(contracts), ...yearsIn(plan), year])
-  return { kept, withdrawn, given, year, shown: { standing, edited, years: [...years].sort((a, b) => b - a) } }
+  return { ...known, shown: { standing, edited, acheteur, years: [...years].sort((a, b) => b - a) } }
 }
 
 /** The scheme asked by its id; null: it is what the program was started with. */

@@ -16,6 +16,7 @@ import type { Database, Scope } from '../../store/database.js'
 import { countedKnown } from '../counted.js'
 import { civilYear, latestData } from '../indicators.js'
 import type { Memo } from '../memo.js'
+import { planOf } from './buyer.js'
 
 /** One way of reading an objective's sentence, with the figure it gives. */
 export interface ReadingStanding {
@@ -58,24 +59,42 @@ export async function schemeStanding(
   db: Database,
   scope: Scope,
   plan: Plan,
-  { year, now, memo }: { readonly year: number; readonly now: Date; readonly memo: Memo },
+  { year, ...asked }: MeasuresAsked & { readonly year: number },
 ): Promise<SchemeStanding> {
-  const measures = measuresOf(plan, await countedKnown(db, scope, memo), {
-    today: dayInFrance(now),
-    asOf: await latestData(db, scope),
+  const { memo, now, acheteur } = asked
+  const key = JSON.stringify(['scheme standing', plan.id, year, dayInFrance(now), acheteur])
+  return memo.of(db, scope, key, async () => {
+    const measures = await measuresKnown(db, scope, plan, asked)
+    const { today } = measures
+    return { plan, year, today, objectives: measures.plan.objectives.map((each) => standingOf(measures, each, year)) }
   })
-  return {
-    plan,
-    year,
-    today: measures.today,
-    objectives: plan.objectives.map((each) => standingOf(measures, each, year)),
-  }
+}
+
+interface MeasuresAsked {
+  readonly now: Date
+  readonly memo: Memo
+  /** SIREN of the one buyer that is looked at; absent: all that the plan binds. */
+  readonly acheteur?: string | undefined
+}
+
+/** A plan's figures over the register as it is; kept until the next publication, an edit of the plan being one. */
+export async function measuresKnown(
+  db: Database,
+  scope: Scope,
+  plan: Plan,
+  { now, memo, acheteur }: MeasuresAsked,
+): Promise<Measures> {
+  const today = dayInFrance(now)
+  return memo.of(db, scope, JSON.stringify(['measures', plan.id, today, acheteur]), async () =>
+    measuresOf(plan, await countedKnown(db, scope, memo), { today, asOf: await latestData(db, scope), acheteur }),
+  )
 }
 
 type Days = Pick<Question, 'from' | 'to'>
 
 /** A plan's figures over a register: each span of days is counted once, whatever asks for it. */
 export interface Measures {
+  /** As the buyer looked at is held to it. */
   readonly plan: Plan
   readonly contracts: readonly CountedContract[]
   readonly frameworks: Frameworks
@@ -84,28 +103,36 @@ export interface Measures {
   readonly resultOver: (days: Days) => IndicatorsResult
 }
 
+/** On what day, from data of what day, and for which buyer. */
+export interface Circumstances {
+  readonly today: Measures['today']
+  readonly asOf: Question['asOf'] | null
+  readonly acheteur?: string | undefined
+}
+
 export function measuresOf(
   plan: Plan,
   contracts: readonly CountedContract[],
-  { today, asOf }: { readonly today: Measures['today']; readonly asOf: Question['asOf'] | null },
+  { today, asOf, acheteur }: Circumstances,
 ): Measures {
   const frameworks = frameworksOf(contracts)
   const known = new Map<string, IndicatorsResult>()
-  const questionOf = (days: Days): Question => heldTo({ ...days, ...(asOf ? { asOf } : {}) }, plan).question
+  const asked = { ...(asOf ? { asOf } : {}), ...(acheteur === undefined ? {} : { acheteur }) }
+  const questionOf = (days: Days): Question => heldTo({ ...days, ...asked }, plan).question
   const resultOver = (days: Days) => {
     const name = `${days.from} ${days.to}`
     const result = known.get(name) ?? computeIndicators(contracts, questionOf(days), plan, frameworks)
     known.set(name, result)
     return result
   }
-  return { plan, contracts, frameworks, today, questionOf, resultOver }
+  return { plan: planOf(plan, acheteur), contracts, frameworks, today, questionOf, resultOver }
 }
 
 /** Where one objective stands in a year. */
 export function standingOf(measures: Measures, objective: Objective, year: number): ObjectiveStanding {
-  const { plan, today, resultOver } = measures
+  const { plan, today, questionOf, resultOver } = measures
   const figureOver = (days: Days) => indicatorIn(resultOver(days), objective.indicator) ?? null
-  const years = trajectoryOf(plan, objective, figureOver, today)
+  const years = trajectoryOf(plan, objective, figureOver, { ...questionOf(civilYear(year)), today })
   const point = years.find((each) => each.year === year)
   const days = point ?? civilYear(year)
   const indicator = point?.result ?? figureOver(days)
@@ -115,12 +142,17 @@ export function standingOf(measures: Measures, objective: Objective, year: numbe
     indicator,
     counted: countedBy(plan, objective.indicator),
     years,
-    effort: indicator && effortIn(indicator, timeIn(days, today, landing)),
+    effort: indicator && effortIn(measures, objective, indicator, { days, landing }),
     landing,
     alternatives: (objective.alternatives ?? []).map(({ label, reading, indicator: other }) => ({
       label,
       reading,
-      indicator: againstAim(plan, { ...objective, indicator: other }, indicatorIn(resultOver(days), other), days),
+      indicator: againstAim(
+        plan,
+        { ...objective, indicator: other },
+        indicatorIn(resultOver(days), other),
+        questionOf(days),
+      ),
     })),
   }
 }
@@ -143,7 +175,7 @@ export function foretold(measures: Measures, objective: Objective, { from, to }:
   const landing = own
     ? landingOfDefinition(own, contracts, question, { frameworks, buyerTypes: buyerTypesOf(plan) }, day)
     : landingsOf(contracts, question, frameworks)(indicator, day)
-  const target = objectiveTarget(plan, objective, from, to)
+  const target = objectiveTarget(plan, objective, { from, to })
   const { low, high } = landing
   const isHeld = heldStatus(plan, objective, { value: low, low, high }, target, { from, to }) !== null
   return { landing, target: isHeld ? target : null }
@@ -151,22 +183,38 @@ export function foretold(measures: Measures, objective: Objective, { from, to }:
 
 const isPresent = (year: number, today: string): boolean => year === Number(today.slice(0, 4))
 
-function timeIn({ to }: Days, today: string, foreseen: Foretold | null): Time {
-  return to < today ? { kind: 'over' } : { kind: 'ongoing', until: to, toCome: foreseen?.landing.toCome ?? null }
+/** Days asked, and where the figure would stand at their end. */
+interface Foreseen {
+  readonly days: Days
+  readonly landing: Foretold | null
 }
 
-function effortIn(indicator: AnyIndicator, time: Time): string | null {
-  const effort = effortOf(indicator, time)
+/** What it takes, in words, by the time more may come. */
+export function effortIn(
+  measures: Measures,
+  objective: Objective,
+  indicator: AnyIndicator,
+  foreseen: Foreseen,
+): string | null {
+  const effort = effortOf(indicator, timeIn(measures, objective, indicator.target?.until, foreseen))
   return effort && effortText(effort)
+}
+
+/** Until when more may come: to a quantity due later than the days asked, what is expected by then. */
+function timeIn(measures: Measures, objective: Objective, due: Target['until'], { days, landing }: Foreseen): Time {
+  const until = due ?? days.to
+  if (due === undefined && until < measures.today) return { kind: 'over' }
+  const foreseen = until === days.to ? landing : foretold(measures, objective, { from: days.from, to: until })
+  return { kind: 'ongoing', until, toCome: foreseen?.landing.toCome ?? null }
 }
 
 function againstAim(
   plan: Plan,
   objective: Objective,
   indicator: AnyIndicator | undefined,
-  days: Days,
+  days: Question,
 ): AnyIndicator | null {
   if (!indicator) return null
-  const target = objectiveTarget(plan, objective, days.from, days.to)
+  const target = objectiveTarget(plan, objective, days)
   return { ...indicator, target, status: heldStatus(plan, objective, indicator, target, days) }
 }

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '../../register/limits.js'
 import type { Database, Scope } from '../../store/database.js'
 import { dropUpload } from '../../store/uploads.js'
 import { receiveUpload, type UploadLimits } from '../upload.js'
-import { Reception, type Told } from './reception.js'
+import { type Asked, Reception, type Told } from './reception.js'
 import { MAX_WAITING } from './room.js'
 
 /** What one archive may bring unless told otherwise; more go by the command line. */
@@ -20,7 +20,7 @@ export interface Incoming {
 
 /**
  * Keeps a file as it comes, or each file of an archive as a deposit of its own, and gives the deposits made, in order; there
- * is at least one. Throws AppError as `receiveUpload` does, whatever `send` throws, and where an archive is empty, holds too
+ * is at least one. They wait to be imported, or to be looked at. Throws AppError as `receiveUpload` does, whatever `send` throws, and where an archive is empty, holds too
  * many files, or one too large: nothing of it is kept then.
  */
 export async function receiveFiles(
@@ -29,13 +29,14 @@ export async function receiveFiles(
   clock: () => Date,
   incoming: Incoming,
   limits: UploadLimits,
+  task: Asked = 'import',
 ): Promise<readonly [first: number, ...others: number[]]> {
   const reception = new Reception(db, scope, clock, limits, incoming.announced)
   try {
     const told = await incoming.send((piece) => reception.write(piece))
     const inner = await innerFiles(await reception.whole(), { ...DEFAULT_LIMITS, ...limits })
-    if (inner === null) return [await reception.seal(told)]
-    const ids = await receiveInner(db, scope, clock, { told, inner }, limits)
+    if (inner === null) return [await reception.seal(told, task)]
+    const ids = await receiveInner(db, scope, clock, { told, inner, task, pulse: () => reception.pulse() }, limits)
     await reception.drop()
     return ids
   } catch (cause) {
@@ -47,6 +48,9 @@ export async function receiveFiles(
 interface Archive {
   readonly told: Told
   readonly inner: readonly InnerFile[]
+  readonly task: Asked
+  /** Says that the archive is still needed. */
+  readonly pulse: () => Promise<void>
 }
 
 /** Each file of an archive that is kept for the time this takes. */
@@ -54,7 +58,7 @@ async function receiveInner(
   db: Database,
   scope: Scope,
   clock: () => Date,
-  { told, inner }: Archive,
+  { told, inner, task, pulse }: Archive,
   limits: UploadLimits,
 ): Promise<[first: number, ...others: number[]]> {
   const [first, ...others] = inner
@@ -63,9 +67,10 @@ async function receiveInner(
   if (inner.length > most) throw tooManyFiles(inner.length, most)
   // Deposits of one archive wait together: they are let in together, beside the archive itself.
   const roomy = { ...limits, maxWaiting: (limits.maxWaiting ?? MAX_WAITING) + inner.length }
-  const keep = ({ name, open }: InnerFile) => {
+  const keep = async ({ name, open }: InnerFile) => {
+    await pulse()
     const shown = [told.name, ...name.split('/')].join(' › ')
-    return receiveUpload(db, scope, clock, { ...told, name: shown, file: open() }, roomy)
+    return receiveUpload(db, scope, clock, { ...told, name: shown, file: open(), task }, roomy)
   }
   const ids: [number, ...number[]] = [await keep(first)]
   try {

@@ -13,7 +13,8 @@ import {
 } from '../../store/uploads.js'
 import { tooLarge, type UploadLimits } from '../upload.js'
 import { fileNameOf } from './fileName.js'
-import { checkWaiting, makeRoom } from './room.js'
+import { optionsText } from './options.js'
+import { checkRoom, checkWaiting, makeRoom } from './room.js'
 
 /** What is known of a file once all its bytes are here: a form may say it after them. */
 export interface Told {
@@ -21,10 +22,13 @@ export interface Told {
   readonly acheteur?: Siret
 }
 
+/** What is asked of a file once it is here: to be imported, or to be looked at first. */
+export type Asked = 'look' | 'import'
+
 /** After so long without a byte, whoever received a file has ended without a word: its bytes go. */
 const SILENT_MS = 15 * 60_000
 const TOUCH_MS = 10_000
-/** What is reserved at a time, where who sends did not say how much there is. */
+/** What is reserved at a time: room is made for what comes, for anyone may announce what he never sends. */
 const STEP_BYTES = 8 * 1024 * 1024
 
 /** The moment before which a last byte is too old for a file that still comes. */
@@ -54,9 +58,20 @@ export class Reception {
     this.bytes += piece.length
     if (this.bytes > this.limits.maxFileBytes) throw tooLarge(null, this.limits)
     this.kept ??= await this.begin()
-    if (this.bytes > this.reserved) await this.reserve(STEP_BYTES)
+    while (this.bytes > this.reserved) await this.reserve(this.step())
     await this.kept.writer.write(piece)
     await this.touch(this.kept.id)
+  }
+
+  /**
+   * A sign of life of an archive while its files are taken out of it, each to be kept in its place: what it takes itself
+   * until then asks for no room.
+   */
+  async pulse(): Promise<void> {
+    const { id } = this.begun()
+    if (this.reserved > 0) this.touched = 0
+    this.reserved = 0
+    await this.touch(id)
   }
 
   /** All that came, to be read; throws AppError where nothing did. */
@@ -69,12 +84,12 @@ export class Reception {
   }
 
   /** Gives the number of the upload it makes. Throws AppError where nothing came. */
-  async seal({ name, acheteur }: Told): Promise<number> {
+  async seal({ name, acheteur }: Told, task: Asked = 'import'): Promise<number> {
     const { id, writer } = this.begun()
     await writer.end()
-    const options = JSON.stringify({ acheteur: acheteur ?? null })
+    const options = optionsText({ acheteur: acheteur ?? null, mapping: null })
     const at = this.clock().toISOString()
-    await sealUpload(this.db, this.scope, id, { fileName: fileNameOf(name), size: this.bytes, options, at })
+    await sealUpload(this.db, this.scope, id, { fileName: fileNameOf(name), size: this.bytes, options, at, task })
     return id
   }
 
@@ -96,11 +111,23 @@ export class Reception {
     // First: what a service that was killed was receiving takes no room from what comes.
     await dropStaleUploads(db, scope, silentSince)
     await checkWaiting(db, scope, now, limits)
-    this.reserved = Math.min(this.announced ?? STEP_BYTES, limits.maxFileBytes)
+    await checkRoom(db, scope, this.expected, limits)
+    this.reserved = this.step()
     await makeRoom(db, scope, this.reserved, limits)
     this.touched = now.getTime()
     const id = await beginUpload(db, scope, { size: this.reserved, at: now.toISOString() })
     return { id, writer: new ChunkWriter(db, scope, id) }
+  }
+
+  /** Bytes said to come, within what is accepted. */
+  private get expected(): number {
+    return Math.min(this.announced ?? STEP_BYTES, this.limits.maxFileBytes)
+  }
+
+  /** What is reserved next: a step, within what is said to come as long as no more has. */
+  private step(): number {
+    const left = this.expected - this.reserved
+    return left > 0 ? Math.min(left, STEP_BYTES) : STEP_BYTES
   }
 
   private async reserve(bytes: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.js'
 import type { Database, Scope } from '../../store/database.js'
-import { countLive, dropOldFailures, forgetBytes, keptBytes } from '../../store/uploads.js'
+import { countLive, dropOldFailures, dropOldHeld, forgetBytes, keptBytes } from '../../store/uploads.js'
 import { silentSince } from './interruption.js'
 
 /** How much an organisation may have waiting, and kept. */
@@ -17,6 +17,8 @@ export const MAX_WAITING = 20
 const MAX_KEPT_BYTES = 1024 ** 3
 /** Failed uploads that stay on the list, for whoever means to resume them. */
 const FAILURES_KEPT = 50
+/** Deposits held for somebody to go on with; an archive brings many at once. */
+const HELD_KEPT = 500
 
 /** Throws AppError `tooManyWaiting` where as many uploads come, wait or run as may at once. */
 export async function checkWaiting(
@@ -26,6 +28,17 @@ export async function checkWaiting(
   { maxWaiting = MAX_WAITING }: RoomLimits,
 ): Promise<void> {
   if ((await countLive(db, scope, silentSince(now))) >= maxWaiting) throw tooManyWaiting()
+}
+
+/** Throws AppError `tooManyWaiting` where so many bytes more would have no room; takes nothing away for them yet. */
+export async function checkRoom(
+  db: Database,
+  scope: Scope,
+  bytes: number,
+  { maxKeptBytes = MAX_KEPT_BYTES }: RoomLimits,
+): Promise<void> {
+  const needed = (await keptBytes(db, scope)).filter(({ use }) => use === 3)
+  if (sizeOf(needed) + bytes > maxKeptBytes) throw tooManyWaiting()
 }
 
 /**
@@ -39,6 +52,7 @@ export async function makeRoom(
   { maxKeptBytes = MAX_KEPT_BYTES }: RoomLimits,
 ): Promise<void> {
   await dropOldFailures(db, scope, FAILURES_KEPT)
+  await dropOldHeld(db, scope, HELD_KEPT)
   const kept = await keptBytes(db, scope)
   const spare = kept.filter(({ use }) => use !== 3)
   let over = sizeOf(kept) + bytes - maxKeptBytes

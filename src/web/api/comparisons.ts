@@ -5,7 +5,7 @@ import { GROUP_WORDS } from '../pages/comparison/address.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { comparisonsSchema } from './schemas/comparisons.js'
-import { yearParameter } from './schemas/shared.js'
+import { sirenParameter, yearParameter } from './schemas/shared.js'
 
 const WORDS = Object.keys(GROUP_WORDS) as (keyof typeof GROUP_WORDS)[]
 
@@ -13,6 +13,7 @@ const comparisonsParameters = z.object({
   annee: yearParameter
     .optional()
     .meta({ description: 'Année civile ; sans elle, la dernière qui a des marchés.', examples: [2023] }),
+  acheteur: sirenParameter.optional(),
   type: z
     .enum(WORDS, `sont connus : ${WORDS.join(', ')}`)
     .optional()
@@ -40,11 +41,12 @@ export const comparisonsOperation: Operation = {
   },
   fresh: 'day',
   answer: async (c, parts) => {
-    const { annee, type } = queryOf(c, comparisonsParameters)
+    const { annee, type, acheteur } = queryOf(c, comparisonsParameters)
     const group = type === undefined ? null : GROUP_WORDS[type]
     const { year, shares } = await comparisonsOf(parts, {
       year: annee === undefined ? undefined : Number(annee),
       group,
+      acheteur,
     })
     return json(c, { year, group, parts: shares.map(partOf) })
   },

@@ -54,6 +54,16 @@ export const contractsParameters = z.object({
   acheteur: buyerParameter.optional(),
   direction: said('Direction, telle que le registre la nomme ; « - » : non dite.', 'Direction des bâtiments'),
   categorie: said('Catégorie, telle que le registre la nomme ; « - » : non dite.', 'Services'),
+  acheteurs: said(
+    'SIREN de plusieurs acheteurs, séparés par des virgules : les leurs seulement.',
+    '214401093,243500139',
+  ),
+  cpv: said('Début du code CPV, deux chiffres au moins ; « - » : sans code.', '45'),
+  schema: said('Identifiant du schéma dont « definition » est un chiffre.', 'rivemer-2024-2027'),
+  definition: said(
+    'Les marchés derrière ce chiffre du schéma, sur la période ; « etat » est alors l’état qu’il leur donne.',
+    'insertionClause.number',
+  ),
   heures: chosen(HOURS_FIGURES, 'Les marchés derrière ce chiffre d’heures, sur la période.'),
   q: said('Mots à trouver, tous, dans l’identifiant, l’objet, l’acheteur, le titulaire…', 'espaces verts'),
   regle: said('Seulement ceux où cette règle a trouvé quelque chose.', 'insertion.clause'),
@@ -79,15 +89,15 @@ export const listContractsOperation: Operation = {
         headers: linkHeader,
         content: { 'application/json': { schema: contractsSchema } },
       },
-      ...problemResponses('parametre-invalide'),
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
     },
   },
   fresh: 'revision',
-  answer: async (c, { database, scope, memo }) => {
+  answer: async (c, { database, scope, memo, plan }) => {
     const { limite } = queryOf(c, contractsParameters, { lists: ['etat'], check })
     const { sort, page = 1, columns: _, ...query } = parseContractsQuery(new URL(c.req.url).searchParams).query
     const view: ListView = { ...orderOf(sort ?? '-date'), page, pageSize: Number(limite ?? LIMIT_BY_DEFAULT) }
-    const { total, pages, contracts } = await contractViews(database, scope, memo, query, view)
+    const { total, pages, contracts } = await contractViews(database, scope, memo, query, view, plan)
     return json(c, { total, page, pages, contracts }, 200, pageLinks(c, page, pages))
   },
 }
@@ -130,10 +140,10 @@ const unknownContract = (c: Context): Problem =>
 /** What the page leaves out and says, the API refuses; and a fact without states, or states without a fact, filter nothing. */
 function check(parameters: URLSearchParams): ParameterError[] {
   const misread = parseContractsQuery(parameters).bad.map(({ name, message }) => ({ parametre: name, message }))
-  const [fact, states, gap] = ['fait', 'etat', 'ecart'].map((name) => parameters.get(name))
+  const [fact, states, gap, figure] = ['fait', 'etat', 'ecart', 'definition'].map((name) => parameters.get(name))
   const alone = [
     ...(fact && !states && !gap ? [{ parametre: 'etat', message: 'à donner avec « fait », ou bien « ecart »' }] : []),
-    ...(states && !fact ? [{ parametre: 'fait', message: 'à donner avec « etat »' }] : []),
+    ...(states && !fact && !figure ? [{ parametre: 'fait', message: 'à donner avec « etat »' }] : []),
   ]
   return [...misread, ...periodErrors(parameters), ...alone]
 }

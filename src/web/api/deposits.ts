@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { siretSchema } from '../../contract.js'
 import { type DepositView, depositOf } from '../../tasks/deposits.js'
 import { type Incoming, receiveFiles } from '../../tasks/upload/receive.js'
+import type { Asked } from '../../tasks/upload/reception.js'
 import type { UploadLimits } from '../../tasks/upload.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
@@ -90,13 +91,32 @@ export const sendOperation: Operation = {
       ),
     },
   },
-  answer: async (c, { database, scope, now, uploads }) => {
-    const incoming = incomingFile(c, uploads.limits)
-    const [id, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits)
-    for (const each of [id, ...others]) await uploads.start(each)
-    const state = await depositOf(database, scope, now(), id)
-    return json(c, { ...state, others }, 202, { Location: `/api/depots/${id}` })
+  answer: (c, parts) => received(c, parts, 'import'),
+}
+
+/** The same, without importing it. */
+export const holdOperation: Operation = {
+  route: {
+    method: 'post',
+    path: '/api/depots',
+    operationId: 'deposerSansImporter',
+    ...curl('/api/depots', '-F fichier=@registre-2025.xlsx '),
+    tags: TAGS,
+    summary: 'Déposer un registre sans l’importer',
+    description:
+      'Envoie un registre, dont les colonnes sont regardées et rien d’autre : à relire jusqu’à l’état held ou failed. Ensuite « /correspondance » dit et change ce que sont ses colonnes, « /apercu » ce que son import donnerait, « /import » l’importe. Refusé aux pages d’autres sites.',
+    request: sendOperation.route.request ?? {},
+    responses: sendOperation.route.responses,
   },
+  answer: (c, parts) => received(c, parts, 'look'),
+}
+
+async function received(c: Context, { database, scope, now, uploads }: WebParts, task: Asked): Promise<Response> {
+  const incoming = incomingFile(c, uploads.limits)
+  const [id, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits, task)
+  for (const each of [id, ...others]) await uploads.start(each)
+  const state = await depositOf(database, scope, now(), id)
+  return json(c, { ...state, others }, 202, { Location: `/api/depots/${id}` })
 }
 
 /** A file as it comes: the field of a form, or the whole body; what the address says of it besides. */
@@ -132,6 +152,10 @@ function unknownType(type: string): Problem {
   })
 }
 
+export const depositParameter = z.object({
+  id: z.string().meta({ description: 'Numéro du dépôt, donné à l’envoi.', examples: ['3'] }),
+})
+
 /** What becomes of a file sent. */
 export const readDepositOperation: Operation = {
   route: {
@@ -143,11 +167,7 @@ export const readDepositOperation: Operation = {
     summary: 'Suivre un dépôt',
     description:
       'Où en est un fichier envoyé. Une fois done, « importId » mène à « /api/imports/{id} » ; failed dit pourquoi dans « message », en français.',
-    request: {
-      params: z.object({
-        id: z.string().meta({ description: 'Numéro du dépôt, donné à l’envoi.', examples: ['3'] }),
-      }),
-    },
+    request: { params: depositParameter },
     responses: {
       200: { description: 'Le dépôt', content: { 'application/json': { schema: depositSchema } } },
       ...problemResponses('parametre-invalide', 'ressource-inconnue'),
@@ -160,7 +180,7 @@ export const readDepositOperation: Operation = {
   },
 }
 
-async function knownDeposit(c: Context, { database, scope, now }: WebParts): Promise<DepositView> {
+export async function knownDeposit(c: Context, { database, scope, now }: WebParts): Promise<DepositView> {
   const text = c.req.param('id') ?? ''
   const found = /^\d{1,15}$/.test(text) ? await depositOf(database, scope, now(), Number(text)) : null
   if (found) return found

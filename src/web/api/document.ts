@@ -38,6 +38,7 @@ const TAGS = [
   { name: 'Marchés', description: 'Les marchés, leurs états et leurs preuves.' },
   { name: 'Chiffres', description: 'Les indicateurs, face aux objectifs du plan.' },
   { name: 'Méthode', description: 'Ce que les mots et les chiffres veulent dire.' },
+  { name: 'Décisions', description: 'Ce qu’une personne doit trancher, ce qui l’a été, et le journal.' },
   { name: 'Registres', description: 'Les fichiers reçus, ce qui en a été lu, et leur annulation.' },
 ]
 

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi'
 import { DUTIES, DUTIES_FROM, type Duty } from '../../codes/duties.js'
 import { dutyReason } from '../../export/duties.js'
 import type { DutyCount } from '../../indicators/duties.js'
@@ -5,7 +6,9 @@ import { dutiesKnown } from '../../tasks/duties.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { dutiesSchema } from './schemas/duties.js'
-import { NO_PARAMETERS } from './schemas/shared.js'
+import { sirenParameter } from './schemas/shared.js'
+
+const parameters = z.object({ acheteur: sirenParameter.optional() })
 
 export const dutiesOperation: Operation = {
   route: {
@@ -17,6 +20,7 @@ export const dutiesOperation: Operation = {
     summary: 'Les exigences d’août 2026',
     description:
       'Ce que les données montrent de chaque exigence de la loi sur les consultations lancées depuis le 21 août 2026. « Non retrouvée dans les données » ne dit rien des pièces du marché ; ce qui manque pour conclure est compté.',
+    request: { query: parameters },
     responses: {
       200: { description: 'Les décomptes', content: { 'application/json': { schema: dutiesSchema } } },
       ...problemResponses('parametre-invalide'),
@@ -24,8 +28,8 @@ export const dutiesOperation: Operation = {
   },
   fresh: 'day',
   answer: async (c, parts) => {
-    queryOf(c, NO_PARAMETERS)
-    const { contracts, counts } = await dutiesKnown(parts)
+    const { acheteur } = queryOf(c, parameters)
+    const { contracts, counts } = await dutiesKnown(parts, acheteur)
     return json(c, { contracts, from: DUTIES_FROM, exigences: counts.map(countOf) })
   },
 }

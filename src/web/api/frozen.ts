@@ -2,10 +2,12 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { frozenTables } from '../../export/frozen/csv.js'
 import { indicatorIn } from '../../indicators/compute.js'
+import type { Question } from '../../indicators/types.js'
 import { changesSince } from '../../tasks/freeze/changes.js'
 import type { FrozenImport } from '../../tasks/freeze/document.js'
-import { freezeYear } from '../../tasks/freeze/year.js'
+import { freezePeriod } from '../../tasks/freeze/year.js'
 import { type FrozenResult, frozenResult, frozenResults } from '../../tasks/freeze.js'
+import { civilYear } from '../../tasks/indicators.js'
 import { type FrozenFile, fileHref } from '../pages/frozen/address.js'
 import { Problem } from '../problems.js'
 import { bodyOf } from './body.js'
@@ -50,9 +52,9 @@ export const freezeOperation: Operation = {
     operationId: 'figerResultat',
     ...curl(PATH, `-H 'Content-Type: application/json' -d '{"annee":2025,"auteur":"Léa Martin"}' `),
     tags: TAGS,
-    summary: 'Figer une année',
+    summary: 'Figer une période',
     description:
-      'Garde, à cet instant, chaque chiffre de l’année face au schéma enregistré pour elle, avec les marchés dont il est fait. Une année sans marché est refusée. Refusé aux pages d’autres sites.',
+      'Garde, à cet instant, chaque chiffre d’une année (« annee ») ou d’une période (« du » et « au »), face au schéma enregistré pour l’année où elle finit, avec les marchés dont il est fait. Une période sans marché est refusée. Refusé aux pages d’autres sites.',
     request: { body: { required: true, content: { 'application/json': { schema: freezeBody } } } },
     responses: {
       200: { description: 'Le résultat figé', content: { 'application/json': { schema: frozenSchema } } },
@@ -63,9 +65,11 @@ export const freezeOperation: Operation = {
   },
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
-    const { annee: year, acheteur, auteur: author, titre: title, note } = await bodyOf(c, freezeBody, LARGEST)
-    const asked = { year, acheteur, author, title, note, maxRows: parts.frozenRows?.result }
-    return json(c, answerOf(await freezeYear(parts, asked)))
+    const { annee, du, au, acheteur, auteur: author, titre: title, note } = await bodyOf(c, freezeBody, LARGEST)
+    // The schema has one or the other.
+    const days = annee === undefined ? ({ from: du, to: au } as Pick<Question, 'from' | 'to'>) : civilYear(annee)
+    const asked = { ...days, acheteur, author, title, note, maxRows: parts.frozenRows?.result }
+    return json(c, answerOf(await freezePeriod(parts, asked)))
   },
 }
 
@@ -101,7 +105,7 @@ export const frozenChangesOperation: Operation = {
     tags: TAGS,
     summary: 'Ce qui a changé depuis un résultat figé',
     description:
-      'La même question posée au registre d’aujourd’hui, avec le schéma d’alors : chaque chiffre avant et maintenant, les marchés entrés, sortis, ou comptés autrement.',
+      'La même question posée au registre d’aujourd’hui, avec le schéma d’alors : chaque chiffre avant et maintenant, les marchés entrés, sortis, ou comptés autrement, les consultations et les fournisseurs de même.',
     request: { params: idParameter },
     responses: {
       200: { description: 'Les écarts', content: { 'application/json': { schema: frozenChangesSchema } } },
@@ -111,9 +115,10 @@ export const frozenChangesOperation: Operation = {
   fresh: 'never',
   answer: async (c, { database, scope }) => {
     queryOf(c, NO_PARAMETERS)
-    const { frozen, figures, entered, left, changed, imports, rules } = await changesSince(database, scope, idOf(c))
+    const changes = await changesSince(database, scope, idOf(c))
+    const { frozen, figures, entered, left, changed, units, imports, rules } = changes
     const files = { added: imports.added.map(importOf), undone: imports.undone.map(importOf) }
-    return json(c, { frozen, figures, entered, left, changed, imports: files, rules })
+    return json(c, { frozen, figures, entered, left, changed, units, imports: files, rules })
   },
 }
 

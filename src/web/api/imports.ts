@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { WORKBOOK_TYPE } from '../../export/annotated/workbook.js'
 import { importReport, importsOf, isImport } from '../../tasks/imports.js'
+import { annotatedAnswer } from '../annotatedAnswer.js'
 import { Problem } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
@@ -66,6 +68,35 @@ export const readImportOperation: Operation = {
     const report = await importReport(database, scope, idOf(c), asked)
     if (report === null) throw unknownImport(c)
     return json(c, report, 200, pageLinks(c, report.page, report.pages))
+  },
+}
+
+/** `spaser annotate`. */
+export const annotateOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/imports/{id}/copie-annotee',
+    operationId: 'annoterRegistre',
+    ...curl('/api/imports/1/copie-annotee', '-o registre-annote.xlsx '),
+    tags: TAGS,
+    summary: 'Le registre, annoté',
+    description:
+      'Un classeur .xlsx de ce qui a été lu : toutes les feuilles et leurs valeurs, chaque remarque en commentaire sur sa cellule, et une colonne qui dit ce qui a été fait de chaque ligne. Corrigé puis déposé de nouveau, il est lu sans ces ajouts. Il faut que le fichier d’origine soit encore gardé.',
+    request: { params: idParameter },
+    responses: {
+      200: {
+        description: 'Le classeur annoté',
+        content: { [WORKBOOK_TYPE]: { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      },
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
+    },
+  },
+  fresh: 'never',
+  answer: async (c, parts) => {
+    queryOf(c, NO_PARAMETERS)
+    const id = idOf(c)
+    if (!(await isImport(parts.database, parts.scope, id))) throw unknownImport(c)
+    return annotatedAnswer(c, parts, id)
   },
 }
 

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Cents } from '../../contract.js'
-import { answerOf } from '../../indicators/compute.js'
+import { answerOf, toldBy } from '../../indicators/compute.js'
 import type { Question } from '../../indicators/types.js'
 import { civilYear, indicatorsOf } from '../../tasks/indicators.js'
+import { decidedBehind } from '../../tasks/review/decided.js'
 import { planOfYear } from '../../tasks/schemes/inForce.js'
 import type { ParameterError } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
@@ -48,11 +49,13 @@ export const indicatorsOperation: Operation = {
   fresh: 'revision',
   answer: async (c, { database, scope, memo, plan }) => {
     const question = questionOf(queryOf(c, indicatorsParameters, { check }))
-    const result = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, async () => {
-      const aims = await planOfYear(database, scope, memo, Number(question.to.slice(0, 4)), plan)
-      return indicatorsOf(database, scope, question, aims ?? undefined, memo)
+    const answer = await memo.of(database, scope, `indicators ${JSON.stringify(question)}`, async () => {
+      const aims = (await planOfYear(database, scope, memo, Number(question.to.slice(0, 4)), plan)) ?? undefined
+      const result = await indicatorsOf(database, scope, question, aims, memo)
+      const byBuyer = result.byBuyer.map((buyer) => ({ ...buyer, result: answerOf(buyer.result) }))
+      return { ...answerOf(result), ...toldBy(aims), ...(byBuyer.length > 0 ? { byBuyer } : {}) }
     })
-    return json(c, answerOf(result))
+    return json(c, { ...answer, decisions: await decidedBehind(database, scope, memo, question) })
   },
 }
 

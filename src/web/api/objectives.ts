@@ -6,15 +6,17 @@ import type { Foretold, ObjectiveStanding } from '../../tasks/schemes/standing.j
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { objectivesSchema } from './schemas/schemes.js'
-import { yearParameter } from './schemas/shared.js'
+import { sirenParameter, yearParameter } from './schemas/shared.js'
 
-const parameters = z.object({
+/** Which year of which scheme, and of whom. */
+export const schemeParameters = z.object({
   annee: yearParameter.optional().meta({ description: 'Année civile ; sinon la dernière qui a des marchés.' }),
   schema: z
     .string()
     .max(200, '200 caractères au plus')
     .optional()
     .meta({ description: 'Identifiant d’un schéma ; sinon celui de l’année.', examples: ['rivemer-2024-2027'] }),
+  acheteur: sirenParameter.optional(),
 })
 
 /** What the page of objectives shows. */
@@ -28,7 +30,7 @@ export const objectivesOperation: Operation = {
     summary: 'Les objectifs d’une année',
     description:
       'Chaque objectif du schéma de l’année : sa phrase, sa lecture, son chiffre face à sa cible, ce qu’il faut pour l’atteindre, où il arriverait, et son résultat année par année.',
-    request: { query: parameters },
+    request: { query: schemeParameters },
     responses: {
       200: { description: 'Les objectifs', content: { 'application/json': { schema: objectivesSchema } } },
       ...problemResponses('parametre-invalide', 'ressource-inconnue'),
@@ -36,10 +38,11 @@ export const objectivesOperation: Operation = {
   },
   fresh: 'day',
   answer: async (c, parts) => {
-    const { annee, schema } = queryOf(c, parameters)
+    const { annee, schema, acheteur } = queryOf(c, schemeParameters)
     const { shown, year } = await schemesShown(parts, {
       year: annee === undefined ? null : Number(annee),
       scheme: schema ?? null,
+      acheteur,
     })
     if (!shown) return json(c, { schema: null, year, objectifs: [] })
     const { id, title } = shown.standing.plan
@@ -51,7 +54,15 @@ export const objectivesOperation: Operation = {
   },
 }
 
-function objectiveView({ objective, indicator, counted, effort, landing, years, alternatives }: ObjectiveStanding) {
+export function objectiveView({
+  objective,
+  indicator,
+  counted,
+  effort,
+  landing,
+  years,
+  alternatives,
+}: ObjectiveStanding) {
   const { id, label, sentence, reading, unmeasured = null, toVerify = null, unit } = objective
   return {
     ...{ id, label, sentence, reading, counted, unmeasured, toVerify, indicator, effort },

@@ -1,38 +1,83 @@
 import { comparisonsOperation } from './comparisons.js'
 import { listContractsOperation, readContractOperation } from './contracts.js'
+import {
+  correctOperation,
+  listCorrectionsOperation,
+  mergeOperation,
+  splitOperation,
+  typeRowOperation,
+  withdrawOperation,
+} from './corrections.js'
+import { batchOperation, decideOperation, journalOperation, undoDecisionOperation } from './decisions.js'
 import { definitionsOperation } from './definitions.js'
-import { readDepositOperation, sendOperation } from './deposits.js'
+import {
+  askPreviewOperation,
+  importDepositOperation,
+  readColumnsOperation,
+  readPreviewOperation,
+  saveColumnsOperation,
+} from './depositSteps.js'
+import { holdOperation, readDepositOperation, sendOperation } from './deposits.js'
 import { dutiesOperation } from './duties.js'
 import { freezeOperation, frozenChangesOperation, listFrozenOperation, readFrozenOperation } from './frozen.js'
 import { gapsOperation } from './gaps.js'
-import { listImportsOperation, readImportOperation, undoImportOperation } from './imports.js'
+import { hypothesesOperation } from './hypotheses.js'
+import { annotateOperation, listImportsOperation, readImportOperation, undoImportOperation } from './imports.js'
 import { indicatorsOperation } from './indicators.js'
+import { objectiveOperation } from './objective.js'
 import { objectivesOperation } from './objectives.js'
 import type { Operation } from './operation.js'
+import { presetsOperation } from './presets.js'
+import { questionsOperation } from './questions.js'
 import { listReservedOperation } from './reserved.js'
-import { listSchemesOperation, readSchemeOperation, saveSchemeOperation } from './schemes.js'
+import { listSchemesOperation, readSchemeOperation, readVersionOperation, saveSchemeOperation } from './schemes.js'
+import { correctSetAsideOperation, listSetAsideOperation } from './setAside.js'
 
 /** Every operation of the API, in the order of its reference page. */
 export const OPERATIONS: readonly Operation[] = [
   listContractsOperation,
   readContractOperation,
+  listCorrectionsOperation,
+  correctOperation,
+  withdrawOperation,
+  mergeOperation,
+  splitOperation,
+  typeRowOperation,
   listReservedOperation,
   indicatorsOperation,
   objectivesOperation,
+  objectiveOperation,
+  hypothesesOperation,
   comparisonsOperation,
   dutiesOperation,
   listSchemesOperation,
   readSchemeOperation,
+  readVersionOperation,
   saveSchemeOperation,
+  presetsOperation,
   listFrozenOperation,
   freezeOperation,
   readFrozenOperation,
   frozenChangesOperation,
   gapsOperation,
+  questionsOperation,
+  journalOperation,
+  decideOperation,
+  batchOperation,
+  undoDecisionOperation,
   definitionsOperation,
   listImportsOperation,
   sendOperation,
   readImportOperation,
+  annotateOperation,
+  listSetAsideOperation,
+  correctSetAsideOperation,
   undoImportOperation,
+  holdOperation,
   readDepositOperation,
+  readColumnsOperation,
+  saveColumnsOperation,
+  askPreviewOperation,
+  readPreviewOperation,
+  importDepositOperation,
 ]

@@ -2,13 +2,14 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Plan, parsePlan } from '../../indicators/plan.js'
+import { changesBetween } from '../../indicators/scheme/changes.js'
 import { summaryOf } from '../../tasks/schemes/edit.js'
 import { saveScheme, schemesOf, schemeWithHistory } from '../../tasks/schemes.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
-import { planBody, schemeSchema, schemesSchema } from './schemas/schemes.js'
+import { planBody, schemeSchema, schemesSchema, versionSchema } from './schemas/schemes.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
 const TAGS = ['Chiffres']
@@ -65,6 +66,37 @@ export const readSchemeOperation: Operation = {
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
     return schemeAnswer(c, parts, c.req.param('id') ?? '')
+  },
+}
+
+export const readVersionOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/schemas/{id}/versions/{version}',
+    operationId: 'lireVersionDeSchema',
+    ...curl('/api/schemas/rivemer-2024-2027/versions/2'),
+    tags: TAGS,
+    summary: 'Une version d’un schéma',
+    description: 'Le plan tel qu’une version l’a laissé, et ce qu’elle a changé de la précédente.',
+    request: {
+      params: idParameter.extend({ version: z.string().meta({ description: 'Numéro de version.', examples: ['2'] }) }),
+    },
+    responses: {
+      200: { description: 'La version', content: { 'application/json': { schema: versionSchema } } },
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
+    },
+  },
+  fresh: 'never',
+  answer: async (c, { database, scope }) => {
+    queryOf(c, NO_PARAMETERS)
+    const [id, version] = [c.req.param('id') ?? '', c.req.param('version') ?? '']
+    const { history } = await schemeWithHistory(database, scope, id)
+    const at = history.findIndex(({ revision }) => String(revision) === version)
+    const found = history[at]
+    if (!found)
+      throw new Problem('ressource-inconnue', { detail: `Le schéma « ${id} » n’a pas de version ${version}.` })
+    const { schemeId: _, ...kept } = found
+    return json(c, { id, ...kept, changes: changesBetween(history[at - 1]?.plan ?? null, found.plan) })
   },
 }
 

@@ -47,6 +47,9 @@ export const CONTRACTS_CSS = `
 mark:has(:target) { outline: 3px solid var(--accent); outline-offset: 1px; }
 .record { display: grid; gap: 0 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); }
 .record dd { white-space: pre-wrap; }
+form.correction { display: grid; gap: 1rem; margin: 0 0 2rem; }
+.correction-fields { display: grid; gap: .75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+.correction-fields > .wide-field { grid-column: 1 / -1; }
 .versions { padding-left: 1.5rem; }
 .versions td { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media screen and (max-width: 60rem) {

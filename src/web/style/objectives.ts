@@ -17,6 +17,10 @@ export const OBJECTIVES_CSS = `
 .terms dd { margin: 0; }
 form.edit { display: grid; gap: .75rem; max-width: 40rem; margin: .75rem 0; justify-items: start; }
 form.edit .field { width: 100%; }
+form.edit fieldset { display: grid; gap: .6rem; width: 100%; min-width: 0; }
+form.edit fieldset > .hint { margin: 0; }
+form.what-if fieldset > .field { max-width: 20rem; }
+form.edit fieldset details > .field { margin-top: .5rem; max-width: 20rem; }
 form.undo { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; justify-content: space-between; }
 form.undo p { margin: 0; flex: 1 1 20rem; }
 .starts { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); margin: 1rem 0; }

@@ -22,5 +22,21 @@ progress { width: min(100%, 30rem); height: 1rem; accent-color: var(--accent); }
 .cells dd { margin: 0; }
 .rejected { list-style: none; padding: 0; max-width: 60rem; }
 .rejected > li { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+.set-aside { border: 1px solid var(--line); border-radius: var(--radius); padding: .5rem 1rem 1rem; margin: 0 0 1rem; min-width: 0; }
+.set-aside > legend { font-weight: 600; padding: 0 .35rem; }
+.set-aside-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); gap: .75rem 1rem; align-items: start; }
+.set-aside-fields .field > * { width: 100%; min-width: 0; }
+.set-aside-fields .at-fault { grid-column: 1 / -1; border-left: 4px solid var(--open); padding-left: .75rem; }
+.set-aside ~ .field { margin: 0 0 .75rem; }
 .inline-form { display: inline; }
+.file-name { overflow-wrap: anywhere; }
+.deposit-actions { margin: 1rem 0 1.5rem; }
+.header-choice { max-width: 40rem; margin: 0 0 .75rem; }
+.mapping select { max-width: 20rem; width: 100%; }
+.mapping td { min-width: 9rem; }
+.mapping tr.doubtful > :first-child { box-shadow: inset 4px 0 0 var(--open); padding-left: .75rem; }
+.doubt { color: var(--open); }
+.samples { overflow-wrap: anywhere; font-size: .875rem; }
+.blank-choice { margin-top: .4rem; } .blank-choice .hint { margin: .15rem 0 0; }
+.moves del { color: var(--soft); } .moves ins { text-decoration: none; font-weight: 600; } .moves li { overflow-wrap: anywhere; }
 `.trim()

@@ -8,6 +8,7 @@ const SECTIONS = [
   { path: '/synthese', name: 'Synthèse' },
   { path: '/objectifs', name: 'Objectifs' },
   { path: '/marches', name: 'Marchés' },
+  { path: '/a-verifier', name: 'À vérifier' },
   { path: '/marches-reserves', name: 'Marchés réservés' },
   { path: '/registres', name: 'Registres' },
   { path: '/methode', name: 'Méthode' },

@@ -214,6 +214,15 @@ describe('Une définition du plan, évaluée', () => {
     expect(periodOf(definition({ ...SHARE, period }), asked)).toEqual({ from, to })
   })
 
+  it.each([
+    ['2025-06-15', '2024-06-16', '2025-06-15'],
+    ['2026-03-01', '2025-01-01', '2025-12-31'],
+    ['2024-06-15', '2025-01-01', '2025-12-31'],
+  ])('douze mois glissants demandés de 2025, données du %s : du %s au %s', (asOf, from, to) => {
+    const asked = { from: day('2025-01-01'), to: day('2025-12-31'), asOf: day(asOf) }
+    expect(periodOf(definition({ ...SHARE, period: { kind: 'rolling', months: 12 } }), asked)).toEqual({ from, to })
+  })
+
   it('compter depuis un jour prend les années d’avant', () => {
     const among = [contract('1', { ...clause('yes'), yearDate: day('2022-05-05') }), contract('2', clause('yes'))]
     const since = figure({ ...SHARE, figure: 'total', period: { kind: 'since', from: '2021-01-01' } }, among)

@@ -9,7 +9,7 @@ import { contract, day, NOTHING_SAID, worked, year } from '../samples.js'
 
 function targetFor(plan: Plan, id: string, from: string, to: string) {
   const objective = plan.objectives.find(({ indicator }) => indicator === id)
-  return objective ? objectiveTarget(plan, objective, from, to) : null
+  return objective ? objectiveTarget(plan, objective, { from: day(from), to: day(to) }) : null
 }
 
 const FOLDER = fileURLToPath(new URL('../../../src/indicators/presets/', import.meta.url))

@@ -102,6 +102,13 @@ describe('séparateur d’un CSV', () => {
     expect(spaced.rows.at(-1)).toHaveLength(4)
   })
 
+  it('entre deux séparateurs, croit celui dont l’en-tête nomme des données', async () => {
+    const lists = ['Objet;Titulaires', 'Bancs;ALPHA,BETA,GAMMA', 'Sols;ALPHA,DELTA,GAMMA', 'Gaz;UN,DEUX,TROIS']
+    expect((await readText(lists.join('\n'))).rows.at(-1)).toEqual([4, 'Gaz', 'UN,DEUX,TROIS'])
+    const codes = ['Objet,Montant', '"Bancs;tables;chaises",5', '"Sols;murs;toits",6', 'Gaz;eau;bois,7']
+    expect((await readText(codes.join('\n'))).rows.at(-1)).toEqual([4, 'Gaz;eau;bois', '7'])
+  })
+
   it('suit une première ligne « sep= », qui n’est pas une donnée', async () => {
     expect((await fixture('separateur-declare')).rows).toEqual([
       [2, 'Objet;suite', 'Montant'],

@@ -97,6 +97,28 @@ describe('un élément abîmé est rejeté à sa place, le reste est lu', () => 
     expect(idsOf(await read(v2(record('1'), damaged)))).toEqual(['1'])
   })
 
+  it.each([
+    ['sa version', '"version":"2.0"'],
+    ['un objet et une liste', '"source":{"nom":"AWS","lots":[1,[2]]} , "total": 2'],
+  ])('le dernier marché, avant ce que le fichier dit encore : %s', async (_, more) => {
+    const damaged = record('2').replace('"objet":', '"objet"=')
+    const nested = damaged.replace('"montant"', '"titulaires":[{"id":"1"}],"montant"')
+    for (const last of [damaged, nested]) {
+      for (const file of [
+        `{"marches":{"marche":[${record('1')},${last}]},${more}}`,
+        `{"marches":{"marche":[${record('1')},${last}] , ${more} } }\n`,
+        `{"marches":[${record('1')},${last}],${more}}`,
+      ]) {
+        const found = await read(file)
+        expect(idsOf(found)).toEqual(['1'])
+        expect(found.rejected.map(({ cells }) => cells.JSON)).toEqual([last])
+      }
+    }
+    const { length } = `{"marches":[${record('1')},${damaged}],${more}}`
+    const cut = `{"marches":[${record('1')},${damaged}],${more}}`.slice(0, length - 1)
+    await expect(read(cut)).rejects.toMatchObject({ code: 'truncatedJson' })
+  })
+
   it('une ligne d’un fichier d’un marché par ligne ; son numéro est donné', async () => {
     const found = await read([record('1'), record('2').replace('"objet":', '"objet"='), record('3')].join('\n'))
     expect(idsOf(found)).toEqual(['1', '3'])

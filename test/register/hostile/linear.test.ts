@@ -6,7 +6,7 @@ import { readRegister } from '../../../src/register/read.js'
 import { isAnnotation } from '../../../src/register/table/units.js'
 import { parseList } from '../../../src/register/values/list.js'
 import { customFormat } from '../../../src/register/xlsx/numberFormats.js'
-import { codesOf, csvFile, fileOf, itemsOf, readOnes, textCell } from '../samples.js'
+import { codesOf, csvFile, fileOf, itemsOf, readOnes, rejectedOnes, textCell } from '../samples.js'
 import { minimalXlsx, relationsXml, sheetXml } from '../xlsx/minimalXlsx.js'
 
 const LONG = 100_000
@@ -22,6 +22,20 @@ describe('textes et classeurs faits pour faire durer la lecture', () => {
     const text = `Objet;Montant HT\n${'1.'.repeat(LONG / 2)}x;5\nVoirie;12\n`
     const register = await readRegister(csvFile(text))
     expect(readOnes(await itemsOf(register))).toHaveLength(2)
+  })
+
+  it('lit un CSV dont une ligne n’est qu’entités coupées à leur point-virgule, sans reprendre chaque fois ce qui précède', async () => {
+    const text = `Objet;Montant HT\nBancs &amp; tables;12\n${'&amp;'.repeat(3 * LONG)};5\n`
+    const items = await itemsOf(await readRegister(csvFile(text)))
+    expect(readOnes(items).map(({ record }) => record.objet)[0]).toBe('Bancs & tables')
+    expect(items).toHaveLength(3)
+  })
+
+  it('lit une page web dont une cellule n’est que chevrons, sans la recomposer à chacun', async () => {
+    const row = (...cells: readonly string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+    const page = `<html><table>${row('Objet', 'Montant HT')}${row(`Bancs ${'<'.repeat(10 * LONG)}`, '5')}${row('Sols', '6')}</table></html>`
+    const read = readOnes(await itemsOf(await readRegister(new Blob([page]))))
+    expect(read.map(({ record }) => record.montant)).toEqual([500, 600])
   })
 
   it('lit un numéro de lot, une liste, un format et une unité démesurés', () => {
@@ -69,6 +83,35 @@ describe('textes et classeurs faits pour faire durer la lecture', () => {
     const items = await itemsOf(register)
     expect(readOnes(items)).toHaveLength(1)
     expect(codesOf(register.notes).filter((code) => code === 'sheetNotRegister')).toHaveLength(2)
+  })
+
+  it('met de côté une ligne que quelques octets font de cent millions de caractères, et lit les suivantes', async () => {
+    const strings = [`${'x y '.repeat(30_000)}`, 'Objet', 'N° marché', 'Observations'].map(
+      (text) => `<si><t>${text}</t></si>`,
+    )
+    const named = (index: number, count = 1) => `<c t="s"><v>${index}</v></c>`.repeat(count)
+    const data = `<row r="1">${named(1)}${named(2)}${named(3, 900)}</row><row r="2">${named(0, 902)}</row>${line(3)}`
+    const sheets = [{ name: 'Marchés', data }]
+    const items = await itemsOf(await readRegister(fileOf(minimalXlsx({ sheets, strings: strings.join('') }))))
+    expect(items.map(({ outcome }) => outcome)).toEqual(['ignored', 'rejected', 'read'])
+    const [rejected] = rejectedOnes(items)
+    expect(codesOf(rejected?.issues ?? [])).toEqual(['rowTooLong'])
+    expect(Object.keys(rejected?.cells ?? {})).toHaveLength(902)
+    expect(JSON.stringify(rejected).length).toBeLessThan(300_000)
+  })
+
+  it('ne tient pas ensemble des marchés démesurés : les lots sont bornés en caractères aussi', async () => {
+    const records = Array.from({ length: 40 }, (_, id) => ({
+      id: String(id),
+      objet: 'Bancs',
+      montant: 5,
+      notes: 'x'.repeat(1_000_000),
+    }))
+    const { items } = await readRegister(new Blob([JSON.stringify(records)]))
+    const lengths: number[] = []
+    for await (const batch of items) lengths.push(batch.length)
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(40)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(5)
   })
 
   it('refuse une archive dont les parties se recouvrent', async () => {

@@ -27,6 +27,28 @@ describe('CSV : un séparateur sans guillemets dans un texte', () => {
     expect(codes).toContain('joinedCells')
   })
 
+  it('recolle deux textes de la même ligne, quand eux seuls remettent tout à sa place', async () => {
+    const apart = await read('2024-4;Gaz; électricité;ALPHA;33487372600239;500;07/06/2024;vu;revu')
+    expect(apart.codes).not.toContain('slippedCells')
+    const side = await read('2024-4;Gaz; électricité;ALPHA; fils et Cie;33487372600239;500;07/06/2024;vu')
+    expect(side.codes).toContain('joinedCells')
+    expect(side.record).toMatchObject({ objet: 'Gaz; électricité', montant: 50_000 })
+    expect(side.record?.titulaires).toMatchObject([{ denominationSociale: 'ALPHA; fils et Cie' }])
+    const unsure = await read('2024-4;Gaz;électricité;ALPHA;fils;33487372600239;500;07/06/2024;vu')
+    expect(unsure.codes).toContain('slippedCells')
+    const header = 'Objet;Date de notification;Observations;Montant HT'
+    const lines = ['Sols;12/03/2024;vu;600', 'Voirie;13/03/2024;vu;700', 'Gaz;bois;14/03/2024;vu;revu;800', '']
+    const items = readOnes(await itemsOf(await readRegister(csvFile([header, ...lines].join('\n')))))
+    expect(items.at(-1)?.record).toMatchObject({ objet: 'Gaz;bois', dateNotification: '2024-03-14', montant: 80_000 })
+    expect(items.at(-1)?.issues[0]?.message).toContain('coupait "Objet" et "Observations"')
+  })
+
+  it('rejette avec elle une ligne qui complète une ligne rejetée, et le dit', async () => {
+    const { rejected, codes } = await read('2024-4;Gaz;électricité;ALPHA;33487372600239;500;07/06/2024;', ';;BETA;;;;')
+    expect(rejected).toHaveLength(2)
+    expect(codes).toEqual(['addedToRejected'])
+  })
+
   it('rejette la ligne dont on ne sait quel texte était coupé, avec toutes ses cellules', async () => {
     const { rejected, codes } = await read('2024-4;Gaz;électricité;ALPHA;33487372600239;500;07/06/2024;')
     expect(codes).toContain('slippedCells')

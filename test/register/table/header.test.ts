@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/errors.js'
 import { codesOf, readOnes, sheetOf } from '../samples.js'
-import { readSheets } from './sheets.js'
+import { readSheets, readTable } from './sheets.js'
 
 const HEADER = ['N° marché', 'Objet', 'Montant HT']
 const ROW = ['1', 'Achat de bancs', '1 000']
@@ -81,5 +81,48 @@ describe('en-tête et feuilles', () => {
     expect(readOnes(items).map(({ record }) => record.montant)).toEqual([100000, 700])
     expect(notes).toMatchObject([{ code: 'duplicateColumn', severity: 'warning', cell: 'Marchés!D1' }])
     expect(notes[0]?.message).toContain('colonnes C et D')
+  })
+})
+
+describe('un tableau couché', () => {
+  const DOWN = [
+    ['Registre 2024'],
+    ['N° de marché', '2024-1', '2024-2'],
+    ['Objet', 'Bancs', 'Sols'],
+    ['Titulaire', 'ALPHA', 'BETA'],
+    ['Montant HT', '1 000', '2 000'],
+  ]
+
+  it('est refusé en disant de le transposer', async () => {
+    await expect(readSheets([sheetOf(DOWN)])).rejects.toMatchObject({
+      code: 'noRegister',
+      message: expect.stringContaining('Transposez-le'),
+    })
+  })
+
+  it('à côté d’un registre, est dit non lu', async () => {
+    const { notes } = await readSheets([sheetOf(DOWN, { name: 'Couché' }), sheetOf([HEADER, ROW])])
+    expect(notes).toMatchObject([{ code: 'layDownSheet', severity: 'warning' }])
+  })
+})
+
+describe('début et fin', () => {
+  const read = async (headers: string[], ...values: string[]) =>
+    (
+      await readTable([
+        ['Objet', 'Montant HT', ...headers],
+        ['Bancs', '5', ...values],
+      ])
+    ).records[0]?.dureeMois
+
+  it('donnent la durée là où le registre ne l’écrit pas', async () => {
+    expect(await read(['Date de début', 'Date de fin'], '01/04/2024', '31/03/2026')).toBe(24)
+    expect(await read(['Durée', 'Date de début', 'Date de fin'], '6', '01/04/2024', '31/03/2026')).toBe(6)
+    expect(await read(['Durée', 'Début', 'Échéance'], '', '01/04/2024', '31/03/2026')).toBe(24)
+    expect(await read(['Date de fin'], '31/03/2026')).toBeNull()
+  })
+
+  it('à côté d’heures réalisées, sont peut-être ceux d’une personne : rien n’en est tiré', async () => {
+    expect(await read(['Heures réalisées', 'Date début', 'Date fin'], '7', '01/04/2024', '31/03/2026')).toBeNull()
   })
 })

@@ -61,6 +61,16 @@ describe('classement des lignes', () => {
     ])
   })
 
+  it('une ligne rejetée garde chacune de ses cellules, fussent deux colonnes du même nom', async () => {
+    const { items } = await readSheets([
+      sheetOf([
+        [...HEADER, 'Visa', 'Visa'],
+        ['2024-9', null, null, 'BANCS SA', null, 'oui', 'non'],
+      ]),
+    ])
+    expect(rejectedOnes(items)[0]?.cells).toMatchObject({ Visa: 'oui', 'Visa (colonne 7)': 'non' })
+  })
+
   it('les sections qui nomment une catégorie la donnent aux lignes qui suivent, jusqu’à la prochaine', async () => {
     const { items } = await readSheets([
       sheetOf([

@@ -1,5 +1,6 @@
 import type { Siret } from '../../../src/contract.js'
 import type { Issue } from '../../../src/errors.js'
+import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
 import type { MappingFile } from '../../../src/register/mapping.js'
 import { readTables } from '../../../src/register/table/read.js'
 import { selectTables } from '../../../src/register/table/select.js'
@@ -14,7 +15,12 @@ export async function readSheets(
   const notes: Issue[] = []
   const tables = await selectTables(sheets, options.mapping, notes)
   const items: RegisterItem[] = []
-  for await (const batch of readTables(tables, options.acheteur ?? null, notes)) items.push(...batch)
+  for await (const batch of readTables(
+    tables,
+    { acheteur: options.acheteur ?? null, maxRowLength: DEFAULT_LIMITS.maxRecordBytes },
+    notes,
+  ))
+    items.push(...batch)
   return { items, notes }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { considerationsOf } from '../../../src/considerations/tag.js'
 import { readRegister } from '../../../src/register/read.js'
 import { fixtureFile, itemsOf, readOnes } from '../samples.js'
 import { range, readTable } from './sheets.js'
@@ -80,6 +81,41 @@ describe('en-tête sur deux lignes', () => {
       ['73282932000074', 'ALPHA'],
       ['35600000049837', 'BETA'],
     ])
+  })
+
+  it('un en-tête sur trois lignes : groupes, sous-groupes et noms', async () => {
+    const { kinds, records } = await readTable(
+      [
+        ['N°', 'Objet', 'Titulaires', null, null, null, 'Montant'],
+        [null, null, 'Titulaire 1', null, 'Titulaire 2', null, null],
+        [null, null, 'Nom', 'SIRET', 'Nom', 'SIRET', 'HT'],
+        ['1', 'Bancs', 'ALPHA', '73282932000074', 'BETA', '35600000049837', '1 000'],
+      ],
+      { name: null },
+    )
+    expect(kinds).toEqual(['header', 'header', 'header', 'read'])
+    expect(records).toMatchObject([{ objet: 'Bancs', montant: 100_000 }])
+    expect(records[0]?.titulaires.map(({ id, denominationSociale }) => [id, denominationSociale])).toEqual([
+      ['73282932000074', 'ALPHA'],
+      ['35600000049837', 'BETA'],
+    ])
+  })
+
+  it.each([
+    ['sans dire les fusions', undefined],
+    ['avec les fusions', ['D1:E1'].map(range)],
+  ])('« Oui » et « Non » sous un même titre, %s : une croix dans l’un ou l’autre', async (_, merges) => {
+    const rows = [
+      ['N°', 'Objet', 'Montant HT', 'Clause sociale', null],
+      [null, null, null, 'Oui', 'Non'],
+      ['1', 'Bancs', '1 000', 'X', null],
+      ['2', 'Sols', '2 000', null, 'X'],
+      ['3', 'Gaz', '3 000', null, null],
+    ]
+    const { kinds, records } = await readTable(rows, {}, merges)
+    expect(kinds).toEqual(['header', 'header', 'read', 'read', 'read'])
+    const states = records.map(({ texts }) => considerationsOf(texts).states.socialClause)
+    expect(states).toEqual(['yes', 'no', 'unknown'])
   })
 
   it('une première ligne de données sans chiffres n’est pas prise pour la suite de l’en-tête', async () => {

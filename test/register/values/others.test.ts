@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isoDateSchema } from '../../../src/contract.js'
 import { parseCpv } from '../../../src/register/values/cpv.js'
-import { parseCount, parseDuration, parseTerm } from '../../../src/register/values/duration.js'
+import { monthsBetween, parseCount, parseDuration, parseTerm } from '../../../src/register/values/duration.js'
 import { parseList } from '../../../src/register/values/list.js'
 import { beginsAsConcession, categoryOf, isConcession, isFramework } from '../../../src/register/values/nature.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
@@ -32,6 +33,19 @@ describe('durées en mois', () => {
     ['Durée : 36 mois', 36],
     ['365 jours', 12],
   ])('%s', (text, months) => expect(parseDuration(textCell(text), AT)).toEqual({ value: months, issues: [] }))
+
+  it.each([
+    ['2024-01-01', '2024-12-31', 12],
+    ['2024-01-01', '2025-01-01', 12],
+    ['2024-03-15', '2025-03-14', 12],
+    ['2024-03-15', '2025-03-16', 13],
+    ['2024-01-31', '2025-02-28', 13],
+    ['2024-01-31', '2024-01-31', 1],
+    ['2023-06-01', '2027-05-31', 48],
+    ['2024-06-01', '2024-05-31', null],
+  ])('du %s au %s', (from, to, months) => {
+    expect(monthsBetween(isoDateSchema.parse(from), isoDateSchema.parse(to))).toBe(months)
+  })
 
   it('une fraction de mois est arrondie au mois supérieur', () => {
     expect(parseDuration(numberCell(12.5), AT)).toMatchObject({ value: 13, issues: [{ code: 'roundedDuration' }] })

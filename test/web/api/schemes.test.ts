@@ -72,6 +72,6 @@ test('les objectifs d’une année : les chiffres de la commande, face au plan d
   expect(after.body.objectifs[0].years.map(({ year }: { year: number }) => year)).toEqual([2024, 2025, 2026, 2027])
   const whole = await ask(app, '/api/indicateurs?annee=2025')
   expect(whole.body.indicators.find(({ id }: { id: string }) => id === 'insertionClause.number').target.source).toBe(
-    plan.title,
+    `${plan.title} – à ce jour, données du 1er juin 2025, période jusqu’au 31 décembre 2025`,
   )
 }, 60_000)

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { NATIONAL_FIGURES } from '../../../src/codes/nationalSeries.js'
 import { comparisonsSchema } from '../../../src/web/api/schemas/comparisons.js'
-import { HEADER, load, row } from '../../tasks/registers.js'
+import { BUYER, HEADER, load, row } from '../../tasks/registers.js'
 import { ask } from '../api/served.js'
 import { plain } from './figures.js'
 import { site } from './objectives/site.js'
@@ -84,4 +84,17 @@ test('l’API dit ce que dit la page', async () => {
   expect(social).toMatchObject({ threshold: 90_000, indicator: { numerator: 1, denominator: 2 } })
   expect(social).toMatchObject({ national: { value: 0.127, buyers: ['local'] }, reason: null })
   expect((await ask(app, 'http://localhost/api/comparaisons?type=mairie')).status).toBe(400)
+})
+
+test('un acheteur seul : sa part, dans la page et l’API ; un acheteur mal écrit est dit', async () => {
+  const { html, database, request } = await site2023()
+  const other = row({ id: 'F1', objet: 'Travaux F1', date: '2023-03-04', montant: '100000' })
+  const lines = `${other.replace(BUYER, '21350238800019')};non`
+  await load(database, new Blob([[`${HEADER};Clause sociale`, lines].join('\n')]))
+  expect(rowOf(await html('/comparaisons?annee=2023'), SOCIAL).text).toContain('(1/3')
+  expect(rowOf(await html(`/comparaisons?annee=2023&acheteur=${BUYER.slice(0, 9)}`), SOCIAL).text).toContain('(1/2')
+  const api = await (await request('/api/comparaisons?annee=2023&acheteur=213502388')).json()
+  const part = api.parts.find(({ label }: { label: string }) => label === SOCIAL)
+  expect(part.indicator).toMatchObject({ numerator: 0, denominator: 1 })
+  expect(await html('/comparaisons?acheteur=12')).toContain('n’est pas compris')
 })

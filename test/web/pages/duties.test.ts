@@ -1,10 +1,12 @@
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { dutiesSchema } from '../../../src/web/api/schemas/duties.js'
-import { HEADER, load, row } from '../../tasks/registers.js'
+import { BUYER, HEADER, load, row } from '../../tasks/registers.js'
 import { ask, served } from '../api/served.js'
 import { plain, textOf } from './figures.js'
 import { site } from './objectives/site.js'
+
+const OTHER = '21350238800019'
 
 /** Beside twelve contracts notified before: two launched after the day, one of them without a condition, and one not dated by its launch. */
 async function site2026() {
@@ -73,4 +75,20 @@ test('l’API a les mêmes comptes', async () => {
   expect(body.contracts).toBe(15)
   expect(body.exigences[0].outcomes).toEqual({ found: 1, notFound: 1, undetermined: 1, notConcerned: 12 })
   expect(body.exigences[0].notFound).toEqual(['21440109300015P2'])
+})
+
+test('un acheteur seul : ses marchés, dans la page, le fichier et l’API', async () => {
+  const { html, request, database } = await site2026()
+  const cells = row({ id: 'Q1', objet: 'Entretien Q1', date: '01/12/2026', montant: '50000' })
+  await load(database, new Blob([[HEADER, cells.replace(BUYER, OTHER)].join('\n')]))
+  expect(textOf(await html('/exigences'))).toContain('16 marchés et concessions regardés')
+  const own = await html(`/exigences?acheteur=${OTHER.slice(0, 9)}`)
+  expect(textOf(own)).toContain('1 marché ou concession regardé')
+  expect(own).toContain(`/exigences.csv?acheteur=${OTHER.slice(0, 9)}`)
+  const csv = await (await request(`/exigences.csv?acheteur=${OTHER.slice(0, 9)}`)).text()
+  expect([csv.includes('Entretien Q1'), csv.includes('Entretien P1')]).toEqual([true, false])
+  const api = await request(`/api/exigences?acheteur=${OTHER.slice(0, 9)}`)
+  expect(await api.json()).toMatchObject({ contracts: 1 })
+  expect((await request('/exigences?acheteur=12')).status).toBe(400)
+  expect(textOf(await html('/exigences?acheteur=000000000'))).toContain('Le registre n’a aucun marché de')
 })

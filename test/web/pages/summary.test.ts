@@ -169,7 +169,7 @@ describe('les trois phrases', () => {
     const { document } = parseHTML((await get('/synthese?annee=2025')).html)
     expect(document.querySelector('.sentences p')?.textContent).toContain('n’est pas atteint')
     const tally = document.querySelector('.tally a')
-    expect(plain(tally?.textContent ?? '')).toBe('4 objectifs : 1 atteint, 2 à préciser, 1 non atteint')
+    expect(plain(tally?.textContent ?? '')).toBe('4 objectifs : 1 atteint, 1 en cours, 1 à préciser, 1 non atteint')
     expect(document.getElementById((tally?.getAttribute('href') ?? '#').slice(1))).not.toBeNull()
   })
 
@@ -267,6 +267,7 @@ describe('les acheteurs', () => {
     const links = figureLinks(html).filter(({ query }) => query.acheteur !== undefined)
     expect(links.map(({ query, contracts }) => [query.acheteur, contracts])).toEqual([
       ['214401093', 2],
+      ['', 1],
       ['213502388', 1],
     ])
     for (const { query, contracts } of links) {

@@ -29,11 +29,13 @@ const [LINE_FEED, QUOTE, COMMA, CLOSE_LIST, OPEN_LIST, CLOSE_OBJECT, OPEN_OBJECT
 const QUOTED_BYTES = 2000
 const FIRST_TRY = 2048
 const AHEAD = 1000
+/** Records given at a time: what waits for nothing is cleared away where it was made, and never copied. */
+const FEW = 32
 
 /** Lists in lists that a file may have: those of the national file of 2019 have two. */
 const DEEPEST_LIST = 16
 
-/** Reads the records of lists, in batches as large as what is held of the file. */
+/** Reads the records of lists, a few at a time. */
 export class Records {
   private readonly reader = new RecordReader()
   private readonly recovery: Recovery
@@ -55,6 +57,7 @@ export class Records {
     const batch: StreamedEntry[] = []
     let separated = true
     for (let index = first; ; ) {
+      if (batch.length > FEW) yield batch.splice(0, batch.length - 1)
       const byte = cursor.peek()
       if (byte === MORE) {
         if (batch.length > 1) yield batch.splice(0, batch.length - 1)

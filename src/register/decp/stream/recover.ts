@@ -4,7 +4,9 @@ import type { Cursor } from './cursor.js'
 import { isContract } from './roots.js'
 import { type Scanned, ValueScan } from './scan.js'
 
-const [QUOTE, COMMA, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x22, 0x2c, 0x7b, 0x7d, 0x5b, 0x5d]
+const [QUOTE, COMMA, COLON, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [
+  0x22, 0x2c, 0x3a, 0x7b, 0x7d, 0x5b, 0x5d,
+]
 const BACKSLASH = 0x5c
 const LINE_FEED = 0x0a
 /** A space, a tab, the end of a line or of a page. */
@@ -13,6 +15,8 @@ export const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09
 /** A record further on that is longer is not looked for. */
 const LONGEST_TRIED = 1024 * 1024
 const TAIL = 4096
+/** What may stand behind the last list of a file: its version, its source, a count. */
+const LONGEST_END = 16 * 1024
 const FIRST_KEY = /^\{\s*"([^"\\]{1,100})"\s*:/
 const LONGEST_KEY = 200
 
@@ -64,7 +68,7 @@ export class Recovery {
         const apart = closers === '' ? previous === CLOSE_OBJECT : before === CLOSE_OBJECT
         if (apart && key !== '' && (await this.beginsDamaged(at, key, found, object))) return at
       } else if (byte === CLOSE_LIST && closers !== '' && previous === CLOSE_OBJECT) {
-        if (await this.endsList(at)) return at
+        if ((await this.endsList(at)) || (await this.endsFile(at, closers))) return at
       }
       if (byte === LINE_FEED) this.cursor.line += 1
       if (!isBlank(byte)) [before, previous] = [previous, byte]
@@ -170,6 +174,48 @@ export class Recovery {
     const { window } = this.cursor
     const after = this.decoder.decode(window.view(at, Math.min(window.end, at + 200)))
     return /^\]\s*,\s*"(?:marche|contrat-concession)"\s*:\s*[[{]/.test(after)
+  }
+
+  /** What is left of the file are members beside the list, whatever their names, and the marks that it must end with. */
+  private async endsFile(at: number, closers: string): Promise<boolean> {
+    const from = Math.max(this.cursor.window.base, at - TAIL)
+    if (await this.cursor.hold(from, at - from + LONGEST_END)) return false
+    const { window } = this.cursor
+    this.spend(window.end - at)
+    let next = at + 1
+    for (const closer of closers.slice(1)) {
+      const end = this.passMembers(next)
+      if (end === null || String.fromCharCode(window.bytes[end - window.base] ?? 0) !== closer) return false
+      next = end + 1
+    }
+    return this.passBlanks(next) === window.end
+  }
+
+  /** Where what follows `, "key": value`, as often as it stands here, begins; null where one of them is none. */
+  private passMembers(from: number): number | null {
+    const { window } = this.cursor
+    let at = this.passBlanks(from)
+    while (window.bytes[at - window.base] === COMMA) {
+      const colon = this.passValue(this.passBlanks(at + 1))
+      if (colon === null || window.bytes[colon - window.base] !== COLON) return null
+      const end = this.passValue(this.passBlanks(colon + 1))
+      if (end === null) return null
+      at = end
+    }
+    return at
+  }
+
+  /** The first byte that is no blank behind the value that stands here; null where none stands whole. */
+  private passValue(at: number): number | null {
+    this.scan.begin(at)
+    return this.scan.advance(this.cursor.window) === 'whole' ? this.passBlanks(this.scan.at) : null
+  }
+
+  private passBlanks(from: number): number {
+    const { window } = this.cursor
+    let at = from
+    while (at < window.end && isBlank(window.bytes[at - window.base] ?? 0)) at += 1
+    return at
   }
 
   /** The end of the list where nothing but its marks are left; the last value must have had its own. */

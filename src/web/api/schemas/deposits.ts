@@ -3,9 +3,12 @@ import { z } from '@hono/zod-openapi'
 /** How far a file sent has come. */
 const deposit = z.object({
   id: z.int().meta({ description: 'Numéro du dépôt.' }),
-  state: z.enum(['received', 'running', 'done', 'failed']).meta({
+  state: z.enum(['received', 'running', 'held', 'done', 'failed']).meta({
     description:
-      'received : reçu, attend son tour ; running : en cours ; done : importé ; failed : refusé ou interrompu.',
+      'received : reçu, attend son tour ; running : en cours ; held : fait sans import, attend ce qu’on en demande ; done : importé ; failed : refusé ou interrompu.',
+  }),
+  task: z.enum(['look', 'preview', 'import']).meta({
+    description: 'Ce qui a été demandé en dernier : regarder ses colonnes, l’aperçu de son import, ou son import.',
   }),
   file: z.string().meta({ description: 'Nom du fichier.' }),
   size: z.int().meta({ description: 'Taille en octets.' }),
@@ -21,6 +24,7 @@ const deposit = z.object({
 const EXAMPLE = {
   id: 3,
   state: 'running',
+  task: 'import',
   file: 'registre-2025.xlsx',
   size: 184320,
   rowsRead: 120,

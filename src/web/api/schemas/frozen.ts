@@ -1,11 +1,17 @@
 import { z } from '@hono/zod-openapi'
+import { STATES } from '../../../states.js'
 import { indicatorSchema, SHARE_EXAMPLE } from './indicators.js'
 
 const text = (most: number) => z.string().trim().min(1, 'à ne pas laisser vide').max(most, `${most} caractères au plus`)
 
+const day = (description: string) =>
+  z.iso.date('une date s’écrit année-mois-jour, par exemple 2025-01-31').meta({ description, examples: ['2025-01-01'] })
+
 export const freezeBody = z
   .strictObject({
-    annee: z.int().min(1000).max(2999).meta({ description: 'Année civile à figer.' }),
+    annee: z.int().min(1000).max(2999).optional().meta({ description: 'Année civile à figer.' }),
+    du: day('Premier jour, avec « au », à la place d’« annee ».').optional(),
+    au: day('Dernier jour, compris.').optional(),
     acheteur: z
       .string()
       .regex(/^(?:\d{9}|\d{14})$/, 'un acheteur se désigne par son SIREN (9 chiffres) ou son SIRET (14)')
@@ -14,6 +20,14 @@ export const freezeBody = z
     auteur: text(2000).meta({ description: 'Qui fige.' }),
     titre: text(2000).optional().meta({ description: 'Sans titre : l’année et le schéma.' }),
     note: text(2000).optional().meta({ description: 'Pour quoi, pour qui.' }),
+  })
+  .refine(({ annee, du, au }) => (annee === undefined) === (du !== undefined && au !== undefined), {
+    path: ['annee'],
+    error: 'donner soit « annee », soit « du » et « au »',
+  })
+  .refine(({ du, au }) => (du === undefined) === (au === undefined), {
+    path: ['au'],
+    error: '« du » et « au » vont ensemble',
   })
   .openapi('AFiger', {
     example: { annee: 2025, auteur: 'Léa Martin, commande publique', note: 'Conseil du 12 mars 2026' },
@@ -84,6 +98,9 @@ export const frozenSchema = z
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const contract = { uid: z.string(), objet: z.string().nullable() }
+const unitState = z
+  .union([z.object({ state: z.enum(STATES), uids: z.array(z.string()) }), z.null()])
+  .meta({ description: 'null : pas comptée.' })
 const CONTRACT_EXAMPLE = { uid: '249900010000112025M0042~3', objet: 'Entretien des espaces verts' }
 
 export const frozenChangesSchema = z
@@ -104,6 +121,9 @@ export const frozenChangesSchema = z
     changed: z
       .array(z.object({ ...contract, cells: z.array(z.object({ column: z.string(), from: cell, to: cell })) }))
       .meta({ description: 'Marchés dont quelque chose qui compte a changé.' }),
+    units: z
+      .array(z.object({ figure: z.string(), unit: z.string(), was: unitState, is: unitState }))
+      .meta({ description: 'Consultations et fournisseurs entrés, sortis, ou dont l’état ou les marchés ont changé.' }),
     imports: z.object({ added: z.array(importSchema), undone: z.array(importSchema) }),
     rules: z.object({ was: z.array(z.string()), are: z.array(z.string()) }),
   })
@@ -123,6 +143,7 @@ export const frozenChangesSchema = z
       entered: [],
       left: [],
       changed: [{ ...CONTRACT_EXAMPLE, cells: [{ column: 'insertionClause', from: 'unknown', to: 'yes' }] }],
+      units: [],
       imports: { added: [], undone: [] },
       rules: { was: ['3'], are: ['3'] },
     },

@@ -10,6 +10,17 @@ const summaryShape = {
   state: z.enum(['done', 'undone']).meta({ description: 'done : en vigueur ; undone : annulé.' }),
   actor: z.string().meta({ description: 'Qui a importé.' }),
   finishedAt: z.iso.datetime().nullable().meta({ description: 'Fin de l’import, en temps universel.' }),
+  origin: z
+    .object({
+      kind: z.enum(['corrected', 'typed']).meta({
+        description: 'corrected : lignes mises de côté puis corrigées ici ; typed : lignes saisies ici.',
+      }),
+      importId: z.int().nullable().meta({ description: 'L’import dont les lignes sont corrigées.' }),
+      reason: z.string(),
+      document: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'D’où viennent des lignes qui ne viennent pas d’un fichier ; null : d’un fichier.' }),
   rows: count('Lignes de données ; chacune est dans un seul des cinq comptes suivants.'),
   created: count('Lignes qui ont créé un marché.'),
   updated: count('Lignes qui ont modifié un marché.'),
@@ -27,6 +38,7 @@ const SUMMARY_EXAMPLE = {
   state: 'done' as const,
   actor: 'local',
   finishedAt: '2025-11-03T08:12:45.000Z',
+  origin: null,
   rows: 214,
   created: 209,
   updated: 0,

@@ -3,6 +3,17 @@ import { COUNTED } from '../../../indicators/definition.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
 
 const figure = z.number().nullable()
+/** A target as figures are held against it. */
+export const targetSchema = z.object({
+  value: z.number(),
+  direction: z.enum(['>=', '<=']),
+  source: z.string(),
+  until: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'D’une quantité, le dernier jour où elle peut encore croître ; absent : tout est compté.' }),
+})
+
 const counts = z
   .object({ yes: z.int(), no: z.int(), review: z.int(), unknown: z.int() })
   .meta({ description: 'Marchés par état : établi, non, à vérifier, non renseigné.' })
@@ -18,9 +29,7 @@ const common = {
   low: figure.meta({ description: 'Borne basse : seuls les oui établis.' }),
   high: figure.meta({ description: 'Borne haute : si tout ce qui n’est pas connu était oui.' }),
   solid: z.boolean().meta({ description: 'Assez de marchés sont connus (80 %) pour donner un taux sans intervalle.' }),
-  target: z
-    .union([z.object({ value: z.number(), direction: z.enum(['>=', '<=']), source: z.string() }), z.null()])
-    .meta({ description: 'L’objectif du plan ; null : il n’en fixe pas.' }),
+  target: z.union([targetSchema, z.null()]).meta({ description: 'L’objectif du plan ; null : il n’en fixe pas.' }),
   status: z
     .enum(['met', 'missed', 'undetermined', 'notComputable'])
     .nullable()
@@ -136,20 +145,45 @@ export const SHARE_EXAMPLE = {
   reason: null,
 }
 
+const population = z.object({
+  contracts: z.int().meta({ description: 'Marchés comptés.' }),
+  excluded: z
+    .array(z.object({ reason: z.enum(EXCLUSIONS), count: z.int() }))
+    .meta({ description: 'Marchés laissés de côté, par motif.' }),
+  orphanCallOffs: z.int().meta({ description: 'Marchés subséquents comptés, faute de leur accord-cadre ici.' }),
+})
+
 export const indicatorsSchema = z
   .object({
-    population: z.object({
-      contracts: z.int().meta({ description: 'Marchés comptés.' }),
-      excluded: z
-        .array(z.object({ reason: z.enum(EXCLUSIONS), count: z.int() }))
-        .meta({ description: 'Marchés laissés de côté, par motif.' }),
-      orphanCallOffs: z.int().meta({ description: 'Marchés subséquents comptés, faute de leur accord-cadre ici.' }),
-    }),
+    population,
     indicators: z.array(indicatorSchema),
+    objectives: z
+      .array(z.looseObject({ id: z.string(), label: z.string(), indicator: z.string().nullable() }))
+      .optional()
+      .meta({ description: 'Chaque objectif du schéma, mesuré ici ou non ; absent sans schéma.' }),
+    actions: z
+      .array(z.looseObject({ id: z.string(), label: z.string(), state: z.string() }))
+      .optional()
+      .meta({ description: 'Ses actions sans chiffre.' }),
+    byBuyer: z
+      .array(
+        z.object({
+          siren: z.string(),
+          name: z.string(),
+          inRegister: z.boolean().meta({ description: 'S’il a un marché ici, de quelque année que ce soit.' }),
+          result: z.object({ population, indicators: z.array(indicatorSchema) }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'La même question posée de chaque acheteur que le schéma engage.' }),
+    decisions: z
+      .object({ inForce: z.int(), undocumented: z.int() })
+      .meta({ description: 'Décisions d’agents en vigueur sur les marchés comptés, et celles sans pièce indiquée.' }),
   })
   .openapi('Indicateurs', {
     example: {
       population: { contracts: 214, excluded: [{ reason: 'concession', count: 3 }], orphanCallOffs: 0 },
       indicators: [SHARE_EXAMPLE],
+      decisions: { inForce: 12, undocumented: 3 },
     },
   })

@@ -28,6 +28,11 @@ export const buyerParameter = z
     examples: ['214401093'],
   })
 
+export const sirenParameter = z
+  .string()
+  .regex(/^\d{9}$/, 'un acheteur se désigne ici par son SIREN (9 chiffres)')
+  .meta({ description: 'SIREN d’un acheteur ; sans lui, tous ensemble.', examples: ['214401093'] })
+
 /** An amount as addresses write it, in euros. */
 export const eurosParameter = (what: string) =>
   z

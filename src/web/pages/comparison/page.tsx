@@ -2,6 +2,7 @@ import { type NationalFigure, SERIES } from '../../../codes/nationalSeries.js'
 import { euros, percent, typographic as t } from '../../../french.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import type { ComparedShare, Comparisons } from '../../../tasks/comparisons.js'
+import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Choice } from '../objectives/fields.js'
@@ -31,7 +32,7 @@ export function comparisonPage(comparisons: Comparisons, notices: readonly strin
   )
 }
 
-function Filters({ of: { year, years, group } }: { readonly of: Comparisons }) {
+function Filters({ of: { year, years, group, buyers, acheteur } }: { readonly of: Comparisons }) {
   const shown = [...new Set([year, ...years])].sort((a, b) => b - a)
   const word = Object.keys(GROUP_WORDS).find((each) => isGroupWord(each) && GROUP_WORDS[each] === group) ?? ''
   return (
@@ -43,6 +44,7 @@ function Filters({ of: { year, years, group } }: { readonly of: Comparisons }) {
         value={String(year)}
         options={shown.map((each) => [String(each), String(each)])}
       />
+      <BuyerChoice buyers={buyers} chosen={acheteur} />
       <Choice id="type" name="type" label="Type d’acheteur" value={word} options={GROUP_OPTIONS} />
       <button type="submit">Afficher</button>
     </form>
@@ -51,8 +53,9 @@ function Filters({ of: { year, years, group } }: { readonly of: Comparisons }) {
 
 const HEADINGS = ['Part', 'Selon le registre', 'Chiffre national']
 
-function Shares({ of: { shares, year } }: { readonly of: Comparisons }) {
-  const caption = `Parts de ${year} selon le registre, tous ses acheteurs ensemble, et chiffre national comparable`
+function Shares({ of: { shares, year, buyers, acheteur } }: { readonly of: Comparisons }) {
+  const whose = acheteur === undefined ? 'tous ses acheteurs ensemble' : buyerNamed(buyers, acheteur)
+  const caption = `Parts de ${year} selon le registre, ${whose}, et chiffre national comparable`
   return (
     <section aria-labelledby="parts">
       <h2 id="parts">Les parts de l’année</h2>

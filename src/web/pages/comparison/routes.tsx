@@ -13,6 +13,8 @@ export function comparisonRoutes(parts: WebParts): Hono {
 
 async function shown(c: Context, parts: WebParts): Promise<Response> {
   const [typedYear, typedGroup] = [c.req.query('annee') ?? '', c.req.query('type') ?? '']
+  const typedBuyer = c.req.query('acheteur') ?? ''
+  const isBuyer = /^\d{9}$/.test(typedBuyer)
   const isYear = /^[12]\d{3}$/.test(typedYear)
   const isGroup = isGroupWord(typedGroup)
   const notices = [
@@ -22,7 +24,14 @@ async function shown(c: Context, parts: WebParts): Promise<Response> {
     ...(isGroup || typedGroup === ''
       ? []
       : [`« type=${typedGroup} » n’est pas compris ; sont connus : ${Object.keys(GROUP_WORDS).join(', ')}.`]),
+    ...(isBuyer || typedBuyer === ''
+      ? []
+      : [`« acheteur=${typedBuyer} » n’est pas compris : un acheteur se désigne ici par son SIREN (9 chiffres).`]),
   ]
-  const asked = { year: isYear ? Number(typedYear) : undefined, group: isGroup ? GROUP_WORDS[typedGroup] : null }
+  const asked = {
+    year: isYear ? Number(typedYear) : undefined,
+    group: isGroup ? GROUP_WORDS[typedGroup] : null,
+    acheteur: isBuyer ? typedBuyer : undefined,
+  }
   return c.html(comparisonPage(await comparisonsOf(parts, asked), notices))
 }

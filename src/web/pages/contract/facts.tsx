@@ -140,8 +140,9 @@ function Evidence({ tag, proofs, title, differs }: EvidenceProps) {
   return (
     <div class="evidence">
       <p>
-        {tag.basis === 'omission' && 'absent de '}
-        {place ? (
+        {tag.quote === '' && t('cellule vide, lue « non » : c’est décidé pour toute la colonne')}
+        {tag.quote !== '' && tag.basis === 'omission' && 'absent de '}
+        {tag.quote === '' ? null : place ? (
           <a href={`#${place.id}`}>
             <Quoted span={tag} text={place.text} />
           </a>

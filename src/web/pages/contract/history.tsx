@@ -1,11 +1,11 @@
 import type { ContractRecord } from '../../../contract.js'
 import { date, eurosExact, typographic as t } from '../../../french.js'
 import type { VersionRead } from '../../../tasks/contract.js'
+import { type Change, changesOf, holders, months } from '../../../tasks/contractFields.js'
 import { Table } from '../../ui/data-table.js'
-import { type Change, changesOf, holders, months } from './fields.js'
 
 /** What each import said, the latest first, and what it changed. */
-export function Versions({ readings }: { readonly readings: readonly VersionRead[] }) {
+export function Versions({ uid, readings }: { readonly uid: string; readonly readings: readonly VersionRead[] }) {
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">Lectures successives</h2>
@@ -15,6 +15,13 @@ export function Versions({ readings }: { readonly readings: readonly VersionRead
             <p>
               {reading.finishedAt && <time datetime={reading.finishedAt}>{date(reading.finishedAt.slice(0, 10))}</time>}
               {t(` : « ${reading.file} »`)} <span class="note">(import n° {reading.importId})</span>
+              {reading.amendments && <span class="note"> · un avenant seul</span>}
+              {reading.uid !== uid && (
+                <span class="note">
+                  {' · sous l’identifiant '}
+                  <code>{reading.uid}</code>, réuni à celui-ci
+                </span>
+              )}
             </p>
             <Changes reading={reading} />
           </li>

@@ -3,13 +3,14 @@ import { date, eurosExact, typographic as t } from '../../../french.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import { familyOf } from '../../../register/family.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
+import { FIELD_GROUPS } from '../../../tasks/contractFields.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Bought, Quantities } from './bought.js'
+import { CorrectedFields, Corrections } from './corrections.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
-import { FIELD_GROUPS } from './fields.js'
 import { Modifications, Versions } from './history.js'
 import { proofsOf } from './proofs.js'
 import { Subcontracting } from './subcontracting.js'
@@ -47,7 +48,8 @@ export function contractPage(dossier: ContractDossier) {
       <Record dossier={dossier} />
       <Modifications record={record} />
       <Subcontracting record={record} />
-      <Versions readings={dossier.readings} />
+      <Corrections uid={contract.uid} corrections={dossier.corrections} />
+      <Versions uid={contract.uid} readings={dossier.readings} />
     </>,
   )
 }
@@ -133,7 +135,7 @@ function Flags({ dossier: { flags, contract } }: { readonly dossier: ContractDos
 }
 
 /** Everything the register says, and what it does not. */
-function Record({ dossier: { contract, source } }: { readonly dossier: ContractDossier }) {
+function Record({ dossier: { contract, source, corrections } }: { readonly dossier: ContractDossier }) {
   const { record } = contract
   return (
     <section aria-labelledby="registre">
@@ -145,6 +147,7 @@ function Record({ dossier: { contract, source } }: { readonly dossier: ContractD
           {placeOf(record)}. <a href={`/registres/${source.importId}`}>Voir cet import</a>
         </p>
       )}
+      <CorrectedFields corrections={corrections} />
       <div class="record">
         {FIELD_GROUPS.map(({ title, fields }) => (
           <section>

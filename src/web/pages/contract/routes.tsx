@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../errors.js'
-import { contractDossier } from '../../../tasks/contract.js'
+import { contractDossier, wholeOf } from '../../../tasks/contract.js'
 import { decide } from '../../../tasks/decide.js'
 import type { WebParts } from '../../parts.js'
 import { contractHref } from '../../query.js'
 import { messagePage } from '../../ui/message.js'
+import { correctionRoutes } from './correction/routes.js'
 import { decisionGiven } from './decided.js'
 import { factHref } from './decision.js'
 import { contractPage } from './page.js'
@@ -17,9 +18,13 @@ type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'now'>
 export function contractRoutes(parts: Parts): Hono {
   const app = new Hono()
   app.get('/marches/:uid', async (c) => {
-    const dossier = await contractDossier(parts.database, parts.scope, parts.memo, c.req.param('uid'))
-    return dossier ? c.html(contractPage(dossier)) : c.html(unknownContract(c.req.param('uid')), 404)
+    const uid = c.req.param('uid')
+    const dossier = await contractDossier(parts.database, parts.scope, parts.memo, uid)
+    if (dossier) return c.html(contractPage(dossier))
+    const whole = await wholeOf(parts.database, parts.scope, uid)
+    return whole === uid ? c.html(unknownContract(uid), 404) : c.redirect(contractHref(whole))
   })
+  app.route('/', correctionRoutes(parts))
   app.post('/marches/:uid/decisions', bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) =>
     decideOn(c, c.req.param('uid'), parts),
   )

@@ -1,7 +1,7 @@
 import type { ContractRecord } from '../../../contract.js'
 import { date, eurosExact, typographic as t } from '../../../french.js'
+import { holders, months } from '../../../tasks/contractFields.js'
 import { Table } from '../../ui/data-table.js'
-import { holders, months } from './fields.js'
 
 /** Acts of subcontracting as published: what they pass on is a part of the contract's amount. */
 export function Subcontracting({ record }: { readonly record: ContractRecord }) {

@@ -41,6 +41,7 @@ function Text({
       <h3>
         {column === null ? capital(FIELD_NAMES[field]) : t(`« ${column} »`)} <span class="note">{cell}</span>
       </h3>
+      {text === '' && <p class="note">{t('Cellule vide, lue « non » : c’est décidé pour toute la colonne.')}</p>}
       <p class="verbatim">
         {segmentsOf(text, proofs).map((segment) => (
           <Shown segment={segment} />

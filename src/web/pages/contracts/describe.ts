@@ -1,11 +1,12 @@
 import { ruleTitle } from '../../../considerations/titles.js'
 import { capital, countOf, date, euros, integer } from '../../../french.js'
+import { definitionOf } from '../../../indicators/definitions.js'
 import { FACTS } from '../../../indicators/facts.js'
 import type { HoursFigure } from '../../../indicators/hours.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import { NOT_STATED } from '../../../indicators/selection.js'
 import type { Fact } from '../../../indicators/types.js'
-import { CONSIDERATIONS, KIND_LABELS } from '../../../states.js'
+import { CONSIDERATIONS, KIND_LABELS, STATE_LABELS } from '../../../states.js'
 import type { ContractsCount } from '../../../store/listing.js'
 import { type Gap, type ObjectKind, TOPICS } from '../../../topics.js'
 import type { ContractsQuery } from '../../query.js'
@@ -23,6 +24,11 @@ export function titleOf(query: ContractsQuery): string {
   const { excluded, hours } = query
   const noun = excluded ? capital(EXCLUSION_WORDS[excluded].many) : 'Marchés'
   const first = hours ? `${noun} ${hoursPart(hours, query)}` : `${noun}${datedPart(query)}`
+  const figure = figurePart(query)
+  if (figure !== null)
+    return [`${noun} ${figure}`, periodPart(query), ...FILTERS.map(({ said }) => said(query))]
+      .filter((part) => part !== null)
+      .join(', ')
   return [first, ...FILTERS.map(({ said }) => said(query))].filter((part) => part !== null).join(', ')
 }
 
@@ -55,8 +61,8 @@ function hoursPart(hours: HoursFigure, query: ContractsQuery): string {
 }
 
 /** What contracts are whose fact is in one of these states, after "Marchés". */
-function statesPart({ fact, states }: ContractsQuery): string | null {
-  if (!fact || !states) return null
+function statesPart({ fact, states, figure }: ContractsQuery): string | null {
+  if (!fact || !states || figure) return null
   const { many } = FACTS[fact]
   const phrase = STATE_PHRASES[[...states].sort().join()]
   return phrase
@@ -111,6 +117,24 @@ function namedPart(name: string | undefined, stated: string, notStated: string):
   return name === NOT_STATED ? notStated : `${stated} « ${name} »`
 }
 
+function cpvPart({ cpv }: ContractsQuery): string | null {
+  if (cpv === undefined) return null
+  return cpv === NOT_STATED ? 'sans code CPV' : `code CPV ${cpv}…`
+}
+
+function buyerPart({ acheteur }: ContractsQuery): string | null {
+  if (acheteur === undefined) return null
+  return acheteur === NOT_STATED ? 'sans acheteur connu' : `acheteur ${acheteur}`
+}
+
+/** A figure of a scheme by its name; its states, else all that it is counted over. */
+function figurePart({ figure, states }: ContractsQuery): string | null {
+  if (figure === undefined) return null
+  const name = definitionOf(figure.indicator)?.label ?? figure.indicator
+  const which = states ? states.map((state) => STATE_LABELS[state]).join(' ou ') : 'tous ceux qu’il regarde'
+  return `derrière le chiffre « ${name} » du schéma « ${figure.scheme} » : ${which}`
+}
+
 interface Filter {
   /** How the heading says it; null: not asked. */
   readonly said: (query: ContractsQuery) => string | null
@@ -134,7 +158,12 @@ const FILTERS: readonly Filter[] = [
     said: ({ categorie }) => namedPart(categorie, 'catégorie', 'sans catégorie renseignée'),
     without: { categorie: undefined },
   },
-  { said: ({ acheteur }) => (acheteur ? `acheteur ${acheteur}` : null), without: { acheteur: undefined } },
+  { said: cpvPart, without: { cpv: undefined } },
+  { said: buyerPart, without: { acheteur: undefined } },
+  {
+    said: ({ buyers }) => (buyers ? `des ${countOf(buyers.length, 'acheteur', 'acheteurs')} du schéma` : null),
+    without: { buyers: undefined },
+  },
   {
     said: ({ rule }) => (rule ? `où la règle « ${ruleTitle(rule)} » a trouvé quelque chose` : null),
     without: { rule: undefined },
@@ -147,6 +176,7 @@ const BEGINNING: readonly Filter[] = [
     said: ({ excluded }) => (excluded ? EXCLUSION_WORDS[excluded].many : null),
     without: { excluded: undefined },
   },
+  { said: figurePart, without: { figure: undefined, states: undefined } },
   {
     said: ({ hours, ...query }) => (hours ? hoursPart(hours, { ...query, from: undefined, to: undefined }) : null),
     without: { hours: undefined },
@@ -154,7 +184,7 @@ const BEGINNING: readonly Filter[] = [
   {
     said: (query) => {
       const period = periodPart(query)
-      return period && (query.hours ? period : `notifiés ${period}`)
+      return period && (query.hours || query.figure ? period : `notifiés ${period}`)
     },
     without: { from: undefined, to: undefined },
   },

@@ -8,7 +8,7 @@ import { STATES } from '../../../states.js'
 import { LIST_SORTS, type ListChoices, type ListSort } from '../../../store/listing.js'
 import type { ContractList } from '../../../tasks/listing.js'
 import { TOPIC_IDS, TOPICS } from '../../../topics.js'
-import { type ContractsQuery, contractsSearch, LIST_COLUMNS, type ListColumn, type Sort } from '../../query.js'
+import { type ContractsQuery, contractsSearch, LIST_COLUMNS, type ListColumn, NOBODY, type Sort } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 import { factName } from './describe.js'
 import { COLUMNS, columnsOf } from './rows.js'
@@ -49,6 +49,9 @@ export function Filters({ query, list, sort }: FiltersProps) {
       <Named name="categorie" label="Catégorie" value={value('categorie')} names={choices.categories} />
       <More query={query} choices={choices} value={value} />
       {query.rule && <input type="hidden" name="regle" value={query.rule} />}
+      {query.buyers && <input type="hidden" name="acheteurs" value={query.buyers.join(',')} />}
+      {query.figure && <input type="hidden" name="schema" value={query.figure.scheme} />}
+      {query.figure && <input type="hidden" name="definition" value={query.figure.indicator} />}
       <Columns shown={columnsOf(query, list)} />
       <Choice name="tri" label="Ordre" value={sort} options={SORT_OPTIONS} />
       <div class="actions">
@@ -195,6 +198,9 @@ function More({ query, choices, value }: MoreProps) {
           ]}
         />
         <Buyer choices={choices} value={value('acheteur')} />
+        <Field name="cpv" label="Début du code CPV">
+          <input type="text" id="f-cpv" name="cpv" value={value('cpv')} size={8} maxlength={8} />
+        </Field>
         <Field name="min" label="Montant HT, de">
           <input type="text" inputmode="decimal" id="f-min" name="min" value={typedEuros(query.minAmount)} size={10} />
         </Field>
@@ -231,9 +237,10 @@ const MOST_BUYERS = 200
 
 /** A choice among buyers while they can be read through, else their number is typed. */
 function Buyer({ choices: { buyers }, value }: { readonly choices: ListChoices; readonly value: string }) {
-  const listed = value === '' || buyers.some(({ siren }) => siren === value)
+  const listed = value === '' || value === NOBODY || buyers.some(({ siren }) => siren === value)
   if (buyers.length <= MOST_BUYERS && listed) {
-    const options = buyers.map(({ siren, name }) => [siren, name ? `${name} (${siren})` : siren] as const)
+    const named = buyers.map(({ siren, name }) => [siren, name ? `${name} (${siren})` : siren] as const)
+    const options = [...named, [NOBODY, 'non connu'] as const]
     return <Choice name="acheteur" label="Acheteur" value={value} any="tous" options={options} />
   }
   return (

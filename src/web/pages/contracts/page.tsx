@@ -80,7 +80,8 @@ function Sum({ cents }: { readonly cents: number | null }) {
 
 /** What the address said and was not followed: nothing is left out in silence. */
 function Unclear({ query, bad, list }: Pick<ContractsPageProps, 'query' | 'bad' | 'list'>) {
-  const stateless = query.states && !query.fact ? ['L’état ne filtre rien tant qu’aucun fait n’est choisi.'] : []
+  const stateless =
+    query.states && !query.fact && !query.figure ? ['L’état ne filtre rien tant qu’aucun fait n’est choisi.'] : []
   const beyond =
     (query.page ?? 1) > list.pages ? [`La page ${integer(query.page ?? 1)} n’existe pas : voici la dernière.`] : []
   const parameters = bad.map(({ name, value, message }) => `« ${name}=${value} » n’est pas compris (${message}).`)

@@ -6,6 +6,7 @@ import { DUTY_WORDS } from '../../../indicators/dutyWords.js'
 import type { DutiesKnown } from '../../../tasks/duties.js'
 import { contractHref } from '../../query.js'
 import { ArticleList } from '../../ui/article.js'
+import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 
@@ -23,13 +24,28 @@ export function dutiesPage(known: DutiesKnown) {
           `Ce que la loi demande aux consultations lancées à partir des ${DUTIES_FROM_LABEL}, et ce que les données du registre en montrent. Une exigence non retrouvée dans les données peut l’être dans les pièces du marché.`,
         )}
       </p>
-      {known.contracts === 0 ? <Empty /> : <Counted known={known} />}
+      <Whose known={known} />
+      {known.contracts === 0 ? <Empty known={known} /> : <Counted known={known} />}
       <Basis />
     </>,
   )
 }
 
-function Empty() {
+/** One buyer, or all: only where there is a choice. */
+function Whose({ known: { buyers, acheteur } }: { readonly known: DutiesKnown }) {
+  if (buyers.length < 2 && acheteur === undefined) return null
+  return (
+    <form class="filters" method="get" action={DUTIES_PATH}>
+      <BuyerChoice buyers={buyers} chosen={acheteur} />
+      <button type="submit">Afficher</button>
+    </form>
+  )
+}
+
+function Empty({ known: { acheteur, buyers } }: { readonly known: DutiesKnown }) {
+  if (acheteur !== undefined) {
+    return <p class="notice">{t(`Le registre n’a aucun marché de ${buyerNamed(buyers, acheteur)}.`)}</p>
+  }
   return (
     <p class="notice">
       {t('Aucun marché n’est enregistré. ')}
@@ -43,9 +59,12 @@ function Counted({ known }: { readonly known: DutiesKnown }) {
     <>
       <p>
         {t(
-          `${countOf(known.contracts, 'marché ou concession regardé', 'marchés et concessions regardés')}, de toutes les années. `,
+          `${countOf(known.contracts, 'marché ou concession regardé', 'marchés et concessions regardés')}, de toutes les années${known.acheteur === undefined ? '' : `, de ${buyerNamed(known.buyers, known.acheteur)}`}. `,
         )}
-        <a class="no-print" href={DUTIES_CSV_PATH}>
+        <a
+          class="no-print"
+          href={known.acheteur === undefined ? DUTIES_CSV_PATH : `${DUTIES_CSV_PATH}?acheteur=${known.acheteur}`}
+        >
           Tous, avec les motifs (CSV)
         </a>
       </p>

@@ -1,25 +1,24 @@
-import { moveText } from '../../../export/frozen/text.js'
+import { moveText, unitMoveText } from '../../../export/frozen/text.js'
 import { countOf, integer, typographic as t } from '../../../french.js'
 import { FACT_NAMES, FACTS } from '../../../indicators/facts.js'
 import type { FrozenChanges, NamedContract } from '../../../tasks/freeze/changes.js'
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
 
-/** Contracts that one reads through; the others are told by number, and in the API. */
-const MOST = 100
-
 /** What has changed since a result was frozen: sources, then contracts that entered, left, or count otherwise. */
 export function Changes({ of }: { readonly of: FrozenChanges }) {
-  const { figures, entered, left, changed } = of
-  const nothing = entered.length + left.length + changed.length === 0 && !figures.some((figure) => figure.changed)
+  const { figures, entered, left, changed, units, totals } = of
+  const listed = entered.length + left.length + changed.length + units.length
+  const nothing = listed === 0 && !figures.some((figure) => figure.changed)
   return (
     <section aria-labelledby="changements">
       <h2 id="changements">Ce qui a changé depuis</h2>
       {nothing && <p>{t('Rien de ce qui est compté n’a changé depuis.')}</p>}
       <Sources of={of} />
-      <Contracts title="Marchés entrés" contracts={entered} />
-      <Contracts title="Marchés sortis" contracts={left} gone />
+      <Contracts title="Marchés entrés" contracts={entered} total={totals.entered} />
+      <Contracts title="Marchés sortis" contracts={left} total={totals.left} gone />
       {changed.length > 0 && <Changed of={of} />}
+      {units.length > 0 && <Units of={of} />}
     </section>
   )
 }
@@ -43,36 +42,38 @@ function Sources({ of: { imports, rules } }: { readonly of: FrozenChanges }) {
 
 interface ContractsProps {
   readonly title: string
+  /** The first of them. */
   readonly contracts: readonly NamedContract[]
+  readonly total: number
   /** They may not be in the register any more. */
   readonly gone?: boolean
 }
 
-function Contracts({ title, contracts, gone }: ContractsProps) {
+function Contracts({ title, contracts, total, gone }: ContractsProps) {
   if (contracts.length === 0) return null
   return (
     <>
-      <h3>{t(`${title} (${integer(contracts.length)})`)}</h3>
+      <h3>{t(`${title} (${integer(total)})`)}</h3>
       <ul>
-        {contracts.slice(0, MOST).map(({ uid, objet }) => (
+        {contracts.map(({ uid, objet }) => (
           <li>{gone ? t(named(uid, objet)) : <a href={contractHref(uid)}>{t(named(uid, objet))}</a>}</li>
         ))}
       </ul>
-      <Others count={contracts.length} />
+      <Others count={total} shown={contracts.length} />
     </>
   )
 }
 
 const named = (uid: string, objet: string | null): string => (objet ? `${objet} (${uid})` : uid)
 
-function Changed({ of: { changed, counted } }: { readonly of: FrozenChanges }) {
+function Changed({ of: { changed, totals, counted } }: { readonly of: FrozenChanges }) {
   return (
     <>
       <Table
-        caption={`Marchés comptés autrement (${countOf(changed.length, 'marché', 'marchés')})`}
+        caption={`Marchés comptés autrement (${countOf(totals.changed, 'marché', 'marchés')})`}
         headings={['Marché', 'De → à']}
       >
-        {changed.slice(0, MOST).map(({ uid, objet, cells }) => (
+        {changed.map(({ uid, objet, cells }) => (
           <tr>
             <th scope="row">
               <a href={contractHref(uid)}>{t(named(uid, objet))}</a>
@@ -87,7 +88,28 @@ function Changed({ of: { changed, counted } }: { readonly of: FrozenChanges }) {
           </tr>
         ))}
       </Table>
-      <Others count={changed.length} />
+      <Others count={totals.changed} shown={changed.length} />
+    </>
+  )
+}
+
+function Units({ of: { units, totals, counted } }: { readonly of: FrozenChanges }) {
+  const labelOf = (figure: string) => counted.find(({ id }) => id === figure)?.label ?? figure
+  return (
+    <>
+      <Table
+        caption={`Consultations et fournisseurs comptés autrement (${integer(totals.units)})`}
+        headings={['Unité', 'Chiffre', 'De → à']}
+      >
+        {units.map((unit) => (
+          <tr>
+            <th scope="row">{unit.unit}</th>
+            <td>{t(labelOf(unit.figure))}</td>
+            <td>{t(unitMoveText(unit))}</td>
+          </tr>
+        ))}
+      </Table>
+      <Others count={totals.units} shown={units.length} />
     </>
   )
 }
@@ -110,8 +132,9 @@ function columnName(column: string, counted: FrozenChanges['counted']): string {
   return COLUMN_NAMES[column] ?? figure?.label ?? (excluding ? `laissé de côté par « ${excluding.label} »` : column)
 }
 
-function Others({ count }: { readonly count: number }) {
-  if (count <= MOST) return null
-  const others = countOf(count - MOST, 'autre', 'autres')
-  return <p class="note">{t(`Les ${MOST} premiers ; ${others}, que donne l’API (/api/resultats-figes/…/ecarts).`)}</p>
+/** Those that are not shown are told by number, and in the API. */
+function Others({ count, shown }: { readonly count: number; readonly shown: number }) {
+  if (count <= shown) return null
+  const others = countOf(count - shown, 'autre', 'autres')
+  return <p class="note">{t(`Les ${shown} premiers ; ${others}, que donne l’API (/api/resultats-figes/…/ecarts).`)}</p>
 }

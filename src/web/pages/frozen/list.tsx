@@ -1,12 +1,18 @@
 import { date, dayInFrance, integer, typographic as t } from '../../../french.js'
 import type { FrozenSummary } from '../../../store/frozen.js'
+import type { KnownBuyer } from '../../../tasks/buyers.js'
+import { BuyerChoice } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Choice, Field, Lines } from '../objectives/fields.js'
 import { FROZEN_PATH, frozenHref } from './address.js'
 
 /** Every frozen result, newest first, and the form that freezes a year. */
-export function frozenListPage(results: readonly FrozenSummary[], years: readonly number[]) {
+export function frozenListPage(
+  results: readonly FrozenSummary[],
+  years: readonly number[],
+  buyers: readonly KnownBuyer[],
+) {
   return page(
     { title: 'Résultats figés', section: '/objectifs' },
     <>
@@ -17,7 +23,7 @@ export function frozenListPage(results: readonly FrozenSummary[], years: readonl
         )}
       </p>
       {results.length === 0 ? <Empty /> : <List results={results} />}
-      {years.length === 0 ? <NoRegister /> : <FreezeForm years={years} />}
+      {years.length === 0 ? <NoRegister /> : <FreezeForm years={years} buyers={buyers} />}
     </>,
   )
 }
@@ -72,10 +78,15 @@ export function periodText({ from, to }: Pick<FrozenSummary, 'from' | 'to'>): st
   return from === `${year}-01-01` && to === `${year}-12-31` ? year : `du ${date(from)} au ${date(to)}`
 }
 
-function FreezeForm({ years }: { readonly years: readonly number[] }) {
+interface FreezeFormProps {
+  readonly years: readonly number[]
+  readonly buyers: readonly KnownBuyer[]
+}
+
+function FreezeForm({ years, buyers }: FreezeFormProps) {
   return (
     <section aria-labelledby="figer" class="no-print">
-      <h2 id="figer">Figer une année</h2>
+      <h2 id="figer">Figer une année, ou une autre période</h2>
       <form method="post" action={FROZEN_PATH} class="edit">
         <Choice
           id="annee"
@@ -83,6 +94,13 @@ function FreezeForm({ years }: { readonly years: readonly number[] }) {
           label="Marchés notifiés en"
           options={years.map((year) => [String(year), String(year)])}
         />
+        <details>
+          <summary>Une autre période que l’année civile</summary>
+          <p class="hint">{t('Les deux jours donnés, ils remplacent l’année.')}</p>
+          <Field id="du" name="du" label="Premier jour" type="date" />
+          <Field id="au" name="au" label="Dernier jour, compris" type="date" />
+        </details>
+        <BuyerChoice buyers={buyers} chosen={undefined} />
         <Field
           id="auteur"
           name="auteur"

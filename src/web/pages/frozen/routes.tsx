@@ -1,13 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type IsoDate, isoDateSchema } from '../../../contract.js'
 import { AppError } from '../../../errors.js'
 import { type FrozenTable, frozenCsv, frozenTables } from '../../../export/frozen/csv.js'
 import { withoutHolders } from '../../../export/frozen/shared.js'
 import { frozenWorkbook } from '../../../export/frozen/workbook.js'
-import { changesSince } from '../../../tasks/freeze/changes.js'
-import { freezeYear, yearsToFreeze } from '../../../tasks/freeze/year.js'
+import type { Question } from '../../../indicators/types.js'
+import { buyersKnown } from '../../../tasks/buyers.js'
+import { changesKnown } from '../../../tasks/freeze/changes.js'
+import { freezePeriod, yearsToFreeze } from '../../../tasks/freeze/year.js'
 import { type FrozenResult, frozenResult, frozenResults } from '../../../tasks/freeze.js'
+import { civilYear } from '../../../tasks/indicators.js'
 import type { WebParts } from '../../parts.js'
 import { messagePage } from '../../ui/message.js'
 import { FROZEN_PATH, type FrozenFile, fileName, fileNamed, frozenHref } from './address.js'
@@ -28,17 +32,37 @@ export function frozenRoutes(parts: WebParts): Hono {
 
 async function shownList(c: Context, parts: WebParts): Promise<Response> {
   const results = await frozenResults(parts.database, parts.scope)
-  return c.html(frozenListPage(results.toReversed(), await yearsToFreeze(parts)))
+  const buyers = await buyersKnown(parts.database, parts.scope, parts.memo)
+  return c.html(frozenListPage(results.toReversed(), await yearsToFreeze(parts), buyers))
 }
 
 async function frozen(c: Context, parts: WebParts): Promise<Response> {
   const form = await c.req.parseBody()
-  const [year, author] = [typed(form, 'annee'), typed(form, 'auteur')]
-  if (year === undefined || !/^[12]\d{3}$/.test(year)) throw badForm('l’année s’écrit en quatre chiffres')
+  const author = typed(form, 'auteur')
   if (author === undefined) throw badForm('dites qui fige : un résultat figé porte un nom')
-  const said = { author, note: typed(form, 'note'), title: typed(form, 'titre') }
-  const { summary } = await freezeYear(parts, { year: Number(year), ...said, maxRows: parts.frozenRows?.result })
+  const said = { author, note: typed(form, 'note'), title: typed(form, 'titre'), acheteur: buyerIn(form) }
+  const { summary } = await freezePeriod(parts, { ...periodIn(form), ...said, maxRows: parts.frozenRows?.result })
   return c.redirect(frozenHref(summary.id), 303)
+}
+
+/** A civil year, unless both days of another period are given. */
+function periodIn(form: Readonly<Record<string, unknown>>): Pick<Question, 'from' | 'to'> {
+  const [year, from, to] = [typed(form, 'annee'), typed(form, 'du'), typed(form, 'au')]
+  if (from !== undefined || to !== undefined) return { from: dayIn(from, 'premier'), to: dayIn(to, 'dernier') }
+  if (year === undefined || !/^[12]\d{3}$/.test(year)) throw badForm('l’année s’écrit en quatre chiffres')
+  return civilYear(Number(year))
+}
+
+function dayIn(text: string | undefined, which: string): IsoDate {
+  const day = isoDateSchema.safeParse(text)
+  if (!day.success) throw badForm(`le ${which} jour de la période manque, ou ne s’écrit pas comme 2025-01-31`)
+  return day.data
+}
+
+function buyerIn(form: Readonly<Record<string, unknown>>): string | undefined {
+  const acheteur = typed(form, 'acheteur')
+  if (acheteur === undefined || /^\d{9}$/.test(acheteur)) return acheteur
+  throw badForm('un acheteur se désigne par son SIREN : neuf chiffres')
 }
 
 const LONGEST = 2000
@@ -53,9 +77,9 @@ function typed(form: Readonly<Record<string, unknown>>, name: string): string | 
 
 const badForm = (what: string): AppError => new AppError('badForm', `Rien n’est figé : ${what}.`)
 
-async function shownResult(c: Context, { database, scope }: WebParts): Promise<Response> {
+async function shownResult(c: Context, { database, scope, memo }: WebParts): Promise<Response> {
   const id = idOf(c)
-  return c.html(frozenPage(await frozenResult(database, scope, id), await changesSince(database, scope, id)))
+  return c.html(frozenPage(await frozenResult(database, scope, id), await changesKnown(database, scope, memo, id)))
 }
 
 function idOf(c: Context): number {
@@ -98,6 +122,7 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   badForm: 422,
   noSuchFrozen: 404,
   nothingToFreeze: 409,
+  periodReversed: 422,
   frozenTooLarge: 413,
   workbookTooLarge: 413,
 }

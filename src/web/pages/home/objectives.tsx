@@ -1,6 +1,6 @@
 import { typographic as t } from '../../../french.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
-import { STATUS_WORDS } from '../../../indicators/reasons.js'
+import { statusWords } from '../../../indicators/reasons.js'
 import { headlineText, targetText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { Buyers } from '../summary/buyers.js'
@@ -8,6 +8,7 @@ import { dueOf, Opened, ownMadeOf, toneOf } from '../summary/card.js'
 import { Count, Fraction } from '../summary/count.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { expiredSince, gravestFirst } from '../summary/standing.js'
+import { UnmeasuredCount } from '../summary/unmeasured.js'
 import { hoursBehind, type View } from '../summary/view.js'
 
 /** Where the objectives stand, one line each; the summary says more. */
@@ -37,6 +38,7 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
           </div>
         ))}
       </dl>
+      <UnmeasuredCount plan={plan} year={year} />
       <p>
         <a href={`/synthese?annee=${year}`}>{t(`La synthèse ${year}`)}</a>
       </p>
@@ -63,7 +65,7 @@ function Standing({ indicator, expired }: Pick<Props, 'indicator'> & { readonly 
   const { status, target } = indicator
   if (target === null) return <span class="note">sans objectif</span>
   if (status === null) return <span class="note">{t(`${targetText(indicator)}, ${dueOf(target.source)}`)}</span>
-  const { shape, word } = STATUS_WORDS[status]
+  const { shape, word } = statusWords(status, target)
   return (
     <span class={`standing ${toneOf(indicator)}`}>
       <span aria-hidden="true">{shape}</span> {word}{' '}

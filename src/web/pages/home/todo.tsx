@@ -1,6 +1,6 @@
 import { countOf, date, dayInFrance, integer, listOf, plural, typographic as t } from '../../../french.js'
 import { FACTS } from '../../../indicators/facts.js'
-import { kindsOf } from '../../../indicators/selection.js'
+import { kindsOf, NOT_STATED } from '../../../indicators/selection.js'
 import type { Fact, NumberShare } from '../../../indicators/types.js'
 import { KIND_LABELS } from '../../../states.js'
 import type { Home, StandingImport } from '../../../tasks/home.js'
@@ -8,16 +8,22 @@ import type { RulesStanding } from '../../../tasks/rules.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { contractsHref } from '../../query.js'
 import { RETAG_PATH } from '../retag/page.js'
+import { REVIEW_PATH } from '../review/address.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { countedIn, excludedFrom, factOf } from '../summary/view.js'
 import { Task } from './task.js'
 import { rowsToMend } from './toMend.js'
 
 /** What to do next, what decides an objective first; each line leads to where it is done. */
-export function Todo({ home: { summary, imports, withoutBuyer, undeclared, rules } }: { readonly home: Home }) {
+export function Todo({
+  home: { summary, imports, withoutBuyer, undeclared, questions, rules },
+}: {
+  readonly home: Home
+}) {
   const tasks = [
     ...rowsToMend(imports),
     ...sharesOf(summary).flatMap((share) => toQualify(share, summary)),
+    ...toSettle(questions),
     ...toDeclare(undeclared),
     ...undated(summary),
     ...buyerless(withoutBuyer),
@@ -85,6 +91,16 @@ function nameOf(fact: Fact): string {
   return fact === 'reserved' ? 'réservation' : FACTS[fact].label.replace(/^Marchés avec /, '')
 }
 
+/** What neither column nor text establishes: settled one key at a time. */
+function toSettle(count: number) {
+  if (count === 0) return []
+  return [
+    <Task href={REVIEW_PATH} what={countOf(count, 'marché à vérifier', 'marchés à vérifier')}>
+      {t('Une question à la fois, ce qui pèse le plus sur les objectifs d’abord ; chaque réponse s’annule.')}
+    </Task>,
+  ]
+}
+
 /** What the texts say and the publication does not: of every year, for it is corrected as a whole. */
 function toDeclare(count: number) {
   if (count === 0) return []
@@ -113,8 +129,10 @@ function undated(summary: Summary) {
 function buyerless(count: number) {
   if (count === 0) return []
   return [
-    // The address of a list of contracts has no word for "without a buyer".
-    <Task href="/registres" what={countOf(count, 'marché sans acheteur connu', 'marchés sans acheteur connu')}>
+    <Task
+      href={contractsHref({ acheteur: NOT_STATED })}
+      what={countOf(count, 'marché sans acheteur connu', 'marchés sans acheteur connu')}
+    >
       {t(
         `${plural(count, 'Compté', 'Comptés')} dans les chiffres, mais d’aucun acheteur. Annulez l’import du registre qui ne le nomme pas, puis déposez-le de nouveau avec le SIRET de l’acheteur.`,
       )}

@@ -4,12 +4,15 @@ export const OBJECTIVES_PATH = '/objectifs'
 interface Asked {
   readonly scheme?: string | undefined
   readonly year?: number | undefined
+  /** SIREN of the one buyer that is looked at. */
+  readonly acheteur?: string | undefined
 }
 
-const searchOf = ({ scheme, year }: Asked): string => {
+const searchOf = ({ scheme, year, acheteur }: Asked): string => {
   const search = new URLSearchParams({
     ...(year === undefined ? {} : { annee: String(year) }),
     ...(scheme === undefined ? {} : { schema: scheme }),
+    ...(acheteur === undefined ? {} : { acheteur }),
   }).toString()
   return search === '' ? '' : `?${search}`
 }
@@ -18,8 +21,8 @@ const searchOf = ({ scheme, year }: Asked): string => {
 export const objectivesHref = (asked: Asked = {}): string => `${OBJECTIVES_PATH}${searchOf(asked)}`
 
 /** One objective of a scheme. */
-export const objectiveHref = (scheme: string, objective: string, year: number): string =>
-  `${OBJECTIVES_PATH}/${encodeURIComponent(objective)}${searchOf({ scheme, year })}`
+export const objectiveHref = (scheme: string, objective: string, year: number, acheteur?: string): string =>
+  `${OBJECTIVES_PATH}/${encodeURIComponent(objective)}${searchOf({ scheme, year, acheteur })}`
 
 /** Where edits of a scheme are sent, by what they edit. */
 export const editHref = (scheme: string, edit: string): string =>

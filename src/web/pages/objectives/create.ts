@@ -2,6 +2,7 @@ import { AppError } from '../../../errors.js'
 import { type Plan, parsePlan } from '../../../indicators/plan.js'
 import { presetOf } from '../../../indicators/presets/list.js'
 import { freeId } from '../../../indicators/scheme/edits.js'
+import { type Again, givenAgain } from '../../../tasks/schemes/again.js'
 import { saveScheme, schemesOf, withdrawnSchemes } from '../../../tasks/schemes.js'
 import type { WebParts } from '../../parts.js'
 import { badEdit, blankScheme, type Form, typed } from './given.js'
@@ -9,10 +10,15 @@ import { PLAN_FILE_FIELD } from './start.js'
 
 type Parts = Pick<WebParts, 'database' | 'scope' | 'now' | 'plan'>
 
-/** Keeps the scheme a form gives or points at, under an id that none has; gives it as it is kept. */
-export async function createScheme(parts: Parts, form: Form): Promise<Plan> {
+/**
+ * Keeps the scheme a form gives or points at, under an id that none has; gives it as it is kept. One that is here already is
+ * not kept twice unless the form says so: what it would change is given instead.
+ */
+export async function createScheme(parts: Parts, form: Form): Promise<Plan | Again> {
   const { database, scope, now } = parts
   const { plan, summary } = await planGiven(parts, form)
+  const again = typed(form, 'a-part') === 'oui' ? null : await givenAgain(database, scope, plan)
+  if (again) return again
   const known = [...(await schemesOf(database, scope)), ...(await withdrawnSchemes(database, scope))]
   const taken = known.map((each) => each.plan.id)
   const id = taken.includes(plan.id) ? freeId(plan.id, taken) : plan.id

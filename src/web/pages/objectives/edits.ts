@@ -2,17 +2,21 @@ import { definitionOf } from '../../../indicators/definitions.js'
 import type { Plan } from '../../../indicators/plan.js'
 import {
   withAction,
+  withAlternative,
   withObjective,
   withoutAction,
+  withoutAlternative,
   withoutObjective,
   withReading,
 } from '../../../indicators/scheme/edits.js'
 import {
   actionGiven,
+  buyersGiven,
   type Form,
   objectiveAdded,
   objectiveGiven,
   objectiveNamed,
+  readingGiven,
   schemeGiven,
   targetsGiven,
   typed,
@@ -32,6 +36,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   },
   objectif: { anchor: 'version', apply: editObjective },
   lecture: { anchor: 'version', apply: switchReading },
+  'autre-lecture': { anchor: 'version', apply: editReadings },
+  acheteurs: { anchor: 'version', apply: buyersGiven },
   action: { anchor: 'actions', apply: editAction },
   schema: { anchor: 'version', apply: schemeGiven },
 }
@@ -49,6 +55,13 @@ function switchReading(plan: Plan, form: Form): Plan {
   const own = plan.definitions?.find(({ id }) => id === indicator)
   const label = own?.label ?? definitionOf(indicator ?? '')?.label ?? 'Lecture précédente'
   return withObjective(plan, withReading(objective, typed(form, 'indicateur'), label))
+}
+
+function editReadings(plan: Plan, form: Form): Plan {
+  const objective = objectiveNamed(plan, form)
+  const removed = typed(form, 'retirer')
+  if (removed !== '') return withObjective(plan, withoutAlternative(objective, removed))
+  return withObjective(plan, withAlternative(objective, readingGiven(form)))
 }
 
 function editAction(plan: Plan, form: Form): Plan {

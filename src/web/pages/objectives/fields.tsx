@@ -47,14 +47,20 @@ export function Lines({
   label,
   value,
   rows = 3,
+  hint,
   required,
-}: Pick<FieldProps, 'id' | 'name' | 'label' | 'value' | 'required'> & { readonly rows?: number }) {
+}: Pick<FieldProps, 'id' | 'name' | 'label' | 'value' | 'hint' | 'required'> & { readonly rows?: number }) {
   return (
     <div class="field wide-field">
       <label for={id}>{t(label)}</label>
-      <textarea id={id} name={name} rows={rows} required={required}>
+      <textarea id={id} name={name} rows={rows} required={required} aria-describedby={hint && `${id}-aide`}>
         {value}
       </textarea>
+      {hint && (
+        <span class="hint" id={`${id}-aide`}>
+          {t(hint)}
+        </span>
+      )}
     </div>
   )
 }

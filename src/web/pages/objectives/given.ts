@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import type { BuyerType } from '../../../codes/euThresholds.js'
 import { isoDateSchema } from '../../../contract.js'
 import { AppError } from '../../../errors.js'
+import { fold } from '../../../fold.js'
 import { definitionOf } from '../../../indicators/definitions.js'
 import { ACTION_STATES, type Action, type Objective, type Plan, UNITS, type Unit } from '../../../indicators/plan.js'
 import { freeId, withOneTarget, withTargets } from '../../../indicators/scheme/edits.js'
 import { unitOfIndicator } from '../../../indicators/units.js'
 import { targetIn } from '../../../tasks/schemes/paste.js'
 import { LONGEST_FIELD } from './fields.js'
-import { TARGET_EXAMPLES } from './words.js'
+import { BUYER_TYPE_NAMES, TARGET_EXAMPLES } from './words.js'
 
 /** A form as it came; a field of several values, or a file, is none of these. */
 export type Form = Readonly<Record<string, unknown>>
@@ -61,14 +63,61 @@ function valueGiven(text: string, unit: Unit, when: string): number {
 
 /** An objective as it is edited; what is left empty is taken out. */
 export function objectiveGiven(objective: Objective, form: Form): Objective {
-  const { owner: _, decision: __, toVerify: ___, ...rest } = objective
+  const { owner: _, decision: __, toVerify: ___, horizon: ____, baseline: _____, ...rest } = objective
   return {
     ...rest,
+    ...horizonGiven(objective, form),
+    ...baselineGiven(objective, form),
     label: needed(form, 'intitule', 'l’intitulé'),
     sentence: needed(form, 'phrase', 'ce que dit le schéma'),
     reading: needed(form, 'lecture', 'la lecture retenue'),
     ...optional(form, { owner: 'suivi', decision: 'deliberation', toVerify: 'verifier' }),
   }
+}
+
+/** A form that has no such field says nothing of it. */
+function horizonGiven({ horizon }: Objective, form: Form): Pick<Objective, 'horizon'> {
+  if (!('horizon' in form)) return horizon === undefined ? {} : { horizon }
+  return typed(form, 'horizon') === '' ? {} : { horizon: Number(yearGiven(form, 'horizon')) }
+}
+
+/** Both a year and a figure, or neither. */
+function baselineGiven({ unit, baseline: known }: Objective, form: Form): Pick<Objective, 'baseline'> {
+  if (!('depart-annee' in form)) return known === undefined ? {} : { baseline: known }
+  const [year, value, source] = ['depart-annee', 'depart-valeur', 'depart-source'].map((name) => typed(form, name))
+  if (!year && !value && !source) return {}
+  if (!year || !value) throw badEdit('le point de départ demande une année et une valeur')
+  const baseline = { year: Number(yearGiven(form, 'depart-annee')), value: valueGiven(value, unit, 'point de départ') }
+  return { baseline: source ? { ...baseline, source } : baseline }
+}
+
+/** Another way of understanding the sentence. */
+export function readingGiven(form: Form): NonNullable<Objective['alternatives']>[number] {
+  return {
+    label: needed(form, 'nom', 'le nom de cette lecture'),
+    indicator: needed(form, 'indicateur', 'le chiffre que cette lecture donne'),
+    reading: needed(form, 'lecture', 'comment cette lecture comprend la phrase'),
+  }
+}
+
+/** The buyers a scheme binds, one a line: "214401093 Ville de Nantes ; other"; none: whoever is in the register. */
+export function buyersGiven({ buyers: _, ...plan }: Plan, form: Form): Plan {
+  const lines = typed(form, 'acheteurs')
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return lines.length === 0 ? plan : { ...plan, buyers: lines.map(buyerIn) }
+}
+
+function buyerIn(line: string): NonNullable<Plan['buyers']>[number] {
+  const [, digits = '', name = '', type = ''] =
+    /^((?:\d\s*){9})[\s;,:–-]+([^;]+?)\s*(?:;\s*(.*?)\s*)?$/.exec(line) ?? []
+  const siren = digits.replace(/\s/g, '')
+  if (siren === '') throw badEdit(`l’acheteur « ${line} » est illisible : écrire un SIREN puis un nom`)
+  if (type === '') return { siren, name }
+  const known = Object.entries(BUYER_TYPE_NAMES).find(([id, words]) => fold(words) === fold(type) || id === type)
+  if (!known) throw badEdit(`type d’acheteur inconnu : « ${type} » (${Object.values(BUYER_TYPE_NAMES).join(', ')})`)
+  return { siren, name, type: known[0] as BuyerType }
 }
 
 /** An objective more, measured by an indicator or by nothing here. */

@@ -3,16 +3,19 @@ import { capital, date, typographic as t } from '../../../french.js'
 import { DEFINITIONS, definitionOf } from '../../../indicators/definitions.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import { asidesOf, landingText, landingVerdict, methodText } from '../../../indicators/landingWords.js'
+import { pastErrorText } from '../../../indicators/pastErrorMeasured.js'
 import { type Objective, type Plan, UNITS } from '../../../indicators/plan.js'
 import { reasonSentence } from '../../../indicators/reasons.js'
+import { unitOfIndicator } from '../../../indicators/units.js'
 import { fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
 import type { ShownScheme } from '../../../tasks/schemes/shown.js'
 import type { Foretold, ObjectiveStanding, ReadingStanding } from '../../../tasks/schemes/standing.js'
 import { Table } from '../../ui/data-table.js'
 import { dueOf } from '../summary/card.js'
 import { editHref, objectiveHref } from './address.js'
+import { Defined } from './defined.js'
 import { Choice, EditForm, Field, Lines } from './fields.js'
-import { statusText, TARGET_EXAMPLES, targetShown, UNIT_NAMES } from './words.js'
+import { statusText, TARGET_EXAMPLES, targetShown, targetTyped, UNIT_NAMES } from './words.js'
 
 /** Each objective: its sentence, how it is read, what is counted, where it stands and what it takes. */
 export function Measured({ shown }: { readonly shown: ShownScheme }) {
@@ -49,12 +52,12 @@ function Objectived({ of, shown }: { readonly of: ObjectiveStanding; readonly sh
   return (
     <article class="objective" id={key} aria-labelledby={`${key}-titre`}>
       <h3 id={`${key}-titre`}>
-        <a href={objectiveHref(plan.id, objective.id, year)}>{t(objective.label)}</a>
+        <a href={objectiveHref(plan.id, objective.id, year, shown.acheteur)}>{t(objective.label)}</a>
       </h3>
       {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
       {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
       {effort && <p>{t(`${capital(effort)}.`)}</p>}
-      {landing && <Landed of={landing} unit={objective.unit} />}
+      {landing && <Landed of={landing} objective={objective} />}
       <Terms of={of} plan={plan} />
       <Alternatives of={of} shown={shown} />
       {shown.edited && <EditObjective objective={objective} shown={shown} id={key} revision={shown.edited.revision} />}
@@ -78,7 +81,7 @@ export function Figure({ of: indicator }: { readonly of: AnyIndicator }) {
             <strong
               class={indicator.solid && (status === 'met' || status === 'missed') ? `standing ${status}` : undefined}
             >
-              {statusText(status)}
+              {statusText(status, target)}
             </strong>
             {t(` (${targetShown(target, unit)})`)}
           </>
@@ -96,7 +99,13 @@ export function Figure({ of: indicator }: { readonly of: AnyIndicator }) {
 }
 
 /** A forecast says so, with its method. */
-export function Landed({ of: { landing, target }, unit }: { readonly of: Foretold; readonly unit: Objective['unit'] }) {
+export function Landed({
+  of: { landing, target },
+  objective: { unit, indicator },
+}: {
+  readonly of: Foretold
+  readonly objective: Pick<Objective, 'unit' | 'indicator'>
+}) {
   if (landing.low === null) return <p class="note">{t(`Prévision : ${landingText(landing, unit)}.`)}</p>
   const status = target ? landingVerdict(landing, target).text : null
   const asides = 'overdue' in landing ? asidesOf(landing) : []
@@ -104,6 +113,7 @@ export function Landed({ of: { landing, target }, unit }: { readonly of: Foretol
     <details>
       <summary>{t(`Prévision : ${landingText(landing, unit)}${status ? ` ; l’objectif ${status}` : ''}`)}</summary>
       <p class="note">{t(methodText(landing))}</p>
+      {landing.basis.kind !== 'result' && <p class="note">{t(pastErrorText(indicator ?? ''))}</p>}
       {asides.map((aside) => (
         <p class="note">{t(`${capital(aside)}.`)}</p>
       ))}
@@ -129,6 +139,7 @@ export function Terms({
       {counted && (
         <Term name="Ce qui est compté">
           {t(counted)} {builtIn && <a href={`/methode#${indicator}`}>La méthode</a>}
+          {indicator && <Defined indicator={indicator} plan={plan} />}
         </Term>
       )}
       {toVerify && <Term name="Texte à vérifier">{t(toVerify)}</Term>}
@@ -186,7 +197,7 @@ export function ReadingFigure({ of: { indicator } }: { readonly of: ReadingStand
   return (
     <>
       {headlineText(indicator) ?? 'non calculable'} <span class="note">({fractionText(indicator)})</span>
-      {indicator.status && <div>{statusText(indicator.status)}</div>}
+      {indicator.status && <div>{statusText(indicator.status, indicator.target)}</div>}
     </>
   )
 }
@@ -238,8 +249,16 @@ function EditObjective({ objective, shown: { standing }, id, revision }: EditObj
           label="Texte à vérifier (vide : vérifié)"
           value={objective.toVerify}
         />
+        <Field
+          id={`${id}-horizon`}
+          name="horizon"
+          label="À atteindre d’ici l’année (pour une cible unique)"
+          value={objective.horizon === undefined ? '' : String(objective.horizon)}
+        />
+        <Baseline id={id} objective={objective} />
         <button type="submit">Enregistrer cet objectif</button>
       </EditForm>
+      <EditReadings objective={objective} plan={standing.plan} id={id} edit={edit} />
       {standing.plan.objectives.length > 1 && (
         <EditForm {...edit} action={editHref(standing.plan.id, 'objectif')} class="inline-form">
           <input type="hidden" name="objectif" value={objective.id} />
@@ -250,6 +269,73 @@ function EditObjective({ objective, shown: { standing }, id, revision }: EditObj
       )}
     </details>
   )
+}
+
+/** Where it started from: a year and a figure, or nothing. */
+function Baseline({ id, objective: { baseline, unit } }: { readonly id: string; readonly objective: Objective }) {
+  return (
+    <fieldset>
+      <legend>Point de départ</legend>
+      <Field
+        id={`${id}-depart-annee`}
+        name="depart-annee"
+        label="Année"
+        value={baseline === undefined ? '' : String(baseline.year)}
+      />
+      <Field
+        id={`${id}-depart-valeur`}
+        name="depart-valeur"
+        label="Valeur"
+        value={baseline === undefined ? '' : targetTyped(baseline.value, unit)}
+        hint={`Par exemple ${TARGET_EXAMPLES[unit]}`}
+      />
+      <Field id={`${id}-depart-source`} name="depart-source" label="Source" value={baseline?.source} />
+    </fieldset>
+  )
+}
+
+interface EditReadingsProps {
+  readonly objective: Objective
+  readonly plan: Plan
+  readonly id: string
+  readonly edit: { readonly revision: number; readonly year: number }
+}
+
+/** The other ways of understanding the sentence: one is added, or taken out, at a time. */
+function EditReadings({ objective, plan, id, edit }: EditReadingsProps) {
+  const { alternatives = [], indicator } = objective
+  if (indicator === null) return null
+  const action = editHref(plan.id, 'autre-lecture')
+  const taken = new Set([indicator, ...alternatives.map((each) => each.indicator)])
+  const options = readingChoices(plan, objective.unit).filter(([each]) => !taken.has(each))
+  return (
+    <>
+      {alternatives.map(({ label, indicator: other }) => (
+        <EditForm {...edit} action={action} class="inline-form">
+          <input type="hidden" name="objectif" value={objective.id} />
+          <button class="danger" type="submit" name="retirer" value={other}>
+            {t(`Retirer la lecture « ${label} »`)}
+          </button>
+        </EditForm>
+      ))}
+      {options.length > 0 && (
+        <EditForm {...edit} action={action} class="edit">
+          <input type="hidden" name="objectif" value={objective.id} />
+          <Field id={`${id}-autre-nom`} name="nom" label="Autre lecture possible : son nom" required />
+          <Choice id={`${id}-autre-chiffre`} name="indicateur" label="Le chiffre qu’elle donne" options={options} />
+          <Lines id={`${id}-autre-lecture`} name="lecture" label="Comment elle comprend la phrase" required />
+          <button type="submit">Ajouter cette lecture</button>
+        </EditForm>
+      )}
+    </>
+  )
+}
+
+/** Indicators of the same unit, built in then the plan's own: a target is held against both readings alike. */
+function readingChoices({ definitions = [] }: Plan, unit: Objective['unit']): [string, string][] {
+  return [...DEFINITIONS, ...definitions]
+    .filter(({ id }) => unitOfIndicator(id, definitions) === unit)
+    .map(({ id, label }) => [id, label])
 }
 
 /** An objective more. */

@@ -1,43 +1,59 @@
 import { capital, countOf, date, hours, typographic as t } from '../../../french.js'
 import type { Division } from '../../../indicators/figures/parts.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
+import type { State } from '../../../states.js'
+import type { KnownBuyer } from '../../../tasks/buyers.js'
 import type { ObjectiveShown, PartFigure } from '../../../tasks/schemes/objective.js'
-import { contractHref } from '../../query.js'
+import { contractHref, contractsHref } from '../../query.js'
+import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
-import { objectiveHref, objectivesHref } from './address.js'
+import { hypothesesHref } from '../hypotheses/address.js'
+import { OBJECTIVES_PATH, objectiveHref, objectivesHref } from './address.js'
+import { Choice } from './fields.js'
+import { figureQuery, partQuery } from './lists.js'
 import { Figure, Landed, ReadingFigure, Terms } from './measured.js'
-import { doneBy, standingText, targetShown } from './words.js'
+import { doneBy, standingText, statusText, targetShown } from './words.js'
 
 /** One objective: what it counts, year by year, in each part of the register, contract by contract, and its history. */
-export function objectivePage(shown: ObjectiveShown) {
-  const { standing, plan, year, atEnd } = shown
+export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer[]) {
+  const { standing, plan, year, atEnd, question } = shown
+  const { acheteur } = question
   const { objective, indicator, effort, landing } = standing
   return page(
     { title: objective.label, section: '/objectifs' },
     <>
       <p class="breadcrumb">
-        <a href={objectivesHref({ scheme: plan.id, year })}>{t(plan.title)}</a>
+        <a href={objectivesHref({ scheme: plan.id, year, acheteur })}>{t(plan.title)}</a>
       </p>
       <h1>{t(objective.label)}</h1>
-      <p class="lead">{t(`En ${year}`)}</p>
+      <p class="lead">{t(`En ${year}${acheteur === undefined ? '' : `, acheteur ${buyerNamed(buyers, acheteur)}`}`)}</p>
+      <ObjectiveChoice shown={shown} buyers={buyers} />
       <section aria-label={t(`Où en est l’objectif en ${year}`)}>
         {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
         {effort && <p>{t(`${capital(effort)}.`)}</p>}
-        {landing && <Landed of={landing} unit={objective.unit} />}
+        {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
+        {landing && <Landed of={landing} objective={objective} />}
         {atEnd && (
           <>
             <p class="note">{t('À la fin du schéma :')}</p>
-            <Landed of={atEnd} unit={objective.unit} />
+            <Landed of={atEnd} objective={objective} />
           </>
+        )}
+        {indicator && (
+          <p class="no-print">
+            <a href={hypothesesHref({ scheme: plan.id, objective: objective.id, year, acheteur })}>
+              {t('Et si… des marchés étaient qualifiés, ou d’autres notifiés')}
+            </a>
+          </p>
         )}
       </section>
       <Terms of={standing} plan={plan} />
       <Years shown={shown} />
       <Readings shown={shown} />
       {shown.divisions.map(({ division, parts }) => (
-        <Divided division={division} parts={parts} year={year} />
+        <Divided division={division} parts={parts} shown={shown} />
       ))}
       <Contracts shown={shown} />
       <History shown={shown} />
@@ -45,7 +61,33 @@ export function objectivePage(shown: ObjectiveShown) {
   )
 }
 
-function Years({ shown: { standing, plan } }: { readonly shown: ObjectiveShown }) {
+/** Year and buyer, as a form whose answer is an address. */
+function ObjectiveChoice({
+  shown: { standing, plan, year, question },
+  buyers,
+}: {
+  readonly shown: ObjectiveShown
+  readonly buyers: readonly KnownBuyer[]
+}) {
+  const { objective, years } = standing
+  const all = new Set([year, ...years.map((point) => point.year)])
+  return (
+    <form class="filters" method="get" action={`${OBJECTIVES_PATH}/${encodeURIComponent(objective.id)}`}>
+      <input type="hidden" name="schema" value={plan.id} />
+      <Choice
+        id="annee"
+        name="annee"
+        label="Année"
+        value={String(year)}
+        options={[...all].sort((a, b) => b - a).map((each) => [String(each), String(each)])}
+      />
+      <BuyerChoice buyers={buyers} chosen={question.acheteur} />
+      <button type="submit">Montrer</button>
+    </form>
+  )
+}
+
+function Years({ shown: { standing, plan, question } }: { readonly shown: ObjectiveShown }) {
   const { objective, years } = standing
   return (
     <section aria-labelledby="annees">
@@ -57,7 +99,7 @@ function Years({ shown: { standing, plan } }: { readonly shown: ObjectiveShown }
         {years.map((point) => (
           <tr>
             <th scope="row">
-              <a href={objectiveHref(plan.id, objective.id, point.year)}>{point.year}</a>
+              <a href={objectiveHref(plan.id, objective.id, point.year, question.acheteur)}>{point.year}</a>
             </th>
             <td>{point.target ? targetShown(point.target, objective.unit) : 'sans cible'}</td>
             <td>
@@ -108,39 +150,54 @@ const DIVISION_WORDS: Readonly<Record<Division, { readonly title: string; readon
 interface DividedProps {
   readonly division: Division
   readonly parts: readonly PartFigure[]
-  readonly year: number
+  readonly shown: ObjectiveShown
 }
 
 /** The same figure in each part of the register; a part that counts nothing is left out. */
-function Divided({ division, parts, year }: DividedProps) {
+function Divided({ division, parts, shown }: DividedProps) {
   if (parts.length === 0) return null
   const { title, one } = DIVISION_WORDS[division]
+  const held = parts.some(({ indicator }) => indicator.target !== null)
+  const { year, plan, question } = shown
   return (
     <section aria-labelledby={`par-${division}`}>
       <h2 id={`par-${division}`}>{title}</h2>
       <Table
         caption={`Le même chiffre, ${title.charAt(0).toLowerCase()}${title.slice(1)}, en ${year}`}
-        headings={[one, 'Chiffre', 'Sur', 'Intervalle']}
+        headings={[one, 'Chiffre', 'Fait de', 'Intervalle', ...(held ? ['Où il en est'] : [])]}
       >
-        {parts.map(({ name, indicator }) => (
-          <tr>
-            <th scope="row">{t(name)}</th>
-            <td>{headlineText(indicator) ?? 'non calculable'}</td>
-            <td>{fractionText(indicator)}</td>
-            <td>{indicator.base === 'hour' ? '' : (intervalText(indicator) ?? '')}</td>
-          </tr>
-        ))}
+        {parts.map(({ name, key, indicator }) => {
+          const part = partQuery(division, key)
+          const listed = (states: readonly State[] | null) =>
+            contractsHref({ ...figureQuery(plan, indicator, question, states), ...part })
+          return (
+            <tr>
+              <th scope="row">{t(name)}</th>
+              <td>
+                <a href={listed(indicator.base === 'hour' ? null : ['yes'])}>
+                  {headlineText(indicator) ?? 'non calculable'}
+                </a>
+              </td>
+              <td>
+                <a href={listed(null)}>{fractionText(indicator)}</a>
+              </td>
+              <td>{indicator.base === 'hour' ? '' : (intervalText(indicator) ?? '')}</td>
+              {held && <td>{indicator.status && statusText(indicator.status, indicator.target)}</td>}
+            </tr>
+          )
+        })}
       </Table>
     </section>
   )
 }
 
 /** The contracts themselves, those established or those still to qualify. */
-function Contracts({ shown: { standing, plan, year, behind } }: { readonly shown: ObjectiveShown }) {
+function Contracts({ shown: { standing, plan, year, behind, question } }: { readonly shown: ObjectiveShown }) {
   const { objective, indicator } = standing
   if (!indicator) return null
   const open = behind.states.includes('unknown')
-  const here = objectiveHref(plan.id, objective.id, year)
+  const here = objectiveHref(plan.id, objective.id, year, question.acheteur)
+  const list = contractsHref(figureQuery(plan, indicator, question, indicator.base === 'hour' ? null : behind.states))
   const what = open ? 'à qualifier' : indicator.base === 'hour' ? 'dont les heures sont connues' : 'établis'
   const number = countOf(behind.total, 'marché', 'marchés')
   return (
@@ -153,6 +210,10 @@ function Contracts({ shown: { standing, plan, year, behind } }: { readonly shown
             {open ? 'Voir ceux qui sont établis' : 'Voir ceux qui restent à qualifier'}
           </a>
         )}
+        {indicator.base !== 'hour' && ' · '}
+        <a class="no-print" href={list}>
+          {t('Les mêmes, à trier, filtrer ou télécharger')}
+        </a>
       </p>
       {behind.total > 0 && (
         <Table

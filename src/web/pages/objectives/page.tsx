@@ -1,8 +1,10 @@
-import { date, typographic as t } from '../../../french.js'
+import { countOf, date, typographic as t } from '../../../french.js'
 import type { Schemes, ShownScheme } from '../../../tasks/schemes/shown.js'
+import { schemeOfYear } from '../../../tasks/schemes.js'
+import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { page } from '../../ui/layout.js'
 import { Actions } from './actions.js'
-import { OBJECTIVES_PATH } from './address.js'
+import { OBJECTIVES_PATH, objectivesHref } from './address.js'
 import { EditForm } from './fields.js'
 import { AddObjective, Measured, Unmeasured } from './measured.js'
 import { Paste } from './paste.js'
@@ -38,11 +40,15 @@ function Empty({ schemes }: { readonly schemes: Schemes }) {
 function Kept({ schemes, shown }: { readonly schemes: Schemes; readonly shown: ShownScheme }) {
   const { plan, year } = shown.standing
   const { source, period } = plan
+  const { acheteur } = shown
+  // The scheme is edited whole: fields filled as one buyer sees it would overwrite what holds for all.
+  const forms = acheteur === undefined ? shown : { ...shown, edited: null }
   return (
     <>
       <h1>{t(plan.title)}</h1>
       <p class="lead">
         {t(`${plan.organisation}, du ${date(period.from)} au ${date(period.to)} · marchés notifiés en ${year}`)}
+        {acheteur && t(` · acheteur : ${buyerNamed(schemes.buyers, acheteur)}`)}
       </p>
       <p class="note">
         {t('Source : ')}
@@ -56,16 +62,21 @@ function Kept({ schemes, shown }: { readonly schemes: Schemes; readonly shown: S
         </p>
       )}
       <Which schemes={schemes} shown={shown} />
+      <p class="no-print">
+        <a href="/resultats">{t('Figer ces résultats, ou revoir ceux qui l’ont été')}</a>
+      </p>
+      <SameYear schemes={schemes} shown={shown} />
       {shown.edited === null && <NotKept shown={shown} />}
-      <LastVersion shown={shown} />
-      <Targets shown={shown} />
-      <Measured shown={shown} />
-      <Unmeasured shown={shown} />
-      <AddObjective shown={shown} />
-      <Actions shown={shown} />
-      <Paste shown={shown} />
-      <Versions shown={shown} />
-      <Administration shown={shown} />
+      {acheteur !== undefined && <OneBuyer shown={shown} />}
+      <LastVersion shown={forms} />
+      <Targets shown={forms} />
+      <Measured shown={forms} />
+      <Unmeasured shown={forms} />
+      <AddObjective shown={forms} />
+      <Actions shown={forms} />
+      <Paste shown={forms} />
+      <Versions shown={forms} />
+      <Administration shown={forms} />
       <section class="no-print" aria-labelledby="autre">
         <h2 id="autre">Un autre schéma</h2>
         <details>
@@ -79,8 +90,8 @@ function Kept({ schemes, shown }: { readonly schemes: Schemes; readonly shown: S
 
 /** Which scheme, held against which year. */
 function Which({
-  schemes: { kept },
-  shown: { standing, years },
+  schemes: { kept, buyers },
+  shown: { standing, years, acheteur },
 }: {
   readonly schemes: Schemes
   readonly shown: ShownScheme
@@ -109,8 +120,48 @@ function Which({
           ))}
         </select>
       </div>
+      <BuyerChoice buyers={buyers} chosen={acheteur} />
       <button type="submit">Montrer</button>
     </form>
+  )
+}
+
+/** Which of several schemes of one year holds: nobody must find out from a figure that it is another than thought. */
+function SameYear({
+  schemes: { kept },
+  shown: { standing },
+}: {
+  readonly schemes: Schemes
+  readonly shown: ShownScheme
+}) {
+  const { year } = standing
+  const of = kept.filter(({ plan: { period } }) => period.from <= `${year}-12-31` && period.to >= `${year}-01-01`)
+  const held = schemeOfYear(kept, year)
+  if (of.length < 2 || held === null) return null
+  return (
+    <p class="notice">
+      {t(`${countOf(of.length, 'schéma couvre', 'schémas couvrent')} ${year} : `)}
+      {of.map(({ plan }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={objectivesHref({ scheme: plan.id, year })}>{t(plan.title)}</a>
+        </>
+      ))}
+      {t(`. Les autres pages comparent cette année à « ${held.plan.title} », le dernier commencé, puis enregistré.`)}
+    </p>
+  )
+}
+
+/** Whose figures these are, and against which targets. */
+function OneBuyer({ shown: { standing } }: { readonly shown: ShownScheme }) {
+  const { plan, year } = standing
+  return (
+    <p class="notice">
+      {t(
+        'Les chiffres sont ceux de cet acheteur seul, face aux cibles que le schéma lui fixe. Pour modifier le schéma : ',
+      )}
+      <a href={objectivesHref({ scheme: plan.id, year })}>tous ses acheteurs ensemble</a>.
+    </p>
   )
 }
 

@@ -6,6 +6,7 @@ import type { ShownScheme } from '../../../tasks/schemes/shown.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { editHref, objectivesHref } from './address.js'
+import { Changes } from './again.js'
 import { EditForm, Lines } from './fields.js'
 
 const EXAMPLE = ['Objectif\t2025\t2026', 'Une clause d’insertion dans les marchés\t25 %\t30 %'].join('\n')
@@ -55,16 +56,7 @@ export function pastePreview({ plan, pasted, text, revision, year }: PreviewProp
           `${countOf(taken, 'ligne comprise', 'lignes comprises')}, ${countOf(refused.length, 'refusée', 'refusées')} ; ${countOf(changes.length, 'changement', 'changements')}. Rien n’est encore enregistré.`,
         )}
       </p>
-      {changes.length > 0 && (
-        <Table caption="Ce qui serait enregistré" headings={['Objectif ou action', 'Changement']}>
-          {changes.map(({ label, what }) => (
-            <tr>
-              <th scope="row">{t(label)}</th>
-              <td>{t(what)}</td>
-            </tr>
-          ))}
-        </Table>
-      )}
+      {changes.length > 0 && <Changes changes={changes} />}
       {refused.length > 0 && (
         <Table caption="Lignes refusées, laissées de côté" headings={['Ligne', 'Texte', 'Pourquoi']}>
           {refused.map(({ line, text: cells, why }) => (

@@ -3,14 +3,16 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../errors.js'
 import { countOf } from '../../../french.js'
+import { parsePlan } from '../../../indicators/plan.js'
 import { editScheme } from '../../../tasks/schemes/edit.js'
 import { objectiveShown } from '../../../tasks/schemes/objective.js'
 import { pasteInto } from '../../../tasks/schemes/paste.js'
-import { schemesShown } from '../../../tasks/schemes/shown.js'
+import { type SchemesAsked, schemesShown } from '../../../tasks/schemes/shown.js'
 import { restoreScheme, schemeWithHistory } from '../../../tasks/schemes.js'
 import type { WebParts } from '../../parts.js'
 import { messagePage } from '../../ui/message.js'
 import { OBJECTIVES_PATH, objectivesHref } from './address.js'
+import { againPage } from './again.js'
 import { createScheme } from './create.js'
 import { EDITS } from './edits.js'
 import { badEdit, type Form, revisionGiven, typed } from './given.js'
@@ -31,8 +33,9 @@ export function objectivesRoutes(parts: WebParts): Hono {
   app.use(`${OBJECTIVES_PATH}/schemas/*`, bodyLimit({ maxSize: LARGEST, onError: tooLong }))
   app.post(`${OBJECTIVES_PATH}/schemas`, bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) =>
     answered(c, async () => {
-      const plan = await createScheme(parts, await c.req.parseBody())
-      return c.redirect(objectivesHref({ scheme: plan.id }), 303)
+      const kept = await createScheme(parts, await c.req.parseBody())
+      if ('changes' in kept) return c.html(againPage(kept), 409)
+      return c.redirect(objectivesHref({ scheme: kept.id }), 303)
     }),
   )
   app.post(`${OBJECTIVES_PATH}/schemas/:scheme/:edit`, (c) => answered(c, () => edited(c, parts)))
@@ -41,30 +44,31 @@ export function objectivesRoutes(parts: WebParts): Hono {
 
 async function shownPage(c: Context, parts: WebParts): Promise<Response> {
   const asked = askedBy(c)
-  return asked ? c.html(objectivesPage(await schemesShown(parts, asked))) : c.html(badYear(), 400)
+  return 'year' in asked ? c.html(objectivesPage(await schemesShown(parts, asked))) : c.html(messagePage(asked), 400)
 }
 
-/** Which year and which scheme an address asks for; null: its year is none. */
-function askedBy(c: Context): { readonly year: number | null; readonly scheme: string | null } | null {
-  const year = c.req.query('annee')
-  if (year !== undefined && !/^[12]\d{3}$/.test(year)) return null
-  return { year: year === undefined ? null : Number(year), scheme: c.req.query('schema') ?? null }
+/** Which year, scheme and buyer an address asks for; or what is not understood of it. */
+function askedBy(c: Context): SchemesAsked | { readonly title: string; readonly text: string } {
+  const [year, scheme, acheteur] = [c.req.query('annee'), c.req.query('schema'), c.req.query('acheteur') || undefined]
+  if (year !== undefined && !/^[12]\d{3}$/.test(year)) return BAD_YEAR
+  if (acheteur !== undefined && !/^\d{9}$/.test(acheteur)) return BAD_BUYER
+  return { year: year === undefined ? null : Number(year), scheme: scheme ?? null, acheteur }
 }
 
 async function objectiveAnswer(c: Context, parts: WebParts): Promise<Response> {
   const asked = askedBy(c)
-  if (!asked) return c.html(badYear(), 400)
-  const { shown } = await schemesShown(parts, asked)
+  if (!('year' in asked)) return c.html(messagePage(asked), 400)
+  const { shown, buyers } = await schemesShown(parts, asked)
   const id = c.req.param('objective') ?? ''
   if (!shown)
     throw new AppError('noSuchObjective', `Aucun schéma n’est enregistré : l’objectif « ${id} » n’est pas connu.`)
   const page = /^[1-9]\d{0,5}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
   const open = c.req.query('etat') === 'a-qualifier'
-  return c.html(objectivePage(await objectiveShown(parts, shown, { id, open, page })))
+  return c.html(objectivePage(await objectiveShown(parts, shown, { id, open, page }), buyers))
 }
 
-const badYear = () =>
-  messagePage({ title: 'Année non comprise', text: 'Une année s’écrit en quatre chiffres, par exemple 2025.' })
+const BAD_YEAR = { title: 'Année non comprise', text: 'Une année s’écrit en quatre chiffres, par exemple 2025.' }
+const BAD_BUYER = { title: 'Acheteur non compris', text: 'Un acheteur se désigne ici par son SIREN : neuf chiffres.' }
 
 async function exported(c: Context, { database, scope }: WebParts): Promise<Response> {
   const { plan } = await schemeWithHistory(database, scope, c.req.param('scheme') ?? '')
@@ -80,11 +84,19 @@ async function edited(c: Context, parts: WebParts): Promise<Response> {
   const [id, name, form] = [c.req.param('scheme') ?? '', c.req.param('edit') ?? '', await c.req.parseBody()]
   if (name === 'retour') return restored(c, parts, id, form)
   if (name === 'coller') return pasted(c, parts, id, form)
+  if (name === 'mise-a-jour') return updated(c, parts, id, form)
   const edit = EDITS[name]
   if (!edit) return c.notFound()
   const apply = (plan: Parameters<typeof edit.apply>[0]) => edit.apply(plan, form)
   await editScheme(parts.database, parts.scope, parts.now, { id, seen: revisionGiven(form), edit: apply })
   return back(c, id, form, edit.anchor)
+}
+
+/** A plan given again becomes the next version of the scheme it was compared with. */
+async function updated(c: Context, { database, scope, now }: WebParts, id: string, form: Form): Promise<Response> {
+  const plan = parsePlan(typeof form.texte === 'string' ? form.texte : '')
+  await editScheme(database, scope, now, { id, seen: revisionGiven(form), edit: () => plan })
+  return back(c, id, form, 'version')
 }
 
 async function restored(c: Context, { database, scope, now }: WebParts, id: string, form: Form): Promise<Response> {

@@ -1,9 +1,10 @@
 import { typographic as t } from '../../../french.js'
+import type { Plan } from '../../../indicators/plan.js'
 import { changesBetween } from '../../../indicators/scheme/changes.js'
 import type { EditedScheme, ShownScheme } from '../../../tasks/schemes/shown.js'
 import { editHref } from './address.js'
-import { EditForm, Field } from './fields.js'
-import { doneBy } from './words.js'
+import { EditForm, Field, Lines } from './fields.js'
+import { BUYER_TYPE_NAMES, doneBy } from './words.js'
 
 /** What was last done, said on the page, with the way back. */
 export function LastVersion({ shown: { standing, edited } }: { readonly shown: ShownScheme }) {
@@ -86,7 +87,13 @@ function stepsOf({ history }: EditedScheme) {
   })
 }
 
-/** Title, period, source; export; withdrawal. */
+function buyersText({ buyers = [] }: Plan): string {
+  return buyers
+    .map(({ siren, name, type }) => `${siren} ${name}${type ? ` ; ${BUYER_TYPE_NAMES[type]}` : ''}`)
+    .join('\n')
+}
+
+/** Title, period, source; buyers; export; withdrawal. */
 export function Administration({ shown: { standing, edited } }: { readonly shown: ShownScheme }) {
   const { plan, year } = standing
   if (!edited) return null
@@ -118,6 +125,26 @@ export function Administration({ shown: { standing, edited } }: { readonly shown
           <button type="submit">Enregistrer</button>
         </EditForm>
       </details>
+      <details>
+        <summary>Modifier les acheteurs qu’il engage</summary>
+        <EditForm {...edit} action={editHref(plan.id, 'acheteurs')} class="edit">
+          <p class="hint">
+            {t(
+              `Un par ligne : SIREN, nom, puis si l’on veut « ; » et son type (${Object.values(BUYER_TYPE_NAMES).join(', ')}). Sans aucun, le schéma vaut pour tous ceux du registre.`,
+            )}
+          </p>
+          <Lines id="schema-acheteurs" name="acheteurs" label="Acheteurs" rows={4} value={buyersText(plan)} />
+          <button type="submit">Enregistrer les acheteurs</button>
+        </EditForm>
+      </details>
+      <p class="note">
+        {t(
+          'Les définitions de chiffres propres au schéma se modifient dans son fichier : exportez-le, changez-le, redonnez-le plus bas. ',
+        )}
+        {t('Comment l’écrire : ')}
+        <code>docs/plan.md</code>
+        {t(', livré avec le programme.')}
+      </p>
       <details>
         <summary>Retirer ce schéma</summary>
         <p>{t('Les pages ne lui comparent plus rien. Son histoire est gardée, et il peut être rétabli.')}</p>

@@ -1,7 +1,8 @@
+import type { BuyerType } from '../../../codes/euThresholds.js'
 import { date, dayInFrance, decimal, percent } from '../../../french.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import type { Unit } from '../../../indicators/plan.js'
-import { DIRECTION_SIGNS, STATUS_WORDS } from '../../../indicators/reasons.js'
+import { DIRECTION_SIGNS, statusWords } from '../../../indicators/reasons.js'
 import type { TrajectoryPoint } from '../../../indicators/trajectory.js'
 import type { Status, Target } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
@@ -45,6 +46,13 @@ export const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   other: 'autre chose',
 }
 
+/** Who buys, as the European thresholds tell buyers apart. */
+export const BUYER_TYPE_NAMES: Readonly<Record<BuyerType, string>> = {
+  state: 'État',
+  other: 'autre acheteur public',
+  entity: 'entité adjudicatrice',
+}
+
 /** Who did something to a scheme, and when. */
 export function doneBy({ actor, at }: { readonly actor: string; readonly at: string }): string {
   const who = actor === LOCAL.actor ? 'un agent (service sans comptes)' : actor
@@ -54,8 +62,11 @@ export function doneBy({ actor, at }: { readonly actor: string; readonly at: str
 /** A status in word and shape; what is due later is not missed for being far away. */
 export function standingText({ status, target, due, result, time }: TrajectoryPoint<AnyIndicator>): string | null {
   if (result === null) return time === 'toCome' ? 'à venir' : null
-  if (status !== null) return statusText(status)
+  if (status !== null) return statusText(status, target)
   return target !== null && due !== null ? `… à atteindre d’ici ${due}` : null
 }
 
-export const statusText = (status: Status): string => `${STATUS_WORDS[status].shape} ${STATUS_WORDS[status].word}`
+export function statusText(status: Status, target: Target | null): string {
+  const { shape, word } = statusWords(status, target)
+  return `${shape} ${word}`
+}

@@ -1,11 +1,14 @@
-import type { Issue, Severity } from '../../../errors.js'
+import type { Severity } from '../../../errors.js'
 import { countOf, integer, typographic as t } from '../../../french.js'
 import type { FindingGroup } from '../../../store/findings.js'
+import { findingsRemedy, findingsSentence } from '../../../tasks/findingWords.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
+import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
 import { Pagination } from '../../ui/pagination.js'
 import { reportHref, severityName } from './address.js'
-import { findingMeaning, SEVERITY_WORDS } from './words.js'
+import { setAsideHref } from './setAsideForm.js'
+import { SEVERITY_WORDS } from './words.js'
 
 interface FindingsProps {
   readonly report: RegisterReport
@@ -35,18 +38,24 @@ function Sorts({ report: { summary, groups }, asked }: FindingsProps) {
   return (
     <Table
       caption="Remarques par sorte, les plus graves d’abord"
-      headings={['Gravité', 'Ce que cela veut dire', 'Nombre']}
+      headings={['Gravité', 'Ce qui a été trouvé, et que faire', 'Nombre']}
     >
       {sortsOf(groups).map(({ severity, code, count }) => (
         <tr>
           <td>
             <SeverityBadge severity={severity} />
           </td>
-          <td>{t(findingMeaning(code))}</td>
+          <td>
+            {t(findingsSentence(code, count))}
+            {'. '}
+            <span class="note">{t(findingsRemedy(code) ?? '')}</span>
+          </td>
           <td class="number">
-            <a href={reportHref(summary.id, { ...asked, filter: { severity, code }, page: 1 }, 'liste')}>
+            <a
+              href={reportHref(summary.id, { ...asked, filter: { severity, code }, page: 1 }, 'liste')}
+              aria-label={t(`${findingsSentence(code, count)} : lister`)}
+            >
               {integer(count)}
-              <span class="visually-hidden"> : les lister</span>
             </a>
           </td>
         </tr>
@@ -77,7 +86,7 @@ function Listed({ report, asked }: FindingsProps) {
           <h4>{t(`${headingOf(severity)}${sheet === null ? '' : `, feuille « ${sheet} »`}`)}</h4>
           <ul class="findings">
             {items.map((issue) => (
-              <Finding issue={issue} />
+              <Finding issue={issue} importId={summary.id} />
             ))}
           </ul>
         </>
@@ -104,11 +113,25 @@ function bySheet(issues: readonly Placed[]) {
   return groups
 }
 
-function Finding({ issue: { severity, message, value } }: { readonly issue: Issue }) {
+interface FindingProps {
+  readonly issue: Placed
+  readonly importId: number
+}
+
+function Finding({ issue: { severity, message, value, lead }, importId }: FindingProps) {
   return (
     <li class={severity}>
       {t(message)}
       {value && !message.includes(value) && <p class="note">{t(`Valeur lue : « ${shortened(value)} »`)}</p>}
+      {lead && (
+        <p class="note no-print">
+          {'seq' in lead ? (
+            <a href={setAsideHref(importId, [lead.seq])}>Corriger la ligne ▸</a>
+          ) : (
+            <a href={contractHref(lead.uid)}>Voir le marché ▸</a>
+          )}
+        </p>
+      )}
     </li>
   )
 }
@@ -116,7 +139,7 @@ function Finding({ issue: { severity, message, value } }: { readonly issue: Issu
 const LONGEST = 300
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
-function SeverityBadge({ severity }: { readonly severity: Severity }) {
+export function SeverityBadge({ severity }: { readonly severity: Severity }) {
   const { shape, one } = SEVERITY_WORDS[severity]
   return (
     <span class="state">

@@ -1,9 +1,9 @@
 import { typographic as t } from '../../../french.js'
 import type { Upload } from '../../../store/uploads.js'
-import { megabytes } from '../../../tasks/upload.js'
 import { page } from '../../ui/layout.js'
+import { DepositTitle } from './depositTitle.js'
 import { UploadActions } from './uploadActions.js'
-import { following, moment } from './words.js'
+import { following, TASK_WORDS } from './words.js'
 
 /**
  * How the import of one file goes. Without script the page asks anew by itself; with it, it is kept up to date in place
@@ -11,10 +11,11 @@ import { following, moment } from './words.js'
  */
 export function followPage(upload: Upload, now: Date) {
   const { state, text } = following(upload, now)
+  const { title } = TASK_WORDS[upload.task]
   const going = state === 'waiting' || state === 'running'
   return page(
     {
-      title: `${going ? 'Import en cours' : 'Import arrêté'} – ${upload.fileName}`,
+      title: `${title} ${going ? 'en cours' : stopped(upload)} – ${upload.fileName}`,
       section: '/registres',
       head: going && (
         <noscript>
@@ -23,19 +24,21 @@ export function followPage(upload: Upload, now: Date) {
       ),
     },
     <>
-      <p class="breadcrumb">
-        <a href="/registres">Registres</a>
-      </p>
-      <h1>{going ? 'Import en cours' : 'Import arrêté'}</h1>
-      <p>
-        <strong>{upload.fileName}</strong>
-        {t(`, ${megabytes(upload.size)}, déposé le `)}
-        <time datetime={upload.startedAt}>{moment(upload.startedAt)}</time>
-      </p>
+      <DepositTitle title={`${title} ${going ? 'en cours' : stopped(upload)}`} upload={upload} />
       {going ? <Going upload={upload} now={now} /> : <Stopped upload={upload} now={now} text={text} />}
     </>,
   )
 }
+
+const stopped = ({ task }: Upload): string => (task === 'look' ? 'arrêtée' : 'arrêté')
+
+const LEAVE = {
+  look: 'Ensuite vient la page des colonnes. Rien n’est écrit.',
+  preview:
+    'Vous pouvez quitter cette page : l’aperçu se fait, et la page « Registres » en garde la trace. Rien n’est écrit.',
+  import:
+    'Vous pouvez quitter cette page : l’import continue, et la page « Registres » en garde la trace. Rien n’est visible avant la fin, puis tout d’un coup.',
+} as const
 
 function Going({ upload, now }: { readonly upload: Upload; readonly now: Date }) {
   const { text, done, total } = following(upload, now)
@@ -46,17 +49,13 @@ function Going({ upload, now }: { readonly upload: Upload; readonly now: Date })
       </p>
       <p>
         <progress
-          aria-label="Avancement de l’import"
+          aria-label={t(`${TASK_WORDS[upload.task].title} : avancement`)}
           max={total ?? undefined}
           value={done ?? undefined}
           data-follow-bar
         />
       </p>
-      <p class="note">
-        {t(
-          'Vous pouvez quitter cette page : l’import continue, et la page « Registres » en garde la trace. Rien n’est visible avant la fin, puis tout d’un coup.',
-        )}
-      </p>
+      <p class="note">{t(LEAVE[upload.task])}</p>
     </div>
   )
 }

@@ -62,9 +62,17 @@ export function UploadForm({ limits, refusal }: UploadFormProps) {
       <p class="problem" id="fichier-probleme" role="alert">
         {refusal === null ? '' : t(refusal)}
       </p>
-      <button class="primary" type="submit">
-        Importer ce registre
-      </button>
+      <div class="actions">
+        <button class="primary" type="submit">
+          Déposer ce registre
+        </button>
+        <button type="submit" formaction="/registres/direct">
+          Importer sans aperçu
+        </button>
+      </div>
+      <p class="hint">
+        {t('D’abord ses colonnes, puis ce que l’import changerait : rien n’est écrit avant que vous ne le demandiez.')}
+      </p>
     </form>
   )
 }

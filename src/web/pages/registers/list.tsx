@@ -7,7 +7,7 @@ import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
 import { UploadForm } from './form.js'
 import { UploadActions } from './uploadActions.js'
-import { following, moment } from './words.js'
+import { following, moment, originWords } from './words.js'
 
 interface ListProps {
   readonly registers: Registers
@@ -31,6 +31,12 @@ export function registersPage({ registers, limits, now, refusal }: ListProps) {
       </p>
       <UploadForm limits={limits} refusal={refusal} />
       {pending.length > 0 && <Pending uploads={pending} now={now} />}
+      <p>
+        <a href="/registres/presentations">Présentations retenues</a>
+        <span class="note">
+          {t(' : les colonnes que l’on a dites une fois, et qui servent aux fichiers suivants.')}
+        </span>
+      </p>
       {imports.total > 0 ? <Imports imports={imports} /> : pending.length === 0 && <Empty />}
     </>,
   )
@@ -102,6 +108,7 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
           <tr>
             <th scope="row">
               <a href={`/registres/${each.id}`}>{each.file}</a>
+              {each.origin && <p class="note">{t(originWords(each.origin))}</p>}
             </th>
             <td class="date">{each.finishedAt && <time datetime={each.finishedAt}>{moment(each.finishedAt)}</time>}</td>
             {[each.rows, each.created, each.updated, each.unchanged, each.rejected].map((count) => (

@@ -1,8 +1,10 @@
-import { integer, typographic as t } from '../../../french.js'
-import { labelOf } from '../../../tasks/import/place.js'
+import { countOf, integer, typographic as t } from '../../../french.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
+import type { SetAsideRow } from '../../../tasks/setAside/rows.js'
 import { Pagination } from '../../ui/pagination.js'
 import { reportHref } from './address.js'
+import { ROW_FIELD, setAsideHref } from './setAsideForm.js'
+import { moment } from './words.js'
 
 interface RejectedRowsProps {
   readonly report: RegisterReport
@@ -10,24 +12,33 @@ interface RejectedRowsProps {
 }
 
 /** Rows set aside with all their cells: nothing is lost, and what to mend is in front of the eyes. */
-export function RejectedRows({ report: { summary, rejected }, asked }: RejectedRowsProps) {
+export function RejectedRows({ report: { summary, rejected, openRejected }, asked }: RejectedRowsProps) {
   if (rejected.total === 0) return null
+  const isOpen = summary.state === 'done'
   return (
     <section aria-labelledby="mises-de-cote">
       <h2 id="mises-de-cote">{t(`Lignes mises de côté (${integer(rejected.total)})`)}</h2>
       <p>
         {t(
-          'Elles ne sont pas comptées. Corrigez-les dans le fichier, puis déposez-le de nouveau : les autres lignes seront reconnues et resteront telles quelles.',
+          openRejected === 0
+            ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
+            : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou dans la copie annotée que vous déposerez de nouveau.`,
         )}
       </p>
-      <ul class="rejected">
-        {rejected.items.map(({ place, cells }) => (
-          <li>
-            <strong>{labelOf(place)}</strong>
-            <Cells cells={cells} />
-          </li>
-        ))}
-      </ul>
+      <form method="get" action={setAsideHref(summary.id)}>
+        <ul class="rejected">
+          {rejected.items.map((row) => (
+            <li>
+              <RejectedRow row={row} importId={summary.id} isOpen={isOpen} />
+            </li>
+          ))}
+        </ul>
+        {isOpen && rejected.items.some(isCorrectable) && (
+          <p class="no-print">
+            <button type="submit">Corriger les lignes cochées</button>
+          </p>
+        )}
+      </form>
       <Pagination
         page={rejected.page}
         pages={rejected.pages}
@@ -37,17 +48,63 @@ export function RejectedRows({ report: { summary, rejected }, asked }: RejectedR
   )
 }
 
-function Cells({ cells }: { readonly cells: Readonly<Record<string, string>> }) {
-  const filled = Object.entries(cells).filter(([, value]) => value !== '')
-  if (filled.length === 0) return <p class="note">Aucune cellule remplie.</p>
+const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
+
+interface RejectedRowProps {
+  readonly row: SetAsideRow
+  readonly importId: number
+  readonly isOpen: boolean
+}
+
+function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
+  const { seq, label, reasons, fields, action } = row
+  const filled = fields.filter(({ value }) => value !== '')
   return (
-    <dl class="cells">
-      {filled.map(([column, value]) => (
-        <>
-          <dt>{column}</dt>
-          <dd>{value}</dd>
-        </>
+    <>
+      <p class="actions">
+        {isOpen && isCorrectable(row) ? (
+          <>
+            <label>
+              <input type="checkbox" name={ROW_FIELD} value={String(seq)} /> <strong>{label}</strong>
+            </label>
+            <a href={setAsideHref(importId, [seq])} aria-label={`Corriger : ${label}`}>
+              Corriger ▸
+            </a>
+          </>
+        ) : (
+          <strong>{label}</strong>
+        )}
+      </p>
+      {action && <ActionTaken action={action} />}
+      {reasons.map((reason) => (
+        <p>{t(reason)}</p>
       ))}
-    </dl>
+      {filled.length === 0 && <p class="note">Aucune cellule remplie.</p>}
+      <dl class="cells">
+        {filled.map(({ name, value }) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+export function ActionTaken({ action }: { readonly action: NonNullable<SetAsideRow['action']> }) {
+  const { correctedImportId, reason, at } = action
+  return (
+    <p>
+      <span aria-hidden="true">{correctedImportId === null ? '–' : '✔'}</span>{' '}
+      {correctedImportId === null ? (
+        'Laissée de côté'
+      ) : (
+        <a href={`/registres/${correctedImportId}`}>{t(`Corrigée par l’import n° ${correctedImportId}`)}</a>
+      )}
+      {', le '}
+      <time datetime={at}>{moment(at)}</time>
+      {reason && t(` : « ${reason} »`)}
+    </p>
   )
 }

@@ -1,12 +1,12 @@
-import { countOf, integer, listOf, typographic as t } from '../../../french.js'
-import type { ImportSummary } from '../../../store/imports.js'
+import { capital, countOf, integer, listOf, typographic as t } from '../../../french.js'
+import type { ImportOrigin, ImportSummary } from '../../../store/imports.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { megabytes } from '../../../tasks/upload.js'
 import { page } from '../../ui/layout.js'
 import { Findings } from './findings.js'
 import { RejectedRows } from './rejected.js'
-import { FORMAT_WORDS, moment, ROW_OUTCOMES } from './words.js'
+import { FORMAT_WORDS, moment, originWords, ROW_OUTCOMES } from './words.js'
 
 interface ReportProps {
   readonly report: RegisterReport
@@ -34,6 +34,7 @@ export function reportPage({ report, asked, again }: ReportProps) {
           </>
         )}
       </p>
+      {summary.origin && <Origin origin={summary.origin} />}
       <Standing summary={summary} again={again} original={original} />
       <Outcome summary={summary} />
       {report.about.map(({ severity, message }) => (
@@ -44,6 +45,18 @@ export function reportPage({ report, asked, again }: ReportProps) {
       <Original original={original} id={summary.id} />
       {summary.state === 'done' && <Undo id={summary.id} />}
     </>,
+  )
+}
+
+function Origin({ origin }: { readonly origin: ImportOrigin }) {
+  const { importId, reason, document } = origin
+  const words = capital(originWords(origin))
+  return (
+    <p class="note">
+      {importId === null ? t(words) : <a href={`/registres/${importId}`}>{t(words)}</a>}
+      {reason && t(`. Motif : ${reason}`)}
+      {document && t(`. Document : ${document}`)}
+    </p>
   )
 }
 
@@ -137,14 +150,24 @@ function Outcome({ summary }: { readonly summary: ImportSummary }) {
 function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonly id: number }) {
   return (
     <section aria-labelledby="original">
-      <h2 id="original">Fichier d’origine</h2>
+      <h2 id="original">Fichier d’origine, et copie annotée</h2>
       {original?.kept ? (
-        <p>
-          <a href={`/registres/${id}/original`} download>
-            {t(`Télécharger ${original.fileName}`)}
-          </a>
-          {t(` (${megabytes(original.size)}, tel qu’il a été déposé)`)}
-        </p>
+        <ul>
+          <li>
+            <a href={`/registres/${id}/copie-annotee`} download>
+              Télécharger la copie annotée
+            </a>
+            {t(
+              ' : un classeur .xlsx de ce qui a été lu, où chaque remarque est sur sa cellule et chaque ligne dit ce qui en a été fait. Corrigez-le et déposez-le : nos ajouts n’y sont pas relus.',
+            )}
+          </li>
+          <li>
+            <a href={`/registres/${id}/original`} download>
+              {t(`Télécharger ${original.fileName}`)}
+            </a>
+            {t(` (${megabytes(original.size)}, tel qu’il a été déposé)`)}
+          </li>
+        </ul>
       ) : (
         <p>
           {t(

@@ -11,30 +11,39 @@ import {
   undoPreview,
 } from '../../../tasks/registers.js'
 import { receiveFiles } from '../../../tasks/upload/receive.js'
+import type { Asked } from '../../../tasks/upload/reception.js'
 import { resumeUpload } from '../../../tasks/upload.js'
+import { annotatedAnswer } from '../../annotatedAnswer.js'
+import { disposition } from '../../disposition.js'
 import type { WebParts } from '../../parts.js'
 import { incomingForm } from '../../received.js'
 import { streamOfBytes } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
+import { addDepositRoutes } from './depositRoutes.js'
 import { followPage } from './follow.js'
 import { registersPage } from './list.js'
 import { reportPage } from './report.js'
+import { setAsideRoutes } from './setAsideRoutes.js'
 import { undoPage } from './undo.js'
-import { following } from './words.js'
+import { depositHref, following } from './words.js'
 
 /** Registers: dropped, followed, reported, withdrawn. */
 export function registersRoutes(parts: WebParts): Hono {
   const app = new Hono()
   const answer = (handler: Handler) => (c: Context) => answered(c, parts, handler)
   app.get('/registres', answer(showRegisters))
-  app.post('/registres', (c) => receive(c, parts))
+  app.post('/registres', (c) => receive(c, parts, 'look'))
+  app.post('/registres/direct', (c) => receive(c, parts, 'import'))
+  addDepositRoutes(app, answer)
   app.get('/registres/depots/:file{[0-9]+\\.json}', answer(showProgress))
   app.get('/registres/depots/:id{[0-9]+}', answer(showUpload))
   app.post('/registres/depots/:id{[0-9]+}/reprendre', answer(resume))
   app.post('/registres/depots/:id{[0-9]+}/retirer', answer(forget))
   app.get('/registres/:id{[0-9]+}', answer(showReport))
   app.get('/registres/:id{[0-9]+}/original', answer(download))
+  app.get('/registres/:id{[0-9]+}/copie-annotee', answer(annotated))
+  app.route('/', setAsideRoutes(parts))
   app.get('/registres/:id{[0-9]+}/annuler', answer(askUndo))
   app.post('/registres/:id{[0-9]+}/annuler', answer(undo))
   return app
@@ -50,6 +59,11 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   alreadyUndone: 409,
   cannotResume: 409,
   cannotForget: 409,
+  cannotMap: 409,
+  noColumns: 404,
+  noPreview: 404,
+  noSuchLayout: 404,
+  blankNotYesNo: 422,
   noFile: 400,
   severalFiles: 400,
   formCut: 400,
@@ -88,12 +102,12 @@ async function showRegisters(c: Context, { database, scope, uploads, now }: WebP
 }
 
 /** A refused file is said on the form itself, where another can be chosen. */
-async function receive(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
+async function receive(c: Context, { database, scope, uploads, now }: WebParts, task: Asked): Promise<Response> {
   try {
     const incoming = incomingForm(c.req.raw, uploads.limits)
-    const [first, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits)
+    const [first, ...others] = await receiveFiles(database, scope, now, incoming, uploads.limits, task)
     for (const id of [first, ...others]) await uploads.start(id)
-    return c.redirect(others.length === 0 ? `/registres/depots/${first}` : '/registres', 303)
+    return c.redirect(others.length === 0 ? depositHref(first) : '/registres', 303)
   } catch (cause) {
     const refusal = refusalOf(cause)
     if (!refusal) throw cause
@@ -106,7 +120,7 @@ async function receive(c: Context, { database, scope, uploads, now }: WebParts):
 async function showUpload(c: Context, { database, scope, now }: WebParts): Promise<Response> {
   const upload = await knownUpload(database, scope, idOf(c))
   const { state, next } = following(upload, now())
-  if (state === 'done' && next !== null) return c.redirect(next, 303)
+  if ((state === 'done' || state === 'held') && next !== null) return c.redirect(next, 303)
   c.header('Cache-Control', 'no-store')
   return c.html(followPage(upload, now()))
 }
@@ -149,11 +163,8 @@ async function download(c: Context, { database, scope }: WebParts): Promise<Resp
   })
 }
 
-/** RFC 6266: a plain name for old clients, the true one in UTF-8. */
-function disposition(name: string): string {
-  const plain = name.replace(/[^\w .()-]/g, '_')
-  const exact = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
+async function annotated(c: Context, parts: WebParts): Promise<Response> {
+  return annotatedAnswer(c, parts, idOf(c))
 }
 
 async function askUndo(c: Context, { database, scope }: WebParts): Promise<Response> {

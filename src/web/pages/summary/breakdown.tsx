@@ -92,8 +92,8 @@ function drawnGroup({ key, shares }: Group, id: string) {
 
 /** The view narrowed to one group. */
 function viewOf(data: View, dimension: BreakdownProps['dimension'], key: string): View {
-  const { year, acheteur, direction, categorie } = data
-  return { year, acheteur, direction, categorie, [dimension]: key }
+  const { year, acheteur, countedBuyers, direction, categorie } = data
+  return { year, acheteur, countedBuyers, direction, categorie, [dimension]: key }
 }
 
 interface GroupTableProps extends Pick<BreakdownProps, 'data' | 'dimension' | 'groups'> {

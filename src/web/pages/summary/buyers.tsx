@@ -1,9 +1,13 @@
 import { countOf, typographic as t } from '../../../french.js'
+import { NOT_STATED } from '../../../indicators/selection.js'
 import type { BuyerCount, Summary } from '../../../tasks/summary.js'
 import { Count } from './count.js'
 import { countedIn } from './view.js'
 
-type Data = Pick<Summary, 'year' | 'acheteur' | 'direction' | 'categorie' | 'buyers' | 'sirens' | 'buyerNames'>
+type Data = Pick<
+  Summary,
+  'year' | 'acheteur' | 'countedBuyers' | 'direction' | 'categorie' | 'buyers' | 'sirens' | 'buyerNames'
+>
 
 /** Buyers named in the text; a list below it has the others. */
 const NAMED = 5
@@ -51,8 +55,14 @@ function howMany({ buyers }: Data): string {
 
 function Buyer({ of: { siren, contracts }, data }: { readonly of: BuyerCount; readonly data: Data }) {
   const count = countOf(contracts, 'marché', 'marchés')
-  // The address of a list has no word for contracts without a buyer: their number opens nothing.
-  if (siren === null) return <>{t(`sans acheteur connu (${count})`)}</>
+  if (siren === null) {
+    return (
+      <>
+        {t('sans acheteur connu (')}
+        <Count of={{ query: countedIn(data, { acheteur: NOT_STATED }), contracts }}>{count}</Count>)
+      </>
+    )
+  }
   return (
     <>
       <a href={`/synthese?annee=${data.year}&acheteur=${siren}`}>{buyerShown(data, siren)}</a> (

@@ -2,11 +2,14 @@ import { capital, countOf, date, hours, percent, typographic as t } from '../../
 import { effortOf, effortText } from '../../../indicators/effort.js'
 import type { AnyIndicator, OwnIndicator } from '../../../indicators/figures/figure.js'
 import type { Objective, Plan } from '../../../indicators/plan.js'
-import { reasonSentence, STATUS_WORDS } from '../../../indicators/reasons.js'
+import { reasonSentence, statusWords } from '../../../indicators/reasons.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
 import { fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
+import { contractsHref } from '../../query.js'
 import { objectiveHref } from '../objectives/address.js'
+import { Defined } from '../objectives/defined.js'
+import { figureQuery } from '../objectives/lists.js'
 import { Bar } from './bar.js'
 import { Count, Fraction, Open } from './count.js'
 import { expiredSince } from './standing.js'
@@ -55,10 +58,29 @@ export function Opened({ indicator, view, objective, children }: OpenedProps) {
   if (indicator.family !== 'own') return <Count of={behind(indicator, view)}>{children}</Count>
   if (objective === null) return <>{children}</>
   return (
-    <a class="figure" href={`${objectiveHref(objective.plan.id, objective.of.id, view.year)}#marches`}>
+    <a class="figure" href={ownHref(indicator, objective, view)} title={ownCount(indicator)}>
       {children}
     </a>
   )
+}
+
+/** How many contracts a figure of the plan's own opens; nothing where it counts what is no contract. */
+function ownCount({ base, counts, known }: OwnIndicator): string | undefined {
+  if (base === 'consultation' || base === 'supplier') return undefined
+  return countOf(base === 'hour' ? known : (counts?.yes ?? 0), 'marché', 'marchés')
+}
+
+/** The contracts that a figure of the plan's own counts; consultations and suppliers are shown on the page of the objective. */
+function ownHref(
+  indicator: OwnIndicator,
+  { plan, of }: NonNullable<CardProps['objective']>,
+  { year, acheteur }: View,
+): string {
+  const { base, period } = indicator
+  if (base === 'consultation' || base === 'supplier') {
+    return `${objectiveHref(plan.id, of.id, year, acheteur)}#marches`
+  }
+  return contractsHref(figureQuery(plan, indicator, { ...period, acheteur }, base === 'hour' ? null : ['yes']))
 }
 
 /** Out of what a figure is, in a few words. */
@@ -119,7 +141,7 @@ function Status({
   if (!target) return <p class="status">sans objectif pour {year}</p>
   const aim = `${target.direction === '>=' ? 'au moins' : 'au plus'} ${quantityText(target.value, unit)}`
   if (!status) return <p class="status">{t(`Objectif : ${aim}, ${dueOf(target.source)}`)}</p>
-  const { shape, word } = STATUS_WORDS[status]
+  const { shape, word } = statusWords(status, target)
   return (
     <p class="status">
       <strong>
@@ -241,6 +263,7 @@ function PlanWords({
           <a href={`/methode#${of.indicator}`}>Comment ce chiffre est compté</a>
         </p>
       )}
+      <Defined indicator={indicator.id} plan={plan} />
       <p class="no-print">
         <a href={objectiveHref(plan.id, of.id, year)}>{t('Cet objectif, année par année')}</a>
       </p>

@@ -3,6 +3,7 @@ import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import type { ExcludedCount } from '../../../indicators/types.js'
 import type { Summary } from '../../../tasks/summary.js'
 import type { Gap } from '../../../topics.js'
+import { journalHref } from '../review/journalAddress.js'
 import { Count } from './count.js'
 import { countedIn, excludedFrom, type View } from './view.js'
 
@@ -68,7 +69,12 @@ function Decided({ of: { inForce, undocumented } }: { readonly of: Summary['deci
       : inForce === 1
         ? 'sans pièce indiquée'
         : `dont ${integer(undocumented)} sans pièce indiquée`
-  return <p class="no-print">{t(`${decisions} sur ces marchés, ${without}.`)}</p>
+  return (
+    <p class="no-print">
+      {t(`${decisions} sur ces marchés, ${without}. `)}
+      <a href={journalHref({ only: undocumented > 0 ? 'undocumented' : 'inForce' })}>Les voir au journal</a>
+    </p>
+  )
 }
 
 function Excluded({ of: { reason, count }, view }: { readonly of: ExcludedCount; readonly view: View }) {

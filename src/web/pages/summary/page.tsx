@@ -2,6 +2,10 @@ import { date, typographic as t } from '../../../french.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { isWhole } from '../../../tasks/summary.js'
 import { page } from '../../ui/layout.js'
+import { COMPARISON_PATH } from '../comparison/address.js'
+import { DUTIES_PATH } from '../duties/page.js'
+import { FROZEN_PATH } from '../frozen/address.js'
+import { objectivesHref } from '../objectives/address.js'
 import { Breakdown } from './breakdown.js'
 import { Buyers, buyerShown } from './buyers.js'
 import { Card } from './card.js'
@@ -13,6 +17,7 @@ import { Sentence } from './sentences.js'
 import { expiredSince, gravestFirst, tallyOf } from './standing.js'
 import { Thresholds } from './thresholds.js'
 import { Topics } from './topics.js'
+import { UnmeasuredCount } from './unmeasured.js'
 import { Years } from './years.js'
 
 /** The elected member's page: readable without script, printable on one sheet that says at which `origin` it was made. */
@@ -91,6 +96,7 @@ function Filled({ data, notices, origin }: FilledProps) {
       <Measures data={data} />
       <Counted data={data} />
       <NotMeasured />
+      <Further data={data} />
       <Colophon data={data} origin={origin} />
     </>
   )
@@ -123,6 +129,7 @@ function Objectives({ data, headlines }: { readonly data: Summary; readonly head
           <Card {...headline} beside={besideOf(data, headline.indicator)} view={data} />
         ))}
       </div>
+      <UnmeasuredCount plan={isWhole(data) ? data.plan : null} year={data.year} />
       {unprinted > 0 && <p class="print-only">{t(`${unprinted} autres objectifs : voir la page.`)}</p>}
     </section>
   )
@@ -147,6 +154,32 @@ function scopeText(data: Summary): string {
     categorie === undefined ? null : `catégorie : ${nameShown(categorie)}`,
   ].filter((part) => part !== null)
   return [`Marchés notifiés en ${year}`, ...parts].join(' · ')
+}
+
+/** The pages that say more of the same year. */
+function Further({ data: { year, acheteur } }: { readonly data: Summary }) {
+  const siren = acheteur?.length === 9 ? acheteur : undefined
+  const whose = siren === undefined ? '' : `&acheteur=${siren}`
+  return (
+    <section class="no-print" aria-labelledby="suite">
+      <h2 id="suite">Pour aller plus loin</h2>
+      <ul>
+        <li>
+          <a href={objectivesHref({ year, acheteur: siren })}>Chaque objectif, année par année</a>
+        </li>
+        <li>
+          <a href={`${COMPARISON_PATH}?annee=${year}${whose}`}>{t(`Comparaison nationale ${year}`)}</a>
+        </li>
+        <li>
+          <a href={siren === undefined ? DUTIES_PATH : `${DUTIES_PATH}?acheteur=${siren}`}>Exigences d’août 2026</a>
+        </li>
+        <li>
+          <a href={FROZEN_PATH}>Résultats figés</a>
+          {t(' : ce qui a été présenté, et ce qui a changé depuis')}
+        </li>
+      </ul>
+    </section>
+  )
 }
 
 /** How recent the data are: the date of the latest contract, of which the day of the import says nothing. */

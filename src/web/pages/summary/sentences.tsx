@@ -3,7 +3,7 @@ import { capital, countOf, decimal, euros, integer, percent, plural, typographic
 import { effortOf } from '../../../indicators/effort.js'
 import { FACTS } from '../../../indicators/facts.js'
 import type { OwnIndicator } from '../../../indicators/figures/figure.js'
-import { DIRECTION_SIGNS, reasonSentence, STATUS_WORDS, TO_FILL_IN } from '../../../indicators/reasons.js'
+import { DIRECTION_SIGNS, reasonSentence, statusWords, TO_FILL_IN } from '../../../indicators/reasons.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
 import { headlineText, valueText } from '../../../indicators/wording.js'
@@ -51,7 +51,7 @@ function Own({
   const when = expired === null ? '' : `, fixé pour ${expired} et hors période du plan`
   const aim =
     target && status
-      ? ` : objectif ${STATUS_WORDS[status].word} (${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)}${when})`
+      ? ` : objectif ${statusWords(status, target).word} (${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)}${when})`
       : ''
   return (
     <p>

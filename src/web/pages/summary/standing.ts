@@ -1,6 +1,6 @@
 import { countOf, integer, plural } from '../../../french.js'
 import type { Plan } from '../../../indicators/plan.js'
-import { STATUS_WORDS } from '../../../indicators/reasons.js'
+import { ONGOING, STATUS_WORDS, statusWords } from '../../../indicators/reasons.js'
 import type { Status } from '../../../indicators/types.js'
 import type { Headline } from './headlines.js'
 
@@ -13,15 +13,18 @@ export function gravestFirst(headlines: readonly Headline[]): Headline[] {
   return [...headlines].sort((a, b) => rank(a) - rank(b))
 }
 
-const TOLD = ['met', 'undetermined', 'missed', 'notComputable'] as const satisfies readonly Status[]
+const { met, undetermined, missed, notComputable } = STATUS_WORDS
+const TOLD = [met, ONGOING, undetermined, missed, notComputable]
 
 /** "4 objectifs : 1 atteint, 2 à préciser, 1 non atteint"; null where nothing is held against an objective. */
 export function tallyOf(headlines: readonly Headline[]): string | null {
-  const statuses = headlines.flatMap(({ indicator: { status } }) => status ?? [])
+  const statuses = headlines.flatMap(({ indicator: { status, target } }) =>
+    status ? [statusWords(status, target)] : [],
+  )
   if (statuses.length === 0) return null
-  const parts = TOLD.flatMap((status) => {
-    const count = statuses.filter((each) => each === status).length
-    const { word, many } = STATUS_WORDS[status]
+  const parts = TOLD.flatMap((words) => {
+    const count = statuses.filter((each) => each === words).length
+    const { word, many } = words
     return count === 0 ? [] : [`${integer(count)} ${plural(count, word, many)}`]
   })
   return `${countOf(statuses.length, 'objectif', 'objectifs')} : ${parts.join(', ')}`

@@ -17,6 +17,8 @@ import type { ContractsQuery } from '../../query.js'
 export interface View {
   readonly year: number
   readonly acheteur?: string | undefined
+  /** SIREN of those whom the scheme binds, where their contracts alone are counted. */
+  readonly countedBuyers?: readonly string[] | undefined
   readonly direction?: string | undefined
   readonly categorie?: string | undefined
   readonly minAmount?: Cents | undefined
@@ -33,8 +35,9 @@ export function countedIn(view: View, more: Partial<ContractsQuery> = {}): Contr
   return { ...scopeOf(view), counted: true, ...more }
 }
 
-function scopeOf({ year, acheteur, direction, categorie, minAmount }: View): ContractsQuery {
-  return { ...civilYear(year), acheteur, direction, categorie, minAmount }
+function scopeOf({ year, acheteur, countedBuyers, direction, categorie, minAmount }: View): ContractsQuery {
+  const buyers = acheteur === undefined && countedBuyers ? { buyers: countedBuyers } : {}
+  return { ...civilYear(year), acheteur, ...buyers, direction, categorie, minAmount }
 }
 
 /** The contracts left out of the view for one reason. */

@@ -57,7 +57,7 @@ async function site(...rows: readonly string[]) {
   if (rows.length > 0) {
     await importFile(database, LOCAL, now, { name: 'registre.csv', file: new Blob([[HEADER, ...rows].join('\n')]) })
   }
-  const parts = { database, scope: LOCAL, memo: new Memo(), now }
+  const parts = { database, scope: LOCAL, memo: new Memo(), now, plan: null }
   const app = framed([contractsRoutes(parts), contractRoutes(parts)], LOCAL_HOSTS)
   return async (path: string) => {
     const response = await app.request(path)
@@ -267,7 +267,7 @@ describe('la page d’un marché', () => {
       const file = new Blob([[HEADER, row({ id: 'V', objet: 'Papier', montant })].join('\n')])
       await importFile(database, LOCAL, now, { name, file })
     }
-    const parts = { database, scope: LOCAL, memo: new Memo(), now }
+    const parts = { database, scope: LOCAL, memo: new Memo(), now, plan: null }
     const app = framed([contractRoutes(parts)], LOCAL_HOSTS)
     const html = (await (await app.request(contractHref(uidOf('V')))).text()).replace(/[\u202f\u00a0]/g, ' ')
     const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')

@@ -9,7 +9,7 @@ import { frozenResults } from '../../../../src/tasks/freeze.js'
 import { Memo } from '../../../../src/tasks/memo.js'
 import { inlineRunner } from '../../../../src/tasks/upload.js'
 import { everyPlan } from '../../../tasks/freeze/everyPlan.js'
-import { clock, contractsOf, csv, HEADER, load, memory, row } from '../../../tasks/registers.js'
+import { BUYER, clock, contractsOf, csv, HEADER, load, memory, row } from '../../../tasks/registers.js'
 import { plain, textOf } from '../figures.js'
 import { site } from '../objectives/site.js'
 
@@ -48,6 +48,24 @@ describe('figer une année depuis sa page', () => {
       expect(text).toContain(part)
     }
     expect(text).toContain(summary?.digest.slice(0, 12))
+  })
+
+  test('une autre période que l’année, et un seul acheteur', async () => {
+    const { post, database, html } = await site()
+    const period = { ...FORM, du: '2024-01-01', au: '2025-03-31', acheteur: BUYER.slice(0, 9) }
+    expect((await post('/resultats', period)).status).toBe(303)
+    const [summary] = await frozenResults(database, LOCAL)
+    expect(summary).toMatchObject({ from: '2024-01-01', to: '2025-03-31', acheteur: BUYER.slice(0, 9) })
+    // Two of 2024, three of the first quarter of 2025.
+    expect(plain(await html('/resultats/1'))).toContain('80 % (4/5)')
+    const refused = [
+      { ...period, au: '' },
+      { ...period, du: '2025-04-01' },
+      { ...period, acheteur: '12' },
+    ]
+    for (const form of refused) expect((await post('/resultats', form)).status, JSON.stringify(form)).toBe(422)
+    expect((await post('/resultats', { ...period, acheteur: '213502388' })).status).toBe(409)
+    expect(await frozenResults(database, LOCAL)).toHaveLength(1)
   })
 
   test.each([

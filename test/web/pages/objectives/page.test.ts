@@ -46,7 +46,8 @@ describe('sans schéma, la page explique et offre', () => {
     const answer = await request('/objectifs/schemas', { method: 'POST', body, headers })
     expect(answer.status).toBe(303)
     expect(await read('/objectifs')).toContain('SPASER de Rivemer 2024-2027')
-    const again = await post('/objectifs/schemas', { texte: JSON.stringify({ ...scheme, title: 'Un autre' }) })
+    const apart = { texte: JSON.stringify({ ...scheme, title: 'Un autre' }), 'a-part': 'oui' }
+    const again = await post('/objectifs/schemas', apart)
     expect(decodeURIComponent(again.headers.get('location') ?? '')).toContain(`${ID}-2`)
     const broken = await post('/objectifs/schemas', { texte: JSON.stringify({ ...scheme, objectives: [{}] }) })
     expect(broken.status).toBe(422)
@@ -268,4 +269,121 @@ test('une cible pour plus tard n’est ni manquée ni absente : les pages disent
     expect(text, path).toContain('à atteindre d’ici 2027')
     expect(text, path).not.toMatch(/sans objectif|✘/)
   }
+})
+
+describe('un plan donné une seconde fois', () => {
+  const changed = { ...scheme, title: 'SPASER de Rivemer, version 2' }
+
+  test('montre ce qu’il changerait, puis devient la version suivante', async () => {
+    const { post, read, database } = await site({ scheme })
+    const shown = await post('/objectifs/schemas', { texte: JSON.stringify(changed) })
+    expect(shown.status).toBe(409)
+    const text = textOf(await shown.text())
+    expect(text).toContain('est enregistré, en version 1. Le plan donné y ferait 1 changement')
+    expect(text).toContain('titre : SPASER de Rivemer 2024-2027 → SPASER de Rivemer, version 2')
+    expect((await schemesOf(database, LOCAL)).map(({ plan }) => plan)).toEqual([scheme])
+    const fields = { version: '1', annee: '2025', texte: JSON.stringify(changed) }
+    expect((await post(`${EDIT}/mise-a-jour`, fields)).status).toBe(303)
+    expect((await schemesOf(database, LOCAL)).map(({ plan, revision }) => [plan.id, revision])).toEqual([[ID, 2]])
+    expect(await read('/objectifs?annee=2025')).toContain('SPASER de Rivemer, version 2')
+    // Somebody else has edited it since: nothing is overwritten.
+    expect((await post(`${EDIT}/mise-a-jour`, fields)).status).toBe(409)
+  })
+
+  test('est reconnu à son titre et à sa période, et s’enregistre à part si on le dit', async () => {
+    const { post, read, database } = await site({ scheme })
+    const other = JSON.stringify({ ...scheme, id: 'autre' })
+    const shown = await post('/objectifs/schemas', { texte: other })
+    expect([shown.status, textOf(await shown.text()).includes('0 changement')]).toEqual([409, true])
+    expect((await post('/objectifs/schemas', { texte: other, 'a-part': 'oui' })).status).toBe(303)
+    expect((await schemesOf(database, LOCAL)).map(({ plan }) => plan.id).sort()).toEqual(['autre', ID])
+    expect(await read('/objectifs?annee=2025')).toContain('2 schémas couvrent 2025')
+    expect(await read('/objectifs?annee=2030')).not.toContain('schémas couvrent')
+  })
+})
+
+describe('ce qui ne se modifiait que par fichier', () => {
+  const said = { objectif: 'clause-insertion', intitule: 'Clause', phrase: 'P.', lecture: 'L.' }
+  const kept = async (database: Parameters<typeof schemesOf>[0]) =>
+    (await schemesOf(database, LOCAL))[0]?.plan.objectives[0]
+
+  test('le point de départ et l’horizon', async () => {
+    const one = schemePlan({
+      objectives: [{ ...scheme.objectives[0], targets: undefined, target: { value: 0.3 } } as never],
+    })
+    const { post, database } = await site({ scheme: one })
+    const fields = { ...said, version: '1', horizon: '2026', 'depart-annee': '2023', 'depart-valeur': '12 %' }
+    expect((await post(`${EDIT}/objectif`, { ...fields, 'depart-source': 'Bilan 2023' })).status).toBe(303)
+    const edited = await kept(database)
+    expect([edited?.horizon, edited?.baseline]).toEqual([2026, { year: 2023, value: 0.12, source: 'Bilan 2023' }])
+    // A form without these fields leaves them; empty, they are taken out.
+    expect((await post(`${EDIT}/objectif`, { ...said, version: '2' })).status).toBe(303)
+    expect(await kept(database)).toEqual(edited)
+    const empty = { ...said, version: '2', horizon: '', 'depart-annee': '', 'depart-valeur': '' }
+    const answer = await post(`${EDIT}/objectif`, empty)
+    const { horizon: _, baseline: __, ...without } = edited ?? {}
+    expect([answer.status, await kept(database)]).toEqual([303, without])
+    expect((await post(`${EDIT}/objectif`, { ...fields, version: '3', 'depart-valeur': '' })).status).toBe(422)
+  })
+
+  test('une autre lecture, ajoutée puis retirée', async () => {
+    const { post, read, database } = await site({ scheme })
+    const reading = { nom: 'En valeur', indicateur: 'insertionClause.value', lecture: 'En euros.' }
+    const objectif = 'clause-insertion'
+    expect((await post(`${EDIT}/autre-lecture`, { objectif, version: '1', ...reading })).status).toBe(303)
+    expect(await read('/objectifs?annee=2025')).toContain('En valeur En euros.30 % (150 k€/500 k€)')
+    const removal = { objectif, version: '2', retirer: 'insertionClause.value' }
+    expect((await post(`${EDIT}/autre-lecture`, removal)).status).toBe(303)
+    expect((await kept(database))?.alternatives).toBeUndefined()
+  })
+
+  test('les acheteurs, un par ligne', async () => {
+    const { post, database, html } = await site({ scheme })
+    const acheteurs = '214401093 Ville de Nantes ; autre acheteur public\n213 502 388 Rennes'
+    expect((await post(`${EDIT}/acheteurs`, { version: '1', acheteurs })).status).toBe(303)
+    expect((await schemesOf(database, LOCAL))[0]?.plan.buyers).toEqual([
+      { siren: '214401093', name: 'Ville de Nantes', type: 'other' },
+      { siren: '213502388', name: 'Rennes' },
+    ])
+    expect(await html('/objectifs?annee=2025')).toContain('214401093 Ville de Nantes ; autre acheteur public')
+    const wrong = await post(`${EDIT}/acheteurs`, { version: '2', acheteurs: 'Ville de Nantes' })
+    expect([wrong.status, textOf(await wrong.text()).includes('« Ville de Nantes » est illisible')]).toEqual([
+      422,
+      true,
+    ])
+    expect((await post(`${EDIT}/acheteurs`, { version: '2', acheteurs: '214401094 X' })).status).toBe(422)
+    expect((await post(`${EDIT}/acheteurs`, { version: '2', acheteurs: '' })).status).toBe(303)
+    expect((await schemesOf(database, LOCAL))[0]?.plan.buyers).toBeUndefined()
+  })
+})
+
+describe('ce que rien ne mesure', () => {
+  const esus = {
+    ...{ id: 'esus', label: 'Achats ESUS', indicator: null, unmeasured: 'La liste des ESUS manque.', unit: 'ratio' },
+    ...{ direction: '>=', untargeted: 'Suivi.', sentence: 'S.', reading: 'R.' },
+  }
+
+  test.each(['/', '/synthese?annee=2025'])('%s le compte, et y mène', async (path) => {
+    const { read, html } = await site({ scheme: schemePlan({ objectives: [...scheme.objectives, esus as never] }) })
+    expect(await read(path)).toContain(
+      '1 objectif du schéma sur 2 objectifs n’est mesuré par aucun registre de marchés',
+    )
+    const href = /href="([^"]+#non-mesures)"/.exec(await html(path))?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await html(href.split('#')[0] ?? '')).toContain('id="non-mesures"')
+    expect(await (await site({ scheme })).read(path)).not.toContain('n’est mesuré par aucun')
+  })
+
+  test('la synthèse mène à la comparaison, aux exigences et aux résultats figés', async () => {
+    const { html } = await site({ scheme })
+    const page = await html('/synthese?annee=2025')
+    for (const href of ['/comparaisons?annee=2025', '/exigences', '/resultats'])
+      expect(page).toContain(`href="${href}"`)
+  })
+})
+
+test('la définition d’un chiffre se lit en mots, et la prévision dit ce qu’elle valait', async () => {
+  const { read } = await site({ scheme })
+  const text = await read('/objectifs?annee=2025')
+  expect(text).toContain('Au numérateurLes marchés qui comportent une clause d’insertion.')
+  expect(text).toContain('Laissés de côtéConcessions, marchés subséquents')
 })

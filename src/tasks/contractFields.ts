@@ -1,7 +1,7 @@
-import { CPV_DIVISIONS } from '../../../codes/cpv.js'
-import type { ContractRecord, Titulaire, WorkedHours } from '../../../contract.js'
-import { isUsableAmount } from '../../../contract.js'
-import { countOf, date, eurosExact, hours } from '../../../french.js'
+import { CPV_DIVISIONS } from '../codes/cpv.js'
+import type { ContractRecord, Titulaire, WorkedHours } from '../contract.js'
+import { isUsableAmount } from '../contract.js'
+import { countOf, date, eurosExact, hours } from '../french.js'
 
 /** One thing a register says of a contract, as people read it; null: it does not say. */
 export interface Field {

@@ -1,0 +1,47 @@
+import { countOf, integer, listOf } from '../french.js'
+import { DIRECTION_SIGNS, statusWords } from '../indicators/reasons.js'
+import { quantityText } from '../indicators/unitWords.js'
+import type { ContractChange } from '../tasks/preview/changes.js'
+import type { ImportEffect } from '../tasks/preview/effect.js'
+import type { FigureMoved, FigureSaid, YearMoved } from '../tasks/preview/figures.js'
+
+const FIRST = 5
+
+/** What an import would do to what is visible, for a terminal. */
+export function effectLines({ updated, years, otherYears }: ImportEffect): string[] {
+  const { total, fields, first, toReconfirm } = updated
+  return [
+    ...(total > 0
+      ? [`  Modifiés : ${fields.map(({ label, contracts }) => `${label} (${integer(contracts)})`).join(', ')}.`]
+      : []),
+    ...first.slice(0, FIRST).flatMap(changeLines),
+    ...(toReconfirm > 0 ? [`  ! ${countOf(toReconfirm, 'décision serait', 'décisions seraient')} à reconfirmer.`] : []),
+    ...years.flatMap(yearLines),
+    ...(otherYears.length > 0 ? [`  Autres années touchées : ${listOf(otherYears.map(String))}.`] : []),
+  ]
+}
+
+const changeLines = ({ uid, objet, fields }: ContractChange): string[] => [
+  `  ~ ${objet} (${uid})`,
+  ...fields.map(
+    ({ label, before, after }) => `      ${label} : ${before ?? 'non renseigné'} → ${after ?? 'non renseigné'}`,
+  ),
+]
+
+function yearLines({ year, contracts, figures }: YearMoved): string[] {
+  const moved = figures.filter(({ before, after }) => before.text !== after.text || before.fraction !== after.fraction)
+  return [
+    `  Marchés notifiés en ${year} : ${integer(contracts.before)} → ${countOf(contracts.after, 'compté', 'comptés')}.`,
+    ...moved.map(
+      (figure) => `      ${figure.label} : ${said(figure.before)} → ${said(figure.after)}${objective(figure)}`,
+    ),
+  ]
+}
+
+const said = ({ text, fraction }: FigureSaid): string => (text === null ? 'non calculable' : `${text} (${fraction})`)
+
+function objective({ target, unit, after }: FigureMoved): string {
+  if (target === null || after.status === null) return ''
+  const { shape, word } = statusWords(after.status, target)
+  return ` ; objectif ${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)} : ${shape} ${word}`
+}

@@ -1,0 +1,26 @@
+import type { Severity } from '../errors.js'
+import { typographic } from '../french.js'
+import { findingsRemedy, findingsSentence } from '../tasks/findingWords.js'
+import type { ImportReport } from '../tasks/import.js'
+
+const MARKS: Record<Severity, string> = { error: '✘', warning: '▲', info: '•' }
+const SEVERITIES = Object.keys(MARKS) as Severity[]
+
+/** Findings of an import by sort, the gravest and the most frequent first: a line each, with what to do. */
+export function findingGroups({ issues, issueCount }: Pick<ImportReport, 'issues' | 'issueCount'>): string[] {
+  const sorts = new Map<string, { readonly severity: Severity; readonly code: string; count: number }>()
+  for (const { severity, code } of issues) {
+    const known = sorts.get(`${severity} ${code}`) ?? { severity, code, count: 0 }
+    known.count += 1
+    sorts.set(`${severity} ${code}`, known)
+  }
+  const rank = ({ severity }: { readonly severity: Severity }) => SEVERITIES.indexOf(severity)
+  const lines = [...sorts.values()]
+    .sort((a, b) => rank(a) - rank(b) || b.count - a.count)
+    .map(({ severity, code, count }) => {
+      const remedy = findingsRemedy(code)
+      return `  ${MARKS[severity]} ${findingsSentence(code, count)}${remedy === null ? '' : ` → ${remedy}`}`
+    })
+  const cut = issues.length < issueCount ? [`  (parmi les ${issues.length} premières remarques sur ${issueCount})`] : []
+  return [...lines, ...cut].map(typographic)
+}

@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Kind } from '../states.js'
+import type { Database, Scope } from './database.js'
+import type { DecisionEntry } from './decisions.js'
+import { listed } from './selection.js'
+
+/** A line of the journal of decisions, with what became of it. */
+export interface JournalLine extends DecisionEntry {
+  readonly actor: string
+  /** Of the contract as it stands; null: it is no longer visible. */
+  readonly objet: string | null
+  /** Number of the line that took it back; null: none did. */
+  readonly undoneBy: number | null
+  /** It is the last said of its fact, and does not withdraw. */
+  readonly inForce: boolean
+}
+
+/** Which lines are looked at; all of them where nothing is given. */
+export interface JournalFilter {
+  readonly kind?: Kind | undefined
+  readonly uid?: string | undefined
+  readonly actor?: string | undefined
+  /** Those of one batch, by its number. */
+  readonly batch?: number | undefined
+  /** Days in UTC, both included. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Only those in force that rely on no document, or only those in force. */
+  readonly only?: 'inForce' | 'undocumented' | undefined
+}
+
+type Row = Omit<JournalLine, 'inForce'> & { readonly inForce: 0 | 1 }
+
+const COLUMNS = sql`d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at,
+  d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, c.objet,
+  (SELECT min(u.seq) FROM decision AS u
+    WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq) AS undoneBy,
+  d.state IS NOT NULL AND ${isLast()} AS inForce`
+
+function isLast(): RawBuilder<unknown> {
+  return sql`d.seq = (SELECT max(seq) FROM decision AS last
+    WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid AND last.kind = d.kind)`
+}
+
+/** Lines before a number, the latest first. */
+export async function journalLines(
+  db: Database,
+  scope: Scope,
+  filter: JournalFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<JournalLine[]> {
+  const { rows } = await sql<Row>`SELECT ${COLUMNS} FROM decision AS d ${ITS_CONTRACT}
+    WHERE ${conditions(scope, filter)} ORDER BY d.seq DESC LIMIT ${limit} OFFSET ${offset}`.execute(db.query)
+  return rows.map(toLine)
+}
+
+export async function countJournal(db: Database, scope: Scope, filter: JournalFilter): Promise<number> {
+  const { rows } = await sql<{ lines: number }>`
+    SELECT count(*) AS lines FROM decision AS d WHERE ${conditions(scope, filter)}`.execute(db.query)
+  return rows[0]?.lines ?? 0
+}
+
+/** Some lines by number, in their order. */
+export async function journalOf(db: Database, scope: Scope, seqs: readonly number[]): Promise<JournalLine[]> {
+  const { rows } = await sql<Row>`SELECT ${COLUMNS} FROM decision AS d ${ITS_CONTRACT}
+    WHERE d.organisation_id = ${scope.organisationId}
+      AND d.seq IN (SELECT CAST(value AS INTEGER) FROM ${listed(seqs.map(String))}) ORDER BY d.seq`.execute(db.query)
+  return rows.map(toLine)
+}
+
+/** Number of the actor's last line that takes nothing back and that nothing took back; null: there is none. */
+export async function lastToUndo(db: Database, scope: Scope): Promise<number | null> {
+  const { rows } = await sql<{ seq: number }>`
+    SELECT d.seq FROM decision AS d WHERE d.organisation_id = ${scope.organisationId} AND d.actor = ${scope.actor}
+      AND d.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM decision AS u
+        WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq)
+    ORDER BY d.seq DESC LIMIT 1`.execute(db.query)
+  return rows[0]?.seq ?? null
+}
+
+/** Every line of the facts that some lines are about, in order. */
+export async function linesOfFacts(db: Database, scope: Scope, seqs: readonly number[]): Promise<JournalLine[]> {
+  const { rows } = await sql<Row>`
+    WITH fact AS MATERIALIZED (
+      SELECT DISTINCT f.uid, f.kind FROM decision AS f WHERE f.organisation_id = ${scope.organisationId}
+        AND f.seq IN (SELECT CAST(value AS INTEGER) FROM ${listed(seqs.map(String))}))
+    SELECT ${COLUMNS} FROM fact CROSS JOIN decision AS d INDEXED BY decision_by_contract
+      ON d.organisation_id = ${scope.organisationId} AND d.uid = fact.uid AND d.kind = fact.kind
+      ${ITS_CONTRACT} ORDER BY d.seq`.execute(db.query)
+  return rows.map(toLine)
+}
+
+/** Who ever decided, in order. */
+export async function journalActors(db: Database, scope: Scope): Promise<string[]> {
+  const { rows } = await sql<{ actor: string }>`
+    SELECT DISTINCT actor FROM decision WHERE organisation_id = ${scope.organisationId} ORDER BY actor`.execute(
+    db.query,
+  )
+  return rows.map(({ actor }) => actor)
+}
+
+const ITS_CONTRACT = sql`LEFT JOIN contract AS c INDEXED BY contract_current
+  ON c.organisation_id = d.organisation_id AND c.uid = d.uid AND c.current = 1`
+
+function conditions(scope: Scope, { kind, uid, actor, batch, from, to, only }: JournalFilter): RawBuilder<unknown> {
+  const asked = [
+    sql`d.organisation_id = ${scope.organisationId}`,
+    ...(kind === undefined ? [] : [sql`d.kind = ${kind}`]),
+    ...(uid === undefined ? [] : [sql`d.uid = ${uid}`]),
+    ...(actor === undefined ? [] : [sql`d.actor = ${actor}`]),
+    ...(batch === undefined ? [] : [sql`d.batch = ${batch}`]),
+    ...(from === undefined ? [] : [sql`substr(d.at, 1, 10) >= ${from}`]),
+    ...(to === undefined ? [] : [sql`substr(d.at, 1, 10) <= ${to}`]),
+    ...(only === undefined ? [] : [sql`d.state IS NOT NULL AND ${isLast()}`]),
+    ...(only === 'undocumented' ? [sql`d.document IS NULL`] : []),
+  ]
+  return sql.join(asked, sql` AND `)
+}
+
+const toLine = (row: Row): JournalLine => ({ ...row, inForce: row.inForce === 1 })

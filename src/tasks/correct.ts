@@ -1,0 +1,151 @@
+import { AppError } from '../errors.js'
+import { contractsOf, type StoredContract } from '../store/contracts.js'
+import { type CorrectionLine, correctionGroup } from '../store/corrections.js'
+import type { Database, Scope } from '../store/database.js'
+import { corrected } from './correct/corrected.js'
+import { fieldLabel, fieldNamed, readValue, saidOf } from './correct/fields.js'
+import { type Grounds, grounded } from './correct/grounds.js'
+import { correctionsOf, linesInForce } from './correct/inForce.js'
+import { type Ground, type LineGiven, noSuchContract, recordCorrections, versionsWith } from './correct/record.js'
+import { visible } from './decide.js'
+import { recordRead } from './import/project.js'
+
+export interface CorrectionGiven extends Grounds {
+  readonly uid: string
+  /** What was typed, by field: one of the record by its name, a declared column by its header. '' : not stated. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/**
+ * Puts fields of a visible contract right, over whatever imports say or will say; it is projected anew at once. Each field is
+ * a line of its own, undone alone. Throws AppError: `noSuchContract`, `noReason`, `badCorrection`, `nothingToCorrect` where
+ * it already says all that.
+ */
+export async function correct(
+  db: Database,
+  scope: Scope,
+  { uid, fields, ...typed }: CorrectionGiven,
+  clock: () => Date,
+): Promise<StoredContract> {
+  const grounds = grounded(typed)
+  const linesOf = (ground: Ground): LineGiven[] => {
+    const lines = linesFor(ground, uid, fields).map((line) => ({ ...line, uid, ...grounds }))
+    if (lines.length === 0) throw new AppError('nothingToCorrect', NOTHING_TO_CORRECT)
+    return lines
+  }
+  const contracts = await recordCorrections(db, scope, clock, { uids: [uid], linesOf, together: false })
+  return contracts.get(uid) ?? raise(noSuchContract(uid))
+}
+
+const NOTHING_TO_CORRECT = 'Rien à corriger : le marché dit déjà cela. Rien n’a été changé.'
+
+/** What is typed that the contract does not say yet, each with what the imports say. */
+export function linesFor(ground: Ground, uid: string, fields: CorrectionGiven['fields']) {
+  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
+  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
+  if (!versions) throw noSuchContract(uid)
+  const { columns } = ground.reading.rules
+  const read = recordRead(versions)
+  const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
+  return Object.entries(fields).flatMap(([name, typed]) => {
+    const field = fieldNamed(name, record, columns)
+    const value = readValue(field, visible(typed))
+    if (JSON.stringify(value) === JSON.stringify(saidOf(record, field))) return []
+    return [{ action: 'set' as const, field, value, seen: saidOf(read, field) }]
+  })
+}
+
+export interface MergerGiven extends Grounds {
+  readonly uid: string
+  /** The contract it is the same as, which stays. */
+  readonly into: string
+}
+
+/**
+ * Makes a contract part of another one that is the same: it shows no more, and what imports say of either is said of the
+ * other. Its own decisions and corrections wait for it to stand by itself again. Throws AppError: `noSuchContract`,
+ * `noReason`, `badMerger`.
+ */
+export async function merge(
+  db: Database,
+  scope: Scope,
+  { uid, into, ...typed }: MergerGiven,
+  clock: () => Date,
+): Promise<StoredContract> {
+  const grounds = grounded(typed)
+  if (uid === into) throw new AppError('badMerger', SAME)
+  const linesOf = ({ contracts, journal }: Ground): LineGiven[] => {
+    for (const each of [uid, into]) if (!contracts.has(each)) throw noSuchContract(each)
+    const parts = [uid, ...correctionsOf(uid, linesInForce(journal)).parts]
+    return parts.map((part) => ({ action: 'merge', uid: part, into, ...grounds }))
+  }
+  const contracts = await recordCorrections(db, scope, clock, { uids: [uid, into], linesOf, together: true })
+  return contracts.get(into) ?? raise(noSuchContract(into))
+}
+
+const SAME = 'C’est le même marché : indiquez-en un autre, avec lequel le réunir. Rien n’a été changé.'
+
+/** Two visible contracts, to be compared before one is made part of the other. Throws AppError as `merge` does. */
+export async function twoContracts(
+  db: Database,
+  scope: Scope,
+  uid: string,
+  into: string,
+): Promise<{ readonly part: StoredContract; readonly whole: StoredContract }> {
+  if (uid === into) throw new AppError('badMerger', SAME)
+  const contracts = await contractsOf(db, scope, [uid, into])
+  const shown = (each: string) => contracts.get(each) ?? raise(noSuchContract(each))
+  return { part: shown(uid), whole: shown(into) }
+}
+
+export interface WithdrawalGiven {
+  /** Number of a line of the journal; what was done with it is withdrawn with it. */
+  readonly seq: number
+  readonly reason: string
+}
+
+/**
+ * Withdraws a correction, a merger or a split: what was before it holds again, be it an earlier correction; the new contract of
+ * a split is withdrawn with it. Gives the contracts it
+ * changes that show. Throws AppError: `noCorrection`, `notInForce` where it is withdrawn, or a later one stands over it.
+ */
+export async function withdraw(
+  db: Database,
+  scope: Scope,
+  { seq, reason }: WithdrawalGiven,
+  clock: () => Date,
+): Promise<readonly StoredContract[]> {
+  const group = await correctionGroup(db, scope, seq)
+  const uids = group.flatMap((line) => (line.action === 'merge' ? [line.uid, line.into] : [line.uid]))
+  const linesOf = ({ journal }: Ground): LineGiven[] => {
+    checkWithdrawable(seq, group, journal)
+    return group.map((line) => ({
+      ...({ action: 'withdraw', uid: line.uid, withdraws: line.seq } as const),
+      ...{ reason: visible(reason), document: null },
+    }))
+  }
+  const contracts = await recordCorrections(db, scope, clock, { uids, linesOf, together: true })
+  return [...contracts.values()]
+}
+
+function checkWithdrawable(seq: number, group: readonly CorrectionLine[], journal: readonly CorrectionLine[]): void {
+  const [first] = group
+  if (!first || first.action === 'withdraw') {
+    throw new AppError('noCorrection', `Aucune correction n° ${seq} à annuler. Rien n’a été changé.`)
+  }
+  const holding = new Set(linesInForce(journal).map((line) => line.seq))
+  const over = group.find((line) => !holding.has(line.seq))
+  if (over) throw new AppError('notInForce', overruled(over, journal))
+}
+
+function overruled(line: CorrectionLine, journal: readonly CorrectionLine[]): string {
+  const what = line.action === 'set' ? fieldLabel(line.field) : `${line.action === 'split' ? 'Scission' : 'Réunion'} du marché ${line.uid}`
+  const withdrawn = journal.some((each) => each.action === 'withdraw' && each.withdraws === line.seq)
+  return withdrawn
+    ? `${what} : la correction n° ${line.seq} est déjà annulée. Rien n’a été changé.`
+    : `${what} : une correction plus récente tient lieu de la n° ${line.seq} ; annulez-la d’abord. Rien n’a été changé.`
+}
+
+const raise = (error: AppError): never => {
+  throw error
+}

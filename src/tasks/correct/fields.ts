@@ -1,0 +1,135 @@
+import { columnRuleOf } from '../../considerations/columns.js'
+import type { ColumnRule } from '../../considerations/rules/columns.js'
+import { type ContractRecord, contractRecordSchema, type SourceText, type TextField } from '../../contract.js'
+import { AppError } from '../../errors.js'
+import { capital, listOf } from '../../french.js'
+import { FIELD_LABELS } from '../../register/columns/labels.js'
+import { CPV, DAY, HOLDERS, HOURS, HOURS_BY_PERIOD, LIST, MONEY, MONTHS, type Sort, WORDS } from './values.js'
+
+/** Fields of the record that may be put right by hand, in the order of the form, each with its sort of value. */
+export const RECORD_FIELDS = {
+  objet: WORDS,
+  lot: WORDS,
+  lotObjet: WORDS,
+  consultation: WORDS,
+  idAccordCadre: WORDS,
+  direction: WORDS,
+  categorie: WORDS,
+  codeCPV: CPV,
+  nature: WORDS,
+  procedure: WORDS,
+  dateLancement: DAY,
+  dateNotification: DAY,
+  dureeMois: MONTHS,
+  montant: MONEY,
+  valeurEstimee: MONEY,
+  titulaires: HOLDERS,
+  considerationsSociales: LIST,
+  considerationsEnvironnementales: LIST,
+  heuresContractualisees: HOURS,
+  heuresRealisees: HOURS,
+  hours: HOURS_BY_PERIOD,
+} as const satisfies Partial<Record<keyof ContractRecord, unknown>>
+
+export type RecordField = keyof typeof RECORD_FIELDS
+
+export const RECORD_FIELD_NAMES = Object.keys(RECORD_FIELDS) as readonly RecordField[]
+export const isRecordField = (field: string): field is RecordField => Object.hasOwn(RECORD_FIELDS, field)
+
+/** Free texts, which have no column of their own in a record. */
+const FREE_TEXTS = ['description', 'criteres', 'conditions', 'informations'] as const satisfies readonly TextField[]
+const isFreeText = (field: string): field is (typeof FREE_TEXTS)[number] => FREE_TEXTS.some((name) => name === field)
+
+/** What a correction names a declared column by: "colonne:Clause sociale". */
+const COLUMN = 'colonne:'
+export const columnField = (header: string): string => `${COLUMN}${header}`
+export const columnIn = (field: string): string | null => (field.startsWith(COLUMN) ? field.slice(COLUMN.length) : null)
+
+/** Whether a text is the one that a field names. */
+export function isTextOf(field: string, text: SourceText): boolean {
+  const column = columnIn(field)
+  if (column !== null) return text.field === 'colonne' && text.column === column
+  return isFreeText(field) && text.field === field
+}
+
+/** The field of the record that a declared column says, by the shape of its rule; null: it is a text and no more. */
+export function fieldDeclared({ shape, kinds }: ColumnRule): RecordField | 'done' | null {
+  if (shape === 'hours') return 'heuresContractualisees'
+  if (shape === 'done-hours') return 'done'
+  if (shape !== 'list') return null
+  return kinds.includes('socialClause') ? 'considerationsSociales' : 'considerationsEnvironnementales'
+}
+
+/** Declared columns and free texts of a record that are no field of it: each is corrected as a text. */
+export function textFieldsOf({ texts }: ContractRecord, columns: readonly ColumnRule[]): string[] {
+  const fields = texts.flatMap(({ field, column }) => {
+    if (field === 'colonne') {
+      const rule = column === null ? null : columnRuleOf(column, columns)
+      return column === null || (rule && fieldDeclared(rule) !== null) ? [] : [columnField(column)]
+    }
+    return isFreeText(field) ? [field] : []
+  })
+  return [...new Set(fields)]
+}
+
+const SEVERAL = { titulaires: 'Titulaires', hours: 'Heures d’insertion par période' } as const
+
+/** What a field is called where people read of it. */
+export function fieldLabel(field: string): string {
+  if (isRecordField(field)) return isSeveral(field) ? SEVERAL[field] : capital(FIELD_LABELS[field])
+  if (isFreeText(field)) return capital(FIELD_LABELS[field])
+  return `Colonne « ${columnIn(field) ?? field} »`
+}
+
+/** Fields that hold items: none where nothing is stated. */
+export const isSeveral = (field: string): field is keyof typeof SEVERAL => Object.hasOwn(SEVERAL, field)
+
+/** What a record says of a field; null: nothing. */
+export function saidOf(record: ContractRecord, field: string): unknown {
+  if (isRecordField(field)) return isSeveral(field) && record[field].length === 0 ? null : record[field]
+  const said = record.texts.filter((text) => isTextOf(field, text)).map(({ text }) => text)
+  return said.length === 0 ? null : said.join('\n')
+}
+
+/** A value as somebody would type it; '' where nothing is stated. */
+export function typedValue(field: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return isRecordField(field) ? (RECORD_FIELDS[field] as Sort<unknown>).typed(value) : String(value)
+}
+
+/** The value of what somebody typed; nothing typed: not stated. Throws AppError `badCorrection`. */
+export function readValue(field: string, typed: string): unknown {
+  const text = typed.trim()
+  if (text === '' && field !== 'objet') return null
+  if (!isRecordField(field)) return text
+  const sort = RECORD_FIELDS[field] as Sort<unknown>
+  const value = sort.read(text)
+  if (value !== null && contractRecordSchema.shape[field].safeParse(value).success) return value
+  const said = text === '' ? 'il ne peut pas être vide' : `« ${text.slice(0, 80)} » ne se lit pas`
+  throw new AppError('badCorrection', `${fieldLabel(field)} : ${said}. Attendu : ${sort.expects}. Rien n’a été changé.`)
+}
+
+/** The field somebody names: of the record, a free text, or a declared column by its header. Throws AppError `badCorrection`. */
+export function fieldNamed(
+  name: string,
+  record: Pick<ContractRecord, 'texts'>,
+  columns: readonly ColumnRule[],
+): string {
+  if (isRecordField(name) || isFreeText(name)) return name
+  const header = columnIn(name) ?? name
+  const rule = columnRuleOf(header, columns)
+  const declared = rule && fieldDeclared(rule)
+  if (declared === 'done') throw new AppError('badCorrection', doneHours(header))
+  if (declared) return declared
+  if (rule || record.texts.some(({ field, column }) => field === 'colonne' && column === header)) {
+    return columnField(header)
+  }
+  const fields = listOf([...RECORD_FIELD_NAMES, ...FREE_TEXTS])
+  throw new AppError(
+    'badCorrection',
+    `« ${name} » n’est pas un champ qui se corrige. Les champs : ${fields} ; ou l’en-tête d’une colonne déclarée, comme « Clause sociale ». Rien n’a été changé.`,
+  )
+}
+
+const doneHours = (header: string): string =>
+  `« ${header} » : corrigez « heuresRealisees » (un cumul) ou « hours » (${HOURS_BY_PERIOD.expects}). Rien n’a été changé.`

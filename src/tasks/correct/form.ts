@@ -1,0 +1,73 @@
+import { digestOf } from '../../contract/identity.js'
+import type { Database, Scope } from '../../store/database.js'
+import { recordRead } from '../import/project.js'
+import { corrected } from './corrected.js'
+import { fieldLabel, type RecordField, saidOf, textFieldsOf, typedValue } from './fields.js'
+import { correctionsOf, linesInForce } from './inForce.js'
+import { groundOf, noSuchContract, versionsWith } from './record.js'
+
+/** A field to be typed over. */
+interface FieldShown {
+  readonly field: string
+  readonly label: string
+  /** As it stands, as it would be typed. */
+  readonly value: string
+  /** What the register says where it was corrected by hand; null: it was not. */
+  readonly says: string | null
+}
+
+/** A contract as a form shows it, to be corrected. */
+export interface CorrectionForm {
+  readonly uid: string
+  readonly objet: string
+  /** Digest of all it shows: what is typed over it is refused once it has changed. */
+  readonly seen: string
+  readonly groups: readonly { readonly title: string; readonly fields: readonly FieldShown[] }[]
+}
+
+const GROUPS: readonly { readonly title: string; readonly fields: readonly RecordField[] }[] = [
+  {
+    title: 'Identité',
+    fields: [
+      ...(['objet', 'lot', 'lotObjet', 'consultation', 'idAccordCadre'] as const),
+      ...(['direction', 'categorie', 'codeCPV', 'nature', 'procedure'] as const),
+    ],
+  },
+  { title: 'Dates et durée', fields: ['dateLancement', 'dateNotification', 'dureeMois'] },
+  { title: 'Montants et titulaires', fields: ['montant', 'valeurEstimee', 'titulaires'] },
+  {
+    title: 'Considérations et heures d’insertion',
+    fields: [
+      ...(['considerationsSociales', 'considerationsEnvironnementales'] as const),
+      ...(['heuresContractualisees', 'heuresRealisees', 'hours'] as const),
+    ],
+  },
+]
+
+/** Every field of a visible contract as it stands. Throws AppError `noSuchContract`. */
+export async function correctionForm(db: Database, scope: Scope, uid: string): Promise<CorrectionForm> {
+  const ground = await groundOf(db, scope, [uid])
+  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
+  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
+  if (!versions) throw noSuchContract(uid)
+  const read = recordRead(versions)
+  const { columns } = ground.reading.rules
+  const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
+  const byHand = new Set(corrections.map(({ field }) => field))
+  const shown = (field: string): FieldShown => ({
+    field,
+    label: fieldLabel(field),
+    value: typedValue(field, saidOf(record, field)),
+    says: byHand.has(field) ? typedValue(field, saidOf(read, field)) : null,
+  })
+  const texts = textsApart(textFieldsOf(record, columns), [...byHand])
+  const groups = [...GROUPS, ...(texts.length > 0 ? [{ title: 'Colonnes et textes du registre', fields: texts }] : [])]
+  const fields = groups.map(({ title, fields }) => ({ title, fields: fields.map(shown) }))
+  return { uid, objet: record.objet, seen: digestOf(JSON.stringify(fields), 32), groups: fields }
+}
+
+/** Texts that no field of the record says as well, those that somebody took out included. */
+function textsApart(texts: readonly string[], byHand: readonly string[]): string[] {
+  const inForm = new Set<string>(GROUPS.flatMap(({ fields }) => fields))
+  return [...new Set([...texts, ...byHand.filter((field) => !inForm.has(field))])]
+}

@@ -1,0 +1,153 @@
+import { AppError } from '../../errors.js'
+import { contractsOf, replaceWrites, type StoredContract } from '../../store/contracts.js'
+import {
+  type CorrectionEntry,
+  type CorrectionLine,
+  correctionJournal,
+  correctionsInsert,
+  lastCorrection,
+  type Split,
+} from '../../store/corrections.js'
+import type { Database, Scope } from '../../store/database.js'
+import { currentRevision, isOutdated, revisionStatement, undoStatement } from '../../store/imports.js'
+import { asOne, ownVersionsOf, type StoredVersion } from '../../store/versions.js'
+import { UNTOUCHED } from '../byHand.js'
+import { projectContract, standing } from '../import/project.js'
+import { type Reading, readingOf } from '../reading.js'
+import { correctionsOf, linesInForce } from './inForce.js'
+
+/** What some contracts stand on, read once for what is to be written of them. */
+export interface Ground {
+  /** Visible ones, by uid. */
+  readonly contracts: ReadonlyMap<string, StoredContract>
+  readonly reading: Reading
+  /** All lines about them and about what is part of them. */
+  readonly journal: readonly CorrectionLine[]
+  /** What the imports say of each of them, and of what is part of them. */
+  readonly own: ReadonlyMap<string, readonly StoredVersion[]>
+}
+
+/** A line as somebody asks for it; its number and its time are given when it is written. */
+type WithoutNumber<T> = T extends unknown ? Omit<T, 'seq' | 'group' | 'at'> : never
+export type LineGiven = WithoutNumber<CorrectionEntry>
+
+interface ToRecord {
+  /** Contracts concerned. */
+  readonly uids: readonly string[]
+  readonly linesOf: (ground: Ground) => readonly LineGiven[]
+  /** Lines are undone at once, or each alone. */
+  readonly together: boolean
+}
+
+/** Writes lines of the journal and the contracts they change, all at once. Gives these contracts as they stand, by uid. */
+export async function recordCorrections(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  asked: ToRecord,
+): Promise<ReadonlyMap<string, StoredContract>> {
+  for (;;) {
+    const revision = await currentRevision(db, scope)
+    const ground = await groundOf(db, scope, asked.uids)
+    const at = clock().toISOString()
+    const lines = numbered(asked.linesOf(ground), (await lastCorrection(db, scope)) + 1, at, asked.together)
+    const changed = await changedBy(ground, lines, scope)
+    const contracts = [...changed.values()].filter((contract) => contract !== null)
+    try {
+      await db.atomically([
+        revisionStatement(scope, revision, { importId: null, action: 'correct', at }),
+        correctionsInsert(scope, lines),
+        ...replaceWrites(scope, [...changed.keys()], contracts),
+        ...splitsWithdrawn(lines, ground.journal).map(({ importId }) => undoStatement(scope, importId)),
+      ])
+      return new Map(contracts.map((contract) => [contract.uid, contract]))
+    } catch (cause) {
+      if (!isOutdated(cause)) throw cause
+    }
+  }
+}
+
+/** What contracts stand on, and what is part of them, as deep as it ever was. */
+export async function groundOf(db: Database, scope: Scope, asked: readonly string[]): Promise<Ground> {
+  const uids = new Set(asked)
+  let journal: readonly CorrectionLine[] = []
+  for (let known = 0; known < uids.size; ) {
+    known = uids.size
+    journal = await correctionJournal(db, scope, [...uids])
+    for (const line of journal) {
+      uids.add(line.uid)
+      if (line.action === 'merge' || line.action === 'split') uids.add(line.into)
+    }
+  }
+  return {
+    contracts: await contractsOf(db, scope, [...uids]),
+    reading: await readingOf(db, scope),
+    journal,
+    own: await ownVersionsOf(db, scope, [...uids], null),
+  }
+}
+
+/** The versions of a contract with these parts, where they make one. */
+export const versionsWith = ({ own }: Pick<Ground, 'own'>, uid: string, parts: readonly string[]) =>
+  standing(
+    asOne(
+      uid,
+      [uid, ...parts].flatMap((each) => own.get(each) ?? []),
+    ),
+  )
+
+function numbered(given: readonly LineGiven[], seq: number, at: string, together: boolean): CorrectionEntry[] {
+  return given.map((line, index) => ({ ...line, seq: seq + index, group: together ? seq : seq + index, at }))
+}
+
+/** Each contract that lines change, as they leave it; null: it shows no longer. */
+async function changedBy(
+  ground: Ground,
+  lines: readonly CorrectionEntry[],
+  { actor }: Scope,
+): Promise<Map<string, StoredContract | null>> {
+  const { journal, reading } = ground
+  const after = linesInForce([...journal, ...lines.map((line) => ({ ...line, actor }))])
+  const uids = touchedBy(lines, journal, after)
+  const remaining = without(ground, splitsWithdrawn(lines, journal))
+  const byHand = await reading.byHandOf(uids)
+  const changed = new Map<string, StoredContract | null>()
+  for (const uid of uids) {
+    const { decisions } = byHand.get(uid) ?? UNTOUCHED
+    const corrections = correctionsOf(uid, after)
+    const versions = corrections.into === null ? versionsWith(remaining, uid, corrections.parts) : null
+    changed.set(uid, versions && projectContract(versions, reading.rules, { decisions, ...corrections }))
+  }
+  return changed
+}
+
+/** Splits that lines withdraw: the import of each is undone with them. */
+function splitsWithdrawn(lines: readonly CorrectionEntry[], journal: readonly CorrectionLine[]): Split[] {
+  const withdrawn = new Set(lines.flatMap((line) => (line.action === 'withdraw' ? [line.withdraws] : [])))
+  return journal.filter((line) => line.action === 'split').filter(({ seq }) => withdrawn.has(seq))
+}
+
+/** The ground as it is once the new contracts of splits are withdrawn. */
+function without(ground: Ground, splits: readonly Split[]): Pick<Ground, 'own'> {
+  const undone = new Set(splits.map(({ importId }) => importId))
+  const own = [...ground.own].map(
+    ([uid, versions]) => [uid, versions.filter(({ importId }) => !undone.has(importId))] as const,
+  )
+  return { own: new Map(own) }
+}
+
+/** The contracts that lines are about, with what these were part of, and are now. */
+function touchedBy(
+  lines: readonly CorrectionEntry[],
+  journal: readonly CorrectionLine[],
+  after: readonly CorrectionLine[],
+): string[] {
+  const made = splitsWithdrawn(lines, journal).map(({ into }) => into)
+  const about = new Set([...lines.map(({ uid }) => uid), ...made])
+  const mergers = [...linesInForce(journal), ...after].filter((line) => line.action === 'merge')
+  const wholes = mergers.filter(({ uid }) => about.has(uid)).map(({ into }) => into)
+  return [...new Set([...about, ...wholes])]
+}
+
+export const noSuchContract = (uid: string): AppError =>
+  new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)

@@ -1,0 +1,83 @@
+import type { CorrectionLine } from '../../store/corrections.js'
+import type { Database, Scope } from '../../store/database.js'
+import { recordRead } from '../import/project.js'
+import { fieldLabel, saidOf, typedValue } from './fields.js'
+import { correctionsOf, linesInForce } from './inForce.js'
+import { groundOf, versionsWith } from './record.js'
+
+/** Something put right by hand, as people read it. */
+export interface CorrectionShown {
+  readonly seq: number
+  readonly action: 'set' | 'merge' | 'split'
+  /** A field of the record by its name, or "colonne:" and a header; null: a contract made part of another, or split. */
+  readonly field: string | null
+  readonly label: string
+  /** What the register said when it was put right; null: nothing. Of a split: the contract that was split. */
+  readonly before: string | null
+  /** What it is; null: not stated. Of a merger: the contract it was made part of; of a split: the new one. */
+  readonly after: string | null
+  /** Of a merger: the contract that was made part of the other. */
+  readonly part: string | null
+  readonly reason: string
+  readonly document: string | null
+  readonly actor: string
+  readonly at: string
+  readonly inForce: boolean
+  /** The register now says something else than it did, and than what it was put right to; what it says. */
+  readonly toReconfirm: { readonly says: string | null } | null
+  readonly withdrawn: Pick<CorrectionLine, 'actor' | 'at' | 'reason'> | null
+}
+
+export interface CorrectionsShown {
+  /** The latest first. */
+  readonly lines: readonly CorrectionShown[]
+  /** Contracts made part of this one. */
+  readonly parts: readonly string[]
+}
+
+/** What somebody put right of a contract, withdrawn or not. */
+export async function correctionsShown(db: Database, scope: Scope, uid: string): Promise<CorrectionsShown> {
+  const ground = await groundOf(db, scope, [uid])
+  const holding = linesInForce(ground.journal)
+  const { parts } = correctionsOf(uid, holding)
+  const versions = versionsWith(ground, uid, parts)
+  const read = versions && recordRead(versions)
+  const lines = ground.journal.flatMap((line) => {
+    if (line.action === 'withdraw' || (line.action === 'set' && line.uid !== uid)) return []
+    const says = line.action === 'set' && read ? saidOf(read, line.field) : null
+    return [
+      shownLine(
+        line,
+        says,
+        ground.journal,
+        holding.some(({ seq }) => seq === line.seq),
+      ),
+    ]
+  })
+  return { lines: lines.reverse(), parts }
+}
+
+function shownLine(
+  line: Exclude<CorrectionLine, { action: 'withdraw' }>,
+  says: unknown,
+  journal: readonly CorrectionLine[],
+  inForce: boolean,
+): CorrectionShown {
+  const { seq, reason, document, actor, at } = line
+  const withdrawn = journal.find((each) => each.action === 'withdraw' && each.withdraws === seq) ?? null
+  const entry = { seq, reason, document, actor, at, inForce, withdrawn }
+  const other = { field: null, toReconfirm: null }
+  if (line.action === 'merge') {
+    return { ...entry, ...other, action: 'merge', label: 'Réunion', before: null, after: line.into, part: line.uid }
+  }
+  if (line.action === 'split') {
+    return { ...entry, ...other, action: 'split', label: 'Scission', before: line.uid, after: line.into, part: null }
+  }
+  const { field, value, seen } = line
+  const said = (each: unknown) => typedValue(field, each) || null
+  const moved = inForce && ![seen, value].some((each) => JSON.stringify(each) === JSON.stringify(says))
+  return {
+    ...{ ...entry, action: 'set', field, label: fieldLabel(field), before: said(seen), after: said(value), part: null },
+    toReconfirm: moved ? { says: said(says) } : null,
+  }
+}

@@ -1,0 +1,70 @@
+import type { Plan } from '../../indicators/plan.js'
+import { countedContracts, stagedContracts } from '../../store/counted.js'
+import type { Database, Scope } from '../../store/database.js'
+import { type FindingGroup, findingGroups } from '../../store/findings.js'
+import { currentRevision } from '../../store/imports.js'
+import { type NewContract, newContracts } from '../../store/staged.js'
+import { type Changes, type ContractChange, changesMade } from './changes.js'
+import { figuresMoved, type YearMoved } from './figures.js'
+import { type AsideRow, rowsAside } from './rejected.js'
+
+/** What importing a file would do to what is visible. */
+export interface ImportEffect {
+  /** What it was worked out on: once another revision is published, it is out of date. */
+  readonly revision: number
+  /** The first contracts that would be new. */
+  readonly created: readonly NewContract[]
+  readonly updated: Changes
+  /** The first rows that would be set aside, with why. */
+  readonly rejected: readonly AsideRow[]
+  readonly findings: readonly FindingGroup[]
+  readonly years: readonly YearMoved[]
+  /** Years concerned whose figures are not given, newest first. */
+  readonly otherYears: readonly number[]
+}
+
+/** What is to be told of an effect beside its sums. */
+export interface EffectAsked {
+  /** The objectives that years are held against where the organisation keeps no scheme. */
+  readonly plan: Plan | null
+  /** Told every contract that would change, in the order of their uid, so many at a time. */
+  readonly onChanges?: (changes: readonly ContractChange[]) => void
+}
+
+const FIRST_CREATED = 50
+const FIRST_ASIDE = 20
+
+/**
+ * What an import that is written and not published would do. `revision`: the one its contracts were settled on. Reads what
+ * is there; writes nothing.
+ */
+export async function effectOf(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  { importId, revision }: { readonly importId: number; readonly revision: number },
+  { plan, onChanges }: EffectAsked,
+): Promise<ImportEffect> {
+  const [before, staged] = [await countedContracts(db, scope), await stagedContracts(db, scope, importId)]
+  return {
+    revision,
+    created: await newContracts(db, scope, importId, FIRST_CREATED),
+    updated: await changesMade(db, scope, importId, onChanges),
+    rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
+    findings: await findingGroups(db, scope, importId),
+    ...(await figuresMoved(db, scope, clock(), { before, staged, plan })),
+  }
+}
+
+/** What importing a file that is already there would do: nothing. */
+export async function noEffect(db: Database, scope: Scope, importId: number): Promise<ImportEffect> {
+  return {
+    revision: await currentRevision(db, scope),
+    created: [],
+    updated: { total: 0, fields: [], first: [], toReconfirm: 0 },
+    rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
+    findings: await findingGroups(db, scope, importId),
+    years: [],
+    otherYears: [],
+  }
+}

@@ -1,0 +1,200 @@
+import { digestOf } from '../../contract/identity.js'
+import { AppError } from '../../errors.js'
+import { integer } from '../../french.js'
+import { computeIndicators, type IndicatorsResult } from '../../indicators/compute.js'
+import type { CountedContract } from '../../indicators/types.js'
+import type { Kind } from '../../states.js'
+import { contractOf, contractsOf, type StoredContract } from '../../store/contracts.js'
+import { askedByRule, askedInConsultation } from '../../store/review.js'
+import { countedKnown } from '../counted.js'
+import { entriesOf, type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
+import { visible } from '../decide.js'
+import { civilYear, latestData } from '../indicators.js'
+import { linesOf, type QuestionLine } from '../review.js'
+import { planOfYear } from '../schemes/inForce.js'
+import { compareItems, type Item } from './order.js'
+import { isDecided, proofOf, sameWords } from './proof.js'
+import { filtered, questionsKnown, type ReviewFilter, type ReviewParts } from './queue.js'
+
+/** Questions on one fact that one answer settles: of a consultation, of contracts that bear the same words, of a filter. */
+export type BatchAsked =
+  | { readonly by: 'consultation' | 'family'; readonly uid: string; readonly kind: Kind }
+  | { readonly by: 'filter'; readonly filter: ReviewFilter; readonly kind: Kind }
+
+export type Answer = 'yes' | 'no'
+
+/** Questions that one answer may settle; more would be decided unread. */
+export const MOST_TOGETHER = 2000
+/** Contracts written at a time. */
+const SLICE = 250
+
+export interface Batch {
+  readonly asked: BatchAsked
+  readonly items: readonly Item[]
+  /** Questions left out, because a person has decided them. */
+  readonly decided: number
+  /** Names the list: what is applied is what was shown. */
+  readonly seen: string
+}
+
+/** The questions of a batch, in the order of the queue. Throws AppError `noSuchContract`, `noQuestion`, `batchTooLarge`. */
+export async function batchOf(parts: ReviewParts, asked: BatchAsked): Promise<Batch> {
+  const all = [...(await itemsAsked(parts, asked))].sort(compareItems)
+  const items = all.filter(({ doubt }) => !isDecided(doubt))
+  if (items.length > MOST_TOGETHER) throw new AppError('batchTooLarge', tooLarge(items.length))
+  const seen = digestOf(JSON.stringify(items.map(({ uid, kind }) => [uid, kind])), 16)
+  return { asked, items, decided: all.length - items.length, seen }
+}
+
+const tooLarge = (count: number): string =>
+  `${integer(count)} questions d’un coup, c’est plus que les ${integer(MOST_TOGETHER)} admises : restreignez le filtre, par année ou par règle. Rien n’a été changé.`
+
+async function itemsAsked(parts: ReviewParts, asked: BatchAsked): Promise<readonly Item[]> {
+  if (asked.by === 'filter') return filtered(parts, { ...asked.filter, kind: asked.kind })
+  const { db, scope } = parts
+  const { uid, kind } = asked
+  const uids =
+    asked.by === 'consultation' ? await askedInConsultation(db, scope, uid, kind) : await family(parts, uid, kind)
+  const among = new Set(uids)
+  return (await questionsKnown(parts)).items.filter((item) => item.kind === kind && among.has(item.uid))
+}
+
+/** Contracts in question on the same words, read by the same rule. */
+async function family({ db, scope }: ReviewParts, uid: string, kind: Kind): Promise<string[]> {
+  const contract = await contractOf(db, scope, uid)
+  if (!contract) throw new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre. Rien n’a été changé.`)
+  const proof = proofOf(contract, kind)
+  if (!proof) return [uid]
+  const near = await askedByRule(db, scope, proof.rule, kind)
+  const found: string[] = []
+  for (let at = 0; at < near.length; at += SLICE) {
+    for (const [each, other] of await contractsOf(db, scope, near.slice(at, at + SLICE))) {
+      const words = proofOf(other, kind)
+      if (words && sameWords(words, proof)) found.push(each)
+    }
+  }
+  return found
+}
+
+/** Figures of a year, before and after. */
+export interface YearEffect {
+  readonly year: number
+  readonly before: IndicatorsResult
+  readonly after: IndicatorsResult
+}
+
+export interface BatchPreview extends Batch {
+  readonly answer: Answer
+  readonly lines: readonly QuestionLine[]
+  /** The latest years first, three at most. */
+  readonly years: readonly YearEffect[]
+}
+
+/** Contracts listed on the page of a batch. */
+const LISTED = 100
+const YEARS = 3
+
+/** What one answer to many questions would change; writes nothing. */
+export async function previewBatch(parts: ReviewParts, asked: BatchAsked, answer: Answer): Promise<BatchPreview> {
+  const batch = await batchOf(parts, asked)
+  const lines = await linesOf(parts, batch.items.slice(0, LISTED))
+  return { ...batch, answer, lines, years: await yearsOf(parts, await afterwards(parts, batch, answer)) }
+}
+
+/** The contracts as they would stand. */
+async function afterwards({ db, scope }: ReviewParts, batch: Batch, answer: Answer): Promise<StoredContract[]> {
+  const made: StoredContract[] = []
+  for (const items of slices(batch.items)) {
+    const asked = { ...toRecord(items, { answer, reason: '', document: null }), batch: null }
+    const { contracts } = await entriesOf(db, scope, new Date(0).toISOString(), asked)
+    made.push(...contracts.values())
+  }
+  return made
+}
+
+async function yearsOf(parts: ReviewParts, contracts: readonly StoredContract[]): Promise<YearEffect[]> {
+  const { db, scope, memo, plan } = parts
+  const before = await countedKnown(db, scope, memo)
+  const changed = new Map<string, CountedContract>(contracts.map((contract) => [contract.uid, contract]))
+  const after = before.map((contract) => changed.get(contract.uid) ?? contract)
+  const asOf = await latestData(db, scope)
+  const concerned = new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))
+  const years = [...concerned].sort((a, b) => b - a).slice(0, YEARS)
+  return Promise.all(
+    years.map(async (year) => {
+      const aims = (await planOfYear(db, scope, memo, year, plan)) ?? undefined
+      const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
+      return {
+        year,
+        before: computeIndicators(before, question, aims),
+        after: computeIndicators(after, question, aims),
+      }
+    }),
+  )
+}
+
+export interface BatchAnswer {
+  readonly answer: Answer
+  readonly reason: string
+  readonly document: string | null
+}
+
+export interface BatchDone {
+  /** Number of the batch in the journal. */
+  readonly batch: number
+  readonly decided: number
+  /** Questions that somebody settled meanwhile: left as they are. */
+  readonly left: number
+}
+
+/**
+ * Gives one answer to every question of a batch, as one group of the journal. `seen` names the list that was shown. Throws
+ * AppError: those of `batchOf`, `noReason`, `noQuestion`, and `batchChanged` where the list is no longer that one.
+ */
+export async function applyBatch(
+  parts: ReviewParts,
+  asked: BatchAsked,
+  typed: BatchAnswer & { readonly seen: string },
+  clock: () => Date,
+): Promise<BatchDone> {
+  const given = {
+    ...typed,
+    reason: visible(typed.reason),
+    document: (typed.document && visible(typed.document)) || null,
+  }
+  if (given.reason === '')
+    throw new AppError('noReason', 'Une décision se motive : dites pourquoi. Rien n’a été changé.')
+  const batch = await batchOf(parts, asked)
+  if (batch.items.length === 0)
+    throw new AppError('noQuestion', 'Aucune question de ce lot n’est ouverte. Rien n’a été changé.')
+  if (batch.seen !== given.seen) throw new AppError('batchChanged', CHANGED)
+  let number: number | null = null
+  let decided = 0
+  for (const items of slices(batch.items)) {
+    const done: Recorded = await recordDecisions(parts.db, parts.scope, clock, {
+      ...toRecord(items, given),
+      batch: number ?? 'together',
+    })
+    number ??= done.lines[0]?.batch ?? null
+    decided += done.lines.length
+  }
+  if (number === null) throw new AppError('batchChanged', CHANGED)
+  return { batch: number, decided, left: batch.items.length - decided }
+}
+
+const CHANGED =
+  'La liste a changé depuis qu’elle a été affichée : rien n’a été changé. Relisez-la avant de l’appliquer.'
+
+/** One answer to some questions; what a person has decided is never passed over. */
+function toRecord(items: readonly Item[], { answer, reason, document }: BatchAnswer) {
+  const linesOfGround = ({ contracts, byHand }: Ground): LineGiven[] =>
+    items
+      .filter(({ uid }) => contracts.has(uid))
+      .filter(({ uid, kind }) => !byHand.get(uid)?.decisions.some((each) => each.kind === kind))
+      .map(({ uid, kind }) => ({ uid, kind, state: answer, reason, document }))
+  return { uids: items.map(({ uid }) => uid), linesOf: linesOfGround }
+}
+
+function* slices(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE)
+}

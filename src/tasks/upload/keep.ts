@@ -1,0 +1,41 @@
+import type { Siret } from '../../contract.js'
+import { type ByteSource, pieces } from '../../register/byteSource.js'
+import type { MappingFile } from '../../register/mapping.js'
+import type { Database, Scope } from '../../store/database.js'
+import { beginUpload, ChunkWriter, dropUpload, finishUpload, sealUpload, uploadOfImport } from '../../store/uploads.js'
+import { fileNameOf } from './fileName.js'
+import { optionsText } from './options.js'
+import { makeRoom, type RoomLimits } from './room.js'
+
+interface Original {
+  readonly name: string
+  readonly file: ByteSource
+  readonly acheteur?: Siret
+  readonly mapping?: MappingFile
+}
+
+/** Keeps the file an import was read from, where no upload brought it; what is kept already is not kept twice. */
+export async function keepOriginal(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  { name, file, acheteur, mapping }: Original,
+  importId: number | null,
+  limits: RoomLimits = {},
+): Promise<void> {
+  if (importId === null || (await uploadOfImport(db, scope, importId))?.kept) return
+  await makeRoom(db, scope, file.size, limits)
+  const at = clock().toISOString()
+  const id = await beginUpload(db, scope, { size: file.size, at })
+  try {
+    const writer = new ChunkWriter(db, scope, id)
+    for await (const piece of pieces(file)) await writer.write(piece)
+    await writer.end()
+    const options = optionsText({ acheteur: acheteur ?? null, mapping: mapping ?? null })
+    await sealUpload(db, scope, id, { fileName: fileNameOf(name), size: file.size, options, at })
+    await finishUpload(db, scope, id, { importId, known: false, at: clock().toISOString() })
+  } catch (cause) {
+    await dropUpload(db, scope, id)
+    throw cause
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from '@hono/zod-openapi'
+import { indicatorSchema, SHARE_EXAMPLE } from './indicators.js'
+
+const standing = z.object({
+  indicator: z.union([indicatorSchema, z.null()]),
+  effort: z.string().nullable().meta({ description: 'Ce qu’il faut pour atteindre la cible, en mots.' }),
+})
+
+const supposition = z.object({
+  id: z.string().meta({ description: 'Identifiant de l’objectif.' }),
+  label: z.string(),
+  now: standing.meta({ description: 'Le chiffre d’aujourd’hui.' }),
+  supposed: standing.meta({ description: 'Ce qu’il serait.' }),
+})
+
+const BEFORE = { ...SHARE_EXAMPLE, target: { ...SHARE_EXAMPLE.target, value: 0.3 }, status: 'undetermined' as const }
+const AFTER = { ...BEFORE, value: 0.318, numerator: 68, known: 183, low: 0.318, status: 'met' as const }
+
+export const hypothesesSchema = z
+  .object({
+    schema: z.object({ id: z.string(), title: z.string() }),
+    year: z.int(),
+    acheteur: z.string().nullable().meta({ description: 'SIREN ; null : tous les acheteurs ensemble.' }),
+    objectif: supposition,
+    autres: z.array(supposition).meta({ description: 'Les autres objectifs dont le chiffre changerait.' }),
+    suppose: z
+      .object({ oui: z.int(), non: z.int(), ajoutes: z.int() })
+      .meta({ description: 'Combien de marchés sont supposés oui, non, ou à venir.' }),
+    remarques: z
+      .array(z.string())
+      .meta({ description: 'Ce qui n’a pas pu être supposé, ou ne compte pas pour autant.' }),
+    aQualifier: z.object({
+      total: z.int(),
+      page: z.int(),
+      pages: z.int(),
+      contracts: z.array(
+        z.object({
+          uid: z.string(),
+          objet: z.string().nullable(),
+          yearDate: z.iso.date().nullable(),
+          montant: z.number().nullable(),
+          state: z.enum(['review', 'unknown']),
+        }),
+      ),
+    }),
+  })
+  .openapi('Hypotheses', {
+    example: {
+      schema: { id: 'rivemer-2024-2027', title: 'SPASER de la Métropole de Rivemer 2024-2027' },
+      year: 2025,
+      acheteur: null,
+      objectif: {
+        ...{ id: 'clause-insertion', label: 'Une clause d’insertion dans les marchés' },
+        now: { indicator: BEFORE, effort: 'il manque 4 marchés' },
+        supposed: { indicator: AFTER, effort: null },
+      },
+      autres: [],
+      suppose: { oui: 7, non: 0, ajoutes: 0 },
+      remarques: [],
+      aQualifier: {
+        ...{ total: 38, page: 1, pages: 1 },
+        contracts: [
+          {
+            ...{ uid: '249900010000112025M0042', objet: 'Entretien des espaces verts', yearDate: '2025-03-12' },
+            ...{ montant: 48_000, state: 'unknown' as const },
+          },
+        ],
+      },
+    },
+  })

@@ -1,0 +1,290 @@
+import { z } from '@hono/zod-openapi'
+import { FIELDS } from '../../../register/columns/fields.js'
+import { issueSchema } from './imports.js'
+
+const text = z.string()
+const count = (what: string) => z.int().meta({ description: what })
+
+const blank = z.literal('no').optional().meta({
+  description:
+    'Colonne oui/non où une cellule vide veut dire non, comme quelqu’un l’a décidé ; absent : elle ne dit rien.',
+})
+const by = z.object({ actor: text, at: z.iso.datetime() })
+
+const period = z
+  .object({ quantity: z.enum(['done', 'validated']), from: z.iso.date(), to: z.iso.date() })
+  .nullable()
+  .meta({ description: 'D’heures d’une période : laquelle.' })
+
+const columnShape = {
+  column: z.int().meta({ description: 'Place de la colonne, à partir de 0.' }),
+  header: text.meta({ description: 'Son en-tête.' }),
+  field: z.enum(FIELDS).nullable().meta({ description: 'Ce pour quoi elle est prise ; null : elle n’est pas lue.' }),
+  holder: z.int().meta({ description: 'Rang du titulaire.' }),
+  power: z.int().meta({ description: 'Puissance de dix des montants : 3 pour des milliers d’euros.' }),
+  period,
+  blank,
+}
+
+const headerRow = z.int().nullable().meta({
+  description: 'Ligne des en-têtes, à partir de 1 ; 0 : il n’y en a pas ; null : la feuille n’est pas lue.',
+})
+const sheet = z.string().nullable().meta({ description: 'Nom de la feuille ; null dans un CSV.' })
+
+/** A mapping as it is sent: what is left out takes its usual value. */
+const mapping = z.object({
+  sheets: z.array(
+    z.object({
+      sheet,
+      headerRow,
+      columns: z.array(
+        z.object({
+          ...columnShape,
+          blankBy: by.optional().meta({ description: 'Qui l’a décidé, et quand ; écrit à l’envoi où il manque.' }),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const mappingBody = mapping.nullable()
+
+const row = z.object({ number: z.int(), cells: z.array(text) })
+
+const OBJET = { column: 1, header: 'Objet', field: 'objet' as const, holder: 1, power: 0, period: null }
+
+const COLUMNS_EXAMPLE = {
+  origin: 'recognised' as const,
+  mapping: { sheets: [{ sheet: 'Marchés 2025', headerRow: 3, columns: [OBJET] }] },
+  format: 'xlsx',
+  sheets: [
+    {
+      sheet: 'Marchés 2025',
+      hidden: false,
+      headerRow: 3,
+      columns: [
+        {
+          ...OBJET,
+          reason: '« objet »',
+          confidence: 1,
+          alternatives: [],
+          filled: 198,
+          samples: ['Nettoyage des écoles'],
+        },
+      ],
+      otherColumns: 0,
+      heard: 198,
+      rows: [{ number: 4, cells: ['Nettoyage des écoles'] }],
+      heads: [{ number: 3, text: 'N° de marché · Objet · Montant HT' }],
+    },
+  ],
+  refusal: null,
+  otherSheets: 0,
+  notes: [],
+}
+
+/** How the columns of a deposit would be read. */
+export const columnsSchema = z
+  .object({
+    origin: z.enum(['given', 'remembered', 'recognised', 'guessed']).meta({
+      description:
+        'given : dit pour ce dépôt ; remembered : dit un jour pour les mêmes en-têtes ; recognised : reconnu ; guessed : deviné d’après les seules valeurs, et pas lu tant que personne ne le dit.',
+    }),
+    mapping: mapping.meta({ description: 'À corriger et à renvoyer par PUT.' }),
+    format: text,
+    sheets: z.array(
+      z.object({
+        sheet,
+        hidden: z.boolean(),
+        headerRow,
+        columns: z.array(
+          z.object({
+            ...columnShape,
+            reason: text,
+            confidence: z.number().meta({ description: '0 à 1 ; sous 0,6 la colonne est à confirmer.' }),
+            alternatives: z.array(z.enum(FIELDS)),
+            filled: count('Cellules remplies, des lignes regardées.'),
+            samples: z.array(text),
+          }),
+        ),
+        otherColumns: count('Colonnes qui ne sont pas montrées.'),
+        heard: count('Lignes regardées.'),
+        rows: z.array(row).meta({ description: 'Premières lignes, coupées, dans l’ordre de « columns ».' }),
+        heads: z.array(z.object({ number: z.int(), text })),
+      }),
+    ),
+    refusal: z
+      .string()
+      .nullable()
+      .meta({ description: 'Pourquoi le fichier serait refusé tel quel ; null : il serait lu.' }),
+    otherSheets: count('Feuilles qui ne sont pas montrées.'),
+    notes: z.array(issueSchema),
+  })
+  .openapi('Colonnes', { example: COLUMNS_EXAMPLE })
+
+const change = z.object({
+  uid: text,
+  id: z.string().nullable(),
+  objet: text,
+  fields: z.array(z.object({ label: text, before: z.string().nullable(), after: z.string().nullable() })),
+})
+
+const number = z.number().nullable()
+const said = z.object({
+  value: number,
+  numerator: number,
+  denominator: z.number(),
+  known: z.number(),
+  low: number,
+  high: number,
+  solid: z.boolean(),
+  reason: z.string().nullable(),
+  status: z.enum(['met', 'missed', 'undetermined', 'notComputable']).nullable(),
+  text: z.string().nullable().meta({ description: 'Le chiffre, ou l’intervalle où il se trouve, en français.' }),
+  fraction: text,
+})
+
+const figure = z.object({
+  id: text,
+  label: text,
+  unit: text,
+  target: z.looseObject({ value: z.number(), direction: z.enum(['>=', '<=']), source: text }).nullable(),
+  objectives: z.array(text).meta({ description: 'Les objectifs qu’il mesure.' }),
+  before: said,
+  after: said,
+})
+
+const year = z.object({
+  year: z.int(),
+  contracts: z.object({ before: z.int(), after: z.int() }),
+  figures: z.array(figure),
+})
+
+const effect = z.object({
+  revision: z.int().meta({ description: 'Sur quelle publication l’aperçu a été fait.' }),
+  created: z
+    .array(
+      z.object({
+        uid: text,
+        id: z.string().nullable(),
+        objet: text,
+        acheteur: z.string().nullable(),
+        yearDate: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'Les premiers marchés nouveaux.' }),
+  updated: z.object({
+    total: count('Marchés modifiés.'),
+    fields: z.array(z.object({ label: text, contracts: z.int() })),
+    first: z.array(change).meta({ description: 'Les premiers, champ par champ.' }),
+    toReconfirm: count('Décisions d’agents qui seraient à reconfirmer.'),
+  }),
+  rejected: z.array(
+    z.object({
+      place: text,
+      reasons: z.array(text),
+      cells: z.array(z.object({ column: text, value: text })),
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      severity: z.enum(['error', 'warning', 'info']),
+      code: text,
+      sheet: z.string().nullable(),
+      count: z.int(),
+    }),
+  ),
+  years: z.array(year).meta({ description: 'Chiffres des années touchées, avant et après.' }),
+  otherYears: z.array(z.int()).meta({ description: 'Années touchées dont les chiffres ne sont pas donnés.' }),
+})
+
+const BEFORE = {
+  ...{ value: 0.279, numerator: 58, denominator: 208, known: 190, low: 0.279, high: 0.365, solid: true, reason: null },
+  ...{ status: 'met' as const, text: '27,9\u202f%', fraction: '58/208' },
+}
+
+const PREVIEW_EXAMPLE = {
+  ...{ file: 'registre-2025.xlsx', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+  ...{ format: 'xlsx', rows: 214, created: 6, updated: 1, unchanged: 202, rejected: 1, duplicates: 4, ignored: 7 },
+  contracts: { created: 6, updated: 1, unchanged: 202 },
+  issueCount: 0,
+  warnings: [],
+  durationMs: 840,
+  effect: {
+    revision: 4,
+    created: [],
+    updated: {
+      total: 1,
+      fields: [{ label: 'Montant HT', contracts: 1 }],
+      first: [
+        {
+          uid: '249900010000112025M0144',
+          id: '2025M0144',
+          objet: 'Nettoyage des écoles',
+          fields: [{ label: 'Montant HT', before: '150\u202f000,00\u202f€', after: '160\u202f000,00\u202f€' }],
+        },
+      ],
+      toReconfirm: 0,
+    },
+    rejected: [],
+    findings: [],
+    years: [
+      {
+        year: 2025,
+        contracts: { before: 208, after: 214 },
+        figures: [
+          {
+            id: 'insertionClause.number',
+            label: 'Marchés avec clause d’insertion, en nombre',
+            unit: 'ratio',
+            target: { value: 0.25, direction: '>=' as const, source: 'SPASER 2024-2027' },
+            objectives: ['Une clause d’insertion dans les marchés'],
+            before: BEFORE,
+            after: {
+              ...BEFORE,
+              value: 0.285,
+              numerator: 61,
+              denominator: 214,
+              fraction: '61/214',
+              text: '28,5\u202f%',
+            },
+          },
+        ],
+      },
+    ],
+    otherYears: [],
+  },
+  listed: 1,
+  actor: 'local',
+  at: '2025-11-03T08:12:45.000Z',
+  outdated: false,
+}
+
+/** What importing a deposit would do. */
+export const previewSchema = z
+  .object({
+    file: text,
+    sha256: text,
+    format: text,
+    rows: count('Lignes de données.'),
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+    duplicates: z.int(),
+    ignored: z.int(),
+    contracts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int() }),
+    issueCount: z.int(),
+    warnings: z.array(text),
+    durationMs: z.number(),
+    effect,
+    listed: count(
+      'Marchés modifiés qui sont listés champ par champ dans « /registres/depots/{id}/modifications.csv ».',
+    ),
+    actor: text,
+    at: z.iso.datetime(),
+    outdated: z.boolean().meta({
+      description: 'Quelque chose a été publié depuis : l’aperçu est à refaire.',
+    }),
+  })
+  .openapi('Apercu', { example: PREVIEW_EXAMPLE })

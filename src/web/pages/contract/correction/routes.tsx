@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError } from '../../../../errors.js'
+import { correctionForm } from '../../../../tasks/correct/form.js'
+import { correct, merge, twoContracts, withdraw } from '../../../../tasks/correct.js'
+import type { WebParts } from '../../../parts.js'
+import { contractHref } from '../../../query.js'
+import { messagePage } from '../../../ui/message.js'
+import { FORM, shownHref, uidIn } from './address.js'
+import { correctionPage } from './form.js'
+import { changedFields, groundsGiven, lineOf } from './given.js'
+import { mergerPage } from './merger.js'
+
+type Parts = Pick<WebParts, 'database' | 'scope' | 'now'>
+
+/** The form that corrects a contract, the page that makes it part of another, and where both are sent. */
+export function correctionRoutes(parts: Parts): Hono {
+  const app = new Hono()
+  const { database, scope } = parts
+  const limited = bodyLimit({ maxSize: LARGEST, onError: tooLong })
+  const answered = (answer: (c: Context, uid: string) => Promise<Response>) => (c: Context) => said(c, answer)
+  app.get(
+    '/marches/:uid/corriger',
+    answered(async (c, uid) => c.html(correctionPage(await correctionForm(database, scope, uid)))),
+  )
+  app.post(
+    '/marches/:uid/corrections',
+    limited,
+    answered((c, uid) => correctFrom(c, uid, parts)),
+  )
+  app.post(
+    '/marches/:uid/corrections/:seq/annulation',
+    limited,
+    answered(async (c, uid) => {
+      const seq = Number(c.req.param('seq')) || 0
+      const left = (await withdraw(database, scope, { seq, reason: '' }, parts.now)).map((contract) => contract.uid)
+      return c.redirect(shownHref(left.includes(uid) ? uid : (left[0] ?? uid)), 303)
+    }),
+  )
+  app.get(
+    '/marches/:uid/reunion',
+    answered(async (c, uid) => {
+      const { part, whole } = await twoContracts(database, scope, uid, uidIn(c.req.query(FORM.other) ?? ''))
+      return c.html(mergerPage(part, whole))
+    }),
+  )
+  app.post(
+    '/marches/:uid/reunion',
+    limited,
+    answered(async (c, uid) => {
+      const form = await c.req.parseBody()
+      const given = { uid, into: uidIn(lineOf(form, FORM.other)), ...groundsGiven(form) }
+      const whole = await merge(database, scope, given, parts.now)
+      return c.redirect(shownHref(whole.uid), 303)
+    }),
+  )
+  return app
+}
+
+/** Every field of a contract as it stands fits in it, texts at their longest apart. */
+const LARGEST = 1024 * 1024
+
+/** What was typed over is corrected; a form filled on what has changed since is shown again as it is now. */
+async function correctFrom(c: Context, uid: string, { database, scope, now }: Parts): Promise<Response> {
+  const [form, shown] = [await c.req.parseBody(), await correctionForm(database, scope, uid)]
+  if (lineOf(form, FORM.seen) !== shown.seen) return c.html(correctionPage(shown, { fault: MEANWHILE }), 409)
+  try {
+    const fields = changedFields(form, shown)
+    await correct(database, scope, { uid, fields, ...groundsGiven(form) }, now)
+    return c.redirect(shownHref(uid), 303)
+  } catch (cause) {
+    if (!(cause instanceof AppError) || REFUSALS[cause.code] !== 422) throw cause
+    const again = { fault: cause.message, reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
+    return c.html(correctionPage(withTyped(shown, form), again), 422)
+  }
+}
+
+const MEANWHILE =
+  'Ce marché a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Le voici tel qu’il est ; corrigez-le de nouveau.'
+
+/** What somebody typed is not lost because of one field. */
+const withTyped = (shown: Awaited<ReturnType<typeof correctionForm>>, form: Readonly<Record<string, unknown>>) => ({
+  ...shown,
+  groups: shown.groups.map(({ title, fields }) => ({
+    title,
+    fields: fields.map((each) => ({
+      ...each,
+      value: form[each.field] === undefined ? each.value : lineOf(form, each.field),
+    })),
+  })),
+})
+
+async function said(c: Context, answer: (c: Context, uid: string) => Promise<Response>): Promise<Response> {
+  const uid = c.req.param('uid') ?? ''
+  try {
+    return await answer(c, uid)
+  } catch (cause) {
+    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
+    if (!(cause instanceof AppError) || status === undefined) throw cause
+    return c.html(refused(uid, cause.message), status)
+  }
+}
+
+const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+  badCorrection: 422,
+  badMerger: 422,
+  nothingToCorrect: 422,
+  noReason: 422,
+  noSuchContract: 404,
+  noCorrection: 404,
+  notInForce: 409,
+  rulesOutdated: 409,
+}
+
+const tooLong = (c: Context): Response | Promise<Response> =>
+  c.html(refused(c.req.param('uid') ?? '', 'Cette demande est trop longue. Rien n’a été changé.'), 413)
+
+const refused = (uid: string, text: string) =>
+  messagePage({ title: 'Demande refusée', text, next: { href: contractHref(uid), name: 'Revenir au marché' } })

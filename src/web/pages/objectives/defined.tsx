@@ -1,0 +1,28 @@
+import { capital, typographic as t } from '../../../french.js'
+import { definitionLines } from '../../../indicators/definitionWords.js'
+import type { Plan } from '../../../indicators/plan.js'
+
+interface DefinedProps {
+  /** Id of an indicator, built in or of the plan's own. */
+  readonly indicator: string
+  readonly plan: Pick<Plan, 'definitions'>
+}
+
+/** The definition of a figure in words, folded: what counts, over what, from what amount, when, and what is left out. */
+export function Defined({ indicator, plan }: DefinedProps) {
+  const lines = definitionLines(indicator, plan.definitions ?? [])
+  if (lines.length === 0) return null
+  return (
+    <details>
+      <summary>La définition de ce chiffre</summary>
+      <dl class="terms">
+        {lines.map(({ name, text }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{t(`${capital(text)}.`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,98 @@
+import { capital, countOf, typographic as t } from '../../../french.js'
+import { DOUBTFUL } from '../../../register/columns.js'
+import type { Upload } from '../../../store/uploads.js'
+import type { DepositColumns } from '../../../tasks/columns.js'
+import { page } from '../../ui/layout.js'
+import { DepositTitle } from './depositTitle.js'
+import { MappingFiles } from './mappingFiles.js'
+import { MappingSheet } from './mappingSheet.js'
+import { FORMAT_WORDS } from './words.js'
+
+interface MappingPageProps {
+  readonly upload: Upload
+  readonly columns: DepositColumns
+  /** Why what was sent was refused. */
+  readonly refusal: string | null
+}
+
+/** What each column of a file would be taken for, with its first rows, to be corrected by choosing. */
+export function mappingPage({ upload, columns, refusal }: MappingPageProps) {
+  const { sheets, notes } = columns
+  return page(
+    { title: `Colonnes – ${upload.fileName}`, section: '/registres', wide: true },
+    <>
+      <DepositTitle title="Les colonnes du registre" upload={upload} />
+      {refusal !== null && (
+        <p class="notice error" role="alert">
+          {t(refusal)}
+        </p>
+      )}
+      {upload.state === 'failed' && upload.message !== null && <p class="notice error">{t(upload.message)}</p>}
+      {columns.refusal !== null && <p class="notice error">{t(columns.refusal)}</p>}
+      <p class="lead">{t(introduction(columns))}</p>
+      {notes.map(({ message }) => (
+        <p class="notice">{t(message)}</p>
+      ))}
+      <form method="post" action={`/registres/depots/${upload.id}/colonnes`}>
+        <Buttons sheets={sheets.length} />
+        {sheets.map((sheet, at) => (
+          <MappingSheet sheet={sheet} at={at} />
+        ))}
+        {columns.otherSheets > 0 && (
+          <p class="note">
+            {t(
+              `${countOf(columns.otherSheets, 'autre feuille n’est pas montrée', 'autres feuilles ne sont pas montrées')} ici : leurs colonnes seront reconnues seules.`,
+            )}
+          </p>
+        )}
+        {sheets.length > 0 && <Buttons sheets={sheets.length} />}
+      </form>
+      {sheets.length > 0 && <MappingFiles id={upload.id} />}
+      <form method="post" action={`/registres/depots/${upload.id}/retirer`}>
+        <button type="submit">Annuler ce dépôt</button>
+      </form>
+    </>,
+  )
+}
+
+/** The three ways on; a change of the header asks to look again first. */
+function Buttons({ sheets }: { readonly sheets: number }) {
+  return (
+    <div class="actions deposit-actions">
+      <button class="primary" type="submit" name="suite" value="apercu">
+        Voir l’aperçu
+      </button>
+      {sheets > 0 && (
+        <button type="submit" name="suite" value="relire">
+          Relire les feuilles ainsi
+        </button>
+      )}
+      <button type="submit" name="suite" value="importer">
+        Importer sans aperçu
+      </button>
+    </div>
+  )
+}
+
+const ORIGINS: Record<DepositColumns['origin'], string> = {
+  given: 'Ces colonnes sont lues comme vous l’avez dit.',
+  remembered: 'Ces en-têtes sont connus : leurs colonnes sont lues comme on l’a déjà dit ici.',
+  guessed:
+    'Aucun en-tête n’est connu : ces colonnes sont devinées d’après leurs seules valeurs. Relisez-les toutes avant d’aller plus loin.',
+  recognised: 'Les colonnes ont été reconnues seules.',
+}
+
+function introduction({ format, sheets, origin }: DepositColumns): string {
+  const what = capital(FORMAT_WORDS[format] ?? format)
+  if (sheets.length === 0) return `${what} : ce fichier dit lui-même ce que sont ses données, il n’y a rien à choisir.`
+  const doubts = sheets.flatMap(({ columns }) => columns.filter(isDoubtful)).length
+  const asked =
+    doubts === 0
+      ? 'Aucune ne fait de doute.'
+      : `${countOf(doubts, 'colonne est à confirmer', 'colonnes sont à confirmer')}, marquées ▲.`
+  return `${what}, ${countOf(sheets.length, 'feuille', 'feuilles')}. ${ORIGINS[origin]} ${asked}`
+}
+
+/** Read, but not for sure. */
+export const isDoubtful = ({ field, confidence }: DepositColumns['sheets'][number]['columns'][number]): boolean =>
+  field !== null && confidence < DOUBTFUL

@@ -1,0 +1,115 @@
+import { typographic as t } from '../../../french.js'
+import { columnName } from '../../../register/cellRef.js'
+import { FIELD_LABELS } from '../../../register/columns/labels.js'
+import type { DepositColumns } from '../../../tasks/columns.js'
+import { Table } from '../../ui/data-table.js'
+import { fieldName } from './mappingFields.js'
+import { MappingRow } from './mappingRow.js'
+
+type LookedSheet = DepositColumns['sheets'][number]
+
+/** One sheet: where its header is, what its columns are, and its first rows so read. `at`: its place among those shown. */
+export function MappingSheet({ sheet, at }: { readonly sheet: LookedSheet; readonly at: number }) {
+  const name = sheet.sheet === null ? 'Le tableau' : `Feuille « ${sheet.sheet} »`
+  return (
+    <section aria-labelledby={`feuille-${at}`}>
+      <h2 id={`feuille-${at}`}>{t(name)}</h2>
+      {sheet.hidden ? (
+        <p class="note">
+          {t('Feuille masquée : elle n’est pas lue. Affichez-la dans le classeur pour qu’elle le soit.')}
+        </p>
+      ) : (
+        <Shown sheet={sheet} at={at} name={name} />
+      )}
+    </section>
+  )
+}
+
+interface ShownProps {
+  readonly sheet: LookedSheet
+  readonly at: number
+  readonly name: string
+}
+
+function Shown({ sheet, at, name }: ShownProps) {
+  const { headerRow, columns, otherColumns } = sheet
+  return (
+    <>
+      <HeaderChoice sheet={sheet} at={at} />
+      {headerRow === null && (
+        <p class="notice">
+          {t(
+            '▲ Aucun tableau de marchés n’est reconnu ici : la feuille n’est pas lue. S’il y en a un, dites sur quelle ligne sont ses en-têtes, puis « Relire les feuilles ainsi ».',
+          )}
+        </p>
+      )}
+      {columns.length > 0 && (
+        <>
+          <div class="mapping">
+            <Table
+              caption={`${name} : ce que sont ses colonnes`}
+              headings={['Colonne', 'Premières valeurs', 'Lue comme', 'Pourquoi']}
+            >
+              {columns.map((column) => (
+                <MappingRow column={column} heard={sheet.heard} sheet={at} />
+              ))}
+            </Table>
+          </div>
+          {otherColumns > 0 && <p class="note">{t(`Et ${otherColumns} autres colonnes, reconnues seules.`)}</p>}
+          <FirstRows sheet={sheet} name={name} />
+        </>
+      )}
+    </>
+  )
+}
+
+function HeaderChoice({ sheet: { headerRow, heads }, at }: { readonly sheet: LookedSheet; readonly at: number }) {
+  const known = headerRow === null || headerRow === 0 || heads.some(({ number }) => number === headerRow)
+  return (
+    <div class="field header-choice">
+      <label for={fieldName(at, 'ligne')}>Ligne des en-têtes</label>
+      <select id={fieldName(at, 'ligne')} name={fieldName(at, 'ligne')}>
+        <option value="" selected={headerRow === null}>
+          Ne pas lire cette feuille
+        </option>
+        {!known && (
+          <option value={String(headerRow)} selected>
+            {`Ligne ${headerRow}`}
+          </option>
+        )}
+        {heads.map(({ number, text }) => (
+          <option value={String(number)} selected={number === headerRow}>
+            {t(`Ligne ${number} : ${text}`)}
+          </option>
+        ))}
+        {headerRow === 0 && (
+          <option value="0" selected>
+            Pas d’en-têtes
+          </option>
+        )}
+      </select>
+    </div>
+  )
+}
+
+/** What will be read, as it stands in the file. */
+function FirstRows({ sheet: { rows, columns }, name }: Omit<ShownProps, 'at'>) {
+  const read = columns.flatMap((column, at) => (column.field === null ? [] : [{ ...column, field: column.field, at }]))
+  if (rows.length === 0 || read.length === 0) return null
+  const headings = read.map(({ field, column }) => `${FIELD_LABELS[field]} (${columnName(column)})`)
+  return (
+    <details open>
+      <summary>Ses premières lignes, ainsi lues</summary>
+      <Table caption={`${name} : premières lignes`} headings={['Ligne', ...headings]}>
+        {rows.map(({ number, cells }) => (
+          <tr>
+            <th scope="row">{number}</th>
+            {read.map(({ at }) => (
+              <td>{cells[at]}</td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </details>
+  )
+}

@@ -1,0 +1,77 @@
+import { countOf, integer, typographic as t } from '../../../french.js'
+import type { Upload } from '../../../store/uploads.js'
+import type { Preview } from '../../../tasks/preview.js'
+import { page } from '../../ui/layout.js'
+import { DepositActions } from './depositActions.js'
+import { DepositTitle } from './depositTitle.js'
+import { PreviewContracts } from './previewContracts.js'
+import { PreviewFigures } from './previewFigures.js'
+import { PreviewRows } from './previewRows.js'
+import { moment } from './words.js'
+
+interface PreviewPageProps {
+  readonly upload: Upload
+  readonly preview: Preview
+}
+
+/** What importing a file would do, before anything of it is written: figures first, then contracts, then rows. */
+export function previewPage({ upload, preview }: PreviewPageProps) {
+  return page(
+    { title: `Aperçu – ${upload.fileName}`, section: '/registres' },
+    <>
+      <DepositTitle title="Aperçu de l’import" upload={upload} />
+      {preview.outdated && <Outdated upload={upload} at={preview.at} />}
+      <p class="lead">{t(`Rien n’est encore écrit. Cet import donnerait : ${outcomeWords(preview)}.`)}</p>
+      {preview.warnings.map((warning) => (
+        <p class="notice">{t(warning)}</p>
+      ))}
+      <Decisions count={preview.effect.updated.toReconfirm} />
+      <DepositActions upload={upload}>
+        <a class="button" href={`/registres/depots/${upload.id}/colonnes`}>
+          Corriger d’abord
+        </a>
+      </DepositActions>
+      <PreviewFigures years={preview.effect.years} others={preview.effect.otherYears} />
+      <PreviewContracts uploadId={upload.id} preview={preview} />
+      <PreviewRows preview={preview} />
+      <p class="note">
+        {t('Aperçu fait le ')}
+        <time datetime={preview.at}>{moment(preview.at)}</time>
+        {t(` ; ${countOf(preview.rows, 'ligne lue', 'lignes lues')}.`)}
+      </p>
+    </>,
+  )
+}
+
+/** "412 marchés nouveaux, 31 modifiés, 3 inchangés ; 2 lignes mises de côté". */
+function outcomeWords({ contracts: { created, updated, unchanged }, rejected }: Preview): string {
+  const aside =
+    rejected === 0 ? 'aucune ligne mise de côté' : countOf(rejected, 'ligne mise de côté', 'lignes mises de côté')
+  return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}`
+}
+
+function Outdated({ upload: { id }, at }: { readonly upload: Upload; readonly at: string }) {
+  return (
+    <div class="notice">
+      <p>
+        {t('▲ Cet aperçu date d’avant une publication (un import, une annulation, une décision) : il a été fait le ')}
+        <time datetime={at}>{moment(at)}</time>
+        {t('. Refaites-le pour voir ce que l’import donnerait aujourd’hui.')}
+      </p>
+      <form method="post" action={`/registres/depots/${id}/apercu`}>
+        <button type="submit">Refaire l’aperçu</button>
+      </form>
+    </div>
+  )
+}
+
+function Decisions({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  return (
+    <p class="notice">
+      {t(
+        `▲ ${integer(count)} ${count === 1 ? 'décision d’agent resterait en vigueur, mais serait' : 'décisions d’agents resteraient en vigueur, mais seraient'} à reconfirmer : ce qui avait été lu change.`,
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,113 @@
+import { typographic as t } from '../../../french.js'
+import type { QuestionCard, Review } from '../../../tasks/review.js'
+import { filterSearch, placeOf, placeText, REVIEW_PATH, reviewHref } from './address.js'
+import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS, reasonFor } from './words.js'
+
+/** Fields of the form; `decision` is the number of the decision that was shown, so that no other is passed over. */
+export const ANSWER_FIELDS = {
+  uid: 'marche',
+  kind: 'fait',
+  answer: 'reponse',
+  reason: 'motif',
+  quick: 'motif-choisi',
+  document: 'piece',
+  yes: 'motif-oui',
+  no: 'motif-non',
+  over: 'decision',
+  place: 'place',
+  filter: 'filtre',
+} as const
+
+interface AnswerProps {
+  readonly card: QuestionCard
+  readonly review: Review
+}
+
+/** Yes, no, later, back: a form that works without script, and one key each where scripts run. */
+export function Answer({ card, review }: AnswerProps) {
+  const { item, proof, decision } = card
+  const { filter, previous } = review
+  const place = placeOf(item)
+  const reasons = { yes: reasonFor('yes', item.kind, proof, decision), no: reasonFor('no', item.kind, proof, decision) }
+  const hidden = {
+    ...{ uid: item.uid, kind: item.kind, yes: reasons.yes, no: reasons.no },
+    ...{ over: String(decision?.seq ?? 0), place: placeText(place), filter: filterSearch(filter).toString() },
+  }
+  const next = reviewHref(filter, { apres: place })
+  return (
+    <form class="answer" method="post" action={REVIEW_PATH} data-review-form aria-label="Répondre">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={ANSWER_FIELDS[name as keyof typeof hidden]} value={value} />
+      ))}
+      <div class="actions">
+        <button class="primary" type="submit" name={ANSWER_FIELDS.answer} value="oui" data-key="o">
+          Oui <kbd>O</kbd>
+        </button>
+        <button class="primary" type="submit" name={ANSWER_FIELDS.answer} value="non" data-key="n">
+          Non <kbd>N</kbd>
+        </button>
+        <a class="button" href={next} data-key="?" data-review-link>
+          Plus tard <kbd>?</kbd>
+        </a>
+        {previous && (
+          <a href={reviewHref(filter, { voir: placeOf(previous) })} data-key="k" data-review-link>
+            ← Précédente <kbd>K</kbd>
+          </a>
+        )}
+        <a href={next} data-key="j" data-review-link>
+          Suivante → <kbd>J</kbd>
+        </a>
+      </div>
+      <Reasons reasons={reasons} document={decision?.document ?? undefined} />
+      <p class="note" data-review-keys hidden>
+        <label>
+          <input type="checkbox" checked /> Répondre aux touches O, N, ?, U, J et K dans ce cadre
+        </label>
+      </p>
+    </form>
+  )
+}
+
+function Reasons({
+  reasons,
+  document,
+}: {
+  readonly reasons: Readonly<Record<'yes' | 'no', string>>
+  readonly document: string | undefined
+}) {
+  return (
+    <details class="reasons" open={document !== undefined}>
+      <summary>Motif et pièce</summary>
+      <p class="note">
+        {t('Sans autre motif, ')}
+        <strong>oui</strong>
+        {t(` écrit : ${reasons.yes} ; `)}
+        <strong>non</strong>
+        {t(` écrit : ${reasons.no}.`)}
+      </p>
+      <div class="field">
+        <label for="motif-choisi">Motif</label>
+        <select id="motif-choisi" name={ANSWER_FIELDS.quick}>
+          <option value="">celui ci-dessus</option>
+          {QUICK_REASONS.map((reason) => (
+            <option value={reason}>{reason}</option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="motif">ou en vos mots</label>
+        <input id="motif" name={ANSWER_FIELDS.reason} maxlength={LONGEST_REASON} autocomplete="off" />
+      </div>
+      <div class="field">
+        <label for="piece">Pièce, article, page (facultatif)</label>
+        <input
+          id="piece"
+          name={ANSWER_FIELDS.document}
+          value={document}
+          maxlength={LONGEST_DOCUMENT}
+          autocomplete="off"
+        />
+      </div>
+    </details>
+  )
+}

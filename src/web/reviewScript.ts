@@ -1,0 +1,102 @@
+/** Script of the queue of questions: served as its text (see script.ts), it stands alone. */
+
+/** One key an answer, inside the card only and where the reader leaves it on; the next question takes its place without a new page. */
+export function reviewKeys(): void {
+  const zone = document.querySelector<HTMLElement>('[data-review]')
+  if (!zone) return
+  const NAME = 'spaser.touches'
+  const isOn = (): boolean => {
+    try {
+      return localStorage.getItem(NAME) !== 'non'
+    } catch {
+      return true
+    }
+  }
+  let busy = false
+
+  const card = (): HTMLElement | null => zone.querySelector<HTMLElement>('[data-review-card]')
+  const dress = (): void => {
+    zone.classList.toggle('no-keys', !isOn())
+    const choice = zone.querySelector<HTMLElement>('[data-review-keys]')
+    const box = choice?.querySelector<HTMLInputElement>('input')
+    if (!choice || !box) return
+    choice.hidden = false
+    box.checked = isOn()
+    box.addEventListener('change', () => {
+      try {
+        localStorage.setItem(NAME, box.checked ? 'oui' : 'non')
+      } catch {
+        // Where nothing may be kept, the choice holds for this page.
+      }
+      zone.classList.toggle('no-keys', !box.checked)
+    })
+  }
+
+  const show = async (response: Response): Promise<void> => {
+    const next = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const fresh = next.querySelector('[data-review]')
+    if (!fresh) {
+      // A refusal is a page of its own, with its way on.
+      const [main, other] = [document.querySelector('main'), next.querySelector('main')]
+      if (main && other) main.replaceChildren(...other.childNodes)
+      document.querySelector('main')?.focus()
+      return
+    }
+    zone.replaceChildren(...fresh.childNodes)
+    const lead = [document.querySelector('main > .lead'), next.querySelector('main > .lead')]
+    if (lead[0] && lead[1]) lead[0].replaceWith(lead[1])
+    history.replaceState(null, '', response.url)
+    dress()
+    card()?.focus({ preventScroll: true })
+    if ((card()?.getBoundingClientRect().top ?? 0) < 0) card()?.scrollIntoView({ block: 'start' })
+  }
+
+  const go = async (ask: () => Promise<Response>): Promise<void> => {
+    if (busy) return
+    busy = true
+    zone.setAttribute('aria-busy', 'true')
+    try {
+      await show(await ask())
+    } catch {
+      const status = zone.querySelector<HTMLElement>('[data-review-status]')
+      if (status) status.textContent = 'Le service ne répond pas : rien n’a été enregistré, réessayez.'
+    } finally {
+      busy = false
+      zone.removeAttribute('aria-busy')
+    }
+  }
+
+  zone.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.matches('[data-review-form]')) return
+    event.preventDefault()
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+    const button = event.submitter
+    if (button instanceof HTMLButtonElement && button.name) body.append(button.name, button.value)
+    void go(() => fetch(form.action, { method: 'POST', body }))
+  })
+  zone.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-review-link]') : null
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void go(() => fetch(link.href))
+  })
+  zone.addEventListener('keydown', (event) => {
+    const target = event.target
+    if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+    if (!(target instanceof Element) || !target.closest('[data-review-card]')) return
+    if (target.closest('input:not([type=checkbox]), select, textarea')) return
+    const key = event.key.toLowerCase()
+    const wanted =
+      key === 'u'
+        ? zone.querySelector<HTMLElement>('[data-review-undo] button')
+        : [...zone.querySelectorAll<HTMLElement>('[data-key]')].find((each) => each.dataset.key === key)
+    if (!wanted) return
+    event.preventDefault()
+    wanted.click()
+  })
+
+  dress()
+  if (isOn()) card()?.focus({ preventScroll: true })
+}

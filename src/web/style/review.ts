@@ -1,0 +1,27 @@
+/** The queue of questions and the journal of decisions. */
+export const REVIEW_CSS = `
+.review-card { border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: var(--radius); background: var(--raised); padding: .75rem 1.25rem 1rem; }
+.review-card:focus-visible, .notice:focus-visible { outline-offset: 3px; }
+.review-card h2 { margin-top: .25rem; font-size: 1.35rem; }
+.review-card h3 { margin: .9rem 0 .35rem; }
+.review-card .source-text { background: var(--paper); }
+.review-status { min-height: 1.5em; margin-bottom: .35rem; }
+.review-last { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 0 0 .75rem; }
+.review-filters { margin: 0 0 .75rem; }
+.review-filters > summary { color: var(--accent); padding: .25rem 0; }
+.answer { margin: 1rem 0; display: grid; gap: .75rem; justify-items: start; }
+.answer .field { width: 100%; max-width: 36rem; }
+.answer .actions { gap: .6rem; }
+.answer button.primary { min-width: 6.5rem; min-height: 2.75rem; font-size: 1.1rem; }
+.reasons .field { margin-top: .4rem; }
+.reasons summary { color: var(--accent); }
+kbd { font: .8em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; margin-left: .25em; opacity: .85; }
+.no-keys kbd { display: none; }
+.journal td { max-width: 24rem; overflow-wrap: anywhere; }
+.journal form { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; }
+@media (max-width: 40rem) {
+  .review-card { padding: .5rem .75rem .75rem; }
+  .answer .actions > * { flex: 1 1 40%; text-align: center; }
+}
+@media print { .answer, .review-last { display: none; } }
+`.trim()

@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
+import { contractOf as storedOf } from '../../src/store/contracts.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { undoOutcome } from '../../src/store/findings.js'
+import type { ContractView } from '../../src/tasks/contracts.js'
+import { correct, merge, withdraw } from '../../src/tasks/correct.js'
+import { decide } from '../../src/tasks/decide.js'
+import { applyRetag } from '../../src/tasks/retag.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
+
+const [A, B, C] = [`${BUYER}2025-1`, `${BUYER}2025-2`, `${BUYER}2025-3`]
+const WHY = { reason: 'Coquille du registre', document: 'Acte d’engagement, p. 2' }
+
+/** A register with a declared column, one row a contract. */
+const register = (...rows: readonly (readonly [string, string])[]): Blob =>
+  new Blob([[`${HEADER};Clause sociale`, ...rows.map(([line, social]) => `${line};${social}`)].join('\n')])
+
+const voirie = row({ id: '2025-1', objet: 'Voirie', montant: '12 000', titulaire: 'Bati' })
+const rues = row({ id: '2025-2', objet: 'Voirie des rues', montant: '12 500', titulaire: 'Mure' })
+const papier = row({ id: '2025-3', objet: 'Papier', montant: '900', titulaire: 'Ramette' })
+
+/** Correcting, merging and going back, whatever the database. */
+export function correctionsBehaviour(open: OpenDatabase): void {
+  let db: Database
+  let now: () => Date
+  const one = async (uid = A): Promise<ContractView | undefined> =>
+    (await contractsOf(db)).find((contract) => contract.uid === uid)
+  const set = (fields: Readonly<Record<string, string>>, uid = A) => correct(db, LOCAL, { uid, fields, ...WHY }, now)
+  const journal = () => db.query.selectFrom('correction').selectAll().orderBy('seq').execute()
+  const cells = () => db.query.selectFrom('cell').selectAll().execute()
+
+  beforeEach(async () => {
+    db = await open()
+    now = clock()
+    await load(db, register([voirie, 'Non'], [rues, ''], [papier, '']))
+  })
+
+  describe('une correction', () => {
+    it('tient lieu de ce que dit le registre, se motive, et se retire', async () => {
+      const before = await contractsOf(db)
+      const sums = await cells()
+      await set({ montant: '120 k€', dateNotification: '3/4/2024', titulaires: 'Bati Nord, 73282932000074' })
+      expect(await one()).toMatchObject({
+        montant: 120_000,
+        dateNotification: '2024-04-03',
+        titulaires: [{ id: '73282932000074', typeIdentifiant: 'SIRET', denominationSociale: 'Bati Nord' }],
+      })
+      expect(await cells()).not.toEqual(sums)
+      expect(await journal()).toMatchObject([
+        { seq: 1, field: 'montant', value: '12000000', seen: '1200000', actor: 'local', ...WHY },
+        { seq: 2, field: 'dateNotification', value: '"2024-04-03"', seen: '"2025-02-01"' },
+        { seq: 3, field: 'titulaires' },
+      ])
+      for (const seq of [1, 2, 3]) await withdraw(db, LOCAL, { seq, reason: '' }, now)
+      expect(await contractsOf(db)).toEqual(before)
+      expect(await cells()).toEqual(sums)
+    })
+
+    it('se lit comme un texte du registre : la preuve dit qu’elle est corrigée à la main', async () => {
+      const said = 'Rues. Le titulaire réserve 120 heures d’insertion à des personnes éloignées de l’emploi'
+      await set({ objet: said }, B)
+      const contract = await one(B)
+      expect(contract?.states.insertionClause).toBe('yes')
+      const tag = contract?.tags.find(({ kind, field }) => kind === 'insertionClause' && field === 'objet')
+      expect(tag?.cell).toBe('corrigé à la main')
+    })
+
+    it('porte aussi sur une colonne déclarée, qu’elle soit ou non dans le registre', async () => {
+      expect((await one())?.states.socialClause).toBe('no')
+      await set({ 'Clause sociale': 'Oui', considerationsEnvironnementales: 'Clause environnementale' })
+      expect((await one())?.states).toMatchObject({ socialClause: 'yes', environmentalClause: 'yes' })
+      await set({ 'Clause sociale': '', heuresContractualisees: '250 h' })
+      expect(await one()).toMatchObject({ states: { socialClause: 'yes', insertionClause: 'yes' } })
+      await set({ heuresContractualisees: '0' })
+      expect((await one())?.states.insertionClause).toBe('no')
+    })
+
+    it('tient contre un nouvel import, une autre relecture et une annulation', async () => {
+      await set({ montant: '120 k€' })
+      await load(db, register([voirie.replace('12 000', '13 000'), 'Oui']), { name: 'suite.csv' })
+      expect(await one()).toMatchObject({ montant: 120_000, states: { socialClause: 'yes' } })
+      await applyRetag(db, LOCAL, now, { given: { rules: STANDARD_RULES, file: '{}' } })
+      expect((await one())?.montant).toBe(120_000)
+      await undoImport(db, LOCAL, 2, now)
+      await undoImport(db, LOCAL, 1, now)
+      expect(await contractsOf(db)).toEqual([])
+      await load(db, register([voirie, 'Non']))
+      expect((await one())?.montant).toBe(120_000)
+      await withdraw(db, LOCAL, { seq: 1, reason: 'Erreur' }, now)
+      expect((await one())?.montant).toBe(12_000)
+    })
+
+    it('corrigée à son tour, revient à elle quand la seconde est annulée ; la première ne s’annule pas par-dessous', async () => {
+      await set({ montant: '20 000' })
+      await set({ montant: '30 000' })
+      await expect(withdraw(db, LOCAL, { seq: 1, reason: '' }, now)).rejects.toMatchObject({ code: 'notInForce' })
+      await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
+      expect((await one())?.montant).toBe(20_000)
+      await expect(withdraw(db, LOCAL, { seq: 2, reason: '' }, now)).rejects.toMatchObject({ code: 'notInForce' })
+      await expect(withdraw(db, LOCAL, { seq: 3, reason: '' }, now)).rejects.toMatchObject({ code: 'noCorrection' })
+      await expect(withdraw(db, LOCAL, { seq: 9, reason: '' }, now)).rejects.toMatchObject({ code: 'noCorrection' })
+    })
+
+    it('peut dire qu’une valeur n’est pas renseignée', async () => {
+      await set({ montant: '', titulaires: '' })
+      expect(await one()).toMatchObject({ montant: null, titulaires: [] })
+    })
+
+    it('porte aussi sur les heures, période par période', async () => {
+      await set({ hours: '12,5 h réalisées du 01/01/2025 au 31/03/2025\n8 h validées du 01/04/2025 au 30/06/2025' })
+      expect((await storedOf(db, LOCAL, A))?.hours).toEqual([
+        { quantity: 'done', from: '2025-01-01', to: '2025-03-31', hours: 1250 },
+        { quantity: 'validated', from: '2025-04-01', to: '2025-06-30', hours: 800 },
+      ])
+      await expect(set({ hours: '12 h un jour' })).rejects.toMatchObject({ code: 'badCorrection' })
+    })
+
+    it('refuse ce qui ne se lit pas, ce qui n’est pas un champ, ce qui est déjà dit, et l’absence de motif', async () => {
+      const refused = async (fields: Readonly<Record<string, string>>, code: string) =>
+        expect(set(fields)).rejects.toMatchObject({ code })
+      await refused({ montant: 'beaucoup' }, 'badCorrection')
+      await refused({ montant: '12 000 € TTC' }, 'badCorrection')
+      await refused({ dateNotification: '31/02/2025' }, 'badCorrection')
+      await refused({ objet: ' ' }, 'badCorrection')
+      await refused({ couleur: 'rouge' }, 'badCorrection')
+      await refused({ montant: '12 000,00 €' }, 'nothingToCorrect')
+      await expect(
+        correct(db, LOCAL, { uid: A, fields: { montant: '1' }, reason: '\u200b', document: null }, now),
+      ).rejects.toMatchObject({ code: 'noReason' })
+      await expect(set({ montant: '5 k€' }, 'ailleurs')).rejects.toMatchObject({ code: 'noSuchContract' })
+      expect(await journal()).toEqual([])
+    })
+
+    it('ne se voit pas d’une autre organisation', async () => {
+      await db.atomically([{ sql: `INSERT INTO organisation (id, name) VALUES ('autre', 'Autre')`, parameters: [] }])
+      const other = { organisationId: 'autre', actor: 'x' }
+      await set({ montant: '5 k€' })
+      await expect(correct(db, other, { uid: A, fields: { montant: '1 k€' }, ...WHY }, now)).rejects.toMatchObject({
+        code: 'noSuchContract',
+      })
+      await expect(withdraw(db, other, { seq: 1, reason: '' }, now)).rejects.toMatchObject({ code: 'noCorrection' })
+    })
+  })
+
+  describe('deux marchés réunis', () => {
+    const join = (uid: string, into: string) => merge(db, LOCAL, { uid, into, ...WHY }, now)
+
+    it('n’en font qu’un, que les imports suivants de l’un ou de l’autre changent ; séparés, ils reviennent', async () => {
+      const [before, sums] = [await contractsOf(db), await cells()]
+      await join(B, A)
+      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([A, C])
+      expect((await one())?.titulaires.map(({ denominationSociale }) => denominationSociale)).toEqual(['Bati', 'Mure'])
+      const report = await load(db, register([rues.replace('12 500', '50 000'), 'Oui']), { name: 'suite.csv' })
+      expect(report).toMatchObject({ rows: 1, created: 0, updated: 1, unchanged: 0, duplicates: 0 })
+      expect(await one()).toMatchObject({ montant: 50_000, states: { socialClause: 'yes' } })
+      expect(await contractsOf(db)).toHaveLength(2)
+      await undoImport(db, LOCAL, 2, now)
+      await withdraw(db, LOCAL, { seq: 1, reason: 'Non' }, now)
+      expect(await contractsOf(db)).toEqual(before)
+      expect(await cells()).toEqual(sums)
+    })
+
+    it('sont un seul marché pour qui annonce ce qu’une annulation ferait', async () => {
+      await join(B, A)
+      await load(db, register([rues.replace('12 500', '50 000'), 'Oui']), { name: 'suite.csv' })
+      expect(await undoOutcome(db, LOCAL, 2)).toEqual({ hidden: 0, restored: 1 })
+      expect(await undoOutcome(db, LOCAL, 1)).toEqual({ hidden: 1, restored: 1 })
+      expect(await undoImport(db, LOCAL, 1, now)).toMatchObject({ hidden: 1, restored: 1 })
+    })
+
+    it('sont une ligne et son doublon pour l’import qui les dit tous deux', async () => {
+      await join(A, B)
+      const report = await load(db, register([voirie, 'Oui'], [rues, ''], [papier, '']), { name: 'suite.csv' })
+      expect(report).toMatchObject({ rows: 3, created: 0, updated: 1, unchanged: 1, duplicates: 1 })
+    })
+
+    it('gardent chacun leurs décisions et leurs corrections', async () => {
+      await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
+      await set({ montant: '77 000' }, B)
+      await join(B, A)
+      expect((await one())?.states.reserved).toBe('unknown')
+      await set({ direction: 'Bâtiments' })
+      await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
+      expect(await one(B)).toMatchObject({ montant: 77_000, states: { reserved: 'yes' } })
+      expect((await storedOf(db, LOCAL, A))?.direction).toBe('Bâtiments')
+    })
+
+    it('l’un restant quand l’import de l’autre est annulé', async () => {
+      await load(db, register([row({ id: '2025-9', objet: 'Voirie bis', montant: '8 000' }), '']), { name: 'bis.csv' })
+      await join(`${BUYER}2025-9`, A)
+      await undoImport(db, LOCAL, 1, now)
+      expect((await contractsOf(db)).map(({ uid, objet }) => [uid, objet])).toEqual([[A, 'Voirie bis']])
+      await undoImport(db, LOCAL, 2, now)
+      expect(await contractsOf(db)).toEqual([])
+      await load(db, register([voirie, '']))
+      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([A])
+    })
+
+    it('se réunissent à plusieurs sans chaîne, et se séparent dans l’ordre inverse', async () => {
+      const before = await contractsOf(db)
+      await join(B, A)
+      await join(A, C)
+      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([C])
+      await expect(withdraw(db, LOCAL, { seq: 1, reason: '' }, now)).rejects.toMatchObject({ code: 'notInForce' })
+      await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
+      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([A, C])
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, now)
+      expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it('ne le sont ni à eux-mêmes, ni à un marché qui n’est pas là', async () => {
+      await expect(join(A, A)).rejects.toMatchObject({ code: 'badMerger' })
+      await expect(join(A, 'ailleurs')).rejects.toMatchObject({ code: 'noSuchContract' })
+      await join(B, A)
+      await expect(join(C, B)).rejects.toMatchObject({ code: 'noSuchContract' })
+    })
+  })
+}

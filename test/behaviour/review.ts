@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { parsePlan } from '../../src/indicators/plan.js'
+import type { Kind } from '../../src/states.js'
+import { contractOf } from '../../src/store/contracts.js'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { undoDecisions } from '../../src/tasks/decide/undo.js'
+import { decide } from '../../src/tasks/decide.js'
+import { journalPage } from '../../src/tasks/journal.js'
+import { Memo } from '../../src/tasks/memo.js'
+import { applyBatch, type BatchAsked, batchOf, previewBatch } from '../../src/tasks/review/batch.js'
+import type { ReviewFilter, ReviewParts } from '../../src/tasks/review/queue.js'
+import { questionLines, questionsPage, type ReviewAsked, review } from '../../src/tasks/review.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { BUYER, clock, HEADER, load, type OpenDatabase, row } from './registers.js'
+
+const HOURS = 'Le titulaire réserve 120 heures d’insertion à des personnes éloignées de l’emploi'
+const uid = (id: string): string => `${BUYER}${id}`
+
+/** id, object, amount, what the column "Clause d'insertion" says; two lots of one number. */
+const ROWS = [
+  ['A1', 'Voirie', '100 000', 'à étudier'],
+  ['A2', 'Nettoyage', '900 000', 'à étudier'],
+  ['A3', `Espaces verts. ${HOURS}`, '50 000', 'Non'],
+  ['A4', 'Papier', '20 000', 'Oui'],
+  ['A5', 'Gaz', '30 000', 'envisagée'],
+] as const
+const LOTS = [
+  row({ id: 'B1', lot: '1', objet: 'Gros œuvre', montant: '400 000' }),
+  row({ id: 'B1', lot: '2', objet: 'Peinture', montant: '40 000' }),
+]
+
+const REGISTER = new Blob([
+  [
+    `${HEADER};Clause d’insertion`,
+    ...ROWS.map(([id, objet, montant, said]) => `${row({ id, objet, montant })};${said}`),
+    ...LOTS.map((lot) => `${lot};à étudier`),
+  ].join('\n'),
+])
+
+const PLAN = parsePlan(
+  JSON.stringify({
+    id: 'essai',
+    title: 'Schéma d’essai',
+    organisation: 'Essai',
+    period: { from: '2025-01-01', to: '2027-12-31' },
+    source: { document: 'Délibération' },
+    objectives: [
+      {
+        ...{ id: 'insertion', label: 'Clause d’insertion', indicator: 'insertionClause.number', direction: '>=' },
+        ...{ unit: 'ratio', target: { value: 0.5 }, sentence: 'La moitié', reading: 'En nombre' },
+      },
+    ],
+  }),
+)
+
+/** Settling what waits for a person, whatever the database. */
+export function reviewBehaviour(open: OpenDatabase): void {
+  let db: Database
+  let parts: ReviewParts
+  const now = clock()
+  const answer = (id: string, state: 'yes' | 'no' | 'review' | null, more = {}) =>
+    decide(
+      db,
+      LOCAL,
+      { uid: uid(id), kind: 'insertionClause', state, reason: 'Lu au CCAP', document: null, ...more },
+      now,
+    )
+  const asked = async (filter: ReviewFilter = {}) => {
+    const { lines } = await questionsPage(parts, filter, { page: 1, size: 100 })
+    return lines
+      .filter(({ item }) => item.kind === 'insertionClause')
+      .map(({ item }) => [item.uid.slice(14), item.doubt])
+  }
+  const cardAt = (more: Partial<ReviewAsked> = {}) => review(parts, { filter: { kind: 'insertionClause' }, ...more })
+  const stateOf = async (id: string, kind: Kind = 'insertionClause') =>
+    (await contractOf(db, LOCAL, uid(id)))?.states[kind]
+  const journal = async () => (await journalPage(db, LOCAL, {}, { page: 1, size: 100 })).lines
+  const family = (id: string): BatchAsked => ({ by: 'family', uid: uid(id), kind: 'insertionClause' })
+
+  beforeEach(async () => {
+    db = await open()
+    await load(db, REGISTER)
+    parts = { db, scope: LOCAL, memo: new Memo(), plan: PLAN }
+  })
+
+  describe('la file', () => {
+    it('met d’abord ce qui resserre un objectif, puis les plus gros montants ; ce qui est établi n’y est pas', async () => {
+      expect(await asked()).toEqual([
+        ['A2', 'review'],
+        ['B1~1', 'review'],
+        ['A1', 'review'],
+        ['A3', 'contradiction'],
+        ['B1~2', 'review'],
+        ['A5', 'review'],
+      ])
+    })
+
+    it('se filtre par question, fait, année, acheteur et mots, et se lit en entier ligne à ligne', async () => {
+      expect(await asked({ doubt: 'contradiction' })).toEqual([['A3', 'contradiction']])
+      expect(await asked({ kind: 'reserved' })).toEqual([])
+      expect(await asked({ year: 2024 })).toEqual([])
+      expect(await asked({ acheteur: '000000000' })).toEqual([])
+      expect(await asked({ q: 'peinture' })).toEqual([['B1~2', 'review']])
+      const lines = []
+      for await (const line of questionLines(parts, { year: 2025, acheteur: BUYER })) lines.push(line.item)
+      expect(lines).toHaveLength((await questionsPage(parts, {}, { page: 1, size: 100 })).total)
+    })
+
+    it('passe de question en question et revient, répondre n’en fait sauter aucune', async () => {
+      const first = await cardAt()
+      expect([first.card?.item.uid, first.passed, first.previous]).toEqual([uid('A2'), 0, null])
+      const item = first.card?.item
+      await answer('A2', 'yes')
+      const second = await cardAt({ after: item })
+      expect([second.card?.item.uid, second.passed]).toEqual([uid('B1~1'), 0])
+      const third = await cardAt({ after: second.card?.item })
+      expect([third.card?.item.uid, third.passed, third.previous?.uid]).toEqual([uid('A1'), 1, uid('B1~1')])
+      const end = await cardAt({ after: { uid: 'z', kind: 'insertionClause', key: [9, 0, 0, 0] } })
+      expect([end.card, end.passed, end.counts.total]).toEqual([null, 5, 5])
+    })
+
+    it('dit ce que la réponse change, exactement ce qu’elle change ensuite', async () => {
+      const { card } = await cardAt()
+      const [effect] = card?.effect.objectives ?? []
+      expect(card?.effect).toMatchObject({ year: 2025, amount: 900_000 })
+      expect(effect?.now).toEqual({ low: 1 / 7, high: 1, status: 'undetermined' })
+      expect(effect?.yes).toEqual({ low: 2 / 7, high: 1, status: 'undetermined' })
+      expect(effect?.no).toEqual({ low: 1 / 7, high: 6 / 7, status: 'undetermined' })
+      await answer('A2', 'no')
+      const [after] = (await cardAt()).card?.effect.objectives ?? []
+      expect(after?.now).toEqual(effect?.no)
+      expect(await stateOf('A2')).toBe(card?.effect.states.no.insertionClause)
+    })
+
+    it('garde à part ce qu’un agent laisse à vérifier, en dernier', async () => {
+      await answer('A2', 'review')
+      expect((await asked()).at(-1)).toEqual(['A2', 'waiting'])
+    })
+
+    it('redemande ce qui a changé depuis la décision, et dit quoi', async () => {
+      await answer('A1', 'yes', { document: 'CCAP, art. 3' })
+      expect(await asked({ doubt: 'toReconfirm' })).toEqual([])
+      const changed = `${HEADER};Clause d’insertion\n${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};envisagée peut-être`
+      await load(db, new Blob([changed]), { name: 'suite.csv' })
+      expect(await stateOf('A1')).toBe('yes')
+      const { card } = await review(parts, { filter: { doubt: 'toReconfirm' } })
+      expect(card?.item.uid).toBe(uid('A1'))
+      expect(card?.decision).toMatchObject({ state: 'yes', document: 'CCAP, art. 3' })
+      expect(card?.since?.removed.map(({ text }) => text)).toEqual(['à étudier'])
+      expect(card?.since?.added.map(({ text }) => text)).toEqual(['envisagée peut-être'])
+      await answer('A1', 'yes', { over: card?.decision?.seq })
+      expect(await asked({ doubt: 'toReconfirm' })).toEqual([])
+    })
+  })
+
+  describe('une réponse', () => {
+    it('ne passe pas par-dessus ce que quelqu’un d’autre vient de décider', async () => {
+      await answer('A1', 'no', { over: 0 })
+      await expect(answer('A1', 'yes', { over: 0 })).rejects.toMatchObject({ code: 'decidedMeanwhile' })
+      expect(await stateOf('A1')).toBe('no')
+    })
+
+    it('s’annule, et ce qui était décidé avant tient de nouveau avec son motif et sa pièce', async () => {
+      await answer('A1', 'yes', { reason: 'Premier motif', document: 'CCAP' })
+      await answer('A1', 'no', { reason: 'Second motif' })
+      const { lines } = await undoDecisions(db, LOCAL, 'last', now)
+      expect(lines.map(({ reason }) => reason)).toEqual(['Second motif'])
+      expect(await stateOf('A1')).toBe('yes')
+      const [last] = await journal()
+      expect(last).toMatchObject({ state: 'yes', reason: 'Premier motif', document: 'CCAP', undoes: 2, inForce: true })
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect(await stateOf('A1')).toBe('review')
+      await expect(undoDecisions(db, LOCAL, 'last', now)).rejects.toMatchObject({ code: 'nothingToUndo' })
+      await expect(undoDecisions(db, LOCAL, 1, now)).rejects.toMatchObject({ code: 'decidedSince' })
+      await expect(undoDecisions(db, LOCAL, 99, now)).rejects.toMatchObject({ code: 'noSuchDecision' })
+    })
+
+    it('laisse au journal qui, quand, avant et après', async () => {
+      await answer('A1', 'no')
+      await answer('A1', null)
+      expect(
+        (await journal()).map(({ seq, stateBefore, state, stateAfter, actor, inForce }) => [
+          seq,
+          stateBefore,
+          state,
+          stateAfter,
+          actor,
+          inForce,
+        ]),
+      ).toEqual([
+        [2, 'no', null, 'review', 'local', false],
+        [1, 'review', 'no', 'no', 'local', false],
+      ])
+    })
+
+    it('sur un marché dont l’import est annulé s’annule aussi, et n’est plus là s’il revient', async () => {
+      await answer('A1', 'yes')
+      await undoImport(db, LOCAL, 1, now)
+      expect(await asked()).toEqual([])
+      await undoDecisions(db, LOCAL, 'last', now)
+      await load(db, REGISTER, { name: 'retour.csv' })
+      expect(await stateOf('A1')).toBe('review')
+    })
+  })
+
+  describe('un lot', () => {
+    const apply = async (of: BatchAsked, more = {}) => {
+      const { seen } = await batchOf(parts, of)
+      return applyBatch(parts, of, { answer: 'no', reason: 'Aucune clause', document: null, seen, ...more }, now)
+    }
+
+    it('réunit ce qui porte les mêmes mots, montre son effet, puis le fait d’un coup', async () => {
+      const preview = await previewBatch(parts, family('A1'), 'no')
+      expect(preview.items.map((item) => item.uid.slice(14))).toEqual(['A2', 'B1~1', 'A1', 'B1~2'])
+      expect(await stateOf('A1')).toBe('review')
+      const figure = (at: 'before' | 'after') =>
+        preview.years[0]?.[at].indicators.find(({ id }) => id === 'insertionClause.number')?.high
+      expect([figure('before'), figure('after')]).toEqual([1, 3 / 7])
+      const done = await apply(family('A1'))
+      expect(done).toEqual({ batch: 1, decided: 4, left: 0 })
+      expect([await stateOf('A1'), await stateOf('B1~2'), await stateOf('A5')]).toEqual(['no', 'no', 'review'])
+      expect(new Set((await journal()).map(({ batch }) => batch))).toEqual(new Set([1]))
+    })
+
+    it('ou ceux d’une consultation, ou d’un filtre', async () => {
+      const consultation: BatchAsked = { by: 'consultation', uid: uid('B1~2'), kind: 'insertionClause' }
+      expect((await batchOf(parts, consultation)).items.map((item) => item.uid)).toEqual([uid('B1~1'), uid('B1~2')])
+      const filter: BatchAsked = { by: 'filter', kind: 'insertionClause', filter: { q: 'gaz' } }
+      expect((await batchOf(parts, filter)).items.map((item) => item.uid)).toEqual([uid('A5')])
+    })
+
+    it('ne touche jamais ce qu’une personne a décidé', async () => {
+      await answer('A2', 'review', { reason: 'J’attends le CCAP' })
+      const batch = await batchOf(parts, family('A1'))
+      expect([batch.items.map((item) => item.uid).includes(uid('A2')), batch.decided]).toEqual([false, 1])
+      await apply(family('A1'))
+      expect(await stateOf('A2')).toBe('review')
+    })
+
+    it('s’applique tel qu’il a été montré, avec un motif, ou pas du tout', async () => {
+      const { seen } = await batchOf(parts, family('A1'))
+      await answer('A1', 'yes')
+      await expect(apply(family('A2'), { seen })).rejects.toMatchObject({ code: 'batchChanged' })
+      await expect(apply(family('A2'), { reason: ' ' })).rejects.toMatchObject({ code: 'noReason' })
+      expect(await stateOf('A2')).toBe('review')
+    })
+
+    it('s’annule d’un coup, sauf ce qui a été repris depuis', async () => {
+      const { batch } = await apply(family('A1'))
+      await answer('A2', 'yes')
+      const { lines, left } = await undoDecisions(db, LOCAL, batch, now)
+      expect([lines.length, left]).toEqual([3, 1])
+      expect([await stateOf('A1'), await stateOf('A2'), await stateOf('B1~1')]).toEqual(['review', 'yes', 'review'])
+    })
+  })
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { openRejected } from '../../src/store/rejected.js'
+import { originalFile } from '../../src/tasks/registers.js'
+import { correctRows, leaveRows, reopenRows, setAsideRows } from '../../src/tasks/setAside.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { clock, contractsOf, csv, load, type OpenDatabase, row } from './registers.js'
+
+const GIVEN = { reason: 'objet retrouvé au dossier', document: 'acte d’engagement', dryRun: false }
+const FILE = csv(row({ id: '1', objet: 'Voirie' }), row({ id: '2', montant: '12 000', titulaire: 'Bati' }))
+
+async function withOne(open: OpenDatabase): Promise<Database> {
+  const db = await open()
+  expect(await load(db, FILE)).toMatchObject({ created: 1, rejected: 1 })
+  return db
+}
+
+const correct = (db: Database, values: Readonly<Record<string, string>>, seq = 0, dryRun = false) =>
+  correctRows(db, LOCAL, clock(), 1, { ...GIVEN, dryRun, rows: [{ seq, values }] })
+
+const actionOf = async (db: Database, id = 1) => (await setAsideRows(db, LOCAL, id, [0])).rows[0]?.action
+
+/** What people do with rows set aside, on whichever runtime. */
+export function setAsideBehaviour(open: OpenDatabase): void {
+  describe('une ligne mise de côté', () => {
+    it('se montre sous ses en-têtes, ce qui manque d’abord, avec la raison', async () => {
+      const { rows } = await setAsideRows(await withOne(open), LOCAL, 1, [0])
+      expect(rows[0]).toMatchObject({ label: 'Ligne 3', action: null })
+      expect(rows[0]?.fields[0]).toMatchObject({ key: '2', name: 'Objet', value: '', atFault: true })
+      expect(rows[0]?.fields.map(({ name }) => name)).toContain('Montant HT')
+      expect(rows[0]?.reasons.join()).toContain('pas d’objet')
+    })
+
+    it('corrigée, fait un import à part qui dit d’où il vient ; annulé, elle est de nouveau à corriger', async () => {
+      const db = await withOne(open)
+      const [report] = await correct(db, { 2: 'Éclairage public' })
+      expect(report).toMatchObject({ created: 1, rejected: 0, file: 'Lignes corrigées de registre.csv' })
+      const contract = (await contractsOf(db)).find(({ id }) => id === '2')
+      expect(contract).toMatchObject({ objet: 'Éclairage public', montant: 12000, dateNotification: '2025-02-01' })
+      expect(await actionOf(db)).toMatchObject({ action: 'correct', correctedImportId: report?.id })
+      expect(await openRejected(db, LOCAL, 1)).toBe(0)
+      expect((await originalFile(db, LOCAL, report?.id ?? 0)).bytes.size).toBeGreaterThan(0)
+      await expect(correct(db, { 2: 'Encore' })).rejects.toMatchObject({ code: 'alreadyCorrected' })
+      await undoImport(db, LOCAL, report?.id ?? 0, clock())
+      expect(await actionOf(db)).toBeNull()
+      expect(await openRejected(db, LOCAL, 1)).toBe(1)
+    })
+
+    it('à blanc, dit ce que ce serait et n’écrit rien', async () => {
+      const db = await withOne(open)
+      expect(await correct(db, { 2: 'Éclairage public' }, 0, true)).toMatchObject([{ id: null, created: 1 }])
+      expect(await contractsOf(db)).toHaveLength(1)
+      expect(await actionOf(db)).toBeNull()
+    })
+
+    it('encore en défaut, est refusée avec la raison, et rien n’est importé', async () => {
+      const db = await withOne(open)
+      const refused = correct(db, { 4: '13 000' })
+      await expect(refused).rejects.toMatchObject({ code: 'stillRejected', message: expect.stringContaining('objet') })
+      expect(await contractsOf(db)).toHaveLength(1)
+    })
+
+    it('est relue par l’acheteur, l’unité, les dates et les intitulés de son fichier', async () => {
+      const db = await open()
+      const file = new Blob([
+        [
+          'Marchés en k€;;;;',
+          'N° de marché;Objet;Montant HT;Date de notification;Titulaire',
+          'Direction de la voirie;;;;',
+          '1;Ponts;12;03/25/2024;A',
+          '2;Routes;13;03/26/2024;B',
+          '3;;15,5;03/12/2024;C',
+        ].join('\n'),
+      ])
+      await load(db, file, { acheteur: '21440109300015' as never })
+      await correct(db, { 1: 'Trottoirs' })
+      expect((await contractsOf(db)).find(({ id }) => id === '3')).toMatchObject({
+        ...{ uid: '214401093000153', montant: 15500, dateNotification: '2024-03-12' },
+        direction: 'Direction de la voirie',
+      })
+    })
+
+    it('d’un fichier de données essentielles, se corrige donnée par donnée', async () => {
+      const db = await open()
+      const marche = { id: '7', acheteur: { id: '21440109300015' }, montant: 500, dateNotification: '2025-03-01' }
+      await load(db, new Blob([JSON.stringify({ marches: { marche: [{ ...marche, objet: 'A' }, marche] } })]))
+      const { rows } = await setAsideRows(db, LOCAL, 1, [0])
+      expect(rows[0]?.fields[0]).toMatchObject({ key: 'objet', atFault: true })
+      await correct(db, { objet: 'Ponts', id: '8', montant: '700' })
+      expect((await contractsOf(db)).find(({ id }) => id === '8')).toMatchObject({ objet: 'Ponts', montant: 700 })
+    })
+
+    it('peut être laissée de côté avec un motif, puis reprise', async () => {
+      const db = await withOne(open)
+      await leaveRows(db, LOCAL, clock(), 1, { seqs: [0], reason: 'doublon' })
+      expect(await actionOf(db)).toMatchObject({ action: 'leave', reason: 'doublon' })
+      await reopenRows(db, LOCAL, clock(), 1, [0])
+      expect(await actionOf(db)).toBeNull()
+      await expect(leaveRows(db, LOCAL, clock(), 1, { seqs: [0], reason: ' ' })).rejects.toMatchObject({
+        code: 'noReason',
+      })
+      await expect(setAsideRows(db, LOCAL, 1, [9])).rejects.toMatchObject({ code: 'noSuchRow' })
+    })
+
+    it('d’une autre organisation, n’est à personne d’autre', async () => {
+      const db = await withOne(open)
+      const other = { ...LOCAL, organisationId: 'other' }
+      await expect(setAsideRows(db, other, 1, [0])).rejects.toMatchObject({ code: 'noSuchImport' })
+      expect(await openRejected(db, other, 1)).toBe(0)
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import { BUYER, csv, row } from '../tasks/registers.js'
+import { spaser, workplace } from './run.js'
+
+const place = workplace()
+afterAll(() => rmSync(place.folder, { recursive: true }))
+const withDb = (...args: string[]) => spaser([...args, '--db', place.db])
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+const [A, B] = [`${BUYER}1`, `${BUYER}2`]
+
+describe('spaser correct', () => {
+  it('corrects, merges, lists and undoes; contracts give what was corrected', async () => {
+    const register = await csv(
+      row({ id: '1', objet: 'Voirie', montant: '1 200' }),
+      row({ id: '2', objet: 'Rues', montant: '900' }),
+    ).text()
+    await withDb('import', place.file('marches.csv', register))
+    const set = await withDb(
+      'correct',
+      A,
+      '--set',
+      'montant=12 k€',
+      '--set',
+      'Clause sociale=Oui',
+      '--reason',
+      'Coquille',
+    )
+    expect([set.code, set.err]).toEqual([0, ''])
+    expect(plain(set.out)).toContain('Montant HT : 1 200 € → 12 000 €  (en vigueur) « Coquille »')
+    expect(plain(set.out)).toContain('Colonne « Clause sociale » : non renseigné → Oui')
+    const merged = await withDb('correct', B, '--merge-into', A, '--reason', 'Le même', '--json')
+    expect(JSON.parse(merged.out)).toMatchObject({ uid: A, parts: [B] })
+    const contracts = async () => (await withDb('contracts', '--json')).out.split('\n').map((line) => JSON.parse(line))
+    expect(await contracts()).toMatchObject([{ uid: A, montant: 12_000, states: { socialClause: 'yes' } }])
+    for (const line of ['3', '1']) expect((await withDb('correct', A, '--undo', line)).code).toBe(0)
+    expect(await contracts()).toMatchObject([{ uid: A, montant: 1200 }, { uid: B }])
+    expect((await withDb('correct', B)).out).toContain('Réunion')
+  })
+
+  it('refuses in one sentence, with exit code 1 and nothing written', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, out, err } = await withDb('correct', ...args)
+      expect([code, out]).toEqual([1, ''])
+      return plain(err)
+    }
+    expect(await refused()).toContain('Donnez l’identifiant d’un marché')
+    expect(await refused('ailleurs', '--set', 'montant=5', '--reason', 'x')).toContain('Aucun marché « ailleurs »')
+    expect(await refused(A, '--set', 'montant', '--reason', 'x')).toContain('--set attend CHAMP=VALEUR')
+    expect(await refused(A, '--set', 'montant=5')).toContain('se motive')
+    expect(await refused(A, '--set', 'montant=cher', '--reason', 'x')).toContain('par exemple 12 500,50 € ou 12 k€')
+    expect(await refused(A, '--undo', 'x')).toContain('--undo attend le numéro')
+    expect(await refused(A, '--undo', '3', '--merge-into', B)).toContain('ne vont pas ensemble')
+  })
+})

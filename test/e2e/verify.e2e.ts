@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DESKTOP, hasChromium, launch, openPage } from './browser.js'
+import { type Service, startService } from './service.js'
+
+describe.skipIf(!hasChromium)('à vérifier, au clavier', () => {
+  let browser: Browser
+  let service: Service
+  let page: Page
+  beforeAll(async () => {
+    browser = await launch()
+    service = await startService('demo')
+    page = await openPage(await browser.newContext({ ...DESKTOP, locale: 'fr-FR' }))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.stop()
+  })
+  const go = (path: string) => page.goto(new URL(path, service.url).href)
+  const status = () => page.textContent('[data-review-status]')
+  const open = async () => Number(/^\d+/.exec((await page.textContent('main > .lead')) ?? '')?.[0])
+  const contract = () => page.inputValue('[data-review-card] input[name=place]')
+  /** One key, and the question that follows in the same page. */
+  const press = async (key: string) => {
+    const before = await page.evaluate(() => `${location.href} ${document.querySelector('main > .lead')?.textContent}`)
+    await page.keyboard.press(key)
+    await page.waitForFunction(
+      (seen) =>
+        `${location.href} ${document.querySelector('main > .lead')?.textContent}` !== seen &&
+        !document.querySelector('[data-review]')?.hasAttribute('aria-busy'),
+      before,
+    )
+  }
+
+  test('une touche répond, une autre annule, sans changer de page', async () => {
+    await go('/a-verifier')
+    await page.evaluate(() => Object.assign(globalThis, { same: true }))
+    const [all, first] = [await open(), await contract()]
+    expect(await page.evaluate(() => document.activeElement?.matches('[data-review-card]'))).toBe(true)
+    await press('o')
+    expect(await open()).toBeLessThan(all)
+    expect(await contract()).not.toBe(first)
+    expect(await page.evaluate(() => document.activeElement?.matches('[data-review-card]'))).toBe(true)
+    await press('n')
+    await press('u')
+    await press('u')
+    expect(await open()).toBe(all)
+    expect(await contract()).toBe(first)
+    expect(await page.evaluate(() => 'same' in globalThis)).toBe(true)
+  })
+
+  test('J et « ? » avancent, K revient ; la file ne perd rien', async () => {
+    await go('/a-verifier')
+    const [all, first] = [await open(), await contract()]
+    await press('j')
+    expect(await status()).toContain('Question 2 sur')
+    await press('?')
+    expect(await status()).toMatch(/Question 3 sur .*2\spassées restent dans la file/s)
+    await press('k')
+    await press('k')
+    expect([await contract(), await open()]).toEqual([first, all])
+  })
+
+  test('les touches n’agissent ni hors du cadre, ni pendant qu’on écrit, ni une fois éteintes', async () => {
+    await go('/a-verifier')
+    const all = await open()
+    await page.click('.reasons summary')
+    await page.fill('#motif', '')
+    await page.focus('#motif')
+    await page.keyboard.type('on note')
+    expect(await page.inputValue('#motif')).toBe('on note')
+    await page.focus('.brand')
+    await page.keyboard.press('o')
+    await page.uncheck('[data-review-keys] input')
+    await page.focus('[data-review-card]')
+    await page.keyboard.press('o')
+    await page.reload()
+    expect(await page.isChecked('[data-review-keys] input')).toBe(false)
+    await page.focus('[data-review-card]')
+    await page.keyboard.press('o')
+    await page.waitForTimeout(300)
+    expect(await open()).toBe(all)
+    await page.check('[data-review-keys] input')
+  })
+
+  test('vingt questions se règlent en vingt touches', async () => {
+    await go('/a-verifier')
+    const all = await open()
+    for (let answered = 0; answered < 20; answered += 1) await press(answered % 3 === 0 ? 'o' : 'n')
+    expect(await open()).toBeLessThanOrEqual(all - 20)
+    await go('/a-verifier/journal')
+    expect(await page.textContent('main .lead')).toContain('24')
+  })
+})
+
+describe.skipIf(!hasChromium)('à vérifier, sans script', () => {
+  let browser: Browser
+  let service: Service
+  beforeAll(async () => {
+    browser = await launch()
+    service = await startService('demo')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.stop()
+  })
+
+  test('les mêmes boutons répondent et annulent, le téléphone ne déborde pas', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 }, javaScriptEnabled: false })
+    const page = await openPage(context)
+    await page.goto(new URL('/a-verifier', service.url).href)
+    const first = await page.inputValue('[data-review-card] input[name=place]')
+    await page.click('button[value=oui]')
+    await page.waitForURL(/apres=/)
+    expect(await page.inputValue('[data-review-card] input[name=place]')).not.toBe(first)
+    await page.click('[data-review-undo] button')
+    await page.waitForURL(/voir=/)
+    expect(await page.inputValue('[data-review-card] input[name=place]')).toBe(first)
+    expect(await page.isVisible('[data-review-keys]')).toBe(false)
+  })
+})

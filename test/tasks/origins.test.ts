@@ -1,0 +1,4 @@
+import { originsBehaviour } from '../behaviour/origins.js'
+import { memory } from './registers.js'
+
+originsBehaviour(async () => memory())

@@ -1,0 +1,4 @@
+import { splitsBehaviour } from '../behaviour/splits.js'
+import { memory } from './registers.js'
+
+splitsBehaviour(async () => memory())

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import { createApp } from '../../../../src/app.js'
+import { LOCAL } from '../../../../src/store/database.js'
+import { Memo } from '../../../../src/tasks/memo.js'
+import { inlineRunner } from '../../../../src/tasks/upload.js'
+import { contractHref } from '../../../../src/web/query.js'
+import { BUYER, contractsOf, HEADER, load, memory, row } from '../../../tasks/registers.js'
+import { textOf } from '../figures.js'
+
+const [A, B] = [`${BUYER}A1`, `${BUYER}B/2`]
+
+const register = (objet: string, social: string): Blob =>
+  new Blob([
+    [
+      `${HEADER};Clause sociale`,
+      `${row({ id: 'A1', objet, montant: '1000', titulaire: 'Bati, Nord' })};${social}`,
+      `${row({ id: 'B/2', objet: 'Voirie <bis>', montant: '1200' })};`,
+    ].join('\n'),
+  ])
+
+/** The service over a register of two contracts: its pages, and what it answers to forms. */
+async function site() {
+  const database = memory()
+  await load(database, register('Voirie', 'Non'))
+  const now = () => new Date(Date.UTC(2025, 5, 2, 10))
+  const uploads = inlineRunner(database, LOCAL, now, { maxFileBytes: 1 })
+  const app = createApp({ database, scope: LOCAL, now, plan: null, memo: new Memo(), uploads, hosts: ['localhost'] })
+  const request = (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init)
+  const post = (path: string, fields: Readonly<Record<string, string>>, origin = 'http://localhost') =>
+    request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
+  const html = async (path: string) => (await request(path)).text()
+  return { database, request, post, html }
+}
+
+/** What a browser would send of a form as it is shown. */
+function fieldsOf(html: string): Record<string, string> {
+  const form = html.split('<form method="post"')[1]?.split('</form>')[0] ?? ''
+  const inputs = [...form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*?>/g)].map(
+    ([tag, name = '']) => [name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const,
+  )
+  const lines = [...form.matchAll(/<textarea[^>]*? name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g)]
+  return Object.fromEntries([...inputs, ...lines.map(([, name = '', value = '']) => [name, value] as const)])
+}
+
+describe('corriger un marché sur sa page', () => {
+  test('le formulaire montre chaque champ tel qu’il est, chacun nommé ; rendu tel quel, il ne corrige rien', async () => {
+    const { html, post } = await site()
+    const page = await html(`${contractHref(A)}/corriger`)
+    for (const [, id] of page.matchAll(/<(?:input|textarea) id="([^"]+)"/g))
+      expect(page).toContain(`<label for="${id}">`)
+    const fields = fieldsOf(page)
+    expect(fields).toMatchObject({
+      objet: 'Voirie',
+      montant: '1\u202f000 €',
+      titulaires: 'Bati, Nord',
+      'colonne:Clause sociale': 'Non',
+    })
+    const same = await post(`${contractHref(A)}/corrections`, { ...fields, motif: 'Rien' })
+    expect(same.status).toBe(422)
+    expect(await same.text()).toContain('Rien à corriger')
+  })
+
+  test('ce qui est changé est corrigé, dit avec qui, quand, avant, après et pourquoi, et s’annule', async () => {
+    const { database, html, post } = await site()
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    const answer = await post(`${contractHref(A)}/corrections`, {
+      ...fields,
+      ...{ montant: '12 k€', 'colonne:Clause sociale': 'Oui', motif: 'Un <zéro> manquait', piece: 'AE, p. 2' },
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${contractHref(A)}#corrections`])
+    expect((await contractsOf(database))[0]).toMatchObject({ montant: 12_000, states: { socialClause: 'yes' } })
+    const page = await html(contractHref(A))
+    const said = textOf(page)
+    expect(said).toContain('Montant HT')
+    expect(said).toMatch(/1.000 € ?12.000 €/)
+    expect(said).toContain('Un agent (service sans comptes), le 2 juin 2025')
+    expect(said).toContain('Pièce : AE, p. 2')
+    expect(page).not.toContain('<zéro>')
+    expect(textOf(await html(`${contractHref(A)}/corriger`))).toContain('Corrigé à la main ; le registre dit : 1 000 €')
+    const undone = await post(`${contractHref(A)}/corrections/1/annulation`, {})
+    expect(undone.status).toBe(303)
+    expect((await contractsOf(database))[0]).toMatchObject({ montant: 1000, states: { socialClause: 'yes' } })
+    expect(textOf(await html(contractHref(A)))).toContain('Annulée le 2 juin 2025')
+  })
+
+  test('ce qui ne se lit pas est refusé sans perdre ce qui est tapé', async () => {
+    const { html, post } = await site()
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    const answer = await post(`${contractHref(A)}/corrections`, {
+      ...fields,
+      objet: 'Rues',
+      montant: 'cher',
+      motif: 'Parce que',
+    })
+    expect(answer.status).toBe(422)
+    const again = await answer.text()
+    expect(textOf(again)).toContain('Montant HT : « cher » ne se lit pas')
+    expect(fieldsOf(again)).toMatchObject({ objet: 'Rues', montant: 'cher', motif: 'Parce que' })
+  })
+
+  test('ce qui a changé entre-temps n’est pas écrasé', async () => {
+    const { database, html, post } = await site()
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    await load(database, register('Voirie', 'Oui'), { name: 'suite.csv' })
+    const answer = await post(`${contractHref(A)}/corrections`, { ...fields, montant: '5', motif: 'x' })
+    expect(answer.status).toBe(409)
+    expect(textOf(await answer.text())).toContain('a changé depuis que vous avez ouvert cette page')
+  })
+
+  test('le registre qui dit autre chose depuis le fait savoir', async () => {
+    const { database, html, post } = await site()
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    await post(`${contractHref(A)}/corrections`, { ...fields, objet: 'Rues', motif: 'x' })
+    await load(
+      database,
+      new Blob([`${HEADER}\n${row({ id: 'A1', objet: 'Voirie', montant: '1000', titulaire: 'Bati, Nord' })}`]),
+    )
+    expect(textOf(await html(contractHref(A)))).not.toContain('À reconfirmer')
+    await load(
+      database,
+      new Blob([`${HEADER}\n${row({ id: 'A1', objet: 'Trottoirs', montant: '1000', titulaire: 'Bati, Nord' })}`]),
+    )
+    const said = textOf(await html(contractHref(A)))
+    expect(said).toContain('À reconfirmer')
+    expect(said).toContain('« Trottoirs »')
+  })
+
+  test('deux marchés se comparent avant d’être réunis ; l’adresse du premier mène alors au second', async () => {
+    const { database, request, html, post } = await site()
+    const page = `${contractHref(A)}/reunion`
+    const compared = await html(`${page}?avec=${encodeURIComponent(`http://localhost${contractHref(B)}`)}`)
+    expect(textOf(compared)).toContain('Ce qu’ils ne disent pas de la même façon')
+    expect(compared).toContain('Voirie &lt;bis&gt;')
+    const answer = await post(page, { ...fieldsOf(compared), motif: 'Saisi deux fois' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${contractHref(B)}#corrections`])
+    expect((await contractsOf(database)).map(({ uid }) => uid)).toEqual([B])
+    const before = await request(contractHref(A))
+    expect([before.status, before.headers.get('location')]).toEqual([302, contractHref(B)])
+    expect(textOf(await html(contractHref(B)))).toContain(`un seul, avec ${A}`)
+    await post(`${contractHref(B)}/corrections/1/annulation`, {})
+    expect(await contractsOf(database)).toHaveLength(2)
+  })
+
+  test('un marché inconnu, une réunion à soi-même, une correction inconnue, un autre site sont refusés', async () => {
+    const { request, post, html } = await site()
+    expect((await request('/marches/ailleurs/corriger')).status).toBe(404)
+    expect((await request(`${contractHref(A)}/reunion?avec=ailleurs`)).status).toBe(404)
+    expect((await request(`${contractHref(A)}/reunion?avec=${A}`)).status).toBe(422)
+    expect((await post(`${contractHref(A)}/corrections/7/annulation`, {})).status).toBe(404)
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    const sent = { ...fields, montant: '5', motif: 'x' }
+    expect((await post(`${contractHref(A)}/corrections`, sent, 'https://ailleurs.example')).status).toBe(403)
+    expect((await post(`${contractHref(A)}/corrections`, { ...sent, motif: ' ' })).status).toBe(422)
+  })
+})
+
+describe('corriger par l’API', () => {
+  const send = (body: unknown) => ({
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  })
+
+  test('corrige, réunit, liste et annule ; les marchés donnent les valeurs corrigées', async () => {
+    const { request } = await site()
+    const path = `/api${contractHref(A)}/corrections`
+    const corrected = await request(path, send({ champs: { montant: '12 k€' }, motif: 'Un zéro' }))
+    expect(corrected.status).toBe(200)
+    expect(await corrected.json()).toMatchObject({
+      corrections: [{ seq: 1, field: 'montant', before: '1\u202f000 €', after: '12\u202f000 €', inForce: true }],
+    })
+    expect(await (await request(`/api${contractHref(A)}`)).json()).toMatchObject({ montant: 12_000 })
+    const merged = await request(`/api${contractHref(B)}/reunion`, send({ avec: A, motif: 'Le même' }))
+    expect(await merged.json()).toMatchObject({ uid: A, parts: [B] })
+    expect(await (await request(`/api${contractHref(B)}/corrections`)).json()).toMatchObject({ uid: A, parts: [B] })
+    expect((await request(`${path}/2`, { method: 'DELETE' })).status).toBe(200)
+    expect((await request(`${path}/2`, { method: 'DELETE' })).status).toBe(409)
+    expect((await request(`/api${contractHref(B)}`)).status).toBe(200)
+  })
+
+  test('refuse en disant pourquoi', async () => {
+    const { request } = await site()
+    const path = `/api${contractHref(A)}/corrections`
+    const refused = async (body: unknown, to = path) => {
+      const answer = await request(to, send(body))
+      return [answer.status, ((await answer.json()) as { detail: string }).detail] as const
+    }
+    expect(await refused({ champs: { montant: 'cher' }, motif: 'x' })).toEqual([400, expect.stringContaining('cher')])
+    expect(await refused({ champs: {}, motif: 'x' })).toEqual([400, expect.stringContaining('au moins un champ')])
+    expect((await refused({ champs: { montant: '5' }, motif: '' }))[0]).toBe(400)
+    expect((await refused({ champs: { montant: '1000' }, motif: 'x' }))[0]).toBe(409)
+    expect((await refused({ champs: { montant: '5' }, motif: 'x' }, '/api/marches/ailleurs/corrections'))[0]).toBe(404)
+    expect((await request(`${path}/x`, { method: 'DELETE' })).status).toBe(404)
+  })
+})

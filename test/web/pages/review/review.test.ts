@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { createApp } from '../../../../src/app.js'
+import { LOCAL } from '../../../../src/store/database.js'
+import { Memo } from '../../../../src/tasks/memo.js'
+import { inlineRunner } from '../../../../src/tasks/upload.js'
+import { BUYER, HEADER, load, memory, row } from '../../../tasks/registers.js'
+import { textOf } from '../figures.js'
+
+const ROWS = [
+  ['A1', 'Voirie', '100 000', 'à étudier'],
+  ['A2', 'Nettoyage', '900 000', 'à étudier'],
+  ['A3', 'Gaz', '50 000', 'envisagée'],
+] as const
+const REGISTER = new Blob([
+  [
+    `${HEADER};Clause d’insertion`,
+    ...ROWS.map(([id, objet, montant, said]) => `${row({ id, objet, montant })};${said}`),
+  ].join('\n'),
+])
+const ORIGIN = { origin: 'http://localhost' }
+
+/** The service over a small register, asked as a browser without script would. */
+async function site() {
+  const database = memory()
+  await load(database, REGISTER)
+  const now = () => new Date(Date.UTC(2025, 5, 2, 10))
+  const uploads = inlineRunner(database, LOCAL, now, { maxFileBytes: 1 })
+  const app = createApp({ database, scope: LOCAL, now, plan: null, memo: new Memo(), uploads, hosts: ['localhost'] })
+  const get = async (path: string) => (await app.request(`http://localhost${path}`)).text()
+  const post = (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = ORIGIN,
+  ) => app.request(`http://localhost${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  return { database, get, post }
+}
+
+const decoded = (text: string): string =>
+  text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** The fields a form of the page would send, but for its buttons. */
+function fieldsOf(html: string, action: string): Record<string, string> {
+  const form = html.split(`method="post" action="${action}"`)[1]?.split('</form>')[0] ?? ''
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, decoded(value)]))
+}
+
+const titleOf = (html: string): string =>
+  textOf(`<main>${html.split('class="lead"')[2]?.split('</p>')[0] ?? ''}</main>`)
+
+describe('la page « À vérifier »', () => {
+  test('montre une question, pourquoi, sur quels mots, et des boutons nommés par leur touche', async () => {
+    const { get } = await site()
+    const html = await get('/a-verifier')
+    const text = textOf(html)
+    expect(text).toContain('Ce marché comporte-t-il une clause d’insertion ?')
+    expect(text).toContain('Nettoyage')
+    expect(text).toContain('Pourquoi cette question ?')
+    expect(html).toContain('<mark title="clause d’insertion">')
+    expect(text).toMatch(/Compte pour 1 marché et 900 k€ de 2025 dans : clause d’insertion/)
+    expect([...html.matchAll(/data-key="(.)"/g)].map(([, key]) => key)).toEqual(['o', 'n', '?', 'j'])
+    expect(html).not.toMatch(/ on(?:click|key)|<script>|style="/)
+    for (const [, id] of html.matchAll(/<(?:input|select) (?:type="text" )?id="([^"]+)"/g)) {
+      expect(html).toContain(`<label for="${id}">`)
+    }
+  })
+
+  test('une réponse suffit : elle écrit le motif montré, mène à la suivante, et s’annule', async () => {
+    const { get, post } = await site()
+    const first = await get('/a-verifier')
+    const done = await post('/a-verifier', { ...fieldsOf(first, '/a-verifier'), reponse: 'oui' })
+    expect(done.status).toBe(303)
+    const next = await get(done.headers.get('location') ?? '')
+    expect(textOf(next)).toContain('Voirie')
+    expect(textOf(next)).toContain('Dernière réponse : clause d’insertion, « Nettoyage » : à vérifier → oui.')
+    const journal = textOf(await get('/a-verifier/journal'))
+    expect(journal).toContain('Lu dans la colonne « Clause d’insertion » : « à étudier »')
+    expect(journal).toContain('aucune pièce')
+    const undone = await post('/a-verifier/annuler', fieldsOf(next, '/a-verifier/annuler'))
+    expect(undone.status).toBe(303)
+    const back = await get(undone.headers.get('location') ?? '')
+    expect(textOf(back)).toContain('Nettoyage')
+    expect(textOf(back)).not.toContain('Dernière réponse')
+    expect(textOf(await get('/a-verifier/journal'))).toContain('annule la décision n° 1')
+  })
+
+  test('un motif choisi ou écrit, et une pièce, prennent la place du motif montré', async () => {
+    const { get, post } = await site()
+    const fields = fieldsOf(await get('/a-verifier'), '/a-verifier')
+    await post('/a-verifier', {
+      ...fields,
+      reponse: 'non',
+      'motif-choisi': 'Vérifié dans le CCAP',
+      piece: 'CCAP, art. 12',
+    })
+    const text = textOf(await get('/a-verifier/journal'))
+    expect(text).toContain('Vérifié dans le CCAP')
+    expect(text).toContain('pièce : CCAP, art. 12')
+  })
+
+  test('la même réponse envoyée deux fois est refusée, et ne répond pas à la suivante', async () => {
+    const { get, post } = await site()
+    const fields = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' }
+    await post('/a-verifier', fields)
+    const again = await post('/a-verifier', fields)
+    expect(again.status).toBe(409)
+    expect(textOf(await again.text())).toContain('Ce fait a été décidé')
+    expect(textOf(await get('/a-verifier'))).toContain('2 questions sur 2 marchés')
+  })
+
+  test('« plus tard » passe, la question reste dans la file ; au bout on les reprend', async () => {
+    const { get } = await site()
+    let html = await get('/a-verifier')
+    const seen: string[] = []
+    for (let step = 0; step < 3; step += 1) {
+      seen.push(titleOf(html))
+      html = await get(decoded(/href="([^"]+)" data-key="\?"/.exec(html)?.[1] ?? ''))
+    }
+    expect(new Set(seen).size).toBe(3)
+    expect(textOf(html)).toContain('3 questions passées y restent')
+    expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
+  })
+
+  test('ce que l’adresse demande de travers est dit, et le reste suivi', async () => {
+    const { get } = await site()
+    const text = textOf(await get('/a-verifier?fait=autre&q=gaz'))
+    expect(text).toContain('« fait=autre » n’est pas compris')
+    expect(text).toContain('Question 1 sur 1.')
+  })
+
+  test('refuse une réponse venue d’un autre site', async () => {
+    const { get, post } = await site()
+    const fields = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' }
+    expect((await post('/a-verifier', fields, { origin: 'http://ailleurs.example' })).status).toBe(403)
+    expect(textOf(await get('/a-verifier'))).toContain('3 questions')
+  })
+})
+
+describe('un lot', () => {
+  const LOT = `/a-verifier/lot?marche=${BUYER}A1&fait=insertionClause&par=famille&reponse=non`
+
+  test('se montre avec son effet, s’applique tel quel, se lit au journal et s’annule d’un coup', async () => {
+    const { get, post } = await site()
+    const shown = await get(LOT)
+    const text = textOf(shown)
+    expect(text).toContain('Répondre non à 2 questions')
+    expect(text).toContain('Rien n’est encore écrit.')
+    expect(text).toMatch(/clause d’insertion, en nombrenon calculable \(0\/3\)0 % à 33,3 % \(0\/3\)/)
+    const [, seen = ''] = /name="vu" value="([^"]+)"/.exec(shown) ?? []
+    const done = await post(LOT, { vu: seen, motif: '=1+1, aucune clause au CCAP', piece: '' })
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/a-verifier/journal?lot=1'])
+    expect(textOf(await get('/a-verifier/journal?lot=1'))).toContain('2 lignes')
+    const csv = await get('/a-verifier/journal.csv?lot=1')
+    expect(csv.split('\r\n')[0]).toContain('numero;date;auteur;uid;objet;fait')
+    expect(csv).toContain(";'=1+1, aucune clause au CCAP;")
+    expect((await post(LOT, { vu: seen, motif: 'encore' })).status).toBe(409)
+    await post('/a-verifier/annuler', { numero: '1', vers: 'journal' })
+    expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
+  })
+
+  test('une adresse qui ne désigne aucun lot est refusée avec ce qui est attendu', async () => {
+    const { get } = await site()
+    expect(textOf(await get('/a-verifier/lot?par=famille'))).toContain('Cette adresse ne désigne aucun lot')
+  })
+})

@@ -1,0 +1,4 @@
+import { correctionsBehaviour } from '../behaviour/corrections.js'
+import { openEmpty } from './databases.js'
+
+correctionsBehaviour(openEmpty)

@@ -1,0 +1,4 @@
+import { reviewBehaviour } from '../behaviour/review.js'
+import { openEmpty } from './databases.js'
+
+reviewBehaviour(openEmpty)

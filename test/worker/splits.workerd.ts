@@ -1,0 +1,4 @@
+import { splitsBehaviour } from '../behaviour/splits.js'
+import { openEmpty } from './databases.js'
+
+splitsBehaviour(openEmpty)
