@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KINDS } from './states.js'
 
 /**
  * The contract as a register publishes it (SPEC §1). DECP fields keep their DECP names; money is euros HT in integer
@@ -82,9 +83,21 @@ export const TEXT_FIELDS = ['objet', 'description', 'criteres', 'conditions', 'i
 export type TextField = (typeof TEXT_FIELDS)[number]
 
 /** A text of the register as received, to be read for considerations; `cell` is its place as the user sees it. */
+/** What somebody may say a column declares, whatever its header: one fact, a list, hours. */
+export const DECLARABLE = [
+  ...KINDS,
+  'considerationsSociales',
+  'considerationsEnvironnementales',
+  'heuresContractualisees',
+  'heuresRealisees',
+] as const
+export type Declarable = (typeof DECLARABLE)[number]
+
 export const sourceTextSchema = z.object({
   field: z.enum(TEXT_FIELDS),
   column: z.string().nullable(),
+  /** Absent: its header says what it declares. */
+  declares: z.enum(DECLARABLE).optional(),
   text: z.string(),
   /** A cell left empty in a column of which somebody decided that this says no. */
   blank: z.literal('no').optional(),

@@ -77,6 +77,11 @@ export function countOf(count: number, one: string, many: string): string {
   return `${integer(count)}\u00a0${plural(count, one, many)}`
 }
 
+/** "SIREN 243 500 139": the number by which a buyer is called where its name is not known. */
+export function sirenText(siren: string): string {
+  return `SIREN\u00a0${siren.replace(/(\d{3})(?=\d)/g, '$1\u202f')}`
+}
+
 /** "au moins un" → "Au moins un": where a phrase begins a sentence or stands as a heading. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

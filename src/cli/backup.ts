@@ -36,5 +36,11 @@ function onlyFile(positionals: readonly string[], example: string): string {
   throw usage(`Donnez un fichier, et un seul : ${example}.`)
 }
 
-const told = ({ contracts, imports, decisions }: BaseContents): string =>
-  `${countOf(contracts, 'marché', 'marchés')}, ${countOf(imports, 'import', 'imports')}, ${countOf(decisions, 'décision', 'décisions')}`
+const told = ({ contracts, imports, decisions, corrections, keptFiles }: BaseContents): string =>
+  [
+    countOf(contracts, 'marché', 'marchés'),
+    countOf(imports, 'import', 'imports'),
+    countOf(decisions, 'décision', 'décisions'),
+    countOf(corrections, 'correction', 'corrections'),
+    countOf(keptFiles, 'fichier gardé', 'fichiers gardés'),
+  ].join(', ')

@@ -40,7 +40,7 @@ async function done(db: Database, uid: string, values: Asked): Promise<string> {
   const now = () => new Date()
   if (set) await correct(db, LOCAL, { uid, fields: fieldsIn(set), reason, document }, now)
   if (into !== undefined) return (await merge(db, LOCAL, { uid, into, reason, document }, now)).uid
-  if (undo !== undefined) await withdraw(db, LOCAL, { seq: numberOf(undo), reason }, now)
+  if (undo !== undefined) await withdraw(db, LOCAL, { uid, seq: numberOf(undo), reason }, now)
   return uid
 }
 

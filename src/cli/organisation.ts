@@ -33,13 +33,15 @@ export async function organisationCommand(args: readonly string[], terminal: Ter
   return EXIT.done
 }
 
-function told({ name, imports, contracts, decisions, schemes, frozenResults }: OrganisationStanding, deleted: boolean) {
+function told({ name, imports, contracts, ...standing }: OrganisationStanding, deleted: boolean) {
   const held = [
     countOf(contracts, 'marché', 'marchés'),
     countOf(imports, 'import', 'imports'),
-    countOf(decisions, 'décision', 'décisions'),
-    countOf(schemes, 'schéma', 'schémas'),
-    countOf(frozenResults, 'résultat figé', 'résultats figés'),
+    countOf(standing.decisions, 'décision', 'décisions'),
+    countOf(standing.corrections, 'correction', 'corrections'),
+    countOf(standing.keptFiles, 'fichier gardé', 'fichiers gardés'),
+    countOf(standing.schemes, 'schéma', 'schémas'),
+    countOf(standing.frozenResults, 'résultat figé', 'résultats figés'),
   ].join(', ')
   return deleted ? `« ${name} » : tout est supprimé (${held}).` : `« ${name} » garde ${held}.`
 }

@@ -1,3 +1,5 @@
+import type { Declarable } from '../contract.js'
+import type { Kind } from '../states.js'
 import { answerAfter } from './answers.js'
 import { Cell, type Part } from './cell.js'
 import { lotAnswer } from './cellLots.js'
@@ -14,7 +16,33 @@ export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLU
   return rules.find((rule) => rule.header.test(folded) && !rule.notHeader?.test(folded)) ?? null
 }
 
-/** Tags of a declared cell, read by the rule for its header. */
+/** Headers that say by themselves what somebody said of a column. */
+const HEADERS: Readonly<Record<Declarable, string>> = {
+  insertionClause: 'Clause d’insertion',
+  socialClause: 'Clause sociale',
+  socialCriterion: 'Critère social',
+  reserved: 'Marché réservé',
+  environmentalClause: 'Clause environnementale',
+  environmentalCriterion: 'Critère environnemental',
+  considerationsSociales: 'considerationsSociales',
+  considerationsEnvironnementales: 'considerationsEnvironnementales',
+  heuresContractualisees: 'Heures d’insertion contractualisées',
+  heuresRealisees: 'Heures d’insertion réalisées',
+}
+
+/** The rule for a column: of what somebody said it declares, else of its header. */
+export const ruleOf = (
+  { column, declares }: Pick<TextToTag, 'column' | 'declares'>,
+  rules: readonly ColumnRule[] = COLUMN_RULES,
+): ColumnRule | null => columnRuleOf(declares === undefined ? (column ?? '') : HEADERS[declares], rules)
+
+/** The one fact a column answers yes or no about; null: it answers about none, or several. */
+export function factOf(column: Pick<TextToTag, 'column' | 'declares'>): Kind | null {
+  const rule = ruleOf(column)
+  return (rule && isYesNo(rule) && rule.kinds[0]) || null
+}
+
+/** Tags of a declared cell, read by the rule for its column. */
 export function readColumn(input: TextToTag, rule: ColumnRule, rules: RuleSet): Tag[] {
   const cell = new Cell(input, rule, rules.version)
   if (cell.folded === '') return input.blank === 'no' ? readBlank(cell) : []

@@ -1,4 +1,4 @@
-import { columnRuleOf, readColumn } from './columns.js'
+import { readColumn, ruleOf } from './columns.js'
 import { quantitiesIn } from './quantities.js'
 import type { RuleSet } from './ruleSet.js'
 import type { ColumnRule } from './rules/columns.js'
@@ -6,7 +6,7 @@ import { foldPhrase } from './text.js'
 import { bearingOf, type Read } from './together.js'
 import type { TextToTag } from './types.js'
 
-/** The cells of one header, as its rule reads them. */
+/** The cells of one header, as its rule reads them; of one somebody said otherwise of, as that rule does. */
 interface Column {
   readonly rule: ColumnRule
   readonly read: Map<string, Read | typeof OF_ITS_LOT>
@@ -26,7 +26,7 @@ const columns = new WeakMap<RuleSet, Map<string, Column | null>>()
  * thousands of times in the same few words: each is read once, whatever cell it stands in.
  */
 export function readDeclared(input: TextToTag, rules: RuleSet): Read | null {
-  const column = columnOf(input.column ?? '', rules)
+  const column = columnOf(input, rules)
   if (column === null) return null
   const { rule, read } = column
   if (input.text.length > LONGEST || input.blank === 'no') return readCell(input, rule, rules)
@@ -37,17 +37,22 @@ export function readDeclared(input: TextToTag, rules: RuleSet): Read | null {
   return ofLot === undefined || ofLot === OF_ITS_LOT ? kept(read, input, readCell(input, rule, rules)) : ofLot
 }
 
-function columnOf(header: string, rules: RuleSet): Column | null {
+function columnOf(input: TextToTag, rules: RuleSet): Column | null {
   const known = columns.get(rules) ?? new Map<string, Column | null>()
-  let column = known.get(header)
+  const key = keyOf(input)
+  let column = known.get(key)
   if (column === undefined) {
-    const rule = columnRuleOf(header, rules.columns)
+    const rule = ruleOf(input, rules.columns)
     column = rule && { rule, read: new Map() }
     if (known.size >= MOST_COLUMNS) known.clear()
-    columns.set(rules, known.set(header, column))
+    columns.set(rules, known.set(key, column))
   }
   return column
 }
+
+/** No header ends so. */
+const keyOf = ({ column, declares }: TextToTag): string =>
+  declares === undefined ? (column ?? '') : `${column ?? ''}\n\n${declares}`
 
 function kept(cells: Column['read'], input: TextToTag, read: Read): Read {
   if (cells.size >= MOST_CELLS) cells.clear()

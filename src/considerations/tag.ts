@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TEXT_FIELDS } from '../contract.js'
 import type { ReservedTo, States } from '../states.js'
-import { columnRuleOf, readColumn } from './columns.js'
+import { readColumn, ruleOf } from './columns.js'
 import type { OfficerDecisions } from './combine.js'
 import { readDeclared } from './declaredCells.js'
 import type { Quantity } from './quantities/quantity.js'
@@ -18,7 +18,7 @@ const NOTHING: Found = { tags: [], objects: [] }
 export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found {
   if (input.text.trim() === '') return NOTHING
   if (input.field !== 'colonne') return readText(input, rules)
-  const rule = columnRuleOf(input.column ?? '', rules.columns)
+  const rule = ruleOf(input, rules.columns)
   return rule ? { tags: readColumn(input, rule, rules), objects: [] } : readUnknownColumn(input, rules)
 }
 

@@ -1,4 +1,4 @@
-import type { TextField } from '../contract.js'
+import type { Declarable, TextField } from '../contract.js'
 import type { Basis, Kind, ReservedTo, State, States } from '../states.js'
 import type { ObjectKind, Topic } from '../topics.js'
 import type { Quantity } from './quantities/quantity.js'
@@ -8,6 +8,8 @@ export interface TextToTag {
   readonly field: TextField
   readonly text: string
   readonly column?: string | null
+  /** What somebody said that column declares; absent: what its header says. */
+  readonly declares?: Declarable | undefined
   readonly lot?: string | null
   readonly cell?: string | null
   /** Nothing is written in this cell, of a column of which somebody decided that this says no. */

@@ -1,9 +1,14 @@
 import { date, listOf } from '../french.js'
-import { COUNTED, type CountDefinition, type CustomDefinition, type HoursDefinition } from './definition.js'
+import {
+  COUNTED,
+  type CountDefinition,
+  type Counted,
+  type CustomDefinition,
+  type HoursDefinition,
+} from './definition.js'
 import { HOURS_FIGURES } from './hours.js'
 import { predicateWords, sum } from './predicate/words.js'
 import { SHARES } from './shares.js'
-import { NOUNS } from './unitWords.js'
 
 /** One line of what a definition says: its name, and its words. */
 export interface DefinitionLine {
@@ -36,14 +41,25 @@ function builtIn(id: string): Defined | undefined {
 function countLines(definition: Exclude<Defined, { figure: 'hours' }>): DefinitionLine[] {
   const { figure, counts, numerator } = definition
   const isValue = counts === 'euro'
-  const what = isValue ? 'les euros HT des marchés' : `les ${NOUNS[counts][1]}`
   return [
-    { name: figure === 'share' ? 'Au numérateur' : 'Compté', text: `${what} qui ${predicateWords(numerator)}` },
+    {
+      name: figure === 'share' ? 'Au numérateur' : 'Compté',
+      text: `${COUNTED_WORDS[counts]} qui ${predicateWords(numerator)}`,
+    },
     { name: figure === 'share' ? 'Au dénominateur' : 'Parmi', text: amongWords(definition) },
     ...thresholdLine(definition),
     { name: 'Laissés de côté', text: leftOutWords(definition) },
     ...(isValue ? [{ name: 'Montants', text: AMOUNTS[definition.amounts ?? 'first'] }] : []),
   ]
+}
+
+/** Facts are of contracts: what counts them in other units is said through theirs. */
+const COUNTED_WORDS: Readonly<Record<Counted, string>> = {
+  contract: 'les marchés',
+  lot: 'les lots',
+  consultation: 'les consultations d’au moins un marché parmi ceux',
+  supplier: 'les fournisseurs d’au moins un marché parmi ceux',
+  euro: 'les euros HT des marchés',
 }
 
 function hoursLines(definition: Extract<Defined, { figure: 'hours' }>): DefinitionLine[] {
@@ -67,9 +83,14 @@ const AMOUNTS = {
   latest: 'les derniers connus, modifications comprises, maximum des accords-cadres inclus',
 } as const
 
-function amongWords({ among }: Defined): string {
-  return among ? `les marchés qui ${predicateWords(among)}` : 'tous les marchés de la période'
+function amongWords(definition: Defined): string {
+  if (definition.among) return `les marchés qui ${predicateWords(definition.among)}`
+  return isOfAnyYear(definition) ? 'tous les marchés, quelle que soit leur année' : 'tous les marchés de la période'
 }
+
+/** Hours belong to the days on which they are worked, on contracts of every year (SPEC §3). */
+const isOfAnyYear = ({ figure, counts }: Defined): boolean =>
+  figure === 'hours' && (counts === 'done' || counts === 'validated')
 
 function thresholdLine({ threshold }: Defined): DefinitionLine[] {
   if (threshold === undefined) return []
@@ -87,7 +108,7 @@ function leftOutWords(definition: Defined): string {
     ...(concessions === 'only' ? ['tout ce qui n’est pas une concession'] : []),
     ...(callOffs === 'excluded' ? ['marchés subséquents d’un accord-cadre du registre'] : []),
     'lignes de test',
-    'marchés sans date',
+    ...(isOfAnyYear(definition) ? [] : ['marchés sans date']),
     ...(definition.counts === 'lot' ? ['marchés sans numéro de lot'] : []),
     ...(definition.counts === 'supplier' ? ['marchés sans titulaire connu'] : []),
   ])
@@ -97,5 +118,5 @@ function periodWords({ period }: Defined): string {
   if (period === undefined || period.kind === 'civilYear')
     return 'celle qui est demandée : l’année civile sur ces pages'
   if (period.kind === 'since') return `depuis le ${date(period.from)}, en cumul`
-  return `les ${period.months} mois qui précèdent le dernier jour demandé, compris`
+  return `les ${period.months} mois qui finissent au dernier jour demandé, ou au jour des dernières données si elles s’arrêtent avant`
 }

@@ -16,6 +16,8 @@ export type Aimed = Pick<Indicator, 'unit' | 'value' | 'numerator' | 'denominato
 /** Whether the period may still bring something, and how much is expected of it; absent: nobody says. */
 export type Time =
   | { readonly kind: 'over' }
+  /** Over too, but the data stop before its end: nobody knows what the last days brought. */
+  | { readonly kind: 'stopped'; readonly until: IsoDate; readonly asOf: IsoDate }
   | { readonly kind: 'ongoing'; readonly until: IsoDate; readonly toCome: Range | null }
 
 /** What nobody has settled: in the figure's unit, and the contracts or units concerned by state. */
@@ -68,6 +70,19 @@ export function effortOf(figure: Aimed, time: Time | null = timeOf(figure)): Eff
 function openStatus({ status, target }: Aimed): Effort['status'] | null {
   if (status === null) return target?.until === undefined ? null : 'undetermined'
   return status === 'missed' || status === 'undetermined' ? status : null
+}
+
+/** The day it is, and that of the latest data. */
+export interface Now {
+  readonly today: string
+  readonly asOf: string | null
+}
+
+/** Whether more may come to a figure by that day, by its own target alone. */
+export function timeAt(figure: Aimed, { today, asOf }: Now): Time | null {
+  const until = figure.target?.until
+  if (until === undefined || asOf === null || until >= today) return timeOf(figure)
+  return { kind: 'stopped', until, asOf: asOf as IsoDate }
 }
 
 const timeOf = ({ target }: Aimed): Time | null =>
@@ -124,6 +139,7 @@ function atMost(sum: Sum, open: number, time: Time | null) {
 /** Where nobody says whether the period is over, nothing is called out of reach. */
 function mayStillCome(needed: number | null, expected: Range | null, time: Time | null): boolean {
   if (time === null) return true
+  if (time.kind === 'stopped') return true
   if (time.kind === 'over' || needed === null) return false
   return expected === null || needed <= expected.high
 }
@@ -181,8 +197,16 @@ function amongExpected(sum: Sum, { low, high }: Range): Range {
 
 /** What it takes, in words. */
 export function effortText(effort: Effort): string {
+  if (effort.time?.kind === 'stopped') return stoppedText(effort, effort.time)
   if (effort.unit === 'hour') return hoursText(effort)
   return effort.direction === '>=' ? atLeastText(effort) : atMostText(effort)
+}
+
+/** The period is over and its last days are not known: the remedy is a newer register. */
+function stoppedText({ unit, missing, direction }: Effort, { until, asOf }: Time & { kind: 'stopped' }): string {
+  const lacks = direction === '>=' ? 'il manque' : 'dépassement de'
+  const gap = missing > 0 ? `, ${lacks} ${quantityText(missing, unit)}` : ''
+  return `au ${date(asOf)}, où les données s’arrêtent${gap} ; la période s’est finie le ${date(until)} : importez un registre plus récent`
 }
 
 function atLeastText(effort: Effort): string {

@@ -77,8 +77,9 @@ const periodKind = ({ definitions = [] }: Plan, { indicator }: Objective) =>
 
 /**
  * The status of a figure against an objective's target over some days. null: there is no target, the plan is over and its
- * target but a reference, or it is due later and what is known by now settles nothing. A quantity that may still grow is met
- * as soon as it reaches its target, exceeded as soon as it passes it, and else undetermined.
+ * target but a reference, the days begin after those of a target for the whole plan, or it is due later and what is known by
+ * now settles nothing. A quantity that may still grow is met as soon as it reaches its target, exceeded as soon as it passes
+ * it, and else undetermined.
  */
 export function heldStatus(
   plan: Plan,
@@ -87,7 +88,7 @@ export function heldStatus(
   target: Target | null,
   { from, to }: Days,
 ): Status | null {
-  if (target === null || isAfter(plan.period, to)) return null
+  if (target === null || isAfter(plan.period, to) || !isWhole(plan, objective, from)) return null
   const status = statusOf(figure, target)
   const isSettled = status === (isQuantity(objective) && target.direction === '<=' ? 'missed' : 'met')
   if (!isDue(plan, objective, from, to)) return isSettled ? status : null
@@ -151,7 +152,7 @@ function sourceOf(plan: Plan, objective: Objective, days: Days): string {
   const isOver = isAfter(plan.period, to)
   const notes = [
     isOver ? null : dueNote(plan, objective, from, to),
-    isOver ? null : toDateNote(days),
+    isOver ? null : toDateNote(plan, objective, days),
     targets && adds && yearsOf(from, to).length > 1 ? 'cumul des cibles annuelles' : null,
     targets && adds && !isWholeYears(from, to) ? 'cible de l’année entière, période plus courte' : null,
     isOver ? `objectif à l’horizon ${horizon ?? yearOf(plan.period.to)}, hors de la période du plan` : null,
@@ -160,8 +161,12 @@ function sourceOf(plan: Plan, objective: Objective, days: Days): string {
 }
 
 /** Of days that are not over by the latest data: the figure is that of what is known by then. */
-const toDateNote = ({ to, asOf }: Days): string | null =>
-  asOf !== undefined && asOf <= to ? `à ce jour, données du ${date(asOf)}, période jusqu’au ${date(to)}` : null
+function toDateNote(plan: Plan, { indicator }: Objective, { from, to, asOf }: Days): string | null {
+  if (asOf === undefined || asOf > to) return null
+  const rolling = plan.definitions?.find(({ id }) => id === indicator)?.period
+  if (rolling?.kind !== 'rolling') return `à ce jour, données du ${date(asOf)}, période jusqu’au ${date(to)}`
+  return asOf < from ? null : `sur les ${rolling.months} mois finis le ${date(asOf)}, jour des dernières données`
+}
 
 /** By when a target is to be reached, where the days asked come before, and what a quantity is for. */
 function dueNote(plan: Plan, objective: Objective, from: string, to: string): string | null {
@@ -169,7 +174,10 @@ function dueNote(plan: Plan, objective: Objective, from: string, to: string): st
   if (!isSum(plan, objective)) return isDueNow ? null : `à atteindre d’ici ${objective.horizon}`
   const until = objective.horizon ?? yearOf(plan.period.to)
   const due = isDueNow ? '' : `, à atteindre d’ici fin ${until}`
-  if (isForWholePeriod(plan, objective)) return `cible pour toute la période du plan${due}`
+  if (isForWholePeriod(plan, objective)) {
+    const judged = isWhole(plan, objective, from) ? '' : `, jugée en cumul depuis le ${date(plan.period.from)}`
+    return `cible pour toute la période du plan${due}${judged}`
+  }
   return isDueNow ? null : `à atteindre d’ici fin ${until}`
 }
 

@@ -41,7 +41,7 @@ export function trajectoryOf<R extends Result>(
   const start = Math.min(first, objective.baseline?.year ?? first)
   return Array.from({ length: last - start + 1 }, (_, index) => {
     const year = start + index
-    const days = daysOf(plan, objective, year)
+    const days = daysHeld(plan, objective, year)
     const result = objective.indicator === null || year > yearOf(today) ? null : resultOf(days)
     const target = objectiveTarget(plan, objective, { ...days, asOf })
     const due = target && dueYear(plan, objective)
@@ -62,7 +62,8 @@ export function trajectoryOf<R extends Result>(
   })
 }
 
-function daysOf(plan: Plan, objective: Objective, year: number): Days {
+/** The days whose figure is held against the target of a year: of a quantity aimed at for the whole plan, all since its first. */
+export function daysHeld(plan: Plan, objective: Objective, year: number): Days {
   const days = { from: `${year}-01-01` as IsoDate, to: `${year}-12-31` as IsoDate }
   const { from, to } = plan.period
   if (!isForWholePeriod(plan, objective) || year < yearOf(from)) return days

@@ -120,7 +120,7 @@ function impliedBy(kind: Kind, state: 'yes' | 'no'): Kind[] {
 }
 
 /** The states of a contract of which nothing is said. */
-export const UNSAID = Object.fromEntries(KINDS.map((kind) => [kind, 'unknown'])) as States
+const UNSAID = Object.fromEntries(KINDS.map((kind) => [kind, 'unknown'])) as States
 
 function added(hypothesis: Addition, at: number, known: ReadonlySet<string>): CountedContract[] {
   const like = suppositious(hypothesis)
@@ -138,7 +138,9 @@ function suppositious({ date, acheteur, montant, states, ...given }: Addition): 
   const cents = montant === undefined ? null : (Math.round(montant * 100) as Cents)
   const { heuresContractualisees: hours } = given
   return {
-    ...{ uid: '', baseUid: '', id: null, idAccordCadre: null, lot: null, consultation: null, nature: null },
+    ...{ uid: '', baseUid: '', id: null, idAccordCadre: null, consultation: null, nature: null },
+    // Figures in lots leave out what has no lot number: each is a lot of its own.
+    lot: '1',
     ...{ type: 'marche', test: false, saysSubsequent: false, acheteur: acheteur ?? null },
     ...{ yearDate: date, dateLancement: null, valeurEstimee: null, holders: [] },
     ...{ montantFirst: cents, montantLatest: cents, montantMaximum: false },

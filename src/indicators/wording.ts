@@ -2,7 +2,7 @@ import { countOf, date, euros, integer, percent, percentBeside, plural } from '.
 import { effortOf, effortText } from './effort.js'
 import type { AnyIndicator, OwnIndicator } from './figures/figure.js'
 import { DIRECTION_SIGNS, EXCLUSION_WORDS, reasonSentence } from './reasons.js'
-import type { ExcludedCount, ValueShare } from './types.js'
+import type { ExcludedCount, Question, ValueShare } from './types.js'
 import { bareText, quantityText } from './unitWords.js'
 
 /** How a figure reads, the same on a terminal and on a page; rounding happens here and nowhere before. */
@@ -37,6 +37,12 @@ export function intervalText({ low, high, unit }: AnyIndicator): string | null {
 /** "≥ 25 %", "≥ 300 000 h"; null without a target. */
 export function targetText({ target, unit }: AnyIndicator): string | null {
   return target && `${DIRECTION_SIGNS[target.direction]} ${quantityText(target.value, unit)}`
+}
+
+/** "depuis 2024, jusqu’à fin 2025": the days of a figure that adds up over several years. */
+export function sinceText({ from, to }: Pick<Question, 'from' | 'to'>): string {
+  const start = from.endsWith('-01-01') ? from.slice(0, 4) : `le ${date(from)}`
+  return `depuis ${start}, jusqu’${to.endsWith('-12-31') ? `à fin ${to.slice(0, 4)}` : `au ${date(to)}`}`
 }
 
 /** What must be said under a figure: why it is missing or what limits it, what its target still needs, whose target it is. */

@@ -1,3 +1,4 @@
+import type { Declarable } from '../contract.js'
 import { typographic } from '../french.js'
 import { type Claim, claimOf } from './columns/claims.js'
 import { AMOUNT_FIELDS, type Field, HOLDER_FIELDS, REPEATED } from './columns/fields.js'
@@ -25,6 +26,8 @@ export interface ColumnDecision extends ColumnMapping {
   readonly period: HoursPeriod | null
   /** Power of ten the header announces for its amounts: "Montant (k€)" is 3. */
   readonly power: number
+  /** What somebody said it declares; absent: what its header says. */
+  readonly declares?: Declarable | undefined
   /** Somebody decided that its empty cells say no. */
   readonly blank?: 'no' | undefined
   /** Header of the column that gives this datum instead; same header: this one only fills its blanks. */

@@ -24,9 +24,15 @@ export function correctedCsv(
   const data = rows.map(({ cells }) =>
     cells.map((text, column) => (swapped.has(column) ? dayFirst({ kind: 'text', text }).text : text)),
   )
-  const text = `sep=;\n${[...headings, ...data].map(lineOf).join('\n')}\n`
+  const lines = [...headings, ...data]
+  const width = lines.reduce((widest, cells) => Math.max(widest, cells.length), 0)
+  const text = `sep=;\n${lines.map((cells) => lineOf(padded(cells, width))).join('\n')}\n`
   return { text, mapping: { sheets: [{ sheet: null, headerRow: 0, columns: [...columns] }] } }
 }
+
+/** Rows of one width: no heading makes the row under it look shifted. */
+const padded = (cells: readonly string[], width: number): string[] =>
+  Array.from({ length: width }, (_, at) => cells[at] ?? '')
 
 const lineOf = (cells: readonly string[]): string => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(';')
 

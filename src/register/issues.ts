@@ -17,6 +17,8 @@ export const ISSUE_CODES = {
   readAnew: 'Fichier déjà importé par une version antérieure de ce programme, qui a pu en lire moins : il est relu.',
   takenBack:
     'Fichier relu par une version plus récente de ce programme, alors que d’autres imports sont venus depuis : il change des marchés dont ils parlent.',
+  correctedBack:
+    'Lignes mises de côté et corrigées après que d’autres imports sont venus : elles changent des marchés dont ils parlent.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
   sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
   titleUnit: 'Un titre dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
@@ -212,6 +214,21 @@ export const takenBack = (
     'warning',
     at,
     `relu après coup, il change des marchés dont parlent des imports plus récents, et revient sur ce qu’ils en ont dit : ${named.join(', ')}${newer.length > named.length ? '…' : ''}. Pour que ceux-ci tiennent, n’importez pas ce fichier, ou annulez cet import.`,
+  )
+}
+
+/** `named`: imports that came since, with how many of the contracts changed each speaks of. */
+export const correctedBack = (
+  at: Place,
+  olderId: number,
+  newer: readonly { readonly name: string; readonly contracts: number }[],
+): Issue => {
+  const named = newer.slice(0, 5).map(({ name, contracts }) => `${name} (${contracts})`)
+  return finding(
+    'correctedBack',
+    'warning',
+    at,
+    `ces lignes viennent de l’import n° ${olderId}, et changent des marchés dont parlent des imports plus récents, sur lesquels elles reviennent : ${named.join(', ')}${newer.length > named.length ? '…' : ''}. Pour que ceux-ci tiennent, laissez ces lignes de côté, ou annulez cet import.`,
   )
 }
 

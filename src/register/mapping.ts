@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDateSchema } from '../contract.js'
+import { DECLARABLE, isoDateSchema } from '../contract.js'
 import type { ByteSource } from './byteSource.js'
 import { FIELDS, type Field } from './columns/fields.js'
 import { decideByValues, isHeading } from './columns/headerless.js'
@@ -31,6 +31,8 @@ export const mappedColumnSchema = z.object({
     .object({ quantity: z.enum(['done', 'validated']), from: isoDateSchema, to: isoDateSchema })
     .nullable()
     .default(null),
+  /** Of a `colonne`: the fact it answers about, where its header does not say it. */
+  declares: z.enum(DECLARABLE).optional(),
   /** Of a yes/no column: an empty cell says no, as somebody decided (SPEC §2); absent: it says nothing. */
   blank: z.literal('no').optional(),
   /** Who decided that, and when (ISO instant). */

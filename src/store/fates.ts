@@ -48,14 +48,38 @@ export async function placedUids(
   return rows
 }
 
-/** What these imports say of these contracts, in the order of the imports; only of those that the last of them is not alone to speak of. */
+/** What somebody had made part of each other contract when an import was published: by part, the contract it was part of. */
+export async function mergersAt(db: Database, scope: Scope, importId: number): Promise<ReadonlyMap<string, string>> {
+  const { organisationId } = scope
+  const { rows } = await sql<{ uid: string; into: string }>`
+    WITH said AS (
+      SELECT c.seq, c.uid, c.action, c.into_uid, c.withdraws FROM correction AS c
+      WHERE c.organisation_id = ${organisationId} AND EXISTS (
+        SELECT 1 FROM publication AS p
+        JOIN publication AS own ON own.organisation_id = p.organisation_id AND own.import_id = ${importId}
+          AND own.action = 'publish' AND p.revision < own.revision
+        WHERE p.organisation_id = c.organisation_id AND p.action = 'correct' AND p.at = c.at)
+    ), standing AS (
+      SELECT * FROM said AS s WHERE s.action = 'merge'
+        AND NOT EXISTS (SELECT 1 FROM said AS w WHERE w.withdraws = s.seq)
+    )
+    SELECT s.uid, s.into_uid AS "into" FROM standing AS s
+    WHERE NOT EXISTS (SELECT 1 FROM standing AS later WHERE later.uid = s.uid AND later.seq > s.seq)`.execute(db.query)
+  return new Map(rows.map(({ uid, into }) => [uid, into]))
+}
+
+/**
+ * What these imports say of these contracts, in the order of the imports; `shared`: only of those that the last of them is
+ * not alone to speak of.
+ */
 export async function versionsIn(
   db: Database,
   scope: Scope,
   uids: readonly string[],
   { before, importId }: { readonly before: readonly number[]; readonly importId: number },
+  which: 'shared' | 'all' = 'shared',
 ): Promise<Map<string, StoredVersion[]>> {
-  if (before.length === 0) return new Map()
+  if (uids.length === 0 || (before.length === 0 && which === 'shared')) return new Map()
   const of = (ids: readonly number[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
   type Written = Omit<StoredVersion, 'record' | 'amendments'> & { record: string; amendments: string | null }
   const { rows } = await sql<Written>`
@@ -63,9 +87,9 @@ export async function versionsIn(
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
-    WHERE +v.import_id IN ${of([...before, importId])} AND EXISTS (
+    WHERE +v.import_id IN ${of([...before, importId])} AND (${which} = 'all' OR EXISTS (
       SELECT 1 FROM contract_version AS b
-      WHERE b.organisation_id = v.organisation_id AND b.uid = v.uid AND +b.import_id IN ${of(before)})
+      WHERE b.organisation_id = v.organisation_id AND b.uid = v.uid AND +b.import_id IN ${of(before)}))
     ORDER BY v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
   for (const row of rows) {

@@ -11,7 +11,9 @@ export interface JournalLine extends DecisionEntry {
   readonly objet: string | null
   /** Number of the line that took it back; null: none did. */
   readonly undoneBy: number | null
-  /** It is the last said of its fact, and does not withdraw. */
+  /** It is the last said of its fact that nothing took back: it can be taken back. */
+  readonly holds: boolean
+  /** It holds, and does not withdraw. */
   readonly inForce: boolean
 }
 
@@ -29,17 +31,23 @@ export interface JournalFilter {
   readonly only?: 'inForce' | 'undocumented' | undefined
 }
 
-type Row = Omit<JournalLine, 'inForce'> & { readonly inForce: 0 | 1 }
+type Row = Omit<JournalLine, 'holds' | 'inForce'> & { readonly holds: 0 | 1 }
 
 const COLUMNS = sql`d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at,
   d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, c.objet,
   (SELECT min(u.seq) FROM decision AS u
     WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq) AS undoneBy,
-  d.state IS NOT NULL AND ${isLast()} AS inForce`
+  ${holding()} AS holds`
 
-function isLast(): RawBuilder<unknown> {
-  return sql`d.seq = (SELECT max(seq) FROM decision AS last
-    WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid AND last.kind = d.kind)`
+/** Only what holds is ever taken back, and what was said before it then holds again: the last line that is neither side of that. */
+function holding(): RawBuilder<unknown> {
+  return sql`(d.undoes IS NULL AND NOT EXISTS (${undoing(sql`d`)}) AND NOT EXISTS (
+    SELECT 1 FROM decision AS later WHERE later.organisation_id = d.organisation_id AND later.uid = d.uid
+      AND later.kind = d.kind AND later.seq > d.seq AND later.undoes IS NULL AND NOT EXISTS (${undoing(sql`later`)})))`
+}
+
+function undoing(line: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`SELECT 1 FROM decision AS u WHERE u.organisation_id = ${line}.organisation_id AND u.undoes = ${line}.seq`
 }
 
 /** Lines before a number, the latest first. */
@@ -68,13 +76,11 @@ export async function journalOf(db: Database, scope: Scope, seqs: readonly numbe
   return rows.map(toLine)
 }
 
-/** Number of the actor's last line that takes nothing back and that nothing took back; null: there is none. */
+/** Number of the actor's last line that holds: what a colleague decided anew since is passed over; null: there is none. */
 export async function lastToUndo(db: Database, scope: Scope): Promise<number | null> {
   const { rows } = await sql<{ seq: number }>`
     SELECT d.seq FROM decision AS d WHERE d.organisation_id = ${scope.organisationId} AND d.actor = ${scope.actor}
-      AND d.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM decision AS u
-        WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq)
-    ORDER BY d.seq DESC LIMIT 1`.execute(db.query)
+      AND ${holding()} ORDER BY d.seq DESC LIMIT 1`.execute(db.query)
   return rows[0]?.seq ?? null
 }
 
@@ -111,10 +117,14 @@ function conditions(scope: Scope, { kind, uid, actor, batch, from, to, only }: J
     ...(batch === undefined ? [] : [sql`d.batch = ${batch}`]),
     ...(from === undefined ? [] : [sql`substr(d.at, 1, 10) >= ${from}`]),
     ...(to === undefined ? [] : [sql`substr(d.at, 1, 10) <= ${to}`]),
-    ...(only === undefined ? [] : [sql`d.state IS NOT NULL AND ${isLast()}`]),
+    ...(only === undefined ? [] : [sql`d.state IS NOT NULL AND ${holding()}`]),
     ...(only === 'undocumented' ? [sql`d.document IS NULL`] : []),
   ]
   return sql.join(asked, sql` AND `)
 }
 
-const toLine = (row: Row): JournalLine => ({ ...row, inForce: row.inForce === 1 })
+const toLine = (row: Row): JournalLine => ({
+  ...row,
+  holds: row.holds === 1,
+  inForce: row.holds === 1 && row.state !== null,
+})

@@ -47,26 +47,41 @@ function namesWritten(db: Database, scope: Scope) {
     .execute()
 }
 
-/** How much an organisation keeps; imports and decisions as they stand, be they withdrawn or not. */
+/** How much an organisation keeps; imports, decisions and corrections as they stand, be they withdrawn or not. */
 export interface Holdings {
   readonly imports: number
   readonly contracts: number
   readonly decisions: number
+  readonly corrections: number
+  /** Files kept as they were received. */
+  readonly keptFiles: number
   readonly schemes: number
   readonly frozenResults: number
 }
 
+type HeldTable =
+  | 'import'
+  | 'contract'
+  | 'decision'
+  | 'correction'
+  | 'upload_chunk'
+  | 'scheme_revision'
+  | 'frozen_result'
+
 export async function holdingsOf(db: Database, { organisationId }: Scope): Promise<Holdings> {
-  const one = async (table: 'import' | 'contract' | 'decision' | 'scheme_revision' | 'frozen_result', what = '*') => {
+  const one = async (table: HeldTable, what = '*', only = sql``) => {
     const { rows } = await sql<{ n: number }>`
-      SELECT count(${sql.raw(what)}) AS n FROM ${sql.table(table)} WHERE organisation_id = ${organisationId}
-        ${table === 'contract' ? sql`AND current = 1` : sql``}`.execute(db.query)
+      SELECT count(${sql.raw(what)}) AS n FROM ${sql.table(table)} WHERE organisation_id = ${organisationId} ${only}`.execute(
+      db.query,
+    )
     return rows[0]?.n ?? 0
   }
   return {
     imports: await one('import'),
-    contracts: await one('contract'),
+    contracts: await one('contract', '*', sql`AND current = 1`),
     decisions: await one('decision'),
+    corrections: await one('correction', '*', sql`AND action <> 'withdraw'`),
+    keptFiles: await one('upload_chunk', 'DISTINCT upload_id'),
     schemes: await one('scheme_revision', 'DISTINCT scheme_id'),
     frozenResults: await one('frozen_result'),
   }

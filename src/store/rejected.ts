@@ -81,6 +81,14 @@ export async function openRejected(db: Database, scope: Scope, importId: number)
   return rows[0]?.count ?? 0
 }
 
+/** How many rows of each import are done with, corrected or left aside on purpose; an import without any is left out. */
+export async function settledRejected(db: Database, scope: Scope): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ importId: number; count: number }>`
+    SELECT import_id AS importId, count(*) AS count
+    FROM (${IN_FORCE} AND a.organisation_id = ${scope.organisationId}) GROUP BY import_id`.execute(db.query)
+  return new Map(rows.map(({ importId, count }) => [importId, count]))
+}
+
 /** JSON of how each table was read that rows of an import were set aside of, by its number. */
 export async function rejectedTables(db: Database, scope: Scope, importId: number): Promise<Map<number, string>> {
   const rows = await db.query
@@ -129,7 +137,7 @@ export function rejectedActionsInsert(
 }
 
 /** Where a row has led: the contract it began, or its number among those set aside. */
-export type RowLead = { readonly uid: string } | { readonly seq: number }
+export type RowLead = { readonly uid: string } | { readonly seq: number; readonly isCorrectable: boolean }
 
 /** Where the rows at these places of an import have led; those that only add to another lead nowhere. */
 export async function rowLeads(
@@ -139,13 +147,18 @@ export async function rowLeads(
   places: readonly string[],
 ): Promise<ReadonlyMap<string, RowLead>> {
   const asked = sql`(SELECT value FROM json_each(${JSON.stringify(places)}))`
-  const { rows } = await sql<{ place: string; uid: string | null; seq: number | null }>`
-    SELECT place, uid, NULL AS seq FROM contract_version
+  const { rows } = await sql<{ place: string; uid: string | null; seq: number | null; sourced: number | null }>`
+    SELECT place, uid, NULL AS seq, NULL AS sourced FROM contract_version
     WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND +place IN ${asked}
     UNION ALL
-    SELECT place, NULL, seq FROM rejected_row
+    SELECT place, NULL, seq, source IS NOT NULL FROM rejected_row
     WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND +place IN ${asked}`.execute(
     db.query,
   )
-  return new Map(rows.map(({ place, uid, seq }) => [place, uid === null ? { seq: seq ?? 0 } : { uid }]))
+  return new Map(
+    rows.map(({ place, uid, seq, sourced }) => [
+      place,
+      uid === null ? { seq: seq ?? 0, isCorrectable: sourced === 1 } : { uid },
+    ]),
+  )
 }

@@ -10,6 +10,10 @@ export interface BaseContents {
   /** Visible contracts. */
   readonly contracts: number
   readonly decisions: number
+  /** Withdrawn ones included. */
+  readonly corrections: number
+  /** Files kept as they were received. */
+  readonly keptFiles: number
   /** Name of the last migration applied: the version of the tables. */
   readonly schema: string
 }
@@ -91,12 +95,17 @@ export function baseContents(path: string): BaseContents {
   try {
     const applied = appliedIn(base, path)
     if (one('PRAGMA quick_check(1)') !== 'ok' || one('PRAGMA foreign_key_check') !== undefined) throw damaged(path)
-    const decided = one("SELECT count(*) FROM sqlite_schema WHERE name = 'decision'") === 1
+    const has = (table: string) =>
+      base.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get(table) === 1
+    const held = (table: string, what = '*', only = '') =>
+      has(table) ? Number(one(`SELECT count(${what}) FROM ${table} ${only}`)) : 0
     return {
       bytes: statSync(path).size,
       imports: Number(one("SELECT count(*) FROM import WHERE state = 'done'")),
       contracts: Number(one('SELECT count(*) FROM contract WHERE current = 1')),
-      decisions: decided ? Number(one('SELECT count(*) FROM decision')) : 0,
+      decisions: held('decision'),
+      corrections: held('correction', '*', "WHERE action <> 'withdraw'"),
+      keptFiles: held('upload_chunk', 'DISTINCT upload_id'),
       schema: applied.at(-1) ?? '',
     }
   } catch (cause) {

@@ -14,7 +14,7 @@ export interface KnownVersion {
   readonly objetKey: string
   readonly holdersKey: string
   readonly montant: number | null
-  /** Met in the very import under way. */
+  /** Met in the very import under way, or in what is of one file with it: a row set aside is corrected beside the others. */
   readonly staged: boolean
   /** Its import was undone: it shows nowhere, but what people did to it by hand keeps its uid for it. */
   readonly withdrawn: boolean
@@ -58,7 +58,8 @@ export async function knownVersions(
   const { rows } = await sql<
     Omit<KnownVersion, 'staged' | 'withdrawn'> & { readonly staged: number; readonly withdrawn: number }
   >`
-    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant, k.importId = ${importId} AS staged,
+    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant,
+      k.importId = ${importId} OR i.state = 'done' AND k.importId IN (${ofOneFile(organisationId, importId)}) AS staged,
       i.state = 'undone' AS withdrawn
     FROM (
       SELECT ${found} FROM ${asked} CROSS JOIN contract_version AS v
@@ -78,6 +79,16 @@ export async function knownVersions(
   return rows.map((row) => ({ ...row, staged: row.staged === 1, withdrawn: row.withdrawn === 1 }))
 }
 
+/** Of an import of corrected rows, the import that had set them aside, and those of its other rows corrected. */
+const ofOneFile = (organisationId: string, importId: number) => sql`
+  SELECT source.corrected_import_id FROM import_origin AS source
+  WHERE source.organisation_id = ${organisationId} AND source.import_id = ${importId} AND source.kind = 'corrected'
+  UNION
+  SELECT beside.import_id FROM import_origin AS source
+  JOIN import_origin AS beside ON beside.organisation_id = source.organisation_id
+    AND beside.corrected_import_id = source.corrected_import_id AND beside.kind = 'corrected'
+  WHERE source.organisation_id = ${organisationId} AND source.import_id = ${importId} AND source.kind = 'corrected'`
+
 /** With its records as JSON. */
 type Written<T extends Pick<StoredVersion, 'record' | 'amendments'>> = Omit<T, 'record' | 'amendments'> & {
   readonly record: string
@@ -86,17 +97,19 @@ type Written<T extends Pick<StoredVersion, 'record' | 'amendments'>> = Omit<T, '
 
 /**
  * Every version of the contracts, visible or of the import under way, in the order of the imports. What is said of contracts
- * that somebody made part of one is said of it: one version an import.
+ * that somebody made part of one is said of it: one version an import. What the import being undone says is left out first.
  */
 export async function versionsOf(
   db: Database,
   scope: Scope,
   uids: readonly string[],
   importId: number | null,
+  undone: number | null = null,
 ): Promise<Map<string, StoredVersion[]>> {
   const parts = await partsOf(db, scope, uids)
   const own = await ownVersionsOf(db, scope, [...uids, ...[...parts.values()].flat()], importId)
-  const said = (uid: string) => [uid, ...(parts.get(uid) ?? [])].flatMap((each) => own.get(each) ?? [])
+  const left = (uid: string) => (own.get(uid) ?? []).filter((version) => version.importId !== undone)
+  const said = (uid: string) => [uid, ...(parts.get(uid) ?? [])].flatMap(left)
   const whole = uids.map((uid) => [uid, asOne(uid, said(uid))] as const)
   return new Map(whole.filter(([, versions]) => versions.length > 0))
 }

@@ -73,10 +73,16 @@ export async function annotatedCopy(
   const fates = await rowFates(db, scope, id, again)
   const notes = await cellNotes(db, scope, id, await countIssues(db, scope, id))
   const left: Left = { values: 0 }
+  const isRecords = again.sheets === null
   const sheets =
     again.sheets === null ? await recordSheets(again, fates, notes, left) : tableSheets(again.sheets, fates, notes)
   const date1904 = again.sheets?.some(({ sheet }) => sheet.date1904) ?? false
-  return { summary, date1904, sheets, about: () => aboutOf(summary, { notes, left, sameReader: read.sameReader }) }
+  return {
+    summary,
+    date1904,
+    sheets,
+    about: () => aboutOf(summary, { notes, left, isRecords, sameReader: read.sameReader }),
+  }
 }
 
 /** As the import was asked: beside the file, what is kept of it. */
@@ -186,17 +192,24 @@ function recordSheet({ again, type, name, columns }: Records, { fates, placed, l
 interface Told {
   readonly notes: CellNotes
   readonly left: Left
+  /** Of essential data laid flat: read as a table, they are not what they were. */
+  readonly isRecords: boolean
   readonly sameReader: boolean
 }
 
-function aboutOf(summary: ImportSummary, { notes, left, sameReader }: Told): string[] {
+const FOR_CORRECTING =
+  'Pour corriger : modifiez les cellules, enregistrez, puis déposez ce classeur sur la page « Registres ». Cette feuille, la colonne « suite donnée », les couleurs et les commentaires ne sont pas lus.'
+const FOR_READING =
+  'Pour lire seulement : ne déposez pas ce classeur sur la page « Registres ». Lu comme un tableau, il modifierait tous les marchés du fichier : modifications, actes de sous-traitance et listes emboîtées y seraient perdus, une concession y prendrait pour montant une autre de ses valeurs, un élément mis de côté pourrait devenir un marché. Pour corriger : les lignes mises de côté, sur le compte rendu de l’import ; un marché déjà entré, sur sa fiche ; ou la publication elle-même, déposée de nouveau.'
+
+function aboutOf(summary: ImportSummary, { notes, left, isRecords, sameReader }: Told): string[] {
   const { id, file, rows, created, updated, unchanged, duplicates, rejected } = summary
   return [
     `Copie annotée de « ${file} », import n° ${id}`,
     `${countOf(rows, 'ligne de données', 'lignes de données')} : ${integer(created)} marchés nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés, ${integer(duplicates)} lignes qui répètent ou complètent un marché, ${integer(rejected)} mises de côté.`,
     ...(summary.state === 'undone' ? ['Cet import est annulé : ce qui suit dit ce qu’il avait fait.'] : []),
     `La colonne « ${FATE_HEADER} » dit ce qui a été fait de chaque ligne ; les cellules en couleur portent en commentaire ce qu’il y a à en dire.`,
-    'Pour corriger : modifiez les cellules, enregistrez, puis déposez ce classeur sur la page « Registres ». Cette feuille, la colonne « suite donnée », les couleurs et les commentaires ne sont pas lus.',
+    isRecords ? FOR_READING : FOR_CORRECTING,
     ...(notes.kept < notes.total
       ? [
           `${integer(notes.kept)} remarques sur ${integer(notes.total)} sont portées sur une cellule ou une ligne, les plus graves d’abord ; le compte rendu de l’import les donne toutes.`,

@@ -8,7 +8,7 @@ import type { Database, Scope } from '../store/database.js'
 import { findLook, lookStatement } from '../store/previews.js'
 import { setOptions, type Upload } from '../store/uploads.js'
 import { checkBlanks, signed } from './mapping/blanks.js'
-import { recalledMapping } from './mapping.js'
+import { recalledMapping, rememberedColumns } from './mapping.js'
 import { optionsOf, optionsText } from './upload/options.js'
 
 type LookedSheet = Look['sheets'][number]
@@ -75,16 +75,25 @@ function shownSheet({ sheet, headerRow, columns }: LookedSheet, mapping: Mapping
   return {
     sheet,
     headerRow,
-    columns: columns.map(({ column, header, field, holder, power, period, blank }) => {
-      const blankBy = given?.columns.find((each) => each.header === header && each.blank)?.blankBy
+    columns: columns.map(({ column, header, field, holder, power, period, declares, blank }) => {
+      const blankBy = decidedBy(given, { column, header })
       const decided = blank ? { blank, ...(blankBy ? { blankBy } : {}) } : {}
-      return { column, header, field, holder, power, period, ...decided }
+      return { column, header, field, holder, power, period, ...(declares ? { declares } : {}), ...decided }
     }),
   }
 }
 
+/** Who decided of a column that its empty cells say no: columns of one header are told apart by their place. */
+function decidedBy(
+  given: MappedSheet | undefined,
+  { column, header }: Pick<MappedColumn, 'column' | 'header'>,
+): MappedColumn['blankBy'] {
+  const alike = given?.columns.filter((each) => each.header === header && each.blank) ?? []
+  return (alike.find((each) => each.column === column) ?? (alike.length === 1 ? alike[0] : undefined))?.blankBy
+}
+
 /** What somebody changes of one column. */
-export type ColumnEdit = Pick<MappedColumn, 'field' | 'power' | 'blank'>
+export type ColumnEdit = Pick<MappedColumn, 'field' | 'power' | 'declares' | 'blank'>
 
 /** What somebody says of a sheet: another row is its header (null: it is not read), or its columns are other data. */
 export interface SheetEdit {
@@ -113,10 +122,11 @@ function editedSheet(sheet: MappedSheet, edit: SheetEdit | undefined): MappedShe
 
 function editedColumn(column: MappedColumn, edit: ColumnEdit | undefined): MappedColumn {
   if (!edit) return column
-  const { blank: _, blankBy, ...rest } = column
+  const { blank: _, blankBy, declares: _declares, ...rest } = column
   const decided = edit.blank ? { blank: edit.blank, ...(blankBy ? { blankBy } : {}) } : {}
   const period = edit.field === column.field ? column.period : null
-  return { ...rest, field: edit.field, power: edit.power, period, ...decided }
+  const declares = edit.declares ? { declares: edit.declares } : {}
+  return { ...rest, field: edit.field, power: edit.power, period, ...declares, ...decided }
 }
 
 /**
@@ -132,7 +142,10 @@ export async function setMapping(
 ): Promise<void> {
   if (mapping) checkBlanks(mapping)
   const by = { actor: scope.actor, at: clock().toISOString() }
-  const options = optionsText({ ...optionsOf(upload), mapping: mapping && signed(mapping, by) })
+  const before = [optionsOf(upload).mapping, (await columnsOf(db, scope, upload.id))?.mapping]
+  const own = before.flatMap((each) => each?.sheets ?? []).flatMap(({ columns }) => columns)
+  const kept = [...own, ...(await rememberedColumns(db, scope))]
+  const options = optionsText({ ...optionsOf(upload), mapping: mapping && signed(mapping, by, kept) })
   if (await setOptions(db, scope, upload.id, options)) return
   throw new AppError(
     'cannotMap',

@@ -3,12 +3,12 @@ import { contractsOf, type StoredContract } from '../store/contracts.js'
 import { type CorrectionLine, correctionGroup } from '../store/corrections.js'
 import type { Database, Scope } from '../store/database.js'
 import { corrected } from './correct/corrected.js'
-import { fieldLabel, fieldNamed, readValue, saidOf } from './correct/fields.js'
+import { fieldLabel, fieldNamed, hasMoved, readValue, saidOf } from './correct/fields.js'
 import { type Grounds, grounded } from './correct/grounds.js'
 import { correctionsOf, linesInForce } from './correct/inForce.js'
-import { type Ground, type LineGiven, noSuchContract, recordCorrections, versionsWith } from './correct/record.js'
+import { readOf } from './correct/read.js'
+import { type Ground, type LineGiven, noSuchContract, recordCorrections } from './correct/record.js'
 import { visible } from './decide.js'
-import { recordRead } from './import/project.js'
 
 export interface CorrectionGiven extends Grounds {
   readonly uid: string
@@ -39,19 +39,17 @@ export async function correct(
 
 const NOTHING_TO_CORRECT = 'Rien à corriger : le marché dit déjà cela. Rien n’a été changé.'
 
-/** What is typed that the contract does not say yet, each with what the imports say. */
+/** What is typed that the contract does not say yet, or says over an import that moved since; each with what the imports say. */
 export function linesFor(ground: Ground, uid: string, fields: CorrectionGiven['fields']) {
-  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
-  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
-  if (!versions) throw noSuchContract(uid)
+  const { read, corrections } = readOf(ground, uid)
   const { columns } = ground.reading.rules
-  const read = recordRead(versions)
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
   return Object.entries(fields).flatMap(([name, typed]) => {
     const field = fieldNamed(name, record, columns)
     const value = readValue(field, visible(typed))
-    if (JSON.stringify(value) === JSON.stringify(saidOf(record, field))) return []
-    return [{ action: 'set' as const, field, value, seen: saidOf(read, field) }]
+    const [stands, seen] = [corrections.find((line) => line.field === field), saidOf(read, field)]
+    const same = JSON.stringify(value) === JSON.stringify(saidOf(record, field))
+    return same && !(stands && hasMoved(stands, seen)) ? [] : [{ action: 'set' as const, field, value, seen }]
   })
 }
 
@@ -99,6 +97,8 @@ export async function twoContracts(
 }
 
 export interface WithdrawalGiven {
+  /** The contract it is withdrawn from: a line about others is none of its own. Left out: whichever it is about. */
+  readonly uid?: string
   /** Number of a line of the journal; what was done with it is withdrawn with it. */
   readonly seq: number
   readonly reason: string
@@ -112,12 +112,13 @@ export interface WithdrawalGiven {
 export async function withdraw(
   db: Database,
   scope: Scope,
-  { seq, reason }: WithdrawalGiven,
+  { uid, seq, reason }: WithdrawalGiven,
   clock: () => Date,
 ): Promise<readonly StoredContract[]> {
   const group = await correctionGroup(db, scope, seq)
   const uids = group.flatMap((line) => (line.action === 'merge' ? [line.uid, line.into] : [line.uid]))
   const linesOf = ({ journal }: Ground): LineGiven[] => {
+    if (uid !== undefined && !concerns(group, uid, journal)) throw noCorrection(seq)
     checkWithdrawable(seq, group, journal)
     return group.map((line) => ({
       ...({ action: 'withdraw', uid: line.uid, withdraws: line.seq } as const),
@@ -128,18 +129,28 @@ export async function withdraw(
   return [...contracts.values()]
 }
 
+/** Whether lines are about a contract, or about one that is part of it. */
+function concerns(group: readonly CorrectionLine[], uid: string, journal: readonly CorrectionLine[]): boolean {
+  const own = [uid, ...correctionsOf(uid, linesInForce(journal)).parts]
+  return group.some((line) => own.includes(line.uid) || ('into' in line && own.includes(line.into)))
+}
+
+const noCorrection = (seq: number): AppError =>
+  new AppError('noCorrection', `Aucune correction n° ${seq} à annuler. Rien n’a été changé.`)
+
 function checkWithdrawable(seq: number, group: readonly CorrectionLine[], journal: readonly CorrectionLine[]): void {
   const [first] = group
-  if (!first || first.action === 'withdraw') {
-    throw new AppError('noCorrection', `Aucune correction n° ${seq} à annuler. Rien n’a été changé.`)
-  }
+  if (!first || first.action === 'withdraw') throw noCorrection(seq)
   const holding = new Set(linesInForce(journal).map((line) => line.seq))
   const over = group.find((line) => !holding.has(line.seq))
   if (over) throw new AppError('notInForce', overruled(over, journal))
 }
 
 function overruled(line: CorrectionLine, journal: readonly CorrectionLine[]): string {
-  const what = line.action === 'set' ? fieldLabel(line.field) : `${line.action === 'split' ? 'Scission' : 'Réunion'} du marché ${line.uid}`
+  const what =
+    line.action === 'set'
+      ? fieldLabel(line.field)
+      : `${line.action === 'split' ? 'Scission' : 'Réunion'} du marché ${line.uid}`
   const withdrawn = journal.some((each) => each.action === 'withdraw' && each.withdraws === line.seq)
   return withdrawn
     ? `${what} : la correction n° ${line.seq} est déjà annulée. Rien n’a été changé.`

@@ -3,6 +3,7 @@ import { KIND_LABELS, type Kind, type State } from '../states.js'
 import type { StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { type Ground, recordDecisions } from './decide/record.js'
+import { readDigest } from './import/project.js'
 
 /** What a person decides of one fact. */
 export interface DecisionGiven {
@@ -15,6 +16,8 @@ export interface DecisionGiven {
   readonly document: string | null
   /** Number of the decision that was in force when it was taken (0: none): refused where it is another; absent: whichever. */
   readonly over?: number
+  /** Digest of what was shown of the contract (`readDigest`): refused where it reads otherwise since; absent: whatever it is. */
+  readonly read?: string
 }
 
 /** Without control, invisible and direction-changing characters: what is kept is what people will read. */
@@ -22,7 +25,8 @@ export const visible = (text: string): string => text.replace(/[^\P{C}\n]+/gu, '
 
 /**
  * Decides one fact of a visible contract, or withdraws what was decided of it; the contract is projected anew at once.
- * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw, `decidedMeanwhile`.
+ * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw, `decidedMeanwhile`,
+ * `readMeanwhile`.
  */
 export async function decide(
   db: Database,
@@ -45,18 +49,23 @@ export async function decide(
 
 const NO_REASON = 'Une décision se motive : dites en quelques mots pourquoi. Rien n’a été changé.'
 
-/** Refuses a contract that is not there, a withdrawal of nothing, and to pass over what somebody decided meanwhile. */
-function check({ contracts, byHand }: Ground, { uid, kind, state, over }: DecisionGiven): void {
-  if (!contracts.has(uid)) throw noSuchContract(uid)
+/** Refuses a contract that is not there, a withdrawal of nothing, to pass over what somebody decided meanwhile, and to bind words unseen. */
+function check({ contracts, byHand }: Ground, { uid, kind, state, over, read }: DecisionGiven): void {
+  const contract = contracts.get(uid)
+  if (!contract) throw noSuchContract(uid)
   const before = byHand.get(uid)?.decisions.find((each) => each.kind === kind)
   if (state === null && !before) {
     throw new AppError('noDecision', `Aucune décision à retirer sur ce fait : ${KIND_LABELS[kind]}.`)
   }
   if (over !== undefined && over !== (before?.seq ?? 0)) throw new AppError('decidedMeanwhile', MEANWHILE)
+  if (read !== undefined && read !== readDigest(contract.record)) throw new AppError('readMeanwhile', READ_SINCE)
 }
 
 const MEANWHILE =
   'Ce fait a été décidé, ou sa décision retirée, depuis que cette page a été affichée : rien n’a été changé. Relisez-le avant de répondre.'
+
+const READ_SINCE =
+  'Ce qui est lu de ce marché a changé depuis que cette page a été affichée : rien n’a été changé. Relisez-le avant de répondre.'
 
 const noSuchContract = (uid: string): AppError =>
   new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre : il en a peut-être été retiré.`)

@@ -3,6 +3,7 @@ import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
 import { findingsBySeverity } from '../store/findings.js'
 import { type ImportSummary, listImports } from '../store/imports.js'
+import { settledRejected } from '../store/rejected.js'
 import { countAsked } from '../store/review.js'
 import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
@@ -25,7 +26,10 @@ export interface Home {
 }
 
 /** An import that stands, and how many remarks it left by weight; rejected rows are kept and listed. */
-export interface StandingImport extends ImportSummary, Readonly<Record<Exclude<Severity, 'info'>, number>> {}
+export interface StandingImport extends ImportSummary, Readonly<Record<Exclude<Severity, 'info'>, number>> {
+  /** Of its rejected rows, those that nobody has corrected, or left aside on purpose. */
+  readonly openRejected: number
+}
 
 /** The state of an organisation's base, as its home page shows it. */
 export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now: Date, memo: Memo): Promise<Home> {
@@ -47,8 +51,10 @@ async function standingImports(db: Database, scope: Scope): Promise<StandingImpo
     scope,
     imports.map(({ id }) => id),
   )
+  const settled = await settledRejected(db, scope)
   return imports.map((each) => {
     const found = counts.get(each.id)
-    return { ...each, error: found?.get('error') ?? 0, warning: found?.get('warning') ?? 0 }
+    const openRejected = each.rejected - (settled.get(each.id) ?? 0)
+    return { ...each, openRejected, error: found?.get('error') ?? 0, warning: found?.get('warning') ?? 0 }
   })
 }

@@ -1,13 +1,14 @@
 import { AppError } from '../errors.js'
-import { countOf } from '../french.js'
 import { indicatorIn } from '../indicators/compute.js'
 import { type Considered, consideredBy } from '../indicators/figures/behind.js'
 import { buyerTypesOf } from '../indicators/figures/buyers.js'
 import type { Objective, Plan } from '../indicators/plan.js'
 import type { CountedContract, Question } from '../indicators/types.js'
-import { type Hypothesis, whatIf } from '../indicators/whatIf.js'
+import { whatIf } from '../indicators/whatIf.js'
+import { fractionText, headlineText } from '../indicators/wording.js'
 import { contractsOf } from '../store/contracts.js'
 import { addition, type Coming } from './hypotheses/coming.js'
+import { comingRemarks, leftOpen } from './hypotheses/remarks.js'
 import { type Picked, picked, settledBy } from './hypotheses/settled.js'
 import { civilYear } from './indicators.js'
 import { questionIn } from './schemes/objective.js'
@@ -57,7 +58,7 @@ export interface Hypotheses {
   /** As the buyer looked at is held to it. */
   readonly plan: Plan
   readonly objective: Supposition
-  /** Other objectives of the scheme whose figure would not be the same. */
+  /** Other objectives of the scheme whose figure would not read the same. */
   readonly others: readonly Supposition[]
   readonly open: {
     readonly total: number
@@ -139,7 +140,11 @@ function suppose(measures: Measures, now: ObjectiveStanding, standing: SchemeSta
     yes: choice.yes.length,
     no: choice.no.length,
     added: coming.reduce((sum, { add }) => sum + add, 0),
-    remarks: [...choice.remarks, ...leftOpen(choice, counted), ...uncounted(coming, counted, contracts)],
+    remarks: [
+      ...choice.remarks,
+      ...leftOpen(choice, counted),
+      ...comingRemarks(coming, { said: asked.coming, plan, objective, counted, contracts }),
+    ],
   }
 }
 
@@ -172,36 +177,11 @@ function othersOf(after: Measures, { id }: Objective, { objectives, year }: Sche
   return objectives.flatMap((now) => {
     if (now.objective.id === id || now.indicator === null) return []
     const supposed = supposedOf(after, now, year)
-    return JSON.stringify(now.indicator) === JSON.stringify(supposed.indicator) ? [] : [{ now, supposed }]
+    return asShown(now) === asShown(supposed) ? [] : [{ now, supposed }]
   })
 }
 
-/** A question that asks of more than facts may stay open once they are settled. */
-function leftOpen(choice: ReturnType<typeof picked>, counted: readonly Considered[]): string[] {
-  const states = new Map(counted.map(({ contract, state }) => [contract.uid, state]))
-  const left = (uids: readonly { readonly contract: CountedContract }[], state: 'yes' | 'no') =>
-    uids.filter(({ contract }) => (states.get(contract.uid) ?? state) !== state).length
-  const [yes, no] = [left(choice.yes, 'yes'), left(choice.no, 'no')]
-  return [
-    yes > 0
-      ? `${countOf(yes, 'marché confirmé ne compte', 'marchés confirmés ne comptent')} pas pour autant : l’objectif demande aussi autre chose`
-      : null,
-    no > 0
-      ? `${countOf(no, 'marché écarté reste', 'marchés écartés restent')} à qualifier : l’objectif demande aussi autre chose`
-      : null,
-  ].filter((remark) => remark !== null)
-}
-
-function uncounted(
-  coming: readonly Hypothesis[],
-  counted: readonly Considered[],
-  contracts: readonly CountedContract[],
-): string[] {
-  const known = new Set(contracts.map(({ uid }) => uid))
-  const added = coming.reduce((sum, each) => sum + ('add' in each ? each.add : 0), 0)
-  const entered = counted.filter(({ contract }) => !known.has(contract.uid)).length
-  if (entered >= added) return []
-  return [
-    `${countOf(added - entered, 'marché à venir n’entre', 'marchés à venir n’entrent')} pas dans ce que ce chiffre compte : la définition demande aussi un montant, un code CPV, une direction ou des heures qui n’en sont pas dits`,
-  ]
+/** What the figure of another objective is told by. */
+function asShown({ indicator }: StandingOfYear): string {
+  return JSON.stringify(indicator && [headlineText(indicator), fractionText(indicator), indicator.status])
 }

@@ -4,7 +4,7 @@ import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
 import { dayInFrance } from '../french.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
-import { type Place, readAnew, takenBack } from '../register/issues.js'
+import { correctedBack, type Place, readAnew, takenBack } from '../register/issues.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
 import type { MappingFile } from '../register/mapping.js'
 import { READER_VERSION } from '../register/reader.js'
@@ -36,6 +36,8 @@ export interface ImportRequest {
   readonly file: ByteSource
   readonly acheteur?: Siret
   readonly mapping?: MappingFile
+  /** Of a mapping given to a deposit: who decided that empty cells say no was written then. */
+  readonly isSigned?: boolean
   /** Bounds on what is read, where the defaults are too wide for the machine. */
   readonly limits?: Partial<ReadLimits>
   /** Reads and compares everything, writes nothing that stays. */
@@ -50,6 +52,8 @@ export interface ImportRequest {
   readonly digest?: (file: ByteSource) => Promise<string>
   /** Where the file was made here: of rows set aside and corrected, or of rows typed. Its mapping serves for it alone. */
   readonly origin?: ImportOrigin
+  /** Of rows corrected: their numbers among those set aside, for another row that reads alike is another one. */
+  readonly rows?: readonly number[]
   /** The uid its one row is given, whatever it says: a contract that no other import speaks of. */
   readonly apart?: string
 }
@@ -146,7 +150,7 @@ async function importAs(
  * All that changes how the same bytes read: the reader, and what was asked of it. Limits that cut or reject are part of that,
  * where they are not the defaults.
  */
-function optionsOf({ acheteur, mapping, limits = {}, apart }: ImportRequest): string {
+function optionsOf({ acheteur, mapping, limits = {}, apart, origin, rows }: ImportRequest): string {
   const other = (name: 'maxCellLength' | 'maxRecordBytes') =>
     limits[name] === DEFAULT_LIMITS[name] ? undefined : limits[name]
   const [maxCellLength, maxRecordBytes] = [other('maxCellLength'), other('maxRecordBytes')]
@@ -156,6 +160,7 @@ function optionsOf({ acheteur, mapping, limits = {}, apart }: ImportRequest): st
     maxCellLength,
     maxRecordBytes,
     apart,
+    corrected: rows && { importId: origin?.importId, rows },
   }
   return JSON.stringify({ ...asked, reader: READER_VERSION })
 }
@@ -206,7 +211,7 @@ async function importPrepared(
     const progress = (done: number) => request.onProgress?.({ stage: 'settling', done })
     const counts = await settle(db, scope, importId, stage.counts, ground, {
       publish: !request.dryRun,
-      settled: () => noteTakenBack(db, scope, stage, importId, older),
+      settled: () => noteTakenBack(db, scope, stage, importId, backOf(request, older)),
       clock,
       progress,
     })
@@ -223,19 +228,32 @@ async function importPrepared(
   }
 }
 
-/** What a file read anew changes of contracts that imports after its first reading speak of; once, however often it is settled. */
+/** An import that this one comes back to, and how that is said. */
+interface Back {
+  readonly importId: number
+  readonly said: (newer: Parameters<typeof takenBack>[1]) => Issue
+}
+
+/** A file read anew, or rows that an import had set aside. */
+function backOf({ origin }: ImportRequest, older: number | null): Back | null {
+  if (older !== null) return { importId: older, said: (newer) => takenBack(FILE, newer) }
+  const from = origin?.kind === 'corrected' ? origin.importId : null
+  return from === null ? null : { importId: from, said: (newer) => correctedBack(FILE, from, newer) }
+}
+
+/** What it changes of contracts that imports after the one it comes back to speak of; once, however often it is settled. */
 async function noteTakenBack(
   db: Database,
   scope: Scope,
   stage: Stage,
   importId: number,
-  older: number | null,
+  back: Back | null,
 ): Promise<void> {
-  if (older === null) return
-  const newer = await newerReadings(db, scope, importId, older)
+  if (back === null) return
+  const newer = await newerReadings(db, scope, importId, back.importId)
   if (newer.length === 0) return
   const named = newer.map(({ importId: id, file, contracts }) => ({ name: `n° ${id} « ${file} »`, contracts }))
-  const note = takenBack(FILE, named)
+  const note = back.said(named)
   if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }
 

@@ -89,21 +89,29 @@ function columnsIn({ headers, columns }: RememberedLayout, written: readonly str
 const noteOf = (sheet: string | null, row: number, { at }: RememberedLayout): Issue =>
   rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))))
 
+interface Given {
+  readonly mapping: MappingFile
+  /** It was signed as it was given, to a deposit. */
+  readonly isSigned?: boolean
+  readonly name: string
+  /** ISO instant. */
+  readonly at: string
+}
+
+/** Columns of every presentation the organisation keeps, and who decided what of them. */
+export const rememberedColumns = async (db: Database, scope: Scope): Promise<MappedSheet['columns']> =>
+  (await rememberedLayouts(db, scope)).flatMap(({ columns }) => columns)
+
 /** Keeps the mapping given for a file under the fingerprint of each header it is for; one without a header has none. */
 export async function rememberMapping(
   db: Database,
   scope: Scope,
-  {
-    file,
-    limits,
-    mapping,
-    name,
-    at,
-  }: Read & { readonly mapping: MappingFile; readonly name: string; readonly at: string },
+  { file, limits, mapping, isSigned = false, name, at }: Read & Given,
 ): Promise<void> {
   if (!mapping.sheets.some(({ headerRow }) => headerRow !== null && headerRow > 0)) return
   const found = await headerRows(file, { ...DEFAULT_LIMITS, ...limits })
-  const { sheets } = signed(mapping, { actor: scope.actor, at })
+  const own = isSigned ? mapping.sheets.flatMap(({ columns }) => columns) : await rememberedColumns(db, scope)
+  const { sheets } = signed(mapping, { actor: scope.actor, at }, own)
   const statements = sheets.flatMap(({ sheet, headerRow, columns }) => {
     const rows = found.find((each) => each.sheet === sheet)?.rows ?? []
     const header = rows.find(({ row }) => row === headerRow)

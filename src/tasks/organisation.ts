@@ -39,7 +39,7 @@ export async function nameOrganisation(db: Database, scope: Scope, typed: string
 }
 
 /**
- * Deletes all that an organisation keeps, for good: registers, contracts, decisions, schemes, frozen results. `name`, as it
+ * Deletes all that an organisation keeps, for good: registers and their files, contracts, decisions, corrections, schemes, frozen results. `name`, as it
  * stands, confirms; throws AppError `notConfirmed` for any other. Gives what was deleted.
  */
 export async function deleteOrganisation(

@@ -4,11 +4,12 @@ import { integer } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
 import type { ImportSummary } from '../store/imports.js'
+import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
 import { rejectedActionsInsert } from '../store/rejected.js'
 import { visible } from './decide.js'
 import { type ImportReport, importFile } from './import.js'
 import { knownImport } from './registers.js'
-import { type CorrectedFile, correctedFiles } from './setAside/files.js'
+import { alreadyCorrected, type CorrectedFile, correctedFiles } from './setAside/files.js'
 import type { SetAsideRow } from './setAside/rows.js'
 import { shownRows } from './setAside/shown.js'
 import { keepOriginal } from './upload/keep.js'
@@ -21,11 +22,15 @@ export interface SetAside {
   readonly rows: readonly SetAsideRow[]
 }
 
-/** Rows an import set aside, with what is said of each cell. Throws AppError `noSuchImport`, or `noSuchRow` where it set no such row aside. */
+/** Rows an import set aside, with what is said of each cell. Throws AppError `noSuchImport`, `noSuchRow` where it set one of these not aside, `tooManyRows`. */
 export async function setAsideRows(db: Database, scope: Scope, id: number, seqs: readonly number[]): Promise<SetAside> {
   const summary = await knownImport(db, scope, id)
-  const rows = await shownRows(db, scope, id, { seqs: seqs.slice(0, MOST_ROWS) })
-  if (rows.length === 0) throw noSuchRow(id)
+  const asked = new Set(seqs)
+  if (asked.size > MOST_ROWS) throw tooManyRows(asked.size)
+  const rows = await shownRows(db, scope, id, { seqs: [...asked] })
+  const found = new Set(rows.map(({ seq }) => seq))
+  const missing = [...asked].filter((seq) => !found.has(seq))
+  if (missing.length > 0 || rows.length === 0) throw noSuchRow(id, missing)
   return { summary, rows }
 }
 
@@ -45,8 +50,8 @@ export interface CorrectionGiven {
 
 /**
  * Reads corrected rows again, each as its own file was read, as an import of their own (one for each table and set of
- * headings they come from), which can be undone. Throws AppError, nothing being written: `noSuchRow`, `notCorrectable`,
- * `stillRejected` saying why, or what refuses the file.
+ * headings they come from), which can be undone. Throws AppError, nothing being written: `noSuchRow`, `tooManyRows`,
+ * `notCorrectable`, `alreadyCorrected`, `noReason` where it is no dry run, `stillRejected` saying why, or what refuses the file.
  */
 export async function correctRows(
   db: Database,
@@ -62,6 +67,8 @@ export async function correctRows(
     given.rows.map(({ seq }) => seq),
   )
   const files = correctedFiles(rows, given.rows)
+  const reason = visible(given.reason)
+  if (reason === '' && !given.dryRun) throw new AppError('noReason', NO_REASON)
   const requests = await Promise.all(files.map((file) => requestOf(db, scope, summary, file, given)))
   const tried: ImportReport[] = []
   for (const request of requests) tried.push(await importFile(db, scope, clock, { ...request, dryRun: true }))
@@ -73,7 +80,7 @@ export async function correctRows(
     const report = await importFile(db, scope, clock, request)
     const seqs = files[index]?.seqs ?? []
     await keepOriginal(db, scope, clock, request, report.id)
-    const action = { action: 'correct', correctedImportId: report.id, reason: given.reason } as const
+    const action = { action: 'correct', correctedImportId: report.id, reason } as const
     await db.atomically([rejectedActionsInsert(scope, id, seqs, { ...action, at: clock().toISOString() })])
     reports.push(report)
   }
@@ -84,13 +91,14 @@ async function requestOf(
   db: Database,
   scope: Scope,
   { id, file }: ImportSummary,
-  { text, extension, mapping }: CorrectedFile,
+  { seqs, text, extension, mapping }: CorrectedFile,
   { reason, document }: CorrectionGiven,
 ) {
   const { acheteur } = JSON.parse((await optionsOfImport(db, scope, id)) ?? '{}') as { acheteur?: Siret | null }
   return {
     name: `Lignes corrigées de ${file.replace(/\.[^.]{1,5}$/, '')}${extension}`,
     file: new Blob([text]),
+    rows: seqs,
     origin: {
       kind: 'corrected',
       importId: id,
@@ -102,7 +110,7 @@ async function requestOf(
   } as const
 }
 
-/** Leaves rows aside for good, with a reason. Throws AppError `noSuchRow`, `noReason`. */
+/** Leaves rows aside for good, with a reason. Throws AppError `noSuchRow`, `tooManyRows`, `noReason`, `alreadyCorrected`. */
 export async function leaveRows(
   db: Database,
   scope: Scope,
@@ -113,6 +121,8 @@ export async function leaveRows(
   const said = visible(reason)
   if (said === '') throw new AppError('noReason', NO_REASON)
   const { rows } = await setAsideRows(db, scope, id, seqs)
+  const corrected = rows.find(({ action }) => action?.action === 'correct')
+  if (corrected) throw alreadyCorrected(corrected.label)
   await note(db, scope, clock, id, { rows, action: 'leave', reason: said })
 }
 
@@ -136,15 +146,37 @@ async function note(
   id: number,
   { rows, action, reason }: { rows: readonly SetAsideRow[]; action: 'leave' | 'reopen'; reason: string },
 ): Promise<void> {
-  const at = clock().toISOString()
   const seqs = rows.map(({ seq }) => seq)
-  await db.atomically([rejectedActionsInsert(scope, id, seqs, { action, reason, at, correctedImportId: null })])
+  for (;;) {
+    const seen = await currentRevision(db, scope)
+    const at = clock().toISOString()
+    try {
+      // A publication: pages that count what is to be mended are made anew.
+      await db.atomically([
+        revisionStatement(scope, seen, { importId: null, action: 'correct', at }),
+        rejectedActionsInsert(scope, id, seqs, { action, reason, at, correctedImportId: null }),
+      ])
+      return
+    } catch (cause) {
+      if (!isOutdated(cause)) throw cause
+    }
+  }
 }
 
-const NO_REASON = 'Dites en quelques mots pourquoi la ligne est laissée de côté. Rien n’a été changé.'
+const NO_REASON =
+  'Dites en quelques mots comment la donnée a été retrouvée, ou pourquoi la ligne est laissée de côté. Rien n’a été changé.'
 
-const noSuchRow = (id: number): AppError =>
-  new AppError('noSuchRow', `L’import n° ${id} n’a pas mis cette ligne de côté : son compte rendu en donne la liste.`)
+const noSuchRow = (id: number, missing: readonly number[]): AppError =>
+  new AppError(
+    'noSuchRow',
+    `L’import n° ${id} n’a pas mis de côté de ligne de numéro ${missing.join(', ') || '(aucun donné)'} : son compte rendu en donne la liste. Rien n’a été changé.`,
+  )
+
+const tooManyRows = (count: number): AppError =>
+  new AppError(
+    'tooManyRows',
+    `${integer(count)} lignes sont cochées, et ${integer(MOST_ROWS)} au plus se corrigent à la fois : prenez-en moins. Rien n’a été changé.`,
+  )
 
 /** Why, in the words of the reading; places are those of the corrected rows. */
 function stillRejected(reports: readonly ImportReport[]): AppError {

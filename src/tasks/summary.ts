@@ -2,14 +2,17 @@ import { RULES_VERSION } from '../considerations/rules.js'
 import type { Cents, IsoDate } from '../contract.js'
 import { dayInFrance } from '../french.js'
 import { breakdownOf, type Group, type TraitCounts, traitCounts } from '../indicators/breakdown.js'
-import { againstTarget, computeIndicators, type IndicatorsResult } from '../indicators/compute.js'
+import { againstTarget, computeIndicators, type IndicatorsResult, indicatorIn } from '../indicators/compute.js'
 import { binds, heldTo } from '../indicators/figures/buyers.js'
+import type { AnyIndicator } from '../indicators/figures/figure.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
 import { computeHours } from '../indicators/hours.js'
 import type { Plan } from '../indicators/plan.js'
+import { isForWholePeriod } from '../indicators/planTargets.js'
 import { isBuyer, populationOf } from '../indicators/population.js'
 import { NOT_STATED } from '../indicators/selection.js'
 import { computeShares } from '../indicators/shares.js'
+import { daysHeld } from '../indicators/trajectory.js'
 import type { ComputedIndicator, CountedContract, Question } from '../indicators/types.js'
 import { rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
@@ -40,11 +43,20 @@ export interface YearFigures {
   readonly indicators: readonly ComputedIndicator[]
 }
 
+/** The figure of an objective that is aimed at for the whole plan: counted since its first day, and not over the year alone. */
+export interface Cumulated {
+  /** Id of the objective. */
+  readonly objective: string
+  readonly days: Pick<Question, 'from' | 'to'>
+  readonly indicator: AnyIndicator
+}
+
 /** What the summary page shows of one year. */
 export interface Summary extends SummaryAsked {
   readonly year: number
   /** The year is not over: its figures may still grow. */
   readonly ongoing: boolean
+  readonly today: IsoDate
   /** Years that have contracts, newest first; empty: none has a date. */
   readonly years: readonly number[]
   /** Names to choose from, in alphabetical order, `NOT_STATED` last; empty: the register names none. */
@@ -59,6 +71,8 @@ export interface Summary extends SummaryAsked {
   /** By SIREN; a buyer that nobody names is left out. */
   readonly buyerNames: ReadonlyMap<string, string>
   readonly all: IndicatorsResult
+  /** Objectives whose figure is of more days than the year; none where they are of the year alone. */
+  readonly cumulated: readonly Cumulated[]
   /** The same question over contracts of 40 000 € HT and above. */
   readonly above40k: IndicatorsResult
   /** The last years up to the one asked, in their order. */
@@ -132,7 +146,7 @@ export function summarise(
   { plan, now, asOf, decisions }: Circumstances,
 ): Omit<Summary, 'importedOn' | 'rulesVersion' | 'buyerNames'> {
   const years = yearsOf(contracts)
-  const thisYear = Number(dayInFrance(now).slice(0, 4))
+  const today = dayInFrance(now)
   const year = asked.year ?? lastYearOf(contracts, now)
   const part = { frameworks: frameworksOf(contracts), contracts: contracts.filter((each) => isOf(each, asked)) }
   // Objectives bind the organisation: a part of it is not held against them, nor is a buyer that the plan does not name.
@@ -144,15 +158,17 @@ export function summarise(
     ...asked,
     year,
     years,
-    ongoing: year === thisYear,
+    ongoing: String(year) === today.slice(0, 4),
+    today,
     directions: namesOf(contracts.map(({ direction }) => direction)),
     categories: namesOf(contracts.map(({ categorie }) => categorie)),
     countedBuyers: question.buyers,
     buyers: buyersOf(population),
     sirens: [...new Set(contracts.map(sirenOf))],
     all: computeIndicators(part.contracts, question, aims, part.frameworks),
+    cumulated: aims ? cumulatedOf(part, year, question, aims) : [],
     above40k: computeIndicators(part.contracts, { ...question, minAmount: PUBLISHED_FROM }, aims, part.frameworks),
-    byYear: figuresByYear(part, windowOf(years, year), question, aims),
+    byYear: figuresByYear(part, windowOf(years, year), question, aims && yearlyOf(aims)),
     byDirection: breakdownOf(population, 'direction', question),
     byCategorie: breakdownOf(population, 'categorie', question),
     traits: traitCounts(population),
@@ -213,6 +229,24 @@ function windowOf(years: readonly number[], last: number): number[] {
 interface Part {
   readonly contracts: readonly CountedContract[]
   readonly frameworks: Frameworks
+}
+
+/** A plan without what it aims at for its whole period, which is the target of none of its years. */
+function yearlyOf(plan: Plan): Plan {
+  return { ...plan, objectives: plan.objectives.filter((each) => !isForWholePeriod(plan, each)) }
+}
+
+function cumulatedOf({ contracts, frameworks }: Part, year: number, asked: Question, plan: Plan): Cumulated[] {
+  const whole = plan.objectives.filter((each) => isForWholePeriod(plan, each))
+  const [first] = whole
+  if (first === undefined || year > Number(plan.period.to.slice(0, 4))) return []
+  const days = daysHeld(plan, first, year)
+  if (days.from === asked.from && days.to === asked.to) return []
+  const result = computeIndicators(contracts, { ...asked, ...days }, plan, frameworks)
+  return whole.flatMap(({ id, indicator: of }) => {
+    const indicator = indicatorIn(result, of)
+    return indicator?.target ? [{ objective: id, days, indicator }] : []
+  })
 }
 
 function figuresByYear(

@@ -58,7 +58,9 @@ const NOT_A_CONTRACT = 'Cette saisie ne fait pas un marché : ajoutez sa date, s
 
 function checkCreates({ rows, rejected, created, issues }: ImportReport): void {
   if (rows === 1 && created === 1) return
-  const why = issues.filter(({ severity }) => severity === 'error').map(({ message }) => message.replace(PLACE, 'Saisie'))
+  const why = issues
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message.replace(PLACE, 'Saisie'))
   if (rejected > 0) throw new AppError('badRow', `${[...new Set(why)].join(' ')} Rien n’a été changé.`)
   if (rows === 0) throw new AppError('badRow', `${NOT_A_CONTRACT} Rien n’a été changé.`)
   throw new AppError('alreadyThere', ALREADY)

@@ -53,7 +53,7 @@ async function withdrawal(db: Database, scope: Scope, importId: number, reading:
     const uids = await uidsOfImport(db, scope, importId, after, PAGE)
     if (uids.length === 0) return { writes, report }
     const contracts = pages.next(await contractsSaid(db, scope, uids))
-    const restored = await remade(await versionsOf(db, scope, contracts, null), importId, reading)
+    const restored = await remade(await versionsOf(db, scope, contracts, null, importId), reading)
     writes.push(...replaceWrites(scope, contracts, restored))
     report.restored += restored.length
     report.hidden += contracts.length - restored.length
@@ -63,12 +63,11 @@ async function withdrawal(db: Database, scope: Scope, importId: number, reading:
 
 async function remade(
   versions: ReadonlyMap<string, readonly StoredVersion[]>,
-  importId: number,
   { rules, byHandOf }: Reading,
 ): Promise<StoredContract[]> {
   const byHand = await byHandOf([...versions.keys()])
-  return [...versions].flatMap(([uid, all]) => {
-    const left = standing(all.filter((version) => version.importId !== importId))
+  return [...versions].flatMap(([uid, remaining]) => {
+    const left = standing(remaining)
     return left ? [projectContract(left, rules, byHand.get(uid))] : []
   })
 }

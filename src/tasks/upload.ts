@@ -175,6 +175,7 @@ async function readUpload(
       file,
       acheteur: acheteur ?? undefined,
       mapping: mapping ?? undefined,
+      isSigned: true,
       ...meansOf?.(upload.id, file),
       onProgress: (made) => progress.note(made),
     })

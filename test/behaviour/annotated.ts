@@ -5,8 +5,9 @@ import { DEFAULT_LIMITS } from '../../src/register/limits.js'
 import { openWorkbook } from '../../src/register/xlsx/open.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { annotatedCopy } from '../../src/tasks/annotate.js'
+import { merge } from '../../src/tasks/correct.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { clock, csv, HEADER, load, type OpenDatabase, row } from './registers.js'
+import { BUYER, clock, csv, HEADER, load, type OpenDatabase, row } from './registers.js'
 
 const ROWS = [
   row({ id: '1', objet: 'Réfection de la voirie', montant: '12 000 € HT + TVA' }),
@@ -86,6 +87,41 @@ export function annotatedBehaviour(open: OpenDatabase): void {
       expect(await fates()).toEqual(counted)
       await undoImport(db, LOCAL, 1, clock())
       expect(await fates()).toEqual(counted)
+    })
+
+    it('compte une fois des marchés réunis avant l’import, et chacun où ils ne l’ont été qu’après', async () => {
+      const db = await open()
+      const rows = (montant: string) => [
+        row({ id: 'A1', objet: 'Voirie', montant, titulaire: 'X' }),
+        row({ id: 'B2', objet: 'Voirie bis', montant: '1', titulaire: 'X' }),
+      ]
+      const [first, second] = [csv(...rows('1')), csv(...rows('2'), row({ id: 'C3', objet: 'Gaz', montant: '1' }))]
+      await load(db, first)
+      const merger = { uid: `${BUYER}B2`, into: `${BUYER}A1`, reason: 'le même', document: null }
+      await merge(db, LOCAL, merger, clock())
+      expect(await load(db, second)).toMatchObject({ created: 1, updated: 1, unchanged: 0, duplicates: 1 })
+      const fates = async (id: number, file: Blob) =>
+        ((await cellsOf(await copyOf(db, id, file))).get('Registre') ?? []).slice(1).map((cells) => cells.at(-1))
+      const repeated = 'Répète ou complète un marché du fichier'
+      expect(await fates(2, second)).toEqual(['Marché modifié', repeated, 'Marché nouveau'])
+      expect(await fates(1, first)).toEqual(['Marché nouveau', 'Marché nouveau'])
+    })
+
+    it('de données essentielles, dit de ne pas la déposer, et ce qui y serait perdu ; d’un tableau, comment corriger', async () => {
+      const db = await open()
+      const marche = { id: '7', objet: 'Ponts', acheteur: { id: BUYER }, montant: 500, dateNotification: '2025-03-01' }
+      const files = [new Blob([JSON.stringify({ marches: { marche: [marche] } })]), csv(...ROWS)]
+      const said: string[] = []
+      for (const [index, file] of files.entries()) {
+        await load(db, file)
+        const sheet = (await cellsOf(await copyOf(db, index + 1, file))).get('SPASER – à lire') ?? []
+        said.push(sheet.flat().join('\n'))
+      }
+      expect(said[0]).toMatch(
+        /ne déposez pas ce classeur[\s\S]*modifications, actes de sous-traitance[\s\S]*concession/,
+      )
+      expect(said[0]).not.toContain('puis déposez ce classeur')
+      expect(said[1]).toContain('puis déposez ce classeur')
     })
 
     it('une feuille d’avertissements dit ce qui n’est pas repris', async () => {

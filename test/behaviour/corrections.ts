@@ -4,6 +4,8 @@ import { contractOf as storedOf } from '../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { undoOutcome } from '../../src/store/findings.js'
 import type { ContractView } from '../../src/tasks/contracts.js'
+import { confirm } from '../../src/tasks/correct/confirm.js'
+import { correctionsShown } from '../../src/tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
 import { decide } from '../../src/tasks/decide.js'
 import { applyRetag } from '../../src/tasks/retag.js'
@@ -12,6 +14,8 @@ import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from 
 
 const [A, B, C] = [`${BUYER}2025-1`, `${BUYER}2025-2`, `${BUYER}2025-3`]
 const WHY = { reason: 'Coquille du registre', document: 'Acte d’engagement, p. 2' }
+
+const MOVED = { code: 'notInForce' }
 
 /** A register with a declared column, one row a contract. */
 const register = (...rows: readonly (readonly [string, string])[]): Blob =>
@@ -101,6 +105,52 @@ export function correctionsBehaviour(open: OpenDatabase): void {
       await expect(withdraw(db, LOCAL, { seq: 2, reason: '' }, now)).rejects.toMatchObject({ code: 'notInForce' })
       await expect(withdraw(db, LOCAL, { seq: 3, reason: '' }, now)).rejects.toMatchObject({ code: 'noCorrection' })
       await expect(withdraw(db, LOCAL, { seq: 9, reason: '' }, now)).rejects.toMatchObject({ code: 'noCorrection' })
+    })
+
+    it('ne se retire que du marché dont elle est, ou de celui dont il fait partie', async () => {
+      const from = (uid: string, seq: number) => withdraw(db, LOCAL, { uid, seq, reason: 'Erreur' }, now)
+      await set({ direction: 'Voirie' }, B)
+      await expect(from(A, 1)).rejects.toMatchObject({ code: 'noCorrection' })
+      expect(await journal()).toHaveLength(1)
+      await merge(db, LOCAL, { uid: B, into: A, ...WHY }, now)
+      await expect(from(C, 1)).rejects.toMatchObject({ code: 'noCorrection' })
+      await from(A, 1)
+      await expect(from(C, 2)).rejects.toMatchObject({ code: 'noCorrection' })
+      await from(A, 2)
+      expect((await journal()).slice(2)).toMatchObject([{ withdraws: 1, reason: 'Erreur' }, { withdraws: 2 }])
+      expect((await storedOf(db, LOCAL, B))?.direction).toBeNull()
+    })
+
+    it('que le registre dément se confirme : la même valeur, sur ce qu’il dit maintenant', async () => {
+      const latest = async () => (await correctionsShown(db, LOCAL, A)).lines[0]
+      await set({ montant: '120 k€' })
+      await expect(confirm(db, LOCAL, { uid: A, seq: 1, says: '12 000 €' }, now)).rejects.toMatchObject(MOVED)
+      await load(db, register([voirie.replace('12 000', '13 000'), 'Non']), { name: 'suite.csv' })
+      const says = (await latest())?.toReconfirm?.says ?? ''
+      expect(says).toMatch(/^13.000 €$/u)
+      await expect(confirm(db, LOCAL, { uid: A, seq: 1, says: '' }, now)).rejects.toMatchObject(MOVED)
+      await confirm(db, LOCAL, { uid: A, seq: 1, says }, now)
+      expect(await latest()).toMatchObject({ seq: 2, before: says, inForce: true, toReconfirm: null, ...WHY })
+      expect((await one())?.montant).toBe(120_000)
+      await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
+      expect((await correctionsShown(db, LOCAL, A)).lines.find(({ seq }) => seq === 1)?.toReconfirm).toEqual({ says })
+      await set({ montant: '120 k€' })
+      expect(await latest()).toMatchObject({ seq: 4, toReconfirm: null })
+      await expect(set({ montant: '120 k€' })).rejects.toMatchObject({ code: 'nothingToCorrect' })
+      await expect(confirm(db, LOCAL, { uid: B, seq: 4, says }, now)).rejects.toMatchObject({ code: 'noCorrection' })
+    })
+
+    it('d’un maximum d’accord-cadre n’est plus un maximum ; retirée, il l’est de nouveau', async () => {
+      const header = HEADER.replace('Montant HT', 'Montant maximum HT')
+      const framework = row({ id: '2025-9', objet: 'Fournitures', montant: '5000' })
+      await load(db, new Blob([[header, framework].join('\n')]), { name: 'maximum.csv' })
+      const stored = () => storedOf(db, LOCAL, `${BUYER}2025-9`)
+      expect(await stored()).toMatchObject({ montantFirst: 500_000, montantMaximum: true })
+      await set({ montant: '3000' }, `${BUYER}2025-9`)
+      const record = { montantMaximum: false }
+      expect(await stored()).toMatchObject({ montantFirst: 300_000, montantMaximum: false, record })
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, now)
+      expect(await stored()).toMatchObject({ montantFirst: 500_000, montantMaximum: true })
     })
 
     it('peut dire qu’une valeur n’est pas renseignée', async () => {
@@ -196,6 +246,18 @@ export function correctionsBehaviour(open: OpenDatabase): void {
       expect(await contractsOf(db)).toEqual([])
       await load(db, register([voirie, '']))
       expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([A])
+    })
+
+    it('ne gardent rien d’un import annulé, pas même l’identifiant commun aux lots de celui qui reste', async () => {
+      const lots = ['1', '2'].map((lot) => row({ id: '2025-9', lot, objet: `Voirie, lot ${lot}`, montant: '900' }))
+      await load(db, new Blob([[HEADER, ...lots].join('\n')]), { name: 'lots.csv' })
+      const into = (await contractsOf(db)).find(({ objet }) => objet === 'Voirie, lot 2')?.uid ?? ''
+      await join(B, into)
+      await undoImport(db, LOCAL, 2, now)
+      const undone = await storedOf(db, LOCAL, into)
+      expect(undone).toMatchObject({ baseUid: B, lot: null })
+      await applyRetag(db, LOCAL, now, { given: { rules: STANDARD_RULES, file: '{}' } })
+      expect(await storedOf(db, LOCAL, into)).toEqual(undone)
     })
 
     it('se réunissent à plusieurs sans chaîne, et se séparent dans l’ordre inverse', async () => {

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { sha256Of } from '../../src/contract/sha256.js'
 import { isoDateSchema } from '../../src/contract.js'
+import { endedText } from '../../src/export/frozen/text.js'
 import { frozenWorkbook } from '../../src/export/frozen/workbook.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { frozenDocument, frozenStatements } from '../../src/store/frozen.js'
 import { decide } from '../../src/tasks/decide.js'
-import { type CellChange, changesKnown, changesSince } from '../../src/tasks/freeze/changes.js'
+import { type CellChange, changesBetween, changesKnown, changesSince } from '../../src/tasks/freeze/changes.js'
 import { canonicalJson } from '../../src/tasks/freeze/document.js'
 import { freezePeriod, type PeriodToFreeze } from '../../src/tasks/freeze/year.js'
 import { freezeResult, frozenResult, frozenResults } from '../../src/tasks/freeze.js'
@@ -160,6 +161,23 @@ export function frozenBehaviour(open: OpenDatabase): void {
       expect(changes.figures.filter(({ changed }) => changed)).toEqual([])
       expect(changes.figures).toHaveLength(28)
       expect(changes).toMatchObject({ entered: [], left: [], changed: [], imports: { added: [], undone: [] } })
+      await db.close()
+    })
+
+    it('dit que la période s’est terminée entre les deux, même sans marché changé', async () => {
+      const db = await open()
+      await load(db, csv(...REGISTER))
+      const { document } = await freeze(db)
+      const known = (asOf: string) => {
+        const question = { ...document.header.question, asOf: isoDateSchema.parse(asOf) }
+        return { ...document, header: { ...document.header, question } }
+      }
+      const [july, august, february] = [known('2025-07-03'), known('2025-08-01'), known('2026-02-01')]
+      const ended = { to: '2025-12-31', was: '2025-07-03', is: '2026-02-01' }
+      expect(changesBetween(july, february)).toMatchObject({ changed: [], ended })
+      expect(changesBetween(july, august).ended).toBeNull()
+      expect(changesBetween(february, known('2026-03-01')).ended).toBeNull()
+      expect(endedText(ended)).toContain('s’est terminée le 31 décembre 2025')
       await db.close()
     })
 

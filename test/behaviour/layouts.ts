@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { limitsFrom } from '../../src/register/limits.js'
+import { lookAt } from '../../src/register/look.js'
 import { mappingFileSchema } from '../../src/register/mapping.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
+import { shownMapping } from '../../src/tasks/columns.js'
 import { importFile } from '../../src/tasks/import.js'
 import { forgetRemembered, rememberedLayouts } from '../../src/tasks/mapping.js'
 import { clock, contractsOf, load, type OpenDatabase } from './registers.js'
@@ -137,6 +140,49 @@ export function layoutsBehaviour(open: OpenDatabase): void {
       expect(report.created).toBe(1)
     })
 
+    describe('une colonne déclarée dont l’en-tête ne dit pas le fait', () => {
+      const rows = ['1;Bancs;12/03/2025;50 000;Oui', '2;Tables;13/03/2025;60 000;Non', '3;Sols;14/03/2025;70 000;']
+      const under = (header: string): Blob =>
+        new Blob([[`Numéro;Objet;Date de notification;Montant;${header}`, ...rows].join('\n')])
+      const saying = (column: object) =>
+        mappingFileSchema.parse({ sheets: [{ sheet: null, headerRow: 1, columns: [{ column: 4, ...column }] }] })
+      const statesOf = async (db: Database) =>
+        Object.fromEntries((await contractsOf(db)).map(({ id, states }) => [id, states]))
+
+      it('dit ce que l’en-tête juste dit, et se cite sous son en-tête', async () => {
+        const [right, mapped, unsaid] = [await open(), await open(), await open()]
+        await load(right, under('Clause d’insertion'))
+        await load(unsaid, under('Ins. O/N'))
+        const mapping = saying({ header: 'Ins. O/N', field: 'colonne', declares: 'insertionClause' })
+        await load(mapped, under('Ins. O/N'), { mapping })
+        expect(await statesOf(mapped)).toEqual(await statesOf(right))
+        expect(await statesOf(mapped)).not.toEqual(await statesOf(unsaid))
+        expect((await statesOf(mapped))['1']).toMatchObject({ insertionClause: 'yes' })
+        const tags = (await contractsOf(mapped)).flatMap((contract) => contract.tags)
+        expect(new Set(tags.map(({ column }) => column))).toEqual(new Set(['Ins. O/N']))
+      })
+
+      it('se décide « vide = non » comme elle', async () => {
+        const db = await open()
+        const mapping = saying({
+          ...{ header: 'Ins. O/N', field: 'colonne', declares: 'insertionClause', blank: 'no' },
+        })
+        await load(db, under('Ins. O/N'), { mapping })
+        expect((await statesOf(db))['3']).toMatchObject({ insertionClause: 'no' })
+      })
+
+      it('une colonne dite d’heures prévues promet l’insertion comme sous son en-tête', async () => {
+        const hours = (header: string) => new Blob([`Numéro;Objet;Montant;${header}\n1;Bancs;50 000;120\n`])
+        const [right, mapped] = [await open(), await open()]
+        await load(right, hours('Heures d’insertion contractualisées'))
+        const columns = [{ column: 3, header: 'Vol.', field: 'heuresContractualisees' }]
+        const mapping = mappingFileSchema.parse({ sheets: [{ sheet: null, headerRow: 1, columns }] })
+        await load(mapped, hours('Vol.'), { mapping })
+        expect(await statesOf(mapped)).toEqual(await statesOf(right))
+        expect((await statesOf(mapped))['1']).toMatchObject({ insertionClause: 'yes' })
+      })
+    })
+
     describe('« vide = non », colonne par colonne', () => {
       const X_HEADERS = 'Numéro;Objet;Date de notification;Montant;Clause sociale (X);Titulaire'
       const register = (...rows: readonly string[]): Blob => new Blob([[X_HEADERS, ...rows].join('\n')])
@@ -185,6 +231,36 @@ export function layoutsBehaviour(open: OpenDatabase): void {
         expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
         await load(db, register('5;Murs;16/03/2025;90 000;;BOIS SA'), { name: 'suite.csv' })
         expect(await social(db)).toMatchObject({ 5: 'no' })
+      })
+
+      it('est signée par qui la donne, quoi que dise le fichier ; celle que l’organisation retient garde sa signature', async () => {
+        const db = await open()
+        const forged = deciding('colonne', 'no')
+        for (const column of forged.sheets[0]?.columns ?? []) {
+          column.blankBy = { actor: 'Mme le Maire', at: '2001-01-01T00:00:00.000Z' }
+        }
+        await load(db, crossed, { mapping: forged })
+        const [first] = await rememberedLayouts(db, LOCAL)
+        expect(first?.columns).toMatchObject([{ blankBy: { actor: 'local', at: expect.stringMatching(/^2025-/) } }])
+        const mapping = { sheets: [{ sheet: null, headerRow: 1, columns: first?.columns ?? [] }] }
+        const later = register('6;Toits;17/03/2025;90 000;;BOIS SA')
+        await importFile(db, { ...LOCAL, actor: 'bob' }, clock(), { name: 'suite.csv', file: later, mapping })
+        const [again] = await rememberedLayouts(db, LOCAL)
+        expect(again).toMatchObject({ actor: 'bob', columns: first?.columns })
+      })
+
+      it('deux colonnes de même en-tête gardent chacune la leur', async () => {
+        const twins = new Blob(['Numéro;Objet;Clause sociale (X);Clause sociale (X)\n1;Bancs;X;\n2;Tables;;X'])
+        const signedBy = (column: number, actor: string) => ({
+          ...{ column, header: 'Clause sociale (X)', field: 'colonne', blank: 'no' },
+          blankBy: { actor, at: '2025-01-01T00:00:00.000Z' },
+        })
+        const mapping = mappingFileSchema.parse({
+          sheets: [{ sheet: null, headerRow: 1, columns: [signedBy(2, 'alice'), signedBy(3, 'bob')] }],
+        })
+        const { sheets } = await lookAt(twins, limitsFrom({}), mapping)
+        const [shown] = shownMapping({ sheets, mapping }).sheets
+        expect(shown?.columns.map(({ blankBy }) => blankBy?.actor)).toEqual([undefined, undefined, 'alice', 'bob'])
       })
 
       it('une seconde ligne du même marché, laissée vide, ne contredit pas la croix de la première', async () => {

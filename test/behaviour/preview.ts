@@ -151,6 +151,21 @@ export function previewBehaviour(open: OpenDatabase): void {
       expect((await previewed(db, csv(...SECOND))).preview.effect.updated.toReconfirm).toBe(1)
     })
 
+    it('ni celles que l’import rend à ce qui avait été lu n’en cachent d’autres, ni celles à reconfirmer déjà ne comptent', async () => {
+      const db = await open()
+      const of = (id: string, objet: string) => row({ id, objet, montant: '50 000', titulaire: 'BOIS SA' })
+      await load(db, csv(of('1', 'Bancs'), of('2', 'Tables')))
+      const [bancs = '', tables = ''] = (await contractsOf(db)).map(({ uid }) => uid)
+      const given = { kind: 'reserved', state: 'no', reason: 'lu le CCAP', document: null } as const
+      await decide(db, LOCAL, { uid: bancs, ...given }, clock())
+      await load(db, csv(of('1', 'Bancs en bois')), { name: 'suite.csv' })
+      await decide(db, LOCAL, { uid: tables, ...given }, clock())
+      const toReconfirm = async (...rows: readonly string[]) =>
+        (await previewed(db, csv(...rows))).preview.effect.updated.toReconfirm
+      expect(await toReconfirm(of('1', 'Bancs'), of('2', 'Tables en bois'))).toBe(1)
+      expect(await toReconfirm(of('1', 'Bancs en fer'), of('2', 'Tables en bois'))).toBe(1)
+    })
+
     it('date d’avant ce qui a été publié depuis, et le dit ; refait, il en tient compte', async () => {
       const db = await open()
       await load(db, csv(...FIRST))

@@ -167,12 +167,41 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(lines.map(({ reason }) => reason)).toEqual(['Second motif'])
       expect(await stateOf('A1')).toBe('yes')
       const [last] = await journal()
-      expect(last).toMatchObject({ state: 'yes', reason: 'Premier motif', document: 'CCAP', undoes: 2, inForce: true })
+      expect(last).toMatchObject({ state: 'yes', reason: 'Premier motif', document: 'CCAP', undoes: 2 })
+      expect((await journal()).map(({ seq, holds, inForce }) => [seq, holds, inForce])).toEqual([
+        [3, false, false],
+        [2, false, false],
+        [1, true, true],
+      ])
+      const inForce = await journalPage(db, LOCAL, { only: 'inForce' }, { page: 1, size: 100 })
+      expect(inForce.lines.map(({ seq }) => seq)).toEqual([1])
       await undoDecisions(db, LOCAL, 'last', now)
       expect(await stateOf('A1')).toBe('review')
       await expect(undoDecisions(db, LOCAL, 'last', now)).rejects.toMatchObject({ code: 'nothingToUndo' })
       await expect(undoDecisions(db, LOCAL, 1, now)).rejects.toMatchObject({ code: 'decidedSince' })
       await expect(undoDecisions(db, LOCAL, 99, now)).rejects.toMatchObject({ code: 'noSuchDecision' })
+    })
+
+    it('reprise par un collègue n’empêche pas d’annuler celles d’avant', async () => {
+      const colleague = { ...LOCAL, actor: 'bob' }
+      await answer('A1', 'yes')
+      await answer('A2', 'yes')
+      const given = { kind: 'insertionClause', state: 'no', reason: 'Relu', document: null } as const
+      await decide(db, colleague, { uid: uid('A2'), ...given }, now)
+      const { lines } = await undoDecisions(db, LOCAL, 'last', now)
+      expect(lines.map(({ seq }) => seq)).toEqual([1])
+      await expect(undoDecisions(db, LOCAL, 'last', now)).rejects.toMatchObject({ code: 'nothingToUndo' })
+      await undoDecisions(db, colleague, 'last', now)
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect([await stateOf('A1'), await stateOf('A2')]).toEqual(['review', 'review'])
+    })
+
+    it('un retrait s’annule aussi : la décision retirée tient de nouveau', async () => {
+      await answer('A1', 'yes')
+      await answer('A1', null)
+      expect((await journal())[0]).toMatchObject({ seq: 2, state: null, holds: true, inForce: false })
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect(await stateOf('A1')).toBe('yes')
     })
 
     it('laisse au journal qui, quand, avant et après', async () => {
@@ -243,6 +272,17 @@ export function reviewBehaviour(open: OpenDatabase): void {
       await expect(apply(family('A2'), { seen })).rejects.toMatchObject({ code: 'batchChanged' })
       await expect(apply(family('A2'), { reason: ' ' })).rejects.toMatchObject({ code: 'noReason' })
       expect(await stateOf('A2')).toBe('review')
+    })
+
+    it('ne s’applique pas à des textes changés depuis qu’il a été montré', async () => {
+      const consultation: BatchAsked = { by: 'consultation', uid: uid('B1~2'), kind: 'insertionClause' }
+      const { seen } = await batchOf(parts, consultation)
+      const changed = row({ id: 'B1', lot: '2', objet: 'Peinture et vitrerie', montant: '40 000' })
+      await load(db, new Blob([`${HEADER};Clause d’insertion\n${changed};à étudier`]), { name: 'suite.csv' })
+      expect((await batchOf(parts, consultation)).items.map((item) => item.uid)).toEqual([uid('B1~1'), uid('B1~2')])
+      await expect(apply(consultation, { seen })).rejects.toMatchObject({ code: 'batchChanged' })
+      expect([await stateOf('B1~1'), await stateOf('B1~2')]).toEqual(['review', 'review'])
+      expect(await apply(consultation)).toMatchObject({ decided: 2, left: 0 })
     })
 
     it('s’annule d’un coup, sauf ce qui a été repris depuis', async () => {

@@ -18,6 +18,8 @@ async function withOne(open: OpenDatabase): Promise<Database> {
 const correct = (db: Database, values: Readonly<Record<string, string>>, seq = 0, dryRun = false) =>
   correctRows(db, LOCAL, clock(), 1, { ...GIVEN, dryRun, rows: [{ seq, values }] })
 
+const leave = (db: Database, ...seqs: number[]) => leaveRows(db, LOCAL, clock(), 1, { seqs, reason: 'doublon' })
+
 const actionOf = async (db: Database, id = 1) => (await setAsideRows(db, LOCAL, id, [0])).rows[0]?.action
 
 /** What people do with rows set aside, on whichever runtime. */
@@ -100,6 +102,75 @@ export function setAsideBehaviour(open: OpenDatabase): void {
         code: 'noReason',
       })
       await expect(setAsideRows(db, LOCAL, 1, [9])).rejects.toMatchObject({ code: 'noSuchRow' })
+    })
+
+    it('sans numéro, est un marché de plus, fût-elle identique à une autre du même fichier', async () => {
+      const db = await open()
+      const [whole, lacking] = [row({ objet: 'Nettoyage', montant: '100' }), row({ montant: '100' })]
+      await load(db, csv(whole, lacking, lacking))
+      for (const seq of [0, 1]) expect(await correct(db, { 2: 'Nettoyage' }, seq)).toMatchObject([{ created: 1 }])
+      const uids = (await contractsOf(db)).map(({ uid }) => uid)
+      const other = await open()
+      await load(other, csv(whole, whole, whole))
+      expect(uids).toEqual((await contractsOf(other)).map(({ uid }) => uid))
+      expect(await load(db, csv(whole, whole, whole))).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    })
+
+    it('sans numéro, dont la correction est annulée puis refaite, retrouve son identifiant', async () => {
+      const db = await open()
+      await load(db, csv(row({ objet: 'Nettoyage', montant: '100' }), row({ montant: '100' })))
+      const [first] = await correct(db, { 2: 'Nettoyage' })
+      const before = (await contractsOf(db)).map(({ uid }) => uid)
+      await undoImport(db, LOCAL, first?.id ?? 0, clock())
+      expect(await contractsOf(db)).toHaveLength(1)
+      await correct(db, { 2: 'Nettoyage' })
+      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual(before)
+    })
+
+    it('d’un import ancien, dit qu’elle revient sur ce qu’un plus récent a dit', async () => {
+      const db = await withOne(open)
+      await load(db, csv(row({ id: '2', objet: 'Papier', montant: '999' })), { name: 'récent.csv' })
+      for (const dryRun of [true, false]) {
+        const [report] = await correct(db, { 2: 'Papier' }, 0, dryRun)
+        expect(report).toMatchObject({
+          updated: 1,
+          warnings: [expect.stringMatching(/n° 1.*n° \d+ « récent\.csv » \(1\)/)],
+        })
+      }
+      const alone = await withOne(open)
+      expect(await correct(alone, { 2: 'Papier' })).toMatchObject([{ warnings: [] }])
+    })
+
+    it('corrigée, ne peut être laissée de côté tant que son import tient', async () => {
+      const db = await withOne(open)
+      const [report] = await correct(db, { 2: 'Éclairage public' })
+      await expect(leave(db, 0)).rejects.toMatchObject({ code: 'alreadyCorrected' })
+      expect(await actionOf(db)).toMatchObject({ action: 'correct' })
+      await undoImport(db, LOCAL, report?.id ?? 0, clock())
+      await leave(db, 0)
+      expect(await actionOf(db)).toMatchObject({ action: 'leave' })
+    })
+
+    it('parmi lesquelles une inconnue ou plus de vingt, est refusée : rien n’est écrit', async () => {
+      const db = await withOne(open)
+      const rows = [0, 77].map((seq) => ({ seq, values: { 2: 'Papier' } }))
+      const unknown = { code: 'noSuchRow', message: expect.stringContaining('77') }
+      await expect(correctRows(db, LOCAL, clock(), 1, { ...GIVEN, rows })).rejects.toMatchObject(unknown)
+      await expect(leave(db, 0, 77)).rejects.toMatchObject(unknown)
+      const many = Array.from({ length: 21 }, (_, seq) => seq)
+      await expect(leave(db, ...many)).rejects.toMatchObject({ code: 'tooManyRows' })
+      expect(await contractsOf(db)).toHaveLength(1)
+      expect(await actionOf(db)).toBeNull()
+    })
+
+    it('ne se corrige pas sans motif ; celui-ci est gardé sans caractère caché', async () => {
+      const db = await withOne(open)
+      const rows = [{ seq: 0, values: { 2: 'Papier' } }]
+      const given = (reason: string) => correctRows(db, LOCAL, clock(), 1, { ...GIVEN, reason, rows })
+      await expect(given(' \u200b ')).rejects.toMatchObject({ code: 'noReason' })
+      expect(await contractsOf(db)).toHaveLength(1)
+      await given(' objet\u200b retrouvé ')
+      expect(await actionOf(db)).toMatchObject({ reason: 'objet retrouvé' })
     })
 
     it('d’une autre organisation, n’est à personne d’autre', async () => {

@@ -176,6 +176,18 @@ export function splitsBehaviour(open: OpenDatabase): void {
       expect(await contractsOf(db)).toEqual(before)
     })
 
+    it('scindé deux fois au même moment, ne l’est qu’une : rien n’est perdu', async () => {
+      const both = await Promise.allSettled([
+        cut({ objet: 'Voirie', montant: '8 000' }, { objet: 'Parcs', montant: '4 000' }),
+        cut({ objet: 'Voirie', montant: '7 000' }, { objet: 'Squares', montant: '5 000' }),
+      ])
+      const done = both.map((each, at) => (each.status === 'fulfilled' ? at : -1)).filter((at) => at >= 0)
+      expect(done).toHaveLength(1)
+      const [objet, goes, stays] = done[0] === 0 ? ['Parcs', 4_000, 8_000] : ['Squares', 5_000, 7_000]
+      expect(await one(APART)).toMatchObject({ objet, montant: goes })
+      expect(await one(A)).toMatchObject({ objet: 'Voirie', montant: stays })
+    })
+
     it('se scinde encore, chaque fois sous un identifiant à lui', async () => {
       await halves()
       expect(await cut({ montant: '4 000' }, { montant: '3 000' })).toMatchObject({ goes: `${A}~+2` })

@@ -26,8 +26,11 @@ describe('Sauvegarder', () => {
   it('donne une base qui rend les mêmes chiffres', async () => {
     const place = await withRegister(SCHOOL, ROAD)
     const copy = join(place.folder, 'sauvegarde.db')
+    const correction = ['correct', '214401093000152025-1', '--reason', 'Essai', '--db', place.db]
+    expect((await spaser([...correction, '--set', 'direction=Éducation', '--set', 'montant=1'])).code).toBe(0)
+    expect((await spaser([...correction, '--undo', '2'])).code).toBe(0)
     const told = JSON.parse((await spaser(['backup', copy, '--db', place.db, '--json'])).out)
-    expect(told).toMatchObject({ file: copy, contracts: 2, imports: 1, decisions: 0 })
+    expect(told).toMatchObject({ file: copy, contracts: 2, imports: 1, decisions: 0, corrections: 2, keptFiles: 1 })
     expect((await spaser([...YEAR, '--db', copy])).out).toBe((await spaser([...YEAR, '--db', place.db])).out)
   })
 

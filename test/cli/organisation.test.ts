@@ -24,6 +24,8 @@ describe('L’organisation', () => {
     const rows = csv(row({ id: '2025-1', objet: 'École' }), row({ id: '2025-2', objet: '' }))
     await spaser(['import', place.file('registre.csv', new Uint8Array(await rows.arrayBuffer())), '--db', place.db])
     await spaser(['plan', '--preset', 'mel-2018-2021', '--db', place.db])
+    const correction = ['correct', '214401093000152025-1', '--set', 'direction=Éducation', '--reason', 'Oubli']
+    expect((await spaser([...correction, '--db', place.db])).code).toBe(0)
     await spaser(['freeze', '--year', '2025', '--db', place.db])
     const base = new SQLite(place.db)
     base.exec("INSERT INTO organisation VALUES ('autre', 'Une autre')")
@@ -36,7 +38,9 @@ describe('L’organisation', () => {
   it('dit ce qu’elle garde, et prend un nom', async () => {
     expect((await spaser(['organisation', '--rename', ' ', '--db', place.db])).err).toContain('est vide')
     const { out } = await spaser(['organisation', '--rename', 'Métropole  de X', '--db', place.db])
-    expect(out).toMatch(/« Métropole de X » garde 1.marché, 1.import, 0.décision, 1.schéma, 1.résultat figé/)
+    expect(out).toMatch(
+      /« Métropole de X » garde 1.marché, 1.import, 0.décision, 1.correction, 1.fichier gardé, 1.schéma, 1.résultat figé/,
+    )
   })
 
   it('ne se supprime pas sans son nom exact', async () => {
@@ -47,7 +51,9 @@ describe('L’organisation', () => {
 
   it('supprimée, ne laisse rien d’elle, résultats figés compris, et rien d’une autre ne bouge', async () => {
     const { out } = await spaser(['organisation', '--delete', 'Métropole de X', '--json', '--db', place.db])
-    expect(JSON.parse(out)).toMatchObject({ deleted: true, imports: 1, contracts: 1, schemes: 1, frozenResults: 1 })
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ deleted: true, imports: 1, contracts: 1, corrections: 1, keptFiles: 1, schemes: 1, frozenResults: 1 },
+    })
     const base = new SQLite(place.db)
     const held = (table: string, id: string) =>
       base.prepare(`SELECT count(*) FROM ${table} WHERE organisation_id = ?`).pluck().get(id)

@@ -58,4 +58,28 @@ describe('chaque définition se lit en français', () => {
     ])
     expect(definitionLines('inconnu', [])).toEqual([])
   })
+
+  const said = (id: string, name: string, more: object = {}) =>
+    definitionLines(id, [{ id: 'x', version: 1, label: 'X', sentence: 'X.', ...more } as never]).find(
+      (line) => line.name === name,
+    )?.text
+
+  test('des heures travaillées sont de marchés de toute année, même sans date', () => {
+    for (const counts of ['done', 'validated']) {
+      expect(said(`insertionHours.${counts}`, 'Parmi')).toBe('tous les marchés, quelle que soit leur année')
+      expect(said(`insertionHours.${counts}`, 'Laissés de côté')).not.toContain('marchés sans date')
+    }
+    expect(said('insertionHours.contracted', 'Parmi')).toBe('tous les marchés de la période')
+    expect(said('insertionHours.contracted', 'Laissés de côté')).toContain('marchés sans date')
+  })
+
+  test('un fournisseur ne comporte pas de clause : un de ses marchés, si', () => {
+    const total = { figure: 'total', counts: 'supplier', numerator: { fact: 'socialClause' } }
+    expect(said('x', 'Compté', total)).toBe(
+      'les fournisseurs d’au moins un marché parmi ceux qui comportent une clause sociale',
+    )
+    expect(said('x', 'Période', { ...total, period: { kind: 'rolling', months: 12 } })).toBe(
+      'les 12 mois qui finissent au dernier jour demandé, ou au jour des dernières données si elles s’arrêtent avant',
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeIndicators } from '../../src/indicators/compute.js'
-import { type Aimed, effortOf, effortText, type Time } from '../../src/indicators/effort.js'
+import { type Aimed, effortOf, effortText, type Time, timeAt } from '../../src/indicators/effort.js'
 import type { Plan } from '../../src/indicators/plan.js'
 import { statusOf } from '../../src/indicators/targets.js'
 import type { ComputedIndicator, Direction } from '../../src/indicators/types.js'
@@ -289,6 +289,18 @@ describe('une quantité qui peut encore croître', () => {
 
   test('sous un plafond, dit ce qui reste avant lui', () => {
     expect(said(of(6, atMost))).toBe('il reste 2\u00a0marchés avant le plafond d’ici au 31 décembre 2026')
+  })
+
+  test('finie sans que les données aillent jusqu’à sa fin, demande un registre plus récent', () => {
+    const figure = of(6, {})
+    const at = (today: string) => {
+      const effort = effortOf(figure, timeAt(figure, { today, asOf: '2026-11-12' }))
+      return effort && effortText(effort)
+    }
+    expect(at('2026-12-31')).toContain('4\u00a0marchés de plus à notifier')
+    expect(at('2027-01-01')).toBe(
+      'au 12 novembre 2026, où les données s’arrêtent, il manque 4\u00a0marchés ; la période s’est finie le 31 décembre 2026 : importez un registre plus récent',
+    )
   })
 
   test('se tait une fois atteinte, ou sans échéance connue', () => {

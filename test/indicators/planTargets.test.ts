@@ -207,8 +207,16 @@ describe('le statut attend le terme de la cible', () => {
     test('n’est pas manquée avant la fin : atteinte déjà, ou rien, et la source le dit', () => {
       const source = 'Plan – cible pour toute la période du plan, à atteindre d’ici fin 2026'
       expect(over(given, '2024-01-01', '2024-12-31', more, 2)).toEqual({ status: null, source })
-      expect(over(given, '2026-01-01', '2026-12-31', more, 2)).toEqual({ status: null, source })
+      expect(over(given, '2026-01-01', '2026-12-31', more, 2)).toEqual({
+        status: null,
+        source: `${source}, jugée en cumul depuis le 1er janvier 2024`,
+      })
       expect(over(given, '2024-01-01', '2024-12-31', more, 100)).toEqual({ status: 'met', source })
+    })
+
+    test('une année seule n’a pas de statut, même si elle suffirait : c’est le cumul qui est jugé', () => {
+      expect(over(given, '2025-01-01', '2025-12-31', more, 100).status).toBeNull()
+      expect(over({ ...given, direction: '<=' }, '2025-01-01', '2025-12-31', more, 101).status).toBeNull()
     })
 
     test('est jugée sur la période entière', () => {
@@ -320,6 +328,16 @@ describe('une période en cours', () => {
   test('l’atteint dès qu’elle y est, et ne calcule pas ce qui n’est pas connu', () => {
     expect(seen(hours, '2025-06-15', 1000).status).toBe('met')
     expect(seen(hours, '2025-06-15', null).status).toBe('notComputable')
+  })
+
+  test('une quantité glissante est jugée sur ses mois, finis au jour des données, et le dit', () => {
+    const rolling = { ...total, counts: 'contract', period: { kind: 'rolling', months: 12 } }
+    const given = { ...bare, indicator: 'x', unit: 'contract', targets: [{ year: 2025, value: 10 }] }
+    expect(seen(given, '2025-06-15', 4, { definitions: [rolling] })).toEqual({
+      status: 'missed',
+      until: undefined,
+      source: 'Plan – sur les 12 mois finis le 15 juin 2025, jour des dernières données',
+    })
   })
 
   test('dépasse un plafond dès qu’il est passé, ne le tient qu’une fois close', () => {

@@ -3,6 +3,7 @@ import { contractRecord, isoDateSchema } from '../../src/contract.js'
 import type { Issue } from '../../src/errors.js'
 import {
   blankMeansNo,
+  correctedBack,
   ISSUE_CODES,
   type IssueCode,
   readAnew,
@@ -79,6 +80,9 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   ],
   readAnew: () => [readAnew({ cell: null, label: 'Fichier', value: null }, 3)],
   blankMeansNo: () => [blankMeansNo({ cell: null, label: 'Fichier', value: 'Clause sociale' }, 'F', 'Clause sociale')],
+  correctedBack: () => [
+    correctedBack({ cell: null, label: 'Fichier', value: null }, 1, [{ name: 'n° 4', contracts: 2 }]),
+  ],
   takenBack: () => [takenBack({ cell: null, label: 'Fichier', value: null }, [{ name: 'n° 4', contracts: 2 }])],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
   sideBySide: () => sheets(table([...TWICE, ...TWICE], ['1', 'Bancs', 'A', '5', '2', 'Sols', 'B', '6'])),

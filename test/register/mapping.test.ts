@@ -16,6 +16,8 @@ const mappingOf = (
     sheets: [{ sheet: null, headerRow, columns: columns.map((column, index) => ({ column: index, ...column })) }],
   })
 
+const FIELDS_OF = ['objet', 'id', 'dateNotification', 'titulaireNom', 'montant']
+
 describe('correspondance des colonnes', () => {
   it('une proposition dit pour chaque colonne ce qu’elle est et pourquoi', async () => {
     const { format, sheets } = await proposeMapping(fixtureFile('entetes-en-double.csv'))
@@ -77,6 +79,19 @@ describe('correspondance des colonnes', () => {
     const file = csvFile('Quoi;Combien\nAchat de bancs;12\n')
     await expect(readRegister(file)).rejects.toThrow(/Aucun tableau/)
     expect(readOnes(await itemsOf(await readRegister(file, { mapping })))).toHaveLength(1)
+  })
+
+  it('un en-tête répété plus bas reste un en-tête, même renommé en haut du tableau', async () => {
+    const names = ['Objet', 'Numéro', 'Date de notification', 'Titulaire', 'Montant HT']
+    const renamed = (at: number) => names.map((name, column) => (column === at ? 'Intitulé' : name))
+    for (const at of [0, 3]) {
+      const columns = renamed(at).map((header, column) => ({ header, field: FIELDS_OF[column] ?? null }))
+      const text = [renamed(at), ['Bancs', '1', '12/03/2025', 'BOIS SA', '12'], names].map((row) => row.join(';'))
+      const file = csvFile(`${[...text, 'Tables;2;13/03/2025;BOIS SA;13'].join('\n')}\n`)
+      const items = await itemsOf(await readRegister(file, { mapping: mappingOf(columns) }))
+      expect(readOnes(items).map(({ record }) => record.objet)).toEqual(['Bancs', 'Tables'])
+      expect(items).toContainEqual(expect.objectContaining({ outcome: 'ignored', reason: 'header', place: 'ligne 3' }))
+    }
   })
 
   it('sans colonne d’objet elle est refusée', async () => {

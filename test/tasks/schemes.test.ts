@@ -116,3 +116,19 @@ describe('Schémas enregistrés', () => {
     expect(changesBetween(plan, plan)).toEqual([])
   })
 })
+
+describe('ce qu’un schéma donné de nouveau change', () => {
+  it('acheteurs et définitions sont dits, avant et après', () => {
+    const town = { siren: '213502388', name: 'Ville' }
+    const total = { id: 'Sociaux', version: 1, label: 'Sociaux', sentence: 'S.', figure: 'total', counts: 'contract' }
+    const given = (siren: object, fact: string) =>
+      schemePlan({ buyers: [siren], definitions: [{ ...total, numerator: { fact } }] } as never)
+    const before = given(town, 'socialClause')
+    const whats = changesBetween(before, given({ ...town, name: 'Ville de Rennes' }, 'insertionClause'))
+    expect(whats.map(({ what }) => what.replace(/[\u00a0\u202f]/g, ' '))).toEqual([
+      'acheteurs : Ville (SIREN 213 502 388) → Ville de Rennes (SIREN 213 502 388)',
+      expect.stringMatching(/^compté : .*clause sociale.* → .*clause d’insertion/),
+    ])
+    expect(changesBetween(before, before)).toEqual([])
+  })
+})

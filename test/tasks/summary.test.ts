@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Objective, Plan } from '../../src/indicators/plan.js'
 import type { CountedContract } from '../../src/indicators/types.js'
 import { LOCAL } from '../../src/store/database.js'
 import { homeOf } from '../../src/tasks/home.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { organisationShown } from '../../src/tasks/organisation.js'
 import { registersOf } from '../../src/tasks/registers.js'
+import { measuresOf, standingOf } from '../../src/tasks/schemes/standing.js'
 import { type SummaryAsked, summarise, summaryOf } from '../../src/tasks/summary.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { clock } from '../behaviour/registers.js'
@@ -42,6 +44,55 @@ describe('la synthèse d’un registre', () => {
     for (const { year, indicators } of summary(contracts).byYear) {
       expect(indicators).toEqual(summary(contracts, { year }).all.indicators)
     }
+  })
+
+  describe('une quantité visée pour tout le plan', () => {
+    const total = { version: 1, label: 'Total', sentence: 'Total.', figure: 'total', counts: 'contract' } as const
+    const aimed = { id: 'tot', label: 'Total', direction: '>=', unit: 'contract', sentence: 's', reading: 'r' } as const
+    const plan: Plan = {
+      ...{ id: 'p', title: 'Plan', organisation: 'Ville', source: { document: 'Délibération' } },
+      period: { from: day('2024-01-01'), to: day('2026-12-31') },
+      definitions: [{ ...total, id: 'x', numerator: { fact: 'reserved' } }],
+      objectives: [{ ...aimed, indicator: 'x', target: { value: 10 } }],
+    }
+    const reserved = { states: { ...contract('A').states, reserved: 'yes' } } as const
+    const contracts = [inYear(2024, { ...reserved, id: 'a' }), inYear(2025, { ...reserved, id: 'b' })]
+    const at = { plan, now: NOW, asOf: day('2025-06-30') }
+    const over = (year: number) => summarise(contracts, { year }, at)
+
+    test('donne un seul chiffre d’un objectif, le même que sa page : le cumul', () => {
+      const { cumulated, all } = over(2025)
+      const { indicator, years } = standingOf(
+        measuresOf(plan, contracts, { today: day('2025-06-30'), asOf: at.asOf }),
+        plan.objectives[0] as Objective,
+        2025,
+      )
+      expect(cumulated.map((each) => [each.objective, each.days, each.indicator])).toEqual([
+        ['tot', { from: '2024-01-01', to: '2025-12-31' }, indicator],
+      ])
+      expect(indicator).toMatchObject({ value: 2, status: null, target: { until: '2026-12-31' } })
+      expect(years.find(({ year }) => year === 2025)?.result).toEqual(indicator)
+      // The year alone is given too, and no verdict with it.
+      expect(all.own[0]).toMatchObject({ value: 1, status: null })
+    })
+
+    test('n’est pas répétée la première année, où le cumul est celui de l’année', () => {
+      expect(over(2024).cumulated).toEqual([])
+      expect(over(2024).all.own[0]).toMatchObject({ value: 1, status: null })
+    })
+
+    test('vue d’une année passée, dit ce qu’il faut aujourd’hui', () => {
+      const measures = measuresOf(plan, contracts, { today: day('2025-06-30'), asOf: at.asOf })
+      const { effort } = standingOf(measures, plan.objectives[0] as Objective, 2024)
+      expect(effort).toMatch(/^à ce jour, 8\u00a0marchés de plus à notifier/)
+    })
+
+    test('échue sans données jusqu’à son terme, ne demande pas de marchés, mais un registre plus récent', () => {
+      const measures = measuresOf(plan, contracts, { today: day('2027-02-01'), asOf: day('2026-11-12') })
+      const { effort, landing } = standingOf(measures, plan.objectives[0] as Objective, 2026)
+      expect(effort).toMatch(/^au 12 novembre 2026, où les données s’arrêtent, il manque 8\u00a0marchés ;/)
+      expect(landing).toBeNull()
+    })
   })
 
   test('une direction seule n’est pas tenue aux objectifs de tous, et ne perd pas ses accords-cadres', () => {

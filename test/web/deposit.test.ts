@@ -74,7 +74,7 @@ describe('entre le dépôt et l’import', () => {
     const chosenFields = [...document.querySelectorAll('select[name$="-champ"]')].map((select) =>
       select.querySelector('option[selected]')?.getAttribute('value'),
     )
-    expect(chosenFields.slice(0, 5)).toEqual(['id', 'objet', 'dateNotification', 'montant', 'colonne'])
+    expect(chosenFields.slice(0, 5)).toEqual(['id', 'objet', 'dateNotification', 'montant', 'colonne:socialClause'])
     expect(text).toMatch(/vide = non \(2 cellules vides sur 3 regardées\)/)
     expect((await site.open('/registres')).text).toMatch(/Dépôts en cours ou à reprendre.*Colonnes à regarder/)
     expect(await contractsOf(site.db)).toEqual([])
@@ -152,7 +152,7 @@ describe('entre le dépôt et l’import', () => {
     const form = new FormData()
     form.set('texte', JSON.stringify(mapping))
     expect((await site.post(`${path}/correspondance`, form)).status).toBe(303)
-    expect((await site.open(`${path}/colonnes`)).text).toContain('lues comme vous l’avez dit')
+    expect((await site.open(`${path}/colonnes`)).text).toContain('1 colonne est lue comme vous l’avez dit')
     const bad = await site.post(
       `${path}/correspondance`,
       fileOf(new Blob(['{"sheets": 3}']), 'c.json', 'correspondance'),
@@ -180,6 +180,32 @@ describe('entre le dépôt et l’import', () => {
     expect((await site.post(`${path}/retirer`)).headers.get('location')).toBe('/registres')
     expect((await site.open(`${path}/colonnes`)).status).toBe(404)
     expect((await site.open('/registres')).text).not.toContain('Dépôts en cours')
+  })
+
+  it('une colonne remplie non reconnue est dite d’abord ; on dit son fait, puis « vide = non », sans toucher aux autres', async () => {
+    const site = service()
+    const rows = ['1;Bancs;12/03/2025;50;O', '2;Tables;13/03/2025;60;N', '3;Sols;14/03/2025;70;']
+    const header = 'Numéro;Objet;Date de notification;Montant;Ins. O/N'
+    const path = await sent(site, new Blob([[header, ...rows].join('\n')]))
+    const before = await site.open(`${path}/colonnes`)
+    expect(before.text).toMatch(/1 colonne remplie n’est pas lue : E « Ins. O\/N »/)
+    expect(before.text).not.toContain('Aucune ne fait de doute')
+    const link = before.document.querySelector('.notice a')?.getAttribute('href') ?? ''
+    expect(before.document.querySelector(link)?.textContent).toContain('en-tête non reconnu')
+    const reasons = (document: typeof before.document) =>
+      [...document.querySelectorAll('tr[id$="-rang"] td:last-child')].map((cell) =>
+        (cell.textContent ?? '').replace(/\s\(confiance.*/, ''),
+      )
+    const fact = { 'f0-c4-champ': 'colonne:insertionClause' }
+    await site.post(`${path}/colonnes`, await chosen(site, path, 'relire', fact))
+    const after = await site.open(`${path}/colonnes`)
+    expect(reasons(after.document).at(-1)).toBe('choisi par vous')
+    expect(reasons(after.document).slice(0, 2)).toEqual(reasons(before.document).slice(0, 2))
+    expect(after.text).toMatch(/1 colonne est lue comme vous l’avez dit, les autres.*Aucune ne fait de doute/)
+    expect(after.text).toMatch(/vide = non \(1 cellule vide sur 3 regardées\)/)
+    await site.post(`${path}/colonnes`, await chosen(site, path, 'importer', { 'f0-c4-vide': 'non' }))
+    const states = (await contractsOf(site.db)).map((contract) => contract.states.insertionClause)
+    expect(states).toEqual(['yes', 'no', 'no'])
   })
 
   it('les données essentielles n’ont pas de colonnes à dire, et s’aperçoivent de même', async () => {

@@ -6,7 +6,7 @@ import { Memo } from '../../src/tasks/memo.js'
 import { inlineRunner, receiveUpload, runUpload, type UploadLimits } from '../../src/tasks/upload.js'
 import { LOCAL_HOSTS } from '../../src/web/hosts.js'
 import { cellsOf } from '../behaviour/annotated.js'
-import { clock, contractsOf, csv, memory, row } from '../tasks/registers.js'
+import { clock, contractsOf, csv, load, memory, row } from '../tasks/registers.js'
 
 const LIMITS: UploadLimits = { maxFileBytes: 200_000 }
 const HOSTILE = '<script>alert(1)</script>"&'
@@ -83,7 +83,7 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
 
   it('plusieurs lignes d’un coup font un seul import', async () => {
     const { app, db } = await service()
-    const body = new URLSearchParams({ 'v-0-2': 'Un', 'v-1-2': 'Deux', suite: 'importer' })
+    const body = new URLSearchParams({ 'v-0-2': 'Un', 'v-1-2': 'Deux', motif: 'retrouvés', suite: 'importer' })
     for (const seq of ['0', '1']) body.append('ligne', seq)
     const sent = await app.request(PATH, { method: 'POST', body, headers: { Origin: 'http://localhost' } })
     expect(sent.status).toBe(303)
@@ -93,7 +93,7 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
 
   it('encore en défaut, le formulaire revient avec la raison et ce qui a été tapé', async () => {
     const { app } = await service()
-    const refused = await shown(post(app, { ligne: '0', 'v-0-4': '99', suite: 'importer' }))
+    const refused = await shown(post(app, { ligne: '0', 'v-0-4': '99', motif: 'retrouvé', suite: 'importer' }))
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('rien n’est importé')
     expect(refused.html).toContain('value="99"')
@@ -106,9 +106,40 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     expect((await shown(app.request('/registres/1'))).text).toMatch(/Laissée de côté, le .* « doublon »/)
   })
 
+  it('un avenant sans marché montre tout ce qu’il dit, et se laisse de côté : aucun bouton ne promet plus', async () => {
+    const { app, db } = await service()
+    const amendment = row({ id: '99', objet: 'Avenant n° 1 au marché de voirie', montant: '5 000', titulaire: 'Bati' })
+    await load(db, csv(amendment), { name: 'avenants.csv' })
+    const report = await shown(app.request('/registres/2'))
+    expect(report.text).not.toContain('Corriger la ligne ▸')
+    expect(report.html).toMatch(/ligne=0"[^>]*>Voir, ou laisser de côté/)
+    const form = await shown(app.request('/registres/2/mises-de-cote?ligne=0'))
+    expect(form.html).toMatch(/value="99"/)
+    expect(form.html).toMatch(/value="5 ?000 €"|value="5\D000 €"/)
+    expect(form.html).toContain('value="Bati"')
+    expect(form.html).toContain('href="/registres/2#original"')
+    expect(form.html).not.toContain('value="importer"')
+    const left = { ligne: '0', suite: 'laisser', motif: 'reprise au prochain export' }
+    expect((await post(app, left, '/registres/2/mises-de-cote')).status).toBe(303)
+    const after = await shown(app.request('/registres/2'))
+    expect(after.text).toMatch(/Laissée de côté, le .* « reprise au prochain export »/)
+  })
+
+  it('à l’accueil, ne compte plus une fois corrigée', async () => {
+    const { app } = await service()
+    const home = async () => (await shown(app.request('/'))).text
+    expect(await home()).toContain('2 lignes mises de côté')
+    await post(app, { ligne: '0', 'v-0-2': 'Éclairage', motif: 'retrouvé', suite: 'importer' })
+    expect(await home()).toContain('1 ligne mise de côté')
+  })
+
   it('une ligne ou un import inconnus, une autre origine : refusés en clair', async () => {
     const { app } = await service()
     expect((await app.request(`${PATH}?ligne=99`)).status).toBe(404)
+    expect((await app.request(`${PATH}?ligne=0&ligne=99`)).status).toBe(404)
+    const many = Array.from({ length: 21 }, (_, seq) => `ligne=${seq}`).join('&')
+    const refused = await shown(app.request(`${PATH}?${many}`))
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('21 lignes')])
     expect((await app.request('/registres/99/mises-de-cote?ligne=0')).status).toBe(404)
     expect((await app.request(PATH)).headers.get('location')).toBe('/registres/1#mises-de-cote')
     const foreign = await app.request(PATH, { method: 'POST', body: 'ligne=0', headers: { Origin: 'http://autre.fr' } })
@@ -156,16 +187,18 @@ describe('corriger une ligne mise de côté, par l’API', () => {
     expect(await contractsOf(db)).toHaveLength(1)
     expect((await send(app, { lignes, motif: 'retrouvé' })).status).toBe(200)
     expect(await contractsOf(db)).toHaveLength(2)
-    expect((await send(app, { lignes })).status).toBe(409)
+    expect((await send(app, { lignes, motif: 'retrouvé' })).status).toBe(409)
+    expect((await send(app, { lignes, laisser: true, motif: 'doublon' })).status).toBe(409)
     expect((await send(app, { lignes: [{ numero: 1 }], laisser: true, motif: 'doublon' })).status).toBe(200)
     expect(await (await app.request(API)).json()).toMatchObject({ total: 2, open: 0 })
   })
 
   it('refuse en clair ce qui est encore en défaut, inconnu ou mal écrit', async () => {
     const { app } = await service()
-    const refused = await send(app, { lignes: [{ numero: 0, valeurs: { 4: '1' } }] })
+    const refused = await send(app, { lignes: [{ numero: 0, valeurs: { 4: '1' } }], motif: 'retrouvé' })
     expect([refused.status, (await refused.json()).detail]).toEqual([409, expect.stringContaining('objet')])
     expect((await send(app, { lignes: [{ numero: 9 }] })).status).toBe(404)
+    expect((await send(app, { lignes: [{ numero: 0, valeurs: { 2: 'Ponts' } }] })).status).toBe(400)
     expect((await send(app, { lignes: [] })).status).toBe(400)
     expect((await send(app, { lignes: [{ numero: 0 }], laisser: true })).status).toBe(400)
     expect((await app.request('/api/imports/9/mises-de-cote')).status).toBe(404)

@@ -67,7 +67,7 @@ describe('le paquet que l’on déploie', () => {
   it('prend un registre, en sert les pages, et l’annule', async () => {
     const form = new FormData()
     form.append('fichier', new Blob([readFileSync(DEMO)]), 'registre.xlsx')
-    const sent = await fetch(`${origin}/registres`, { method: 'POST', body: form, headers: { origin } })
+    const sent = await fetch(`${origin}/registres/direct`, { method: 'POST', body: form, headers: { origin } })
     expect([sent.status, new URL(sent.url).pathname]).toEqual([200, '/registres/1'])
     for (const page of ['/', '/synthese', '/marches?q=travaux', '/marches-reserves', '/methode', '/api/marches']) {
       expect([page, (await fetch(`${origin}${page}`)).status]).toEqual([page, 200])

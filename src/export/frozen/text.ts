@@ -66,13 +66,19 @@ export function changesText(changes: FrozenChanges): string {
     .join('\n')
 }
 
-function sourcesText({ imports, rules }: FrozenChanges): string[] {
+/** That the period ended between the data of then and those of now, which a status hangs on. */
+export function endedText({ to, was, is }: NonNullable<FrozenChanges['ended']>): string {
+  return `la période, en cours par les données du ${date(was)}, s’est terminée le ${date(to)} : par celles du ${date(is)}, ce qui était en cours est jugé, même sans marché changé`
+}
+
+function sourcesText({ imports, rules, ended }: FrozenChanges): string[] {
   const files = (kind: string, some: FrozenChanges['imports']['added']) =>
     some.map(({ id, file }) => `  import n° ${id} ${kind} : ${file}`)
   const [was, are] = [rules.was.join(', '), rules.are.join(', ')]
   return [
     ...files('ajouté', imports.added),
     ...files('annulé', imports.undone),
+    ...(ended === null ? [] : [`  ${endedText(ended)}`]),
     ...(was === are ? [] : [`  règles de lecture : ${was || 'aucune'} → ${are || 'aucune'}`]),
   ]
 }

@@ -1,5 +1,5 @@
 import { CPV_DIVISIONS } from '../../codes/cpv.js'
-import { euros } from '../../french.js'
+import { euros, sirenText } from '../../french.js'
 import { amountOf } from '../population.js'
 import type { CountedContract } from '../types.js'
 
@@ -46,7 +46,7 @@ export function partsBy(division: Division, contracts: readonly CountedContract[
 export function partName(division: Division, key: string, buyers: ReadonlyMap<string, string>): string {
   if (key === '') return division === 'amount' ? 'sans montant exploitable' : 'non renseigné'
   if (division === 'cpv') return `${key} – ${CPV_DIVISIONS.get(key) ?? 'division inconnue'}`
-  if (division === 'acheteur') return buyers.get(key) ?? `SIREN ${key}`
+  if (division === 'acheteur') return buyers.get(key) ?? sirenText(key)
   return division === 'amount' ? bandName(Number(key)) : key
 }
 

@@ -1,4 +1,6 @@
-import { date } from '../../french.js'
+import { date, listOf, sirenText } from '../../french.js'
+import type { CustomDefinition } from '../definition.js'
+import { definitionLines } from '../definitionWords.js'
 import type { ACTION_STATES, Action, Objective, Plan } from '../plan.js'
 import { quantityText } from '../unitWords.js'
 
@@ -44,12 +46,15 @@ function planChanges(before: Plan, after: Plan): PlanChange[] {
     was('période', periodText(before.period), periodText(period)),
     was('à vérifier', before.toVerify ?? null, after.toVerify ?? null),
     was('après la fin', afterEnd(before), afterEnd(after)),
-    same(before.buyers, after.buyers) ? null : 'acheteurs modifiés',
+    was('acheteurs', buyersText(before), buyersText(after)),
   ]
   return said(whats).map((what) => ({ ...planNamed(after), what }))
 }
 
 const afterEnd = ({ referenceAfterEnd = true }: Plan): string => (referenceAfterEnd ? 'repère gardé' : 'plus de cible')
+const buyersText = ({ buyers }: Plan): string | null => (buyers === undefined ? null : listOf(buyers.map(buyerText)))
+const buyerText = ({ siren, name, type }: NonNullable<Plan['buyers']>[number]): string =>
+  `${name} (${sirenText(siren)}${type === undefined ? '' : `, ${type}`})`
 const periodText = ({ from, to }: Plan['period']): string => `du ${date(from)} au ${date(to)}`
 
 interface Named {
@@ -105,9 +110,25 @@ export function targetsText({ direction, unit, target, targets = [] }: Objective
   return `${sign} ${targets.map(({ year, value }) => `${quantityText(value, unit)} en ${year}`).join(', ')}`
 }
 
-function definitionChanges(before: Named, after: Named): string[] {
-  return same(before, after) ? [] : ['définition modifiée']
+/** Line by line, as a definition is shown; what no line tells is said to have changed all the same. */
+function definitionChanges(before: CustomDefinition, after: CustomDefinition): string[] {
+  if (same(before, after)) return []
+  const [earlier, later] = [before, after].map((each) => linesOf(each)) as [Lines, Lines]
+  const names = new Set([...earlier.keys(), ...later.keys()])
+  const found = said([...names].map((name) => was(name, earlier.get(name) ?? null, later.get(name) ?? null)))
+  return found.length === 0 ? ['définition modifiée'] : found
 }
+
+type Lines = ReadonlyMap<string, string>
+
+const linesOf = (definition: CustomDefinition): Lines =>
+  new Map([
+    ['intitulé', definition.label],
+    ['phrase', definition.sentence],
+    ...definitionLines(definition.id, [definition]).map(({ name, text }) => [uncapital(name), text] as const),
+  ])
+
+const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function actionChanges(before: Action, after: Action): string[] {
   return said([

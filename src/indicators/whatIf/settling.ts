@@ -1,11 +1,13 @@
 import type { Kind, ReservedTo } from '../../states.js'
 import { TOPICS, type Topic } from '../../topics.js'
 import type { CustomDefinition } from '../definition.js'
+import { type PredicateContext, stateOf } from '../predicate/evaluate.js'
 import { FACTS_OF_SIDE } from '../predicate/facts.js'
 import type { LeafOf, Predicate } from '../predicate/schema.js'
 import { kindsOf } from '../selection.js'
 import { SHARES } from '../shares.js'
 import type { CountedContract } from '../types.js'
+import { whatIf } from '../whatIf.js'
 
 type Answer = 'yes' | 'no'
 
@@ -28,16 +30,42 @@ export function numeratorOf(id: string, definitions: readonly CustomDefinition[]
 }
 
 /**
- * What an officer would have to settle of a contract for a predicate to hold, or for it not to. Only what is open is settled:
- * what is known stays as it is, so that a question which also asks of amounts or codes may stay open all the same.
+ * What an officer would have to settle of a contract for a predicate to hold, or for it not to, and no more. Only what is open
+ * is settled: what is known stays as it is, so that a question which also asks of amounts or codes may stay open all the same.
  */
-export function settlements(predicate: Predicate, as: Answer, contract: Known): Settlement[] {
-  if ('all' in predicate) return predicate.all.flatMap((part) => settlements(part, as, contract))
-  if ('any' in predicate) return predicate.any.flatMap((part) => settlements(part, as, contract))
-  if ('not' in predicate) return settlements(predicate.not, contraryOf(as), contract)
+export function settlements(
+  predicate: Predicate,
+  as: Answer,
+  contract: CountedContract,
+  context: PredicateContext,
+): Settlement[] {
+  if ('all' in predicate) return ofParts(predicate.all, as, { contract, context, isOneEnough: as === 'no' })
+  if ('any' in predicate) return ofParts(predicate.any, as, { contract, context, isOneEnough: as === 'yes' })
+  if ('not' in predicate) return settlements(predicate.not, contraryOf(as), contract, context)
   if ('fact' in predicate) return ofFact(predicate, as, contract)
   if ('topic' in predicate) return ofTopic(predicate.topic, as, contract)
   return 'reservedTo' in predicate ? ofFamilies(predicate.reservedTo, as, contract) : []
+}
+
+interface About {
+  readonly contract: CountedContract
+  readonly context: PredicateContext
+  readonly isOneEnough: boolean
+}
+
+/** Every part is to be so; or one of them, whichever facts alone can make so with the fewest to settle. */
+function ofParts(parts: readonly Predicate[], as: Answer, { contract, context, isOneEnough }: About): Settlement[] {
+  const ways = parts.map((part) => ({ part, found: settlements(part, as, contract, context) }))
+  if (!isOneEnough) return ways.flatMap(({ found }) => found)
+  const enough = ways.filter(({ part, found }) => stateOf(part, once(contract, found), context) === as)
+  const [fewest] = enough.toSorted((a, b) => a.found.length - b.found.length)
+  return (fewest ?? ways.find(({ found }) => found.length > 0))?.found ?? []
+}
+
+/** The contract, once so much of it is settled. */
+function once(contract: CountedContract, found: readonly Settlement[]): CountedContract {
+  const hypotheses = found.map((each) => ({ ...each, uids: [contract.uid] }))
+  return whatIf([contract], hypotheses).contracts[0] ?? contract
 }
 
 const contraryOf = (answer: Answer): Answer => (answer === 'yes' ? 'no' : 'yes')

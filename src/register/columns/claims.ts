@@ -23,6 +23,9 @@ export interface Claim {
 
 const NOTHING = { field: null, rank: 0, confidence: 0, alternatives: [], period: null, isOpen: false } as const
 
+/** Why a column is not read where nothing is known of its header. */
+export const UNRECOGNISED = 'en-tête non reconnu'
+
 export const unclaimed = (reason: string, isOpen = false): Claim => ({ ...NOTHING, reason, isOpen })
 
 const SENSED = { rank: 0, confidence: 0.95, alternatives: [], isOpen: false } as const
@@ -39,7 +42,7 @@ export function claimOf(header: string, tokens: readonly string[]): Claim {
   if (hours) return { ...SENSED, ...hours, confidence: hours.field === null ? 0 : SENSED.confidence }
   const consideration = considerationField(tokens)
   if (consideration) return { ...SENSED, field: consideration, reason: 'colonne de considérations', period: null }
-  return wholeClaim(tokens) ?? asideOf(tokens) ?? partialClaim(tokens) ?? unclaimed('en-tête non reconnu', true)
+  return wholeClaim(tokens) ?? asideOf(tokens) ?? partialClaim(tokens) ?? unclaimed(UNRECOGNISED, true)
 }
 
 interface Entry {

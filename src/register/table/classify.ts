@@ -29,7 +29,7 @@ export class Classifier {
     const filled = filledCells(row)
     const [first] = filled
     if (first === undefined) return 'blank'
-    if (this.isHeaderAgain(first, filled)) return 'header'
+    if (this.isHeaderAgain(filled)) return 'header'
     if (this.isSummary(row, filled)) return 'total'
     if (this.isFooter(first, filled)) return 'footer'
     if (!isTold(filled)) return null
@@ -44,12 +44,7 @@ export class Classifier {
     const { cells } = row
     const column = cells.findIndex(isFilled)
     const first = cells[column]
-    if (
-      first === undefined ||
-      this.columns.layout.printed.some((printed) => isSame(printed, { column, cell: first }))
-    ) {
-      return false
-    }
+    if (first === undefined || this.isPrinted(cells, column)) return false
     let [filled, differs] = [0, false]
     for (let at = column; at < cells.length && (filled <= FOOTER_CELLS || !differs); at++) {
       const cell = cells[at]
@@ -60,12 +55,18 @@ export class Classifier {
     return filled > FOOTER_CELLS && differs && this.telling.some((place) => saysSomething(cells[place]))
   }
 
+  /** Whether one of the first two cells is what the header prints there: either may have been renamed. */
+  private isPrinted(cells: SheetRow['cells'], first: number): boolean {
+    const second = cells.findIndex((cell, at) => at > first && isFilled(cell))
+    return [first, second].some((column) => {
+      const cell = cells[column]
+      return cell !== undefined && this.columns.layout.printed.some((printed) => isSame(printed, { column, cell }))
+    })
+  }
+
   /** One of the header's rows printed again, as on every page of an export. */
-  private isHeaderAgain(first: Filled, filled: readonly Filled[]): boolean {
-    if (filled.length < 2) return false
-    return this.columns.layout.printed.some(
-      (printed) => isSame(printed, first) && filled.every((each) => isSame(printed, each)),
-    )
+  private isHeaderAgain(filled: readonly Filled[]): boolean {
+    return filled.length > 1 && this.columns.layout.printed.some((printed) => isNearly(printed, filled))
   }
 
   /** "Total" or "Nombre de marchés" at the head of the row or of its amount, where no contract is dated or held. */
@@ -99,6 +100,14 @@ export class Classifier {
 const isSame = (printed: ReadonlyMap<number, string>, { column, cell }: Filled): boolean => {
   const text = printed.get(column)
   return text !== undefined && text === cell.text.trim()
+}
+
+/** A header renamed since, and not where it is printed again: one cell in so many may differ. */
+const CELLS_FOR_ONE = 4
+
+function isNearly(printed: ReadonlyMap<number, string>, filled: readonly Filled[]): boolean {
+  const others = filled.filter((each) => !isSame(printed, each)).length
+  return others * (CELLS_FOR_ONE + 1) <= filled.length
 }
 
 const DATED_OR_HELD: readonly Field[] = [

@@ -25,6 +25,8 @@ export interface TableLayout {
   readonly monthFirst?: ReadonlyMap<number, string>
   /** What a title above says of all amounts, where it bears on some. */
   readonly unit?: TitleUnit | null
+  /** Somebody said what its columns are. */
+  readonly given?: boolean
   /** First column of a second table at the right of this one, which is not read. */
   readonly aside?: ColumnDecision
 }

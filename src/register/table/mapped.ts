@@ -1,3 +1,4 @@
+import { DECLARABLE } from '../../contract.js'
 import { AppError, type Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
 import type { ColumnDecision } from '../columns.js'
@@ -37,22 +38,21 @@ function byPlace(mapped: MappedSheet): TableLayout {
     column,
     header: header.trim() === '' ? `colonne ${column + 1}` : header,
     ...GIVEN,
+    reason: CHOSEN,
   }))
-  return { headerRow: 0, lastHeaderRow: 0, printed: [], headers: [], columns }
+  return { headerRow: 0, lastHeaderRow: 0, printed: [], headers: [], columns, given: columns.length > 0 }
 }
+
+/** Why a column is what it is, where it is not what we would have taken it for. */
+export const CHOSEN = 'choisi par vous'
 
 /** What somebody settled is sure. */
 const GIVEN = {
-  reason: 'correspondance fournie',
   confidence: 1,
   alternatives: [],
   refuted: null,
   yieldsTo: null,
 } as const
-
-/** Somebody said what its columns are. */
-export const isGiven = ({ columns }: Pick<TableLayout, 'columns'>): boolean =>
-  columns.some(({ reason }) => reason === GIVEN.reason)
 
 async function byHeader(
   sheet: Sheet,
@@ -69,7 +69,8 @@ async function byHeader(
   const proposed = await layoutFrom(sheet, rows)
   const places = placesOf(proposed, mapped, sheet, notes)
   const taken = new Set(mapped.columns.map(slotOf))
-  return { ...proposed, columns: proposed.columns.map((column) => decided(column, places.get(column.column), taken)) }
+  const columns = proposed.columns.map((column) => decided(column, places.get(column.column), taken))
+  return { ...proposed, columns, given: places.size > 0 }
 }
 
 /** Its own rows, and data to hear. */
@@ -114,10 +115,25 @@ const slotOf = ({ field, holder }: Pick<ColumnDecision, 'field' | 'holder'>): st
 function decided(column: ColumnDecision, entry: MappedColumn | undefined, taken: ReadonlySet<string>): ColumnDecision {
   if (entry) {
     const { field, holder, power, period, blank } = entry
-    return { ...column, field, holder, power, period, ...(blank ? { blank } : {}), ...GIVEN }
+    const said = isChosen(column, entry) ? { reason: CHOSEN, ...saidOf(entry) } : {}
+    return { ...column, field, holder, power, period, ...(blank ? { blank } : {}), ...GIVEN, ...said }
   }
   if (column.field === null || !taken.has(slotOf(column))) return column
   return { ...column, field: null, reason: 'la correspondance fournie donne cette donnée ailleurs' }
+}
+
+/** Where somebody says what we would have said, our reason stands. */
+const isChosen = (column: ColumnDecision, { field, holder, power, period, declares }: MappedColumn): boolean =>
+  declares !== undefined ||
+  field !== column.field ||
+  power !== column.power ||
+  holder !== column.holder ||
+  (period === null) !== (column.period === null)
+
+/** What it then declares whatever its header: the fact named, or the list or hours its field is. */
+function saidOf({ field, declares }: MappedColumn): Pick<ColumnDecision, 'declares'> {
+  const said = declares ?? DECLARABLE.find((each) => each === field)
+  return said ? { declares: said } : {}
 }
 
 const withoutObjet = (sheet: Sheet): AppError =>

@@ -39,7 +39,6 @@ import { headerAmongData, type TableLayout } from './header.js'
 import { Headings, kindsOf, type Said } from './headings.js'
 import { holdersOf } from './holders.js'
 import { severalLotsIn } from './lots.js'
-import { isGiven } from './mapped.js'
 import { MergedCells } from './merged.js'
 import { misplacedList } from './misplaced.js'
 import { columnNotes } from './notes.js'
@@ -168,7 +167,7 @@ class TableReading {
   /** Whether a row of data may be another header: it says many things, and none where contracts have figures. */
   holdsHeader(row: SheetRow): boolean {
     if (this.layout.headerRow === 0 || row.number <= this.layout.lastHeaderRow) return false
-    if (isGiven(this.layout) || row.cells.some((cell) => cell !== undefined && /\d{3}/.test(cell.text))) return false
+    if (this.layout.given || row.cells.some((cell) => cell !== undefined && /\d{3}/.test(cell.text))) return false
     return this.reasonOf(row) === null
   }
 
@@ -397,8 +396,9 @@ class TableReading {
 }
 
 function rejectedTable({ columns, monthFirst }: TableLayout): RejectedTable {
-  const mapped = columns.map(({ column, header, field, holder, power, period, blank }) => ({
+  const mapped = columns.map(({ column, header, field, holder, power, period, declares, blank }) => ({
     ...{ column, header, field, holder, power, period },
+    ...(declares ? { declares } : {}),
     ...(blank ? { blank } : {}),
   }))
   return { columns: mapped, monthFirst: [...(monthFirst?.keys() ?? [])] }

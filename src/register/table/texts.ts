@@ -32,8 +32,9 @@ export function textsOf(row: RowValues): SourceText[] {
     if (!located && !saysNo) continue
     const cell = cellAddress(row.columns.sheet, row.row.number, column.column)
     const named = field === 'colonne' ? column.header : null
-    if (located) texts.push({ field, column: named, text: located.cell.text, cell })
-    else texts.push({ field, column: named, text: '', blank: 'no', cell })
+    const declares = field === 'colonne' && column.declares ? { declares: column.declares } : {}
+    if (located) texts.push({ field, column: named, ...declares, text: located.cell.text, cell })
+    else texts.push({ field, column: named, ...declares, text: '', blank: 'no', cell })
   }
   return texts
 }

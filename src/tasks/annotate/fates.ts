@@ -1,9 +1,10 @@
 import type { FileAgain } from '../../register/again.js'
 import type { RegisterItem } from '../../register/types.js'
 import type { Database, Scope } from '../../store/database.js'
-import { importsInForceAt, placedUids, versionsIn } from '../../store/fates.js'
+import { importsInForceAt, mergersAt, placedUids } from '../../store/fates.js'
 import { rejectedPage } from '../../store/findings.js'
 import { type Settled, settleOne } from '../import/settle.js'
+import { versionsThen } from './then.js'
 
 /** What became of a row: as the counts of its import say it, or the header under which our own column stands. */
 export const FATES = ['created', 'updated', 'unchanged', 'repeated', 'rejected', 'header'] as const
@@ -77,14 +78,27 @@ function addRead(fates: RowFates, item: RegisterItem): void {
 }
 
 async function contractFates(db: Database, scope: Scope, importId: number, fates: RowFates): Promise<void> {
-  const before = await importsInForceAt(db, scope, importId)
+  const mergers = await mergersAt(db, scope, importId)
+  const then = { before: await importsInForceAt(db, scope, importId), importId, mergers }
+  const merged = new Set(mergers.values())
+  const told = new Set<string>()
   for (let after = ''; ; ) {
     const placed = await placedUids(db, scope, importId, after, PAGE)
     const last = placed.at(-1)
     if (!last) return
-    const uids = placed.map(({ uid }) => uid)
-    const said = await versionsIn(db, scope, uids, { before, importId })
-    for (const { uid, place } of placed) fates.set(place, settledAs(said.get(uid), importId))
+    const wholes = placed.map(({ uid, place }) => ({ uid: mergers.get(uid) ?? uid, place }))
+    const said = await versionsThen(
+      db,
+      scope,
+      wholes.map(({ uid }) => uid),
+      then,
+    )
+    for (const { uid, place } of wholes) {
+      // Counted once, however many rows speak of what is part of it: the others repeat it.
+      if (told.has(uid)) continue
+      if (merged.has(uid)) told.add(uid)
+      fates.set(place, settledAs(said.get(uid), importId))
+    }
     after = last.uid
   }
 }

@@ -1,4 +1,4 @@
-import { columnRuleOf } from '../../considerations/columns.js'
+import { ruleOf } from '../../considerations/columns.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
 import type { ContractRecord, SourceText } from '../../contract.js'
 import type { Correction } from '../../store/corrections.js'
@@ -26,7 +26,7 @@ export function corrected<T extends Read>(
 
 function withOne<T extends Read>(before: T, field: string, value: unknown, columns: readonly ColumnRule[]): T {
   const { record, laterTexts } = before
-  const fields = isRecordField(field) ? { [field]: value ?? (isSeveral(field) ? [] : null) } : {}
+  const fields = isRecordField(field) ? fieldsWith(field, value) : {}
   if (!hasText(field)) return { ...before, record: { ...record, ...fields } }
   const replace = (texts: readonly SourceText[]) => withText(texts, field, value, isSaid(field, record, columns))
   return {
@@ -35,6 +35,12 @@ function withOne<T extends Read>(before: T, field: string, value: unknown, colum
     laterTexts: laterTexts && replace(laterTexts),
   }
 }
+
+/** An amount put right is what was typed: no longer the maximum that the register stated in its place. */
+const fieldsWith = (field: RecordField, value: unknown): Partial<ContractRecord> => ({
+  [field]: value ?? (isSeveral(field) ? [] : null),
+  ...(field === 'montant' ? { montantMaximum: false } : {}),
+})
 
 /** The header under which a field that no register column said is declared. */
 const HEADERS: Partial<Readonly<Record<RecordField, string>>> = {
@@ -54,7 +60,7 @@ function isSaid(field: string, record: ContractRecord, columns: readonly ColumnR
     if (!isRecordField(field)) return isTextOf(field, text)
     if (OBJECTS.includes(field)) return text.field === 'objet' && text.text.trim() === objectIn(record, field)
     if (text.field !== 'colonne' || text.column === null) return false
-    const rule = columnRuleOf(text.column, columns)
+    const rule = ruleOf(text, columns)
     const declared = rule && fieldDeclared(rule)
     if (declared !== 'done') return declared === field
     // Columns of hours done in one period each stand beside the cumulative one.

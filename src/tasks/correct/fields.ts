@@ -1,4 +1,4 @@
-import { columnRuleOf } from '../../considerations/columns.js'
+import { columnRuleOf, ruleOf } from '../../considerations/columns.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
 import { type ContractRecord, contractRecordSchema, type SourceText, type TextField } from '../../contract.js'
 import { AppError } from '../../errors.js'
@@ -62,9 +62,10 @@ export function fieldDeclared({ shape, kinds }: ColumnRule): RecordField | 'done
 
 /** Declared columns and free texts of a record that are no field of it: each is corrected as a text. */
 export function textFieldsOf({ texts }: ContractRecord, columns: readonly ColumnRule[]): string[] {
-  const fields = texts.flatMap(({ field, column }) => {
+  const fields = texts.flatMap((text) => {
+    const { field, column } = text
     if (field === 'colonne') {
-      const rule = column === null ? null : columnRuleOf(column, columns)
+      const rule = column === null ? null : ruleOf(text, columns)
       return column === null || (rule && fieldDeclared(rule) !== null) ? [] : [columnField(column)]
     }
     return isFreeText(field) ? [field] : []
@@ -90,6 +91,10 @@ export function saidOf(record: ContractRecord, field: string): unknown {
   const said = record.texts.filter((text) => isTextOf(field, text)).map(({ text }) => text)
   return said.length === 0 ? null : said.join('\n')
 }
+
+/** Whether the register says, of a field put right, neither what it said then nor what it was put right to. */
+export const hasMoved = (line: { readonly seen: unknown; readonly value: unknown }, says: unknown): boolean =>
+  ![line.seen, line.value].some((each) => JSON.stringify(each) === JSON.stringify(says))
 
 /** A value as somebody would type it; '' where nothing is stated. */
 export function typedValue(field: string, value: unknown): string {

@@ -1,10 +1,9 @@
 import { digestOf } from '../../contract/identity.js'
 import type { Database, Scope } from '../../store/database.js'
-import { recordRead } from '../import/project.js'
 import { corrected } from './corrected.js'
 import { fieldLabel, type RecordField, saidOf, textFieldsOf, typedValue } from './fields.js'
-import { correctionsOf, linesInForce } from './inForce.js'
-import { groundOf, noSuchContract, versionsWith } from './record.js'
+import { readOf } from './read.js'
+import { groundOf } from './record.js'
 
 /** A field to be typed over. */
 interface FieldShown {
@@ -23,9 +22,11 @@ export interface CorrectionForm {
   /** Digest of all it shows: what is typed over it is refused once it has changed. */
   readonly seen: string
   readonly groups: readonly { readonly title: string; readonly fields: readonly FieldShown[] }[]
+  /** Its amount is the maximum of a framework, which one typed over it is not. */
+  readonly maximum: boolean
 }
 
-const GROUPS: readonly { readonly title: string; readonly fields: readonly RecordField[] }[] = [
+export const GROUPS: readonly { readonly title: string; readonly fields: readonly RecordField[] }[] = [
   {
     title: 'Identité',
     fields: [
@@ -47,10 +48,7 @@ const GROUPS: readonly { readonly title: string; readonly fields: readonly Recor
 /** Every field of a visible contract as it stands. Throws AppError `noSuchContract`. */
 export async function correctionForm(db: Database, scope: Scope, uid: string): Promise<CorrectionForm> {
   const ground = await groundOf(db, scope, [uid])
-  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
-  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
-  if (!versions) throw noSuchContract(uid)
-  const read = recordRead(versions)
+  const { read, corrections } = readOf(ground, uid)
   const { columns } = ground.reading.rules
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
   const byHand = new Set(corrections.map(({ field }) => field))
@@ -63,7 +61,13 @@ export async function correctionForm(db: Database, scope: Scope, uid: string): P
   const texts = textsApart(textFieldsOf(record, columns), [...byHand])
   const groups = [...GROUPS, ...(texts.length > 0 ? [{ title: 'Colonnes et textes du registre', fields: texts }] : [])]
   const fields = groups.map(({ title, fields }) => ({ title, fields: fields.map(shown) }))
-  return { uid, objet: record.objet, seen: digestOf(JSON.stringify(fields), 32), groups: fields }
+  return {
+    uid,
+    objet: record.objet,
+    seen: digestOf(JSON.stringify(fields), 32),
+    groups: fields,
+    maximum: record.montantMaximum,
+  }
 }
 
 /** Texts that no field of the record says as well, those that somebody took out included. */

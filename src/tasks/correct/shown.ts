@@ -1,7 +1,7 @@
 import type { CorrectionLine } from '../../store/corrections.js'
 import type { Database, Scope } from '../../store/database.js'
 import { recordRead } from '../import/project.js'
-import { fieldLabel, saidOf, typedValue } from './fields.js'
+import { fieldLabel, hasMoved, saidOf, typedValue } from './fields.js'
 import { correctionsOf, linesInForce } from './inForce.js'
 import { groundOf, versionsWith } from './record.js'
 
@@ -75,7 +75,7 @@ function shownLine(
   }
   const { field, value, seen } = line
   const said = (each: unknown) => typedValue(field, each) || null
-  const moved = inForce && ![seen, value].some((each) => JSON.stringify(each) === JSON.stringify(says))
+  const moved = inForce && hasMoved(line, says)
   return {
     ...{ ...entry, action: 'set', field, label: fieldLabel(field), before: said(seen), after: said(value), part: null },
     toReconfirm: moved ? { says: said(says) } : null,

@@ -3,10 +3,11 @@ import type { StoredContract } from '../../store/contracts.js'
 import type { CorrectionLine } from '../../store/corrections.js'
 import type { Database, Scope } from '../../store/database.js'
 import { linesFor } from '../correct.js'
-import { importRow, rowRequest } from '../typeRow.js'
 import { readValues } from '../typeRow/values.js'
+import { importRow, rowRequest } from '../typeRow.js'
 import { undoImport } from '../undo.js'
 import { RECORD_FIELD_NAMES, saidOf, textFieldsOf, typedValue } from './fields.js'
+import { type CorrectionForm, correctionForm } from './form.js'
 import { type Grounds, grounded } from './grounds.js'
 import { type Ground, groundOf, type LineGiven, noSuchContract, recordCorrections } from './record.js'
 
@@ -48,10 +49,11 @@ export async function split(
   const values = newValues(contract, goes, ground)
   const apart = nextUid(uid, ground.journal)
   const { report } = await importRow(db, scope, clock, { ...rowRequest(values, grounds, clock()), apart })
-  const linesOf = (now: Ground): LineGiven[] => [
-    ...linesFor(now, uid, stays).map((line) => ({ ...line, uid, ...grounds })),
-    { action: 'split', uid, into: apart, importId: report.id ?? 0, ...grounds },
-  ]
+  const linesOf = (now: Ground): LineGiven[] => {
+    if (nextUid(uid, now.journal) !== apart) throw splitMeanwhile(uid)
+    const corrected = linesFor(now, uid, stays).map((line) => ({ ...line, uid, ...grounds }))
+    return [...corrected, { action: 'split', uid, into: apart, importId: report.id ?? 0, ...grounds }]
+  }
   try {
     const contracts = await recordCorrections(db, scope, clock, { uids: [uid, apart], linesOf, together: true })
     const after = contracts.get(uid) ?? contract
@@ -62,6 +64,9 @@ export async function split(
     throw cause
   }
 }
+
+const splitMeanwhile = (uid: string): AppError =>
+  new AppError('splitMeanwhile', `Le marché « ${uid} » vient d’être scindé : rouvrez sa page. Rien n’a été changé.`)
 
 /** "+" is in no lot number, once it is folded: no row of a register comes to this uid, nor to its base. */
 const nextUid = (uid: string, journal: readonly CorrectionLine[]): string =>
@@ -80,8 +85,31 @@ function newValues(contract: StoredContract, goes: SplitGiven['goes'], { reading
 
 const named = ({ record: { id, acheteur } }: StoredContract) => ({ id: id ?? '', acheteur: acheteur.id ?? '' })
 
+/** A contract as a form shows it to be split: what stays, as it is to be corrected, and what the new one is proposed to say. */
+export interface SplitForm extends CorrectionForm {
+  /** By field, as it would be typed: what an import says otherwise, else what the contract says; amounts and hours blank. */
+  readonly goes: Readonly<Record<string, string>>
+  readonly montant: number | null
+}
+
+/** Throws AppError `noSuchContract`. */
+export async function splitForm(db: Database, scope: Scope, uid: string): Promise<SplitForm> {
+  const form = await correctionForm(db, scope, uid)
+  const { contracts, own } = await groundOf(db, scope, [uid])
+  const contract = contracts.get(uid)
+  if (!contract) throw noSuchContract(uid)
+  const readings = (own.get(uid) ?? []).filter(({ amendments }) => amendments === null)
+  const proposed = (field: string, value: string): string => {
+    const said = readings.map(({ record }) => typedValue(field, saidOf(record, field)))
+    return said.find((each) => each !== '' && each !== value) ?? (SHARED.includes(field) ? '' : value)
+  }
+  const fields = form.groups.flatMap((group) => group.fields)
+  const goes = Object.fromEntries(fields.map(({ field, value }) => [field, proposed(field, value)]))
+  return { ...form, goes, montant: contract.record.montant }
+}
+
 /** The fields of a contract as the new one is proposed them, as they would be typed. */
-export function splitFields(
+function splitFields(
   { record }: Pick<StoredContract, 'record'>,
   columns: Parameters<typeof textFieldsOf>[1],
 ): Record<string, string> {

@@ -34,6 +34,8 @@ export interface FrozenChanges {
   readonly totals: Readonly<Record<Listed, number>>
   /** Imports since then, and those of then that were undone. */
   readonly imports: { readonly added: readonly FrozenImport[]; readonly undone: readonly FrozenImport[] }
+  /** The period was not over by the data of then, and is by those of now: a status may change though no contract has. */
+  readonly ended: { readonly to: string; readonly was: string; readonly is: string } | null
   readonly rules: { readonly was: readonly string[]; readonly are: readonly string[] }
 }
 
@@ -111,8 +113,15 @@ export function changesBetween(then: FrozenDocument, now: FrozenDocument): Omit<
       added: without(now.header.imports, then.header.imports),
       undone: without(then.header.imports, now.header.imports),
     },
+    ended: endedBetween(then, now),
     rules: { was: versionsOf(then), are: versionsOf(now) },
   }
+}
+
+function endedBetween(then: FrozenDocument, now: FrozenDocument): FrozenChanges['ended'] {
+  const { to, asOf: was } = then.header.question
+  const is = now.header.question.asOf
+  return was !== undefined && is !== undefined && was <= to && is > to ? { to, was, is } : null
 }
 
 function listsBetween(then: FrozenDocument, now: FrozenDocument): Pick<FrozenChanges, Listed> {

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../contract.js'
+import { buyerTypesOf } from '../../indicators/figures/buyers.js'
 import type { Objective, Plan } from '../../indicators/plan.js'
 import type { Question } from '../../indicators/types.js'
 import { numeratorOf, settlements } from '../../indicators/whatIf/settling.js'
-import { type Addition, UNSAID } from '../../indicators/whatIf.js'
+import { type Addition, whatIf } from '../../indicators/whatIf.js'
 import type { Kind, State } from '../../states.js'
 
 /** Contracts to come, all alike: with what the objective counts, or without it, unless their facts are said. */
@@ -27,26 +28,28 @@ interface Held {
 
 /** What is supposed to be notified: dated today where the period lasts, else on its last day. */
 export function addition(coming: Coming, held: Held): Addition {
-  const { sort, number, montant, heures, dureeMois, codeCPV, states } = coming
-  const { facts, ...about } = factsOf(sort, held)
+  const { number, montant, heures, dureeMois, codeCPV, states } = coming
   const acheteur = buyerOf(held)
-  return {
-    ...about,
+  const said: Addition = {
     add: number,
     date: dayOf(held),
-    states: { ...facts, ...states },
+    states,
     ...(acheteur === undefined ? {} : { acheteur }),
     ...(montant === undefined ? {} : { montant }),
     ...(heures === undefined ? {} : { heuresContractualisees: heures }),
     ...(dureeMois === undefined ? {} : { dureeMois }),
     ...(codeCPV === undefined ? {} : { codeCPV }),
   }
+  const { facts, ...about } = factsOf(coming, said, held)
+  return { ...said, ...about, states: { ...facts, ...states } }
 }
 
 /** What nobody said of a contract to come is not known, save what the objective hangs on. */
-function factsOf(sort: Coming['sort'], { plan, objective }: Held) {
+function factsOf({ sort }: Coming, said: Addition, { plan, objective }: Held) {
   const numerator = objective.indicator === null ? null : numeratorOf(objective.indicator, plan.definitions ?? [])
-  const found = numerator === null ? [] : settlements(numerator, sort === 'with' ? 'yes' : 'no', { states: UNSAID })
+  const [like] = whatIf([], [{ ...said, add: 1 }]).contracts
+  const context = { buyerTypes: buyerTypesOf(plan) }
+  const found = numerator && like ? settlements(numerator, sort === 'with' ? 'yes' : 'no', like, context) : []
   return {
     facts: Object.fromEntries(found.map(({ settle, as }) => [settle, as])) as Partial<Record<Kind, State>>,
     topics: found.flatMap(({ topics = [] }) => topics),

@@ -1,5 +1,6 @@
-import { countOf, integer } from '../../french.js'
+import { countOf } from '../../french.js'
 import type { Considered } from '../../indicators/figures/behind.js'
+import { buyerTypesOf } from '../../indicators/figures/buyers.js'
 import type { Objective, Plan } from '../../indicators/plan.js'
 import { numeratorOf, type Settlement, settlements } from '../../indicators/whatIf/settling.js'
 import type { Hypothesis } from '../../indicators/whatIf.js'
@@ -45,18 +46,21 @@ function remarksOf(both: number, strangers: number, tooMany: number): string[] {
     strangers > 0
       ? `${countOf(strangers, 'marché coché qui n’est', 'marchés cochés qui ne sont')} pas à qualifier pour ce chiffre : ${nothing}`
       : null,
-    tooMany > 0 ? `${integer(tooMany)} de plus qu’il n’en reste à qualifier : tous ceux qui restent sont pris` : null,
+    tooMany > 0
+      ? `${countOf(tooMany, 'marché', 'marchés')} de plus qu’il n’en reste à qualifier : tous ceux qui restent sont pris`
+      : null,
   ].filter((remark) => remark !== null)
 }
 
 /** The facts that would have to be settled for a choice to come true. */
-export function settledBy({ definitions = [] }: Plan, { indicator }: Objective, { yes, no }: Choice): Hypothesis[] {
-  const numerator = indicator === null ? null : numeratorOf(indicator, definitions)
+export function settledBy(plan: Plan, { indicator }: Objective, { yes, no }: Choice): Hypothesis[] {
+  const numerator = indicator === null ? null : numeratorOf(indicator, plan.definitions ?? [])
   if (numerator === null) return []
+  const context = { buyerTypes: buyerTypesOf(plan) }
   const groups = new Map<string, { readonly settling: Settlement; readonly uids: string[] }>()
   const supposed = [...yes.map((each) => [each, 'yes'] as const), ...no.map((each) => [each, 'no'] as const)]
   for (const [{ contract }, as] of supposed) {
-    for (const settling of settlements(numerator, as, contract)) {
+    for (const settling of settlements(numerator, as, contract, context)) {
       const key = JSON.stringify(settling)
       const group = groups.get(key)
       if (group) group.uids.push(contract.uid)

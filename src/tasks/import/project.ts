@@ -91,7 +91,9 @@ function established(
   const [lot, names] = [lotOf(record), namesOf(record)]
   const read = (texts: readonly SourceText[], officer: OfficerDecisions = {}) =>
     considerationsOf(
-      texts.map(({ field, column, text, blank, cell }) => ({ field, column, text, blank, cell, lot, names })),
+      texts.map(({ field, column, declares, text, blank, cell }) => {
+        return { field, column, declares, text, blank, cell, lot, names }
+      }),
       officer,
       rules,
     )

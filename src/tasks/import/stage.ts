@@ -25,6 +25,7 @@ import {
   versionsInsert,
 } from '../../store/versions.js'
 import type { Reading } from '../reading.js'
+import { amendmentCells } from './amendmentCells.js'
 import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
@@ -222,7 +223,7 @@ export class Stage {
       return this.write([this.found(row)], [found.amendmentKeptAsContract(place, record.objet)])
     }
     this.counts.read -= 1
-    await this.reject([{ outcome: 'rejected', place, cells: { objet: record.objet }, issues: [] }])
+    await this.reject([{ outcome: 'rejected', place, cells: amendmentCells(record), issues: [] }])
     await this.note([found.amendmentWithoutParent(place, record.objet)])
   }
 

@@ -1,13 +1,16 @@
-import { columnRuleOf, isYesNo } from '../../considerations/columns.js'
+import { factOf } from '../../considerations/columns.js'
 import { AppError } from '../../errors.js'
 import type { MappedSheet, MappingFile } from '../../register/mapping.js'
 
 type MappedColumn = MappedSheet['columns'][number]
 
 /** Whether an empty cell of a column may be decided to say no: only yes/no columns answer. */
-export function mayBlankSayNo({ header, field }: Pick<MappedColumn, 'header' | 'field'>): boolean {
-  const rule = field === 'colonne' ? columnRuleOf(header) : null
-  return rule !== null && isYesNo(rule)
+export function mayBlankSayNo({
+  header,
+  field,
+  declares,
+}: Pick<MappedColumn, 'header' | 'field' | 'declares'>): boolean {
+  return field === 'colonne' && factOf({ column: header, declares }) !== null
 }
 
 /** Throws AppError `blankNotYesNo` where a mapping decides so of another column. */
@@ -24,9 +27,24 @@ const notYesNo = (header: string): AppError =>
     `Correspondance refusée : « vide = non » (blank) ne se décide que d’une colonne oui/non sur une clause, un critère ou une réservation, lue comme « colonne » ; la colonne « ${header} » n’en est pas une. Retirez-y « blank ». Rien n’est lu.`,
   )
 
-/** The same decisions, signed by whoever gives them now where nobody has yet. */
-export const signed = (mapping: MappingFile, by: { readonly actor: string; readonly at: string }): MappingFile =>
-  withColumns(mapping, (column) => (column.blank ? { ...column, blankBy: column.blankBy ?? by } : column))
+/**
+ * The same decisions, signed by whoever gives them now; what a file says of who decided is believed only of columns that
+ * the organisation keeps signed so.
+ */
+export function signed(
+  mapping: MappingFile,
+  by: NonNullable<MappedColumn['blankBy']>,
+  kept: readonly MappedColumn[],
+): MappingFile {
+  const known = new Set(kept.filter(({ blank, blankBy }) => blank && blankBy).map(signature))
+  return withColumns(mapping, ({ blankBy, ...column }) => {
+    if (!column.blank) return column
+    return { ...column, blankBy: blankBy && known.has(signature({ ...column, blankBy })) ? blankBy : by }
+  })
+}
+
+const signature = ({ column, header, blankBy }: MappedColumn): string =>
+  JSON.stringify([column, header, blankBy?.actor, blankBy?.at])
 
 /** What is read, whoever decided it and when. */
 export const unsigned = (mapping: MappingFile): MappingFile =>

@@ -1,4 +1,4 @@
-import { KIND_LABELS, KINDS, STATE_LABELS } from '../../states.js'
+import { KIND_LABELS, KINDS, type Kind, STATE_LABELS } from '../../states.js'
 import { contractsOf, type StoredContract, stagedContractsOf } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import { replacedUids } from '../../store/staged.js'
@@ -52,7 +52,7 @@ export async function changesMade(
     const changes = pairs.map(([before, now]) => changeOf(before, now))
     for (const { fields } of changes) count(labels, fields)
     total += uids.length
-    toReconfirm += pairs.reduce((sum, [before, now]) => sum + outdated(now) - outdated(before), 0)
+    toReconfirm += pairs.reduce((sum, [before, now]) => sum + newlyOutdated(before, now), 0)
     first.push(...changes.slice(0, FIRST - first.length))
     onChanges?.(changes)
     after = last
@@ -72,9 +72,15 @@ async function pairsOf(
   })
 }
 
-/** Decisions of a contract whose words have changed since. */
-const outdated = ({ considerations }: StoredContract): number =>
-  considerations.flags.filter(({ flag }) => flag === 'toReconfirm').length
+/** Decisions that would be to reconfirm and are not today: one whose words come back says nothing of the others. */
+function newlyOutdated(before: StoredContract, now: StoredContract): number {
+  const already = outdated(before)
+  return [...outdated(now)].filter((kind) => !already.has(kind)).length
+}
+
+/** Facts of a contract whose words have changed since they were decided. */
+const outdated = ({ considerations }: StoredContract): ReadonlySet<Kind> =>
+  new Set(considerations.flags.flatMap(({ kind, flag }) => (flag === 'toReconfirm' ? [kind] : [])))
 
 function changeOf(before: StoredContract, now: StoredContract): ContractChange {
   const { uid, id, record } = now

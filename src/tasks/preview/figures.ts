@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../contract.js'
+import { dayInFrance } from '../../french.js'
 import { computeIndicators, type IndicatorsResult } from '../../indicators/compute.js'
 import { definitionOf } from '../../indicators/definitions.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
@@ -66,7 +66,7 @@ export async function figuresMoved(
     years.push(
       moved(year, aims, {
         before: computeIndicators(before, { ...days, ...(dataBefore ? { asOf: dataBefore } : {}) }, aims),
-        after: computeIndicators(after, { ...days, asOf: now.toISOString().slice(0, 10) as IsoDate }, aims),
+        after: computeIndicators(after, { ...days, asOf: dayInFrance(now) }, aims),
       }),
     )
   }

@@ -9,6 +9,7 @@ import { askedByRule, askedInConsultation } from '../../store/review.js'
 import { countedKnown } from '../counted.js'
 import { entriesOf, type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
 import { visible } from '../decide.js'
+import { readDigest } from '../import/project.js'
 import { civilYear, latestData } from '../indicators.js'
 import { linesOf, type QuestionLine } from '../review.js'
 import { planOfYear } from '../schemes/inForce.js'
@@ -33,7 +34,9 @@ export interface Batch {
   readonly items: readonly Item[]
   /** Questions left out, because a person has decided them. */
   readonly decided: number
-  /** Names the list: what is applied is what was shown. */
+  /** Digest of what is read of each contract, by uid. */
+  readonly reads: ReadonlyMap<string, string>
+  /** Names the list and its texts: what is applied is what was shown. */
   readonly seen: string
 }
 
@@ -42,8 +45,18 @@ export async function batchOf(parts: ReviewParts, asked: BatchAsked): Promise<Ba
   const all = [...(await itemsAsked(parts, asked))].sort(compareItems)
   const items = all.filter(({ doubt }) => !isDecided(doubt))
   if (items.length > MOST_TOGETHER) throw new AppError('batchTooLarge', tooLarge(items.length))
-  const seen = digestOf(JSON.stringify(items.map(({ uid, kind }) => [uid, kind])), 16)
-  return { asked, items, decided: all.length - items.length, seen }
+  const reads = await readsOf(parts, items)
+  const seen = digestOf(JSON.stringify(items.map(({ uid, kind }) => [uid, kind, reads.get(uid)])), 16)
+  return { asked, items, decided: all.length - items.length, reads, seen }
+}
+
+async function readsOf({ db, scope }: ReviewParts, items: readonly Item[]): Promise<Map<string, string>> {
+  const reads = new Map<string, string>()
+  for (const slice of slices(items)) {
+    const uids = slice.map(({ uid }) => uid)
+    for (const [uid, { record }] of await contractsOf(db, scope, uids)) reads.set(uid, readDigest(record))
+  }
+  return reads
 }
 
 const tooLarge = (count: number): string =>
@@ -105,7 +118,7 @@ export async function previewBatch(parts: ReviewParts, asked: BatchAsked, answer
 async function afterwards({ db, scope }: ReviewParts, batch: Batch, answer: Answer): Promise<StoredContract[]> {
   const made: StoredContract[] = []
   for (const items of slices(batch.items)) {
-    const asked = { ...toRecord(items, { answer, reason: '', document: null }), batch: null }
+    const asked = { ...toRecord(items, batch, { answer, reason: '', document: null }), batch: null }
     const { contracts } = await entriesOf(db, scope, new Date(0).toISOString(), asked)
     made.push(...contracts.values())
   }
@@ -143,7 +156,7 @@ export interface BatchDone {
   /** Number of the batch in the journal. */
   readonly batch: number
   readonly decided: number
-  /** Questions that somebody settled meanwhile: left as they are. */
+  /** Questions that somebody settled, or whose texts changed, meanwhile: left as they are. */
   readonly left: number
 }
 
@@ -172,7 +185,7 @@ export async function applyBatch(
   let decided = 0
   for (const items of slices(batch.items)) {
     const done: Recorded = await recordDecisions(parts.db, parts.scope, clock, {
-      ...toRecord(items, given),
+      ...toRecord(items, batch, given),
       batch: number ?? 'together',
     })
     number ??= done.lines[0]?.batch ?? null
@@ -185,11 +198,13 @@ export async function applyBatch(
 const CHANGED =
   'La liste a changé depuis qu’elle a été affichée : rien n’a été changé. Relisez-la avant de l’appliquer.'
 
-/** One answer to some questions; what a person has decided is never passed over. */
-function toRecord(items: readonly Item[], { answer, reason, document }: BatchAnswer) {
+/** One answer to some questions; what a person has decided is never passed over, nor what reads otherwise than it was shown. */
+function toRecord(items: readonly Item[], { reads }: Pick<Batch, 'reads'>, { answer, reason, document }: BatchAnswer) {
+  const isAsShown = (contract: StoredContract | undefined): boolean =>
+    contract !== undefined && readDigest(contract.record) === reads.get(contract.uid)
   const linesOfGround = ({ contracts, byHand }: Ground): LineGiven[] =>
     items
-      .filter(({ uid }) => contracts.has(uid))
+      .filter(({ uid }) => isAsShown(contracts.get(uid)))
       .filter(({ uid, kind }) => !byHand.get(uid)?.decisions.some((each) => each.kind === kind))
       .map(({ uid, kind }) => ({ uid, kind, state: answer, reason, document }))
   return { uids: items.map(({ uid }) => uid), linesOf: linesOfGround }

@@ -136,13 +136,15 @@ export function standingOf(measures: Measures, objective: Objective, year: numbe
   const point = years.find((each) => each.year === year)
   const days = point ?? civilYear(year)
   const indicator = point?.result ?? figureOver(days)
-  const landing = isPresent(year, today) ? foretold(measures, objective, days) : null
+  const landing = isPresent(year, today) && days.to >= today ? foretold(measures, objective, days) : null
   return {
     objective,
     indicator,
     counted: countedBy(plan, objective.indicator),
     years,
-    effort: indicator && effortIn(measures, objective, indicator, { days, landing }),
+    effort:
+      dueLater(measures, objective, years, point) ??
+      (indicator && effortIn(measures, objective, indicator, { days, landing })),
     landing,
     alternatives: (objective.alternatives ?? []).map(({ label, reading, indicator: other }) => ({
       label,
@@ -155,6 +157,22 @@ export function standingOf(measures: Measures, objective: Objective, year: numbe
       ),
     })),
   }
+}
+
+/** What it takes, seen from a year gone by, to reach what is due later: said of today, since the years after it count too. */
+function dueLater(
+  measures: Measures,
+  objective: Objective,
+  years: readonly TrajectoryPoint<AnyIndicator>[],
+  point: TrajectoryPoint<AnyIndicator> | undefined,
+): string | null {
+  const present = years.find(({ time }) => time === 'ongoing')
+  if (point?.time !== 'past' || point.due === null || !present?.result?.target?.until) return null
+  const effort = effortIn(measures, objective, present.result, {
+    days: present,
+    landing: foretold(measures, objective, present),
+  })
+  return effort && `à ce jour, ${effort}`
 }
 
 /** What an indicator counts, in one plain sentence; null where there is none. */
@@ -196,14 +214,22 @@ export function effortIn(
   indicator: AnyIndicator,
   foreseen: Foreseen,
 ): string | null {
-  const effort = effortOf(indicator, timeIn(measures, objective, indicator.target?.until, foreseen))
+  const isRolling = measures.plan.definitions?.some(
+    ({ id, period }) => id === indicator.id && period?.kind === 'rolling',
+  )
+  // The months counted are over: their end slides with the data, and more to come would be of other months.
+  const time = isRolling ? null : timeIn(measures, objective, indicator.target?.until, foreseen)
+  const effort = effortOf(indicator, time)
   return effort && effortText(effort)
 }
 
 /** Until when more may come: to a quantity due later than the days asked, what is expected by then. */
 function timeIn(measures: Measures, objective: Objective, due: Target['until'], { days, landing }: Foreseen): Time {
   const until = due ?? days.to
-  if (due === undefined && until < measures.today) return { kind: 'over' }
+  const { asOf } = measures.questionOf(days)
+  if (until < measures.today) {
+    return asOf === undefined || asOf > until ? { kind: 'over' } : { kind: 'stopped', until, asOf }
+  }
   const foreseen = until === days.to ? landing : foretold(measures, objective, { from: days.from, to: until })
   return { kind: 'ongoing', until, toCome: foreseen?.landing.toCome ?? null }
 }

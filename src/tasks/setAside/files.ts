@@ -77,10 +77,10 @@ function valueTyped(before: unknown, text: string): unknown {
 const notCorrectable = (label: string): AppError =>
   new AppError(
     'notCorrectable',
-    `${label} : cette ligne ne peut pas être corrigée ici. Corrigez-la dans la copie annotée, puis déposez celle-ci.`,
+    `${label} : cette ligne ne peut pas être corrigée ici. Corrigez-la dans le fichier, puis déposez celui-ci de nouveau.`,
   )
 
-const alreadyCorrected = (label: string): AppError =>
+export const alreadyCorrected = (label: string): AppError =>
   new AppError(
     'alreadyCorrected',
     `${label} : cette ligne est déjà corrigée. Annulez d’abord l’import qui l’a apportée.`,

@@ -21,7 +21,8 @@ export function rowFile(values: ReadonlyMap<string, unknown>) {
 }
 
 function cellsOf(field: string, value: unknown): TypedCell[] {
-  if (field === 'titulaires') return (value as readonly Titulaire[]).flatMap((holder, at) => holderCells(holder, at + 1))
+  if (field === 'titulaires')
+    return (value as readonly Titulaire[]).flatMap((holder, at) => holderCells(holder, at + 1))
   if (field === 'hours') return (value as readonly WorkedHours[]).map(hoursCell)
   const header = columnIn(field)
   if (header !== null) return [{ ...PLAIN, header, field: 'colonne', text: String(value) }]

@@ -3,6 +3,8 @@ import { type ByteSource, pieces } from '../../register/byteSource.js'
 import type { MappingFile } from '../../register/mapping.js'
 import type { Database, Scope } from '../../store/database.js'
 import { beginUpload, ChunkWriter, dropUpload, finishUpload, sealUpload, uploadOfImport } from '../../store/uploads.js'
+import { signed } from '../mapping/blanks.js'
+import { rememberedColumns } from '../mapping.js'
 import { fileNameOf } from './fileName.js'
 import { optionsText } from './options.js'
 import { makeRoom, type RoomLimits } from './room.js'
@@ -31,7 +33,9 @@ export async function keepOriginal(
     const writer = new ChunkWriter(db, scope, id)
     for await (const piece of pieces(file)) await writer.write(piece)
     await writer.end()
-    const options = optionsText({ acheteur: acheteur ?? null, mapping: mapping ?? null })
+    const by = { actor: scope.actor, at }
+    const kept = mapping ? signed(mapping, by, await rememberedColumns(db, scope)) : null
+    const options = optionsText({ acheteur: acheteur ?? null, mapping: kept })
     await sealUpload(db, scope, id, { fileName: fileNameOf(name), size: file.size, options, at })
     await finishUpload(db, scope, id, { importId, known: false, at: clock().toISOString() })
   } catch (cause) {

@@ -34,6 +34,14 @@ const ofLine = z.object({
   numero: z.string().meta({ description: 'Le numéro de la correction.', examples: ['1'] }),
 })
 
+const whyQuery = z.object({
+  motif: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'Pourquoi elle est annulée.', examples: ['Saisie par erreur'] }),
+})
+
 const answered = (description: string) => ({
   200: { description, content: { 'application/json': { schema: correctionsSchema } } },
 })
@@ -132,20 +140,20 @@ export const withdrawOperation: Operation = {
     tags: TAGS,
     summary: 'Annuler une correction, une réunion ou une scission',
     description:
-      'Ce qui était avant elle vaut de nouveau : la correction précédente, sinon ce que disent les registres. Une correction qu’une plus récente remplace est refusée. Refusé aux pages d’autres sites.',
-    request: { params: ofLine },
+      'Ce qui était avant elle vaut de nouveau : la correction précédente, sinon ce que disent les registres. Une correction d’un autre marché est inconnue ici ; une correction qu’une plus récente remplace est refusée. Refusé aux pages d’autres sites.',
+    request: { params: ofLine, query: whyQuery },
     responses: {
       ...answered('Les corrections du marché'),
       ...problemResponses('parametre-invalide', 'origine-refusee', 'ressource-inconnue', 'conflit'),
     },
   },
   answer: async (c, parts) => {
-    queryOf(c, NO_PARAMETERS)
+    const { motif: reason = '' } = queryOf(c, whyQuery)
     const text = c.req.param('numero') ?? ''
     if (!/^\d{1,15}$/.test(text)) {
       throw new Problem('ressource-inconnue', { detail: `Aucune correction n° « ${text} ».` })
     }
-    await withdraw(parts.database, parts.scope, { seq: Number(text), reason: '' }, parts.now)
+    await withdraw(parts.database, parts.scope, { uid: uidOf(c), seq: Number(text), reason }, parts.now)
     return shown(c, parts, uidOf(c))
   },
 }

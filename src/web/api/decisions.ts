@@ -87,7 +87,7 @@ export const decideOperation: Operation = {
     tags: TAGS,
     summary: 'Décider un fait',
     description:
-      'Établit un fait d’un marché contre ce que disent la colonne et le texte, ou retire la décision en vigueur (« etat » null). Elle tient à travers imports et règles. Refusé aux pages d’autres sites.',
+      'Établit un fait d’un marché contre ce que disent la colonne et le texte, ou retire la décision en vigueur (« etat » null). Elle tient à travers imports et règles. Avec le « lu » de la question, refusé si ce qui est lu du marché a changé. Refusé aux pages d’autres sites.',
     request: { body: { required: true, content: { 'application/json': { schema: decisionBody } } } },
     responses: {
       200: { description: 'Les six faits du marché', content: { 'application/json': { schema: decisionDoneSchema } } },
@@ -103,9 +103,13 @@ export const decideOperation: Operation = {
       motif: reason = '',
       piece,
       surDecision,
+      lu,
     } = await bodyOf(c, decisionBody, LARGEST)
-    const over = surDecision === undefined ? {} : { over: surDecision }
-    const contract = await decide(database, scope, { uid, kind, state, reason, document: piece ?? null, ...over }, now)
+    const shown = {
+      ...(surDecision === undefined ? {} : { over: surDecision }),
+      ...(lu === undefined ? {} : { read: lu }),
+    }
+    const contract = await decide(database, scope, { uid, kind, state, reason, document: piece ?? null, ...shown }, now)
     return json(c, { uid, states: contract.states })
   },
 }

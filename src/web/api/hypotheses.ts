@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { KIND_LABELS, KINDS, STATES } from '../../states.js'
-import { hypothesesOf, type OpenContract, type Supposition } from '../../tasks/hypotheses.js'
+import { hypothesesOf, type OpenContract, type StandingOfYear, type Supposition } from '../../tasks/hypotheses.js'
 import { comingField, factField, LISTS, parseHypotheses, type SortWord } from '../pages/hypotheses/address.js'
+import { landingView } from './objectives.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { hypothesesSchema } from './schemas/hypotheses.js'
@@ -99,11 +100,12 @@ export const hypothesesOperation: Operation = {
 
 function suppositionOf({ now, supposed }: Supposition) {
   const { id, label } = now.objective
-  return {
-    ...{ id, label },
-    now: { indicator: now.indicator, effort: now.effort },
-    supposed: { indicator: supposed.indicator, effort: supposed.effort },
-  }
+  return { ...{ id, label }, now: standingOf(now), supposed: standingOf(supposed) }
+}
+
+/** Contracts to come are in the forecast of a share already: as on the page, it is told of hours. */
+function standingOf({ objective: { unit }, indicator, effort, landing }: StandingOfYear) {
+  return { indicator, effort, landing: landing && unit === 'hour' ? landingView(landing, unit) : null }
 }
 
 const openOf = ({ uid, objet, yearDate, montant, state }: OpenContract) => ({ uid, objet, yearDate, montant, state })

@@ -77,7 +77,7 @@ export function objectiveView({
   }
 }
 
-function landingView({ landing }: Foretold, unit: Unit) {
+export function landingView({ landing }: Foretold, unit: Unit) {
   const { until, low, high } = landing
   return { until, low, high, text: landingText(landing, unit), method: methodText(landing) }
 }

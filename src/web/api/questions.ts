@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { readDigest } from '../../tasks/import/project.js'
 import type { QuestionLine } from '../../tasks/review.js'
 import { questionsPage } from '../../tasks/review.js'
 import { filterOf, filterShape } from '../pages/review/address.js'
@@ -56,6 +57,7 @@ export function questionView({ item, contract, proof }: QuestionLine) {
     fait: item.kind,
     question: item.doubt,
     etat: contract.states[item.kind],
+    lu: readDigest(contract.record),
     objectifsResserres: item.key[1],
     objectifsTouches: item.key[2],
     preuve: proof && { citation: proof.quote, cellule: proof.cell, regle: proof.rule, source: proof.source },

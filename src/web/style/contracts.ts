@@ -50,6 +50,9 @@ mark:has(:target) { outline: 3px solid var(--accent); outline-offset: 1px; }
 form.correction { display: grid; gap: 1rem; margin: 0 0 2rem; }
 .correction-fields { display: grid; gap: .75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
 .correction-fields > .wide-field { grid-column: 1 / -1; }
+.split-fields { display: grid; gap: .75rem 1.25rem; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.split-fields > .field { grid-column: auto; min-width: 0; }
+@media (max-width: 40rem) { .split-fields { grid-template-columns: minmax(0, 1fr); } }
 .versions { padding-left: 1.5rem; }
 .versions td { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media screen and (max-width: 60rem) {

@@ -15,9 +15,9 @@ export const OBJECTIVES_CSS = `
 .terms { margin: .5rem 0; display: grid; gap: .25rem; }
 .terms > div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0 1rem; }
 .terms dd { margin: 0; }
-form.edit { display: grid; gap: .75rem; max-width: 40rem; margin: .75rem 0; justify-items: start; }
+form.edit { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; max-width: 40rem; margin: .75rem 0; justify-items: start; }
 form.edit .field { width: 100%; }
-form.edit fieldset { display: grid; gap: .6rem; width: 100%; min-width: 0; }
+form.edit fieldset { display: grid; grid-template-columns: minmax(0, 1fr); gap: .6rem; width: 100%; min-width: 0; }
 form.edit fieldset > .hint { margin: 0; }
 form.what-if fieldset > .field { max-width: 20rem; }
 form.edit fieldset details > .field { margin-top: .5rem; max-width: 20rem; }

@@ -1,8 +1,14 @@
-import { typographic as t } from '../../french.js'
+import { sirenText, typographic as t } from '../../french.js'
 import type { KnownBuyer } from '../../tasks/buyers.js'
 
 /** Buyers that can be read through in a choice; beyond, their number is typed. */
 const MOST = 200
+
+/** What is answered where a buyer is not a SIREN. */
+export const BAD_BUYER = {
+  title: 'Acheteur non compris',
+  text: 'Un acheteur se désigne ici par son SIREN : neuf chiffres.',
+}
 
 interface BuyerChoiceProps {
   readonly buyers: readonly KnownBuyer[]
@@ -40,8 +46,7 @@ function listed(buyers: readonly KnownBuyer[], chosen: string | undefined): read
 }
 
 /** A buyer by its name, else its number in groups of three. */
-export const buyerText = ({ siren, name }: KnownBuyer): string =>
-  name ?? `SIREN ${siren.replace(/(\d{3})(?=\d)/g, '$1\u202f')}`
+export const buyerText = ({ siren, name }: KnownBuyer): string => name ?? sirenText(siren)
 
 /** How the buyer chosen is called. */
 export const buyerNamed = (buyers: readonly KnownBuyer[], siren: string): string =>

@@ -14,7 +14,7 @@ const states = (given: Partial<States>) => ({ states: { ...NOTHING_SAID, ...give
 
 /** The state of a predicate once a contract is settled for it to hold, or not to. */
 function settled(predicate: Predicate, as: 'yes' | 'no', of: CountedContract) {
-  const hypotheses = settlements(predicate, as, of).map((each): Hypothesis => ({ ...each, uids: [of.uid] }))
+  const hypotheses = settlements(predicate, as, of, CONTEXT).map((each): Hypothesis => ({ ...each, uids: [of.uid] }))
   const [after] = whatIf([of], hypotheses).contracts
   return after && stateOf(predicate, after, CONTEXT)
 }
@@ -41,11 +41,32 @@ describe('ce qu’il faudrait trancher pour qu’un marché compte', () => {
   test('deux faits à la fois : les deux sont tranchés ; l’un ou l’autre : l’un ouvert suffit au non de l’autre', () => {
     const both = { all: [{ fact: 'socialClause' }, { fact: 'environmentalClause' }] } as const
     const either = { any: both.all }
-    expect(settlements(both, 'yes', { states: NOTHING_SAID })).toHaveLength(2)
+    expect(settlements(both, 'yes', contract('A'), CONTEXT)).toHaveLength(2)
     expect(settled(both, 'yes', contract('A'))).toBe('yes')
     expect(settled(both, 'no', contract('A', states({ socialClause: 'yes' })))).toBe('no')
     expect(settled(either, 'no', contract('A', states({ socialClause: 'no' })))).toBe('no')
     expect(settled({ not: either }, 'yes', contract('A'))).toBe('yes')
+  })
+
+  test('une seule branche suffit : aucun autre fait n’est supposé', () => {
+    const facts = [{ fact: 'socialClause' }, { fact: 'environmentalClause' }] as const
+    const of = (predicate: Predicate, as: 'yes' | 'no', given: Partial<States> = {}) =>
+      settlements(predicate, as, contract('A', states(given)), CONTEXT)
+    const [either, both] = [{ any: [...facts] }, { all: [...facts] }]
+    expect(of(either, 'yes')).toEqual([{ settle: 'socialClause', as: 'yes' }])
+    expect(of(either, 'yes', { socialClause: 'no' })).toEqual([{ settle: 'environmentalClause', as: 'yes' }])
+    expect(of(either, 'yes', { environmentalClause: 'yes' })).toEqual([])
+    expect(of(both, 'no')).toEqual([{ settle: 'socialClause', as: 'no' }])
+    expect(of(both, 'no', { socialClause: 'yes' })).toEqual([{ settle: 'environmentalClause', as: 'no' }])
+    expect(of(both, 'no', { environmentalClause: 'no' })).toEqual([])
+    expect(of(either, 'no')).toHaveLength(2)
+  })
+
+  test('une branche que les faits ne peuvent établir laisse la place à une autre', () => {
+    const works = { all: [{ fact: 'socialClause' }, { cpv: ['45'] }] } as Predicate
+    const either: Predicate = { any: [works, { fact: 'environmentalClause' }] }
+    const services = contract('A', { ...states({}), codeCPV: '79000000' })
+    expect(settlements(either, 'yes', services, CONTEXT)).toEqual([{ settle: 'environmentalClause', as: 'yes' }])
   })
 
   test('un thème et une famille réservée se précisent', () => {

@@ -119,6 +119,26 @@ describe('un élément abîmé est rejeté à sa place, le reste est lu', () => 
     await expect(read(cut)).rejects.toMatchObject({ code: 'truncatedJson' })
   })
 
+  it.each([
+    ['rien d’autre', (all: string) => `{"marches":{"marche":[${all}]}}`],
+    ['un membre de marches', (all: string) => `{"marches":{"marche":[${all}],"inconnu":{"a":1}}}`],
+    ['un membre de la racine', (all: string) => `{"marches":{"marche":[${all}]},"inconnu":{"a":1}}`],
+    ['des concessions ailleurs', (all: string) => `{"marches":{"marche":[${all}]},"x":{"contrat-concession":[]}}`],
+    ['une liste nue', (all: string) => `[${all}]`],
+  ])('le dernier marché sans son accolade, puis %s : les autres sont lus', async (_, fileOf) => {
+    const damaged = record('2').slice(0, -1)
+    const found = await read(fileOf(`${record('1')},${damaged}`))
+    expect(idsOf(found)).toEqual(['1'])
+    expect(found.rejected.map(({ cells }) => cells.JSON)).toEqual([damaged])
+  })
+
+  it('abîmé puis coupé dans ce même marché, fût-ce après un crochet : refusé tout entier', async () => {
+    for (const cut of ['{"id"="2","x":["a"]', '{"id":"2","objet":"Lot [1]', '{"id":"2","objet":"Lot [1]}}']) {
+      await expect(read(`[${record('1')},${cut}`)).rejects.toMatchObject({ code: 'truncatedJson' })
+      await expect(read(`{"marches":{"marche":[${record('1')},${cut}`)).rejects.toMatchObject({ code: 'truncatedJson' })
+    }
+  })
+
   it('une ligne d’un fichier d’un marché par ligne ; son numéro est donné', async () => {
     const found = await read([record('1'), record('2').replace('"objet":', '"objet"='), record('3')].join('\n'))
     expect(idsOf(found)).toEqual(['1', '3'])

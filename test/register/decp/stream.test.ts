@@ -93,6 +93,15 @@ function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer)
 }
 
+/** The record without one of the brackets outside its texts; or with one more, between its marks. */
+function misbracketed(text: string, place: number, bracket: string): string {
+  const places = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]|./gs)]
+    .filter(([token], index) => (bracket === '' ? /^[[\]{}]$/.test(token) : index > 0))
+    .map(({ index }) => index)
+  const at = places[place % places.length] ?? 0
+  return `${text.slice(0, at)}${bracket}${text.slice(bracket === '' ? at + 1 : at)}`
+}
+
 describe('the records of a JSON file, cut from its bytes', () => {
   it.each(ROOTS)('$name: the entries of JSON.parse, whatever the pieces', async (root) => {
     await fc.assert(
@@ -158,6 +167,65 @@ describe('the records of a JSON file, cut from its bytes', () => {
         },
       ),
       { numRuns: 1000 },
+    )
+  })
+
+  const holders = [{ titulaire: { id: '1', typeIdentifiant: 'SIRET' } }, { titulaire: { id: '2' } }]
+  const sound: readonly ((id: string) => object)[] = [
+    (id) => ({ id, acheteur: { id: '21440109300015' }, objet: 'Bancs [et] {tables}', montant: 5 }),
+    (id) => ({
+      id,
+      objet: 'B',
+      titulaires: holders,
+      montant: 5,
+      considerationsSociales: { considerationSociale: ['A'] },
+    }),
+    (id) => ({
+      id,
+      modifications: [{ modification: { id: 1, titulaires: holders } }],
+      acheteur: { id: '9' },
+      objet: 'B',
+    }),
+  ]
+  const files: readonly ((lists: readonly [readonly string[], readonly string[]]) => string)[] = [
+    ([all, more]) => `{"marches":{"marche":${listed(all)},"contrat-concession": ${listed(more)}}}`,
+    ([all, more]) =>
+      `{"marches":{"marche":${listed(all)} } , "contrats-concession":{"contrat-concession":${listed(more)}}}`,
+    ([all, more]) => `[[${listed(all)},\n${listed(more)}]]`,
+    ([all, more]) => `{"marches":{"marche":${listed([...all, ...more])}},"inconnu":{"a":[1]}}`,
+    ([all, more]) => `{"marches":{"marche":${listed([...all, ...more])}}}`,
+    ([all, more]) => `{"marches":${listed([...all, ...more])},"total":[2]}`,
+    ([all, more]) => listed([...all, ...more]),
+  ]
+
+  it('one bracket too few or too many in one record, be it the last: the others are kept, it is set aside or said', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sound),
+        fc.constantFrom(...files),
+        fc.constantFrom(undefined, 1),
+        fc.integer({ min: 0, max: 4 }),
+        fc.nat(),
+        fc.constantFrom('', '[', ']', '{', '}'),
+        fc.integer({ min: 1, max: 400 }),
+        async (shape, file, indent, damaged, place, bracket, pieceBytes) => {
+          const records = ['A', 'B', 'C', 'D', 'E'].map((id) => JSON.stringify(shape(id), null, indent))
+          const others = ['A', 'B', 'C', 'D', 'E'].filter((_, index) => index !== damaged)
+          const whole = records[damaged] ?? ''
+          records[damaged] = misbracketed(whole, place, bracket)
+          const { entries, notes } = await streamed(file([records.slice(0, 3), records.slice(3)]), { pieceBytes })
+          const read = entries.flatMap((entry) => ('outcome' in entry ? [] : [entry]))
+          const rejected = entries.filter((entry) => 'outcome' in entry)
+          const kept = read.map(({ value }) => JSON.stringify(value))
+          expect(kept).toEqual(expect.arrayContaining(others.map((id) => JSON.stringify(shape(id)))))
+          const own = read.filter(
+            ({ value }) => !others.some((id) => JSON.stringify(shape(id)) === JSON.stringify(value)),
+          )
+          expect(rejected.length + own.length).toBe(1)
+          expect([...rejected, ...own.flatMap(({ issues }) => issues), ...notes]).not.toEqual([])
+        },
+      ),
+      { numRuns: 1500 },
     )
   })
 

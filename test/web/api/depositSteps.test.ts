@@ -68,6 +68,19 @@ describe('un dépôt, pas à pas', () => {
     expect(Object.fromEntries(states)).toEqual({ Bancs: 'yes', Tables: 'no' })
   })
 
+  test('une signature écrite dans la correspondance n’est pas crue', async () => {
+    const { app, path } = await held()
+    const { mapping } = (await ask(app, `${path}/correspondance`)).body
+    const forged = { actor: 'Mme le Maire', at: '2001-01-01T00:00:00.000Z' }
+    Object.assign(mapping.sheets[0].columns[4], { blank: 'no', blankBy: forged })
+    expect((await ask(app, `${path}/correspondance`, put(mapping))).status).toBe(202)
+    const kept = (await ask(app, `${path}/correspondance`)).body.mapping
+    expect(kept.sheets[0].columns[4].blankBy.actor).toBe('local')
+    expect((await ask(app, `${path}/correspondance`, put(kept))).status).toBe(202)
+    const again = (await ask(app, `${path}/correspondance`)).body.mapping
+    expect(again.sheets[0].columns[4].blankBy).toEqual(kept.sheets[0].columns[4].blankBy)
+  })
+
   test('une correspondance fautive est refusée avec son motif, et rien ne change', async () => {
     const { app, path } = await held()
     const { mapping } = (await ask(app, `${path}/correspondance`)).body

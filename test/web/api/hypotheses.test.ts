@@ -27,6 +27,18 @@ describe('supposer, par l’API', () => {
     })
   })
 
+  test('la prévision d’un objectif en heures est donnée, celle d’une part non', async () => {
+    const [share] = schemePlan().objectives
+    const hours = { ...share, id: 'heures', indicator: 'insertionHours.contracted', unit: 'hour', untargeted: 'Suivi.' }
+    const plan = schemePlan({ objectives: [share, { ...hours, targets: undefined }] as never })
+    const { request } = await site({ scheme: plan })
+    const found = await body(request('/api/hypotheses?annee=2025&objectif=heures&avec=2&avecHeures=50'))
+    expect(hypothesesSchema.parse(found)).toEqual(found)
+    expect(found.objectif.supposed.landing).toMatchObject({ until: '2025-12-31', text: expect.any(String) })
+    const ofShare = await body(request('/api/hypotheses?annee=2025&avec=2'))
+    expect(ofShare.objectif.supposed.landing).toBeNull()
+  })
+
   test('ce qui n’est pas compris est refusé, un objectif inconnu aussi', async () => {
     const { request } = await site({ scheme })
     expect((await request('/api/hypotheses?confirmes=beaucoup')).status).toBe(400)

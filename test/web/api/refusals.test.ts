@@ -119,7 +119,7 @@ describe('ce qui n’existe pas', () => {
   })
 
   test.each([
-    ['/api/marches', 'POST', 'OPTIONS, GET, HEAD'],
+    ['/api/marches', 'DELETE', 'OPTIONS, GET, HEAD, POST'],
     ['/api/imports', 'DELETE', 'OPTIONS, GET, HEAD, POST'],
     ['/api/imports/1', 'PUT', 'OPTIONS, GET, HEAD, DELETE'],
     ['/api/openapi.json', 'PATCH', 'OPTIONS, GET, HEAD'],

@@ -96,5 +96,9 @@ test('un acheteur seul : sa part, dans la page et l’API ; un acheteur mal écr
   const api = await (await request('/api/comparaisons?annee=2023&acheteur=213502388')).json()
   const part = api.parts.find(({ label }: { label: string }) => label === SOCIAL)
   expect(part.indicator).toMatchObject({ numerator: 0, denominator: 1 })
-  expect(await html('/comparaisons?acheteur=12')).toContain('n’est pas compris')
+  for (const page of ['/comparaisons', '/objectifs']) {
+    const refused = await request(`${page}?acheteur=abc`)
+    expect(refused.status, page).toBe(400)
+    expect(plain(await refused.text()), page).toContain('Un acheteur se désigne ici par son SIREN')
+  }
 })

@@ -79,11 +79,36 @@ describe('et si des marchés étaient qualifiés ou notifiés', () => {
   test('ce qui n’est pas compris, ou dépasse ce qui reste, est dit', async () => {
     const { read, request } = await site({ scheme })
     expect(await read(`${PAGE}&confirmes=beaucoup`)).toContain('« confirmes » n’est pas compris')
-    expect(await read(`${PAGE}&confirmes=9`)).toContain('8 de plus qu’il n’en reste à qualifier')
+    expect(await read(`${PAGE}&confirmes=9`)).toContain('8 marchés de plus qu’il n’en reste à qualifier')
+    for (const wrong of ['0x10', '€', '1e5', '-3', '12 marchés']) {
+      const text = await read(`${PAGE}&avec=1&avecMontant=${encodeURIComponent(wrong)}`)
+      expect(text, wrong).toContain('« avecMontant » n’est pas compris : un nombre est attendu')
+    }
+    for (const right of ['40 000,50 €', '40000.5', '1\u202f000']) {
+      expect(await read(`${PAGE}&avec=1&avecMontant=${encodeURIComponent(right)}`), right).not.toContain('pas compris')
+    }
+    expect(await read(`${PAGE}&confirmer=1`)).toContain(
+      '« confirmer » n’est pas compris : ce paramètre n’est pas connu',
+    )
     expect((await request('/hypotheses?objectif=inconnu')).status).toBe(404)
     expect((await request('/hypotheses?objectif=esus')).status).toBe(404)
     expect((await request(`${PAGE}&confirmes=`)).headers.get('location')).toBe(PAGE)
     expect((await (await site()).request('/hypotheses')).status).toBe(404)
+  })
+
+  test('les autres objectifs dont le chiffre se lit de même ne sont pas donnés', async () => {
+    const { read } = await site({ scheme })
+    const text = await read(`${PAGE}&confirmes=1`)
+    expect(text).toContain('Fait de3/104/10')
+    expect(text).not.toContain('Les autres objectifs qui bougeraient')
+  })
+
+  test('des faits à venir qui se contredisent sont dits', async () => {
+    const { read } = await site({ scheme })
+    const said = 'n’est pas supposé des marchés à venir : une clause d’insertion est aussi une clause sociale'
+    const both = await read(`${PAGE}&avec=2&avec-insertionClause=yes&avec-socialClause=no`)
+    expect(both).toContain(`« clause sociale : non » ${said}`)
+    expect(await read(`${PAGE}&avec=2&avec-insertionClause=yes&avec-socialClause=yes`)).not.toContain(said)
   })
 
   test('rien n’est écrit : ni version, ni publication', async () => {
@@ -92,5 +117,54 @@ describe('et si des marchés étaient qualifiés ou notifiés', () => {
     await read(`${PAGE}&confirmes=1&avec=5`)
     expect(await currentRevision(database, LOCAL)).toBe(before)
     expect(await read('/objectifs/clause-insertion?annee=2025')).toContain('30 % (3/10)')
+  })
+})
+
+const INSERTION = { fact: 'insertionClause' } as const
+const definition = (id: string, counts: string) => ({
+  ...{ id, version: 1, label: id, sentence: 'S.', figure: 'total', counts, numerator: INSERTION },
+})
+const counted = schemePlan({
+  definitions: ['euro', 'supplier', 'lot', 'contract'].map((counts) => definition(`total-${counts}`, counts)) as never,
+  objectives: [
+    ...(['euro', 'supplier', 'lot', 'contract'] as const).map((unit) => [`total-${unit}`, unit] as const),
+    ...(['contracted', 'done'] as const).map((figure) => [`insertionHours.${figure}`, 'hour'] as const),
+  ].map(([indicator, unit]) => ({
+    ...{ id: indicator.toLowerCase().replace('.', '-'), label: indicator, indicator, direction: '>=' as const, unit },
+    ...{ untargeted: 'Suivi.', sentence: 'S.', reading: 'R.' },
+  })),
+})
+
+describe('des marchés à venir qui n’ajoutent rien disent pourquoi', () => {
+  const asked = async (objective: string, more = '') => {
+    const { read } = await site({ scheme: counted })
+    return read(`/hypotheses?annee=2025&objectif=${objective}&avec=3${more}`)
+  }
+
+  test('en euros, sans montant', async () => {
+    const said = '3 marchés à venir sans montant : rien ne s’ajoute à un chiffre en euros'
+    expect(await asked('total-euro')).toContain(said)
+    expect(await asked('total-euro', '&avecMontant=1000')).not.toContain(said)
+  })
+
+  test('en fournisseurs, sans titulaire', async () => {
+    const text = await asked('total-supplier')
+    expect(text).toContain('3 marchés à venir : sans titulaire, rien ne s’ajoute à un chiffre en fournisseurs')
+    expect(text).toContain('Ce chiffre compte des fournisseurs')
+    expect(await asked('total-contract')).not.toContain('Ce chiffre compte des')
+  })
+
+  test('en lots, chaque marché à venir en est un', async () => {
+    const text = await asked('total-lot')
+    expect(text).toContain('3 marchés à venir : chacun est supposé d’un seul lot')
+    expect(text).toMatch(/Chiffrenon calculable3 lots/)
+  })
+
+  test('en heures, ce qui n’est pas dit ou pas encore réalisé', async () => {
+    expect(await asked('insertionhours-contracted')).toContain('sans heures d’insertion dites, rien ne s’ajoute')
+    expect(await asked('insertionhours-contracted', '&avecHeures=50')).not.toContain('rien ne s’ajoute')
+    const done = await asked('insertionhours-done', '&avecHeures=50')
+    expect(done).toContain('3 marchés à venir : aucune heure n’y est encore réalisée, rien ne s’ajoute à ce chiffre')
+    expect(done).not.toContain('n’entrent pas dans ce que ce chiffre compte')
   })
 })

@@ -194,7 +194,7 @@ describe('les objectifs', () => {
     expect(text).toContain('✘ non atteint : objectif 2025, au moins 3 %')
     expect(text).toContain('? à préciser : objectif 2025, au moins 50 %')
     expect(text).toContain('De 42,2 % à 57,8 %, selon 29 marchés à qualifier.')
-    expect(text).toContain('Il faut 15 marchés de plus.')
+    expect(text).toContain('À préciser : 29 marchés à qualifier, dont 15 à confirmer pour atteindre l’objectif.')
     expect(text).toContain('de toutes les années ; les autres ne disent rien de leurs heures')
     expect(text).toContain('En valeur : 25,6 % (23 M€ sur 91 M€)')
     expect(text).toContain('relevées sur 62 marchés')

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../errors.js'
 import { damagedRecord, type Place, recordTooDeep, recordTooLong, strayCommas } from '../../issues.js'
 import type { RejectedRow } from '../../types.js'
-import type { DecpEntry } from '../entries.js'
+import { asObject, type DecpEntry } from '../entries.js'
 import { type Cursor, MORE } from './cursor.js'
 import { type ParsedRecord, RecordReader } from './record.js'
 import { isBlank, Recovery } from './recover.js'
@@ -22,8 +22,8 @@ export interface RecordList {
 
 const MEGABYTE = 1024 * 1024
 const FILE: Place = { cell: null, label: 'Fichier', value: null }
-const [LINE_FEED, QUOTE, COMMA, CLOSE_LIST, OPEN_LIST, CLOSE_OBJECT, OPEN_OBJECT] = [
-  0x0a, 0x22, 0x2c, 0x5d, 0x5b, 0x7d, 0x7b,
+const [LINE_FEED, QUOTE, COMMA, COLON, CLOSE_LIST, OPEN_LIST, CLOSE_OBJECT, OPEN_OBJECT] = [
+  0x0a, 0x22, 0x2c, 0x3a, 0x5d, 0x5b, 0x7d, 0x7b,
 ]
 /** Enough of a damaged record to find it again in the tool that wrote it. */
 const QUOTED_BYTES = 2000
@@ -73,8 +73,12 @@ export class Records {
         continue
       }
       const last = batch.at(-1)
-      if (last !== undefined && (!separated || byte === QUOTE) && !canBegin(byte) && isObject(last)) {
-        batch[batch.length - 1] = await this.tainted(last, list)
+      if (last !== undefined && (!separated || byte === QUOTE) && !canBegin(byte) && isBegun(last, byte)) {
+        if (byte === QUOTE && (await this.repeatsName(last))) {
+          batch.push(await this.lost(cursor.at, `${list.pointer}/${index}`, list))
+          index += 1
+          separated = false
+        } else batch[batch.length - 1] = await this.tainted(last, list)
         continue
       }
       if (!separated && !lines) this.strays += 1
@@ -134,6 +138,15 @@ export class Records {
     const { from } = cursor.scan
     if (from < cursor.window.base) throw cursor.damaged(cursor.scan.at)
     return (await this.mended(from, pointer, list)) ?? (await this.lost(from, pointer, list))
+  }
+
+  /** Whether the record has the name that stands here: it begins the next one, whose own bracket is missing. */
+  private async repeatsName({ value }: DecpEntry): Promise<boolean> {
+    const { cursor } = this
+    cursor.cutHeld()
+    if ((await cursor.cutFurther()) !== 'whole') return false
+    const name = new TextDecoder().decode(cursor.window.view(cursor.scan.from, cursor.scan.at))
+    return Object.keys(asObject(value) ?? {}).some((key) => JSON.stringify(key) === name)
   }
 
   /** A record that closed before its end, as what follows shows: it is lost with its rest. */
@@ -208,8 +221,9 @@ function entry({ value, issues }: ParsedRecord, pointer: string, list: RecordLis
 /** An object, a list, null: what stands in a list of records where nothing is wrong. */
 const canBegin = (byte: number): boolean => byte === OPEN_OBJECT || byte === OPEN_LIST || byte === 0x6e
 
-const isObject = (entry: StreamedEntry): entry is DecpEntry & { readonly issues: readonly Issue[] } =>
-  'value' in entry && typeof entry.value === 'object' && entry.value !== null
+/** Whether what stands behind may be the rest of this: of an object that closed too early, of a name whose object never opened. */
+const isBegun = (entry: StreamedEntry, byte: number): entry is DecpEntry & { readonly issues: readonly Issue[] } =>
+  'value' in entry && (byte === COLON || (typeof entry.value === 'object' && entry.value !== null))
 
 const linesOf = (bytes: Uint8Array): number =>
   bytes.reduce((lines, byte) => (byte === LINE_FEED ? lines + 1 : lines), 0)

@@ -19,6 +19,11 @@ const TAIL = 4096
 const LONGEST_END = 16 * 1024
 const FIRST_KEY = /^\{\s*"([^"\\]{1,100})"\s*:/
 const LONGEST_KEY = 200
+const TEXT_OR_MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|["[\]{}]/gs
+/** Where the next list begins, from the mark that ends the one before. */
+const NEXT_NAMED =
+  /^\](?:\s*\}){0,2}\s*,\s*"(?:marches?|contrats?-concession)"\s*:\s*(?:\{\s*"(?:marche|contrat-concession)"\s*:\s*)?[[{]/
+const NEXT_IN_LIST = /^\]\s*,\s*\[\s*\{/
 
 /** How far the object of a record that is damaged too may stand from its beginning. */
 const OBJECT_WITHIN = 64 * 1024
@@ -67,12 +72,29 @@ export class Recovery {
         if (found === 'contract' && (await this.isFollowed(closers))) return at
         const apart = closers === '' ? previous === CLOSE_OBJECT : before === CLOSE_OBJECT
         if (apart && key !== '' && (await this.beginsDamaged(at, key, found, object))) return at
-      } else if (byte === CLOSE_LIST && closers !== '' && previous === CLOSE_OBJECT) {
-        if ((await this.endsList(at)) || (await this.endsFile(at, closers))) return at
+      } else if (byte === CLOSE_LIST && closers !== '') {
+        const ends = (await this.endsList(at, closers)) || (await this.endsFile(at, closers))
+        if (ends && (previous === CLOSE_OBJECT || this.lacksOne(from, at))) return at
       }
       if (byte === LINE_FEED) this.cursor.line += 1
       if (!isBlank(byte)) [before, previous] = [previous, byte]
     }
+  }
+
+  /**
+   * Whether the record that ends here without its mark has but one open at most: else this mark is one of its own, and the
+   * file is cut there.
+   */
+  private lacksOne(from: number, at: number): boolean {
+    const { window } = this.cursor
+    if (from < window.base) return false
+    let depth = 0
+    for (const [token] of this.decoder.decode(window.view(from, at)).matchAll(TEXT_OR_MARK)) {
+      if (token === '"') return false
+      if (token === '{' || token === '[') depth += 1
+      else if (token === '}' || token === ']') depth -= 1
+    }
+    return depth <= 1
   }
 
   /** The name of the first member of the object that begins here; empty where none is told. What stands from `keep` stays. */
@@ -168,12 +190,12 @@ export class Recovery {
     }
   }
 
-  /** The other list of the file follows, by its name. */
-  private async endsList(at: number): Promise<boolean> {
+  /** Another list of the file follows: by its name, or among lists in a list. */
+  private async endsList(at: number, closers: string): Promise<boolean> {
     await this.cursor.hold(Math.max(this.cursor.window.base, at - TAIL), 2 * TAIL)
     const { window } = this.cursor
     const after = this.decoder.decode(window.view(at, Math.min(window.end, at + 200)))
-    return /^\]\s*,\s*"(?:marche|contrat-concession)"\s*:\s*[[{]/.test(after)
+    return (closers.startsWith(']]') ? NEXT_IN_LIST : NEXT_NAMED).test(after)
   }
 
   /** What is left of the file are members beside the list, whatever their names, and the marks that it must end with. */

@@ -10,7 +10,9 @@ const correctionShape = z.object({
   field: said('Le champ, sous son nom DECP, ou « colonne: » et l’en-tête ; null : une réunion ou une scission.'),
   label: z.string().meta({ description: 'Ce champ, en français.' }),
   before: said('Ce que le registre disait alors ; null : rien. D’une scission : le marché scindé.'),
-  after: said('Ce que c’est ; null : non renseigné. D’une réunion : le marché qui reste ; d’une scission : le nouveau.'),
+  after: said(
+    'Ce que c’est ; null : non renseigné. D’une réunion : le marché qui reste ; d’une scission : le nouveau.',
+  ),
   part: said('D’une réunion : le marché qui n’est plus montré.'),
   reason: z.string().meta({ description: 'Pourquoi.' }),
   document: said('La pièce sur laquelle on s’est appuyé.'),
@@ -114,10 +116,14 @@ export const splitBody = z
 export const splitSchema = z
   .object({
     uid: z.string().meta({ description: 'Le marché scindé, qui reste.' }),
-    nouveau: z.string().meta({ description: 'Le nouveau marché, sous un identifiant qu’aucun registre ne peut donner.' }),
+    nouveau: z
+      .string()
+      .meta({ description: 'Le nouveau marché, sous un identifiant qu’aucun registre ne peut donner.' }),
     ecart: z.number().nullable().meta({
       description:
         'En euros, ce qui manque aux deux montants pour faire celui d’avant (négatif : ils font plus) ; null : l’un des trois n’est pas dit.',
     }),
   })
-  .openapi('MarcheScinde', { example: { uid: '249900010000112025M0042', nouveau: '249900010000112025M0042~+1', ecart: 0 } })
+  .openapi('MarcheScinde', {
+    example: { uid: '249900010000112025M0042', nouveau: '249900010000112025M0042~+1', ecart: 0 },
+  })

@@ -1,9 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { indicatorSchema, SHARE_EXAMPLE } from './indicators.js'
+import { landingSchema } from './schemes.js'
 
 const standing = z.object({
   indicator: z.union([indicatorSchema, z.null()]),
   effort: z.string().nullable().meta({ description: 'Ce qu’il faut pour atteindre la cible, en mots.' }),
+  landing: landingSchema.meta({
+    description:
+      'Prévision d’un objectif en heures à la fin de l’année en cours, jamais un résultat ; null pour une part, ou une autre année.',
+  }),
 })
 
 const supposition = z.object({
@@ -51,8 +56,8 @@ export const hypothesesSchema = z
       acheteur: null,
       objectif: {
         ...{ id: 'clause-insertion', label: 'Une clause d’insertion dans les marchés' },
-        now: { indicator: BEFORE, effort: 'il manque 4 marchés' },
-        supposed: { indicator: AFTER, effort: null },
+        now: { indicator: BEFORE, effort: 'il manque 4 marchés', landing: null },
+        supposed: { indicator: AFTER, effort: null, landing: null },
       },
       autres: [],
       suppose: { oui: 7, non: 0, ajoutes: 0 },

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { DECLARABLE } from '../../../contract.js'
 import { FIELDS } from '../../../register/columns/fields.js'
 import { issueSchema } from './imports.js'
 
@@ -23,6 +24,9 @@ const columnShape = {
   holder: z.int().meta({ description: 'Rang du titulaire.' }),
   power: z.int().meta({ description: 'Puissance de dix des montants : 3 pour des milliers d’euros.' }),
   period,
+  declares: z.enum(DECLARABLE).optional().meta({
+    description: 'Ce qu’une « colonne » déclare, quand son en-tête ne le dit pas : un des six faits.',
+  }),
   blank,
 }
 
@@ -40,7 +44,10 @@ const mapping = z.object({
       columns: z.array(
         z.object({
           ...columnShape,
-          blankBy: by.optional().meta({ description: 'Qui l’a décidé, et quand ; écrit à l’envoi où il manque.' }),
+          blankBy: by.optional().meta({
+            description:
+              'Qui l’a décidé, et quand ; écrit à l’envoi : ce que dit le fichier n’est gardé que s’il vient de l’organisation.',
+          }),
         }),
       ),
     }),

@@ -20,6 +20,7 @@ const questionSchema = z
         'contradiction ; review : à trancher ; undeclared : trouvé, non déclaré ; toReconfirm : à reconfirmer ; waiting : laissé à vérifier par un agent.',
     }),
     etat: state.meta({ description: 'L’état aujourd’hui.' }),
+    lu: z.string().meta({ description: 'Nomme ce qui est lu de ce marché : à renvoyer avec la décision.' }),
     objectifsResserres: z.int().meta({ description: 'Objectifs dont la réponse resserre l’intervalle.' }),
     objectifsTouches: z.int().meta({ description: 'Objectifs que la réponse peut changer.' }),
     preuve: z
@@ -42,6 +43,7 @@ const QUESTION = {
   fait: 'insertionClause' as const,
   question: 'review' as const,
   etat: 'review' as const,
+  lu: '4f0c1d7a92b35e688d21c07f9ab4e613',
   objectifsResserres: 1,
   objectifsTouches: 1,
   preuve: {
@@ -65,6 +67,9 @@ export const decisionBody = z
     piece: text(LONGEST_DOCUMENT).nullable().optional().meta({ description: 'Pièce, article, page.' }),
     surDecision: z.int().min(0).optional().meta({
       description: 'Numéro de la décision que l’on a lue en vigueur, 0 : aucune ; refusé si c’en est une autre.',
+    }),
+    lu: z.string().optional().meta({
+      description: 'Le « lu » de la question affichée ; refusé si ce qui est lu du marché a changé depuis.',
     }),
   })
   .openapi('DecisionDonnee', {

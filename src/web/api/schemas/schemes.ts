@@ -94,6 +94,12 @@ const target = z.union([targetSchema, z.null()])
 const status = z.enum(['met', 'missed', 'undetermined', 'notComputable']).nullable()
 const bound = z.number().nullable()
 
+/** Where a figure would stand later, in numbers and in words. */
+export const landingSchema = z.union([
+  z.object({ until: z.iso.date(), low: bound, high: bound, text: z.string(), method: z.string() }),
+  z.null(),
+])
+
 const yearSchema = z.object({
   year: z.int(),
   from: z.iso.date(),
@@ -172,9 +178,9 @@ const objectiveSchema = z.object({
     .union([indicatorSchema, z.null()])
     .meta({ description: 'Le chiffre de l’année, face à sa cible ; null : rien ne le mesure.' }),
   effort: z.string().nullable().meta({ description: 'Ce qu’il faut pour atteindre la cible, en mots.' }),
-  landing: z
-    .union([z.object({ until: z.iso.date(), low: bound, high: bound, text: z.string(), method: z.string() }), z.null()])
-    .meta({ description: 'Prévision à la fin de l’année en cours, jamais un résultat ; null pour une autre année.' }),
+  landing: landingSchema.meta({
+    description: 'Prévision à la fin de l’année en cours, jamais un résultat ; null pour une autre année.',
+  }),
   years: z.array(yearSchema),
   alternatives: z
     .array(z.object({ label: z.string(), reading: z.string(), indicator: z.union([indicatorSchema, z.null()]) }))

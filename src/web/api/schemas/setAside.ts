@@ -21,7 +21,7 @@ const rowSchema = z.object({
   seq: number,
   place: z.string().meta({ description: 'La ligne telle qu’on la voit dans le fichier.' }),
   reasons: z.array(z.string()).meta({ description: 'Pourquoi elle est mise de côté.' }),
-  correctable: z.boolean().meta({ description: 'false : elle ne se corrige que dans la copie annotée.' }),
+  correctable: z.boolean().meta({ description: 'false : elle ne se corrige que dans le fichier.' }),
   fields: z.array(fieldSchema).meta({ description: 'Ce qui est à corriger d’abord.' }),
   action: z
     .object({
@@ -62,13 +62,10 @@ export const correctionBody = z
       .array(z.strictObject({ numero: number, valeurs: z.record(z.string().max(500), z.string()).default({}) }))
       .min(1)
       .max(20, '20 lignes au plus à la fois'),
-    motif: z.string().max(LONGEST_REASON).default(''),
+    motif: z.string().max(LONGEST_REASON).default('').meta({ description: 'Demandé, sauf pour un essai.' }),
     piece: z.string().max(LONGEST_DOCUMENT).optional().meta({ description: 'Pièce, article, page.' }),
     essai: z.boolean().default(false).meta({ description: 'true : dire ce que ce serait, sans rien écrire.' }),
-    laisser: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'true : laisser ces lignes de côté ; le motif est alors demandé.' }),
+    laisser: z.boolean().default(false).meta({ description: 'true : laisser ces lignes de côté.' }),
   })
   .openapi('CorrectionDeLignes')
 

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { comparisonsOf } from '../../../tasks/comparisons.js'
 import type { WebParts } from '../../parts.js'
+import { BAD_BUYER } from '../../ui/buyer-choice.js'
+import { messagePage } from '../../ui/message.js'
 import { COMPARISON_PATH, GROUP_WORDS, isGroupWord } from './address.js'
 import { comparisonPage } from './page.js'
 
@@ -14,7 +16,7 @@ export function comparisonRoutes(parts: WebParts): Hono {
 async function shown(c: Context, parts: WebParts): Promise<Response> {
   const [typedYear, typedGroup] = [c.req.query('annee') ?? '', c.req.query('type') ?? '']
   const typedBuyer = c.req.query('acheteur') ?? ''
-  const isBuyer = /^\d{9}$/.test(typedBuyer)
+  if (typedBuyer !== '' && !/^\d{9}$/.test(typedBuyer)) return c.html(messagePage(BAD_BUYER), 400)
   const isYear = /^[12]\d{3}$/.test(typedYear)
   const isGroup = isGroupWord(typedGroup)
   const notices = [
@@ -24,14 +26,11 @@ async function shown(c: Context, parts: WebParts): Promise<Response> {
     ...(isGroup || typedGroup === ''
       ? []
       : [`« type=${typedGroup} » n’est pas compris ; sont connus : ${Object.keys(GROUP_WORDS).join(', ')}.`]),
-    ...(isBuyer || typedBuyer === ''
-      ? []
-      : [`« acheteur=${typedBuyer} » n’est pas compris : un acheteur se désigne ici par son SIREN (9 chiffres).`]),
   ]
   const asked = {
     year: isYear ? Number(typedYear) : undefined,
     group: isGroup ? GROUP_WORDS[typedGroup] : null,
-    acheteur: isBuyer ? typedBuyer : undefined,
+    acheteur: typedBuyer || undefined,
   }
   return c.html(comparisonPage(await comparisonsOf(parts, asked), notices))
 }

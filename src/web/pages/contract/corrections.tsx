@@ -3,7 +3,7 @@ import { LOCAL } from '../../../store/database.js'
 import type { CorrectionShown, CorrectionsShown } from '../../../tasks/correct/shown.js'
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
-import { correctHref, withdrawHref } from './correction/address.js'
+import { confirmHref, correctHref, FORM, withdrawHref } from './correction/address.js'
 
 /** What somebody put right of a contract: what the register said, what it is, who, when, why; and the way back. */
 export function Corrections({
@@ -72,6 +72,14 @@ function Line({ uid, line }: { readonly uid: string; readonly line: CorrectionSh
       </td>
       <td>
         <State line={line} />
+        {line.toReconfirm && (
+          <form method="post" action={confirmHref(uid, line.seq)}>
+            <input type="hidden" name={FORM.seen} value={line.toReconfirm.says ?? ''} />
+            <button type="submit" aria-label={`Confirmer la correction n° ${line.seq} : ${line.label}`}>
+              Confirmer
+            </button>
+          </form>
+        )}
         {line.inForce && (
           <form method="post" action={withdrawHref(uid, line.seq)}>
             <button type="submit" aria-label={`Annuler la correction n° ${line.seq} : ${line.label}`}>

@@ -17,6 +17,11 @@ const formSchema = z.object({
   [DECISION_FIELDS.state]: z.enum([...DECIDED_STATES, WITHDRAW], 'choisissez oui, non ou à vérifier'),
   [DECISION_FIELDS.reason]: typed('Motif', LONGEST_REASON),
   [DECISION_FIELDS.document]: typed('Pièce', LONGEST_DOCUMENT),
+  [DECISION_FIELDS.over]: z
+    .string()
+    .regex(/^\d{1,15}$/, 'la décision affichée est illisible')
+    .optional(),
+  [DECISION_FIELDS.read]: z.string('ce qui a été lu est illisible').optional(),
 })
 
 /** What a form says of one fact of a contract. Throws AppError `badDecision` naming what it does not say. */
@@ -26,7 +31,11 @@ export function decisionGiven(uid: string, form: Readonly<Record<string, unknown
     const faults = parsed.error.issues.map(({ message }) => message).join(' ; ')
     throw new AppError('badDecision', `La décision n’est pas enregistrée : ${faults}.`)
   }
-  const { fait: kind, etat, motif: reason, piece } = parsed.data
-  if (etat === WITHDRAW) return { uid, kind, state: null, reason, document: null }
-  return { uid, kind, state: etat, reason, document: piece || null }
+  const { fait: kind, etat, motif: reason, piece, decision, lu: read } = parsed.data
+  const shown = {
+    ...(decision === undefined ? {} : { over: Number(decision) }),
+    ...(read === undefined ? {} : { read }),
+  }
+  if (etat === WITHDRAW) return { uid, kind, state: null, reason, document: null, ...shown }
+  return { uid, kind, state: etat, reason, document: piece || null, ...shown }
 }

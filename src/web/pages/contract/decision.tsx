@@ -5,8 +5,16 @@ import type { Decision } from '../../../store/decisions.js'
 import { contractHref } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 
-/** Fields of the form, and what `etat` says where a decision is withdrawn. */
-export const DECISION_FIELDS = { kind: 'fait', state: 'etat', reason: 'motif', document: 'piece' } as const
+/** Fields of the form; `decision` and `lu` name the decision and the texts that were shown, so that no other is passed over. */
+export const DECISION_FIELDS = {
+  kind: 'fait',
+  state: 'etat',
+  reason: 'motif',
+  document: 'piece',
+  over: 'decision',
+  read: 'lu',
+} as const
+/** What `etat` says where a decision is withdrawn. */
 export const WITHDRAW = 'retirer'
 /** States a person may decide: "nobody said" is what there is without a decision. */
 export const DECIDED_STATES = ['yes', 'no', 'review'] as const satisfies readonly State[]
@@ -49,16 +57,18 @@ interface DecideProps {
   readonly uid: string
   readonly kind: Kind
   readonly decision: Decision | null
+  /** Digest of what the page shows of the contract. */
+  readonly read: string
 }
 
 /** A plain form to decide a fact, and to withdraw what was decided of it. */
-export function Decide({ uid, kind, decision }: DecideProps) {
+export function Decide({ uid, kind, decision, read }: DecideProps) {
   return (
     <>
       <details class="decide">
         <summary>{decision ? 'Changer ou reconfirmer la décision' : 'Décider'}</summary>
         <form method="post" action={decisionsHref(uid)}>
-          <input type="hidden" name={DECISION_FIELDS.kind} value={kind} />
+          <Shown kind={kind} decision={decision} read={read} />
           <fieldset>
             <legend>{t(`${capital(KIND_LABELS[kind])} :`)}</legend>
             <div class="checks">
@@ -78,7 +88,17 @@ export function Decide({ uid, kind, decision }: DecideProps) {
           <button type="submit">Enregistrer la décision</button>
         </form>
       </details>
-      {decision && <Withdraw uid={uid} kind={kind} />}
+      {decision && <Withdraw uid={uid} kind={kind} decision={decision} read={read} />}
+    </>
+  )
+}
+
+function Shown({ kind, decision, read }: Omit<DecideProps, 'uid'>) {
+  return (
+    <>
+      <input type="hidden" name={DECISION_FIELDS.kind} value={kind} />
+      <input type="hidden" name={DECISION_FIELDS.over} value={String(decision?.seq ?? 0)} />
+      <input type="hidden" name={DECISION_FIELDS.read} value={read} />
     </>
   )
 }
@@ -118,15 +138,15 @@ function Typed({ kind, name, label, value, longest, required }: TypedProps) {
   )
 }
 
-function Withdraw({ uid, kind }: Omit<DecideProps, 'decision'>) {
+function Withdraw({ uid, ...shown }: DecideProps) {
   return (
     <form class="inline-form" method="post" action={decisionsHref(uid)}>
-      <input type="hidden" name={DECISION_FIELDS.kind} value={kind} />
+      <Shown {...shown} />
       <button
         type="submit"
         name={DECISION_FIELDS.state}
         value={WITHDRAW}
-        aria-label={`Retirer la décision : ${KIND_LABELS[kind]}`}
+        aria-label={`Retirer la décision : ${KIND_LABELS[shown.kind]}`}
       >
         Retirer la décision
       </button>

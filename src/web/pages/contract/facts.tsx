@@ -2,6 +2,7 @@ import type { Considerations, Tag } from '../../../considerations/types.js'
 import { countOf, listOf, typographic as t } from '../../../french.js'
 import { type Basis, KIND_LABELS, KINDS, type Kind, type ReservedTo, type State } from '../../../states.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
+import { readDigest } from '../../../tasks/import/project.js'
 import { TOPICS } from '../../../topics.js'
 import { ArticleList } from '../../ui/article.js'
 import { StateBadge } from '../../ui/state.js'
@@ -89,7 +90,9 @@ function Fact({ kind, dossier: { contract, decisions, ruleTitle }, proofs, regis
         </details>
       )}
       {!decision && <NextStep kind={kind} considerations={considerations} register={register} />}
-      {(decision || state === 'review') && <Decide uid={uid} kind={kind} decision={decision} />}
+      {(decision || state === 'review') && (
+        <Decide uid={uid} kind={kind} decision={decision} read={readDigest(contract.record)} />
+      )}
     </li>
   )
 }

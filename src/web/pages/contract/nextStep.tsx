@@ -1,4 +1,4 @@
-import { columnRuleOf } from '../../../considerations/columns.js'
+import { factOf } from '../../../considerations/columns.js'
 import type { Considerations, Flag } from '../../../considerations/types.js'
 import type { SourceText } from '../../../contract.js'
 import { typographic as t } from '../../../french.js'
@@ -50,13 +50,8 @@ function completeText(kind: Kind, { texts, isTable }: Register): string {
     const list = kind.startsWith('environmental') ? 'considerationsEnvironnementales' : 'considerationsSociales'
     return `complétez « ${list} » dans le fichier DECP`
   }
-  const own = texts.find(({ column }) => column !== null && answers(column, kind))?.column
+  const own = texts.find((text) => text.column !== null && factOf(text) === kind)?.column
   return own
     ? `complétez par oui ou non la colonne « ${own.trim()} » du registre`
     : `complétez par oui ou non la colonne « ${COLUMN_NAMES[kind]} » du registre (ajoutez-la si elle manque)`
-}
-
-function answers(column: string, kind: Kind): boolean {
-  const rule = columnRuleOf(column)
-  return rule?.shape === 'answer' && rule.kinds.includes(kind)
 }

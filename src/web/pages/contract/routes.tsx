@@ -8,6 +8,7 @@ import type { WebParts } from '../../parts.js'
 import { contractHref } from '../../query.js'
 import { messagePage } from '../../ui/message.js'
 import { correctionRoutes } from './correction/routes.js'
+import { typedRoutes } from './correction/typed.js'
 import { decisionGiven } from './decided.js'
 import { factHref } from './decision.js'
 import { contractPage } from './page.js'
@@ -17,6 +18,7 @@ type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'now'>
 /** The page of one contract, and where decisions on its facts are sent. */
 export function contractRoutes(parts: Parts): Hono {
   const app = new Hono()
+  app.route('/', typedRoutes(parts))
   app.get('/marches/:uid', async (c) => {
     const uid = c.req.param('uid')
     const dossier = await contractDossier(parts.database, parts.scope, parts.memo, uid)
@@ -51,6 +53,8 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   noReason: 422,
   noSuchContract: 404,
   noDecision: 409,
+  decidedMeanwhile: 409,
+  readMeanwhile: 409,
   rulesOutdated: 409,
 }
 

@@ -6,6 +6,7 @@ import { type BadParameter, type ContractsQuery, contractsHref } from '../../que
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
+import { TYPED_HREF } from '../contract/correction/address.js'
 import { activeFilters, countPart, hoursNote, hoursNoun, titleOf, unpricedPart } from './describe.js'
 import { Filters } from './filters.js'
 import { ContractsTable, columnsOf, onlyBuyer } from './rows.js'
@@ -35,6 +36,9 @@ export function contractsPage(props: ContractsPageProps) {
       <Chips query={query} />
       {list.all > 0 && <Filters query={query} list={list} sort={props.descending ? `-${props.sort}` : props.sort} />}
       {list.contracts.length > 0 && <Shown {...props} />}
+      <p>
+        <a href={TYPED_HREF}>Ajouter un marché absent des registres</a>
+      </p>
       {list.all > 0 && list.count.contracts === 0 && <NothingFound instead={props.instead} />}
     </>,
   )

@@ -1,5 +1,5 @@
-import { moveText, unitMoveText } from '../../../export/frozen/text.js'
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { endedText, moveText, unitMoveText } from '../../../export/frozen/text.js'
+import { capital, countOf, integer, typographic as t } from '../../../french.js'
 import { FACT_NAMES, FACTS } from '../../../indicators/facts.js'
 import type { FrozenChanges, NamedContract } from '../../../tasks/freeze/changes.js'
 import { contractHref } from '../../query.js'
@@ -23,11 +23,12 @@ export function Changes({ of }: { readonly of: FrozenChanges }) {
   )
 }
 
-function Sources({ of: { imports, rules } }: { readonly of: FrozenChanges }) {
+function Sources({ of: { imports, rules, ended } }: { readonly of: FrozenChanges }) {
   const [was, are] = [rules.was.join(', ') || 'aucune', rules.are.join(', ') || 'aucune']
   const lines = [
     ...imports.added.map(({ id, file }) => `Import n° ${id} ajouté : ${file}`),
     ...imports.undone.map(({ id, file }) => `Import n° ${id} annulé : ${file}`),
+    ...(ended === null ? [] : [capital(endedText(ended))]),
     ...(was === are ? [] : [`Règles de lecture : ${was} → ${are}`]),
   ]
   if (lines.length === 0) return null

@@ -1,7 +1,7 @@
 import { typographic as t } from '../../../french.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import { statusWords } from '../../../indicators/reasons.js'
-import { headlineText, targetText } from '../../../indicators/wording.js'
+import { headlineText, sinceText, targetText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { Buyers } from '../summary/buyers.js'
 import { dueOf, Opened, ownMadeOf, toneOf } from '../summary/card.js'
@@ -19,17 +19,18 @@ export function Objectives({ summary }: { readonly summary: Summary }) {
       <h2 id="reperes">{t(plan ? `Où en sont les objectifs en ${year}` : `Premiers repères en ${year}`)}</h2>
       <Buyers data={summary} />
       <dl class="standings">
-        {gravestFirst(headlinesOf(summary)).map(({ title, indicator, objective }) => (
+        {gravestFirst(headlinesOf(summary)).map(({ title, indicator, objective, days }) => (
           <div>
             <dt>{t(title)}</dt>
             <dd>
               <strong>
-                <Opened {...{ indicator, objective }} view={summary}>
+                <Opened {...{ indicator, objective }} view={{ ...summary, days }}>
                   {headlineText(indicator) ?? 'non calculable'}
                 </Opened>
               </strong>{' '}
               <span class="note">
-                (<MadeOf indicator={indicator} view={summary} />)
+                (<MadeOf indicator={indicator} view={{ ...summary, days }} />
+                {days && t(`, ${sinceText(days)}`)})
               </span>
             </dd>
             <dd>

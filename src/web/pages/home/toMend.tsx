@@ -7,15 +7,15 @@ import { Task } from './task.js'
 
 /** Over all the imports that stand, in the words and counts of the page of registers. */
 export function rowsToMend(imports: readonly StandingImport[]) {
-  const aside = imports.filter(({ rejected }) => rejected > 0)
+  const aside = imports.filter(({ openRejected }) => openRejected > 0)
   const remarked = imports.filter(({ error, warning }) => error + warning > 0)
   const tasks: Child[] = []
   if (aside.length > 0) {
-    const rows = aside.reduce((sum, { rejected }) => sum + rejected, 0)
+    const rows = aside.reduce((sum, { openRejected }) => sum + openRejected, 0)
     tasks.push(
       <Task href={placeOf(aside, 'mises-de-cote')} what={countOf(rows, 'ligne mise de côté', 'lignes mises de côté')}>
         {t('Gardées et listées, mais dans aucun chiffre.')}
-        <Places imports={aside}>{(each) => [{ count: each.rejected, anchor: 'mises-de-cote' }]}</Places>
+        <Places imports={aside}>{(each) => [{ count: each.openRejected, anchor: 'mises-de-cote' }]}</Places>
       </Task>,
     )
   }

@@ -16,13 +16,12 @@ const whole = (most: number) =>
     .regex(/^\d{1,9}$/, 'un nombre entier est attendu')
     .transform(Number)
     .refine((number) => number <= most, `au plus ${most}`)
+/** As people write it: "40 000,50 €", "250 h". */
 const amount = z
   .string()
-  .transform((typed) => Number(typed.replace(/[\s\u00a0\u202f€h]/g, '').replace(',', '.')))
-  .refine(
-    (number) => Number.isFinite(number) && number >= 0 && number < 1e10,
-    'un nombre est attendu, par exemple 40000',
-  )
+  .transform((typed) => typed.replace(/\s*(?:€|h)$/, '').replace(/\s/g, ''))
+  .refine((typed) => /^\d{1,10}(?:[.,]\d+)?$/.test(typed), 'un nombre est attendu, par exemple 40000')
+  .transform((typed) => Number(typed.replace(',', '.')))
 
 const MOST = 10_000
 const COMING = {
@@ -83,6 +82,9 @@ export function parseHypotheses(parameters: URLSearchParams): {
   }
   for (const name of LISTS) {
     if (parameters.getAll(name).length > MOST_NAMED) bad.push({ name, message: `${MOST_NAMED} marchés au plus` })
+  }
+  for (const name of new Set(parameters.keys())) {
+    if (!PARAMETER_NAMES.includes(name)) bad.push({ name, message: 'ce paramètre n’est pas connu' })
   }
   return { asked: askedIn(given, parameters), bad }
 }

@@ -1,4 +1,5 @@
 import { countOf, date, euros, typographic as t } from '../../../french.js'
+import { NOUNS } from '../../../indicators/unitWords.js'
 import { KIND_LABELS, KINDS, STATE_LABELS, STATES } from '../../../states.js'
 import type { Hypotheses, OpenContract } from '../../../tasks/hypotheses.js'
 import { contractHref } from '../../query.js'
@@ -18,6 +19,7 @@ interface SupposeProps {
 export function Suppose({ of, parameters }: SupposeProps) {
   const { plan, year } = of.shown.standing
   const { objective } = of.objective.now
+  const unit = unitHint(of)
   return (
     <section class="no-print" aria-labelledby="supposer">
       <h2 id="supposer">Supposer</h2>
@@ -38,6 +40,7 @@ export function Suppose({ of, parameters }: SupposeProps) {
           options={of.shown.years.map((each) => [String(each), String(each)])}
         />
         <BuyerChoice buyers={of.buyers} chosen={of.shown.acheteur} />
+        {unit && <p class="hint">{t(unit)}</p>}
         {of.settles && of.open.total > 0 && <Settled of={of} parameters={parameters} />}
         <Coming word="avec" legend={legendOf('avec', of)} parameters={parameters} settles={of.settles} />
         {of.settles && <Coming word="sans" legend={legendOf('sans', of)} parameters={parameters} settles />}
@@ -50,6 +53,13 @@ export function Suppose({ of, parameters }: SupposeProps) {
       </form>
     </section>
   )
+}
+
+/** Contracts are supposed, whatever the figure counts. */
+function unitHint({ objective: { now } }: Hypotheses): string | null {
+  const base = now.indicator?.base
+  if (base !== 'consultation' && base !== 'supplier' && base !== 'lot') return null
+  return `Ce chiffre compte des ${NOUNS[base][1]}. Ce que l’on suppose ici, ce sont des marchés : leur nombre n’est pas le même.`
 }
 
 function legendOf(word: SortWord, { settles }: Hypotheses): string {
@@ -74,8 +84,8 @@ function Settled({ of, parameters }: SupposeProps) {
       <p class="hint">
         {t('Tant d’entre eux, les plus gros montants d’abord ; ou ceux que vous cochez plus bas, comptés en premier.')}
       </p>
-      <Quantity name="confirmes" label="Confirmés (oui)" parameters={parameters} />
-      <Quantity name="ecartes" label="Écartés (non)" parameters={parameters} />
+      <Quantity name="confirmes" label="Marchés confirmés (oui)" parameters={parameters} />
+      <Quantity name="ecartes" label="Marchés écartés (non)" parameters={parameters} />
       <Chosen of={of} parameters={parameters} />
     </fieldset>
   )
@@ -152,7 +162,7 @@ function Coming({ word, legend, parameters, settles }: ComingProps) {
   return (
     <fieldset>
       <legend>{t(legend)}</legend>
-      <Quantity name={given('')} label="Combien" parameters={parameters} />
+      <Quantity name={given('')} label="Combien de marchés" parameters={parameters} />
       <Quantity name={given('Montant')} label="Montant HT de chacun, en euros" parameters={parameters} />
       {!settles && <Quantity name={given('Heures')} label="Heures d’insertion dans chacun" parameters={parameters} />}
       {!settles && <Quantity name={given('Duree')} label="Durée de chacun, en mois" parameters={parameters} />}

@@ -1,4 +1,5 @@
 import { countOf, typographic as t } from '../../../french.js'
+import type { Plan } from '../../../indicators/plan.js'
 import type { PlanChange } from '../../../indicators/scheme/changes.js'
 import type { Again } from '../../../tasks/schemes/again.js'
 import { Table } from '../../ui/data-table.js'
@@ -39,12 +40,20 @@ export function againPage({ scheme, plan, changes }: Again) {
         </form>
         <a href={objectivesHref({ scheme: id })}>Revenir sans rien enregistrer</a>
       </div>
-      <p class="note">
-        {t('À part, deux schémas tiendraient les mêmes années : le dernier enregistré vaudrait pour elles.')}
-      </p>
+      <p class="note">{t(besideText(scheme.plan, plan))}</p>
     </>,
   )
 }
+
+/** Whether years would be held by two schemes, were the plan saved beside the one that is here. */
+function besideText({ period: here }: Plan, { period: given }: Plan): string {
+  const [from, to] = [Math.max(yearOf(here.from), yearOf(given.from)), Math.min(yearOf(here.to), yearOf(given.to))]
+  if (from > to) return 'À part, chaque schéma vaudrait pour ses années : aucune ne leur est commune.'
+  const years = from === to ? `l’année ${from}` : `les années ${from} à ${to}`
+  return `À part, deux schémas tiendraient ${years} : le dernier enregistré vaudrait pour ${from === to ? 'elle' : 'elles'}.`
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
 
 /** What one plan changes of another. */
 export function Changes({ changes }: { readonly changes: readonly PlanChange[] }) {

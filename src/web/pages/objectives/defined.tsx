@@ -12,6 +12,7 @@ interface DefinedProps {
 export function Defined({ indicator, plan }: DefinedProps) {
   const lines = definitionLines(indicator, plan.definitions ?? [])
   if (lines.length === 0) return null
+  // A definition is named by its id, which is shown as it is.
   return (
     <details>
       <summary>La définition de ce chiffre</summary>
@@ -19,7 +20,7 @@ export function Defined({ indicator, plan }: DefinedProps) {
         {lines.map(({ name, text }) => (
           <div>
             <dt>{name}</dt>
-            <dd>{t(`${capital(text)}.`)}</dd>
+            <dd>{t(`${name === 'Définition' ? text : capital(text)}.`)}</dd>
           </div>
         ))}
       </dl>

@@ -7,7 +7,7 @@ import { pastErrorText } from '../../../indicators/pastErrorMeasured.js'
 import { type Objective, type Plan, UNITS } from '../../../indicators/plan.js'
 import { reasonSentence } from '../../../indicators/reasons.js'
 import { unitOfIndicator } from '../../../indicators/units.js'
-import { fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
+import { fractionText, headlineText, intervalText, limitsOf, sinceText } from '../../../indicators/wording.js'
 import type { ShownScheme } from '../../../tasks/schemes/shown.js'
 import type { Foretold, ObjectiveStanding, ReadingStanding } from '../../../tasks/schemes/standing.js'
 import { Table } from '../../ui/data-table.js'
@@ -48,12 +48,14 @@ export function Unmeasured({ shown }: { readonly shown: ShownScheme }) {
 function Objectived({ of, shown }: { readonly of: ObjectiveStanding; readonly shown: ShownScheme }) {
   const { objective, indicator, effort, landing } = of
   const { plan, year } = shown.standing
+  const cumulated = of.years.find((point) => point.year === year && !point.from.startsWith(String(year)))
   const key = `objectif-${shown.standing.objectives.indexOf(of) + 1}`
   return (
     <article class="objective" id={key} aria-labelledby={`${key}-titre`}>
       <h3 id={`${key}-titre`}>
         <a href={objectiveHref(plan.id, objective.id, year, shown.acheteur)}>{t(objective.label)}</a>
       </h3>
+      {cumulated && <p class="note">{t(capital(sinceText(cumulated)))}</p>}
       {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
       {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
       {effort && <p>{t(`${capital(effort)}.`)}</p>}
@@ -91,11 +93,18 @@ export function Figure({ of: indicator }: { readonly of: AnyIndicator }) {
         <p class="note">{t(`De ${interval}, selon ce qui reste à qualifier.`)}</p>
       )}
       {reason && <p class="note">{t(`${capital(reasonSentence(reason))}.`)}</p>}
-      {limitsOf(indicator).map((note) => (
+      {[...limitsOf(indicator), ...openHours(indicator)].map((note) => (
         <p class="note">{t(`${capital(note)}.`)}</p>
       ))}
     </>
   )
+}
+
+/** Once the period is over, why hours short of their target are not said to miss it: their most is never known (SPEC §3). */
+function openHours({ base, status, target }: AnyIndicator): string[] {
+  if (base !== 'hour' || status !== 'undetermined' || target === null || target.until !== undefined) return []
+  const verdict = target.direction === '>=' ? 'la cible soit manquée' : 'le plafond soit tenu'
+  return [`le registre peut ne pas dire toutes les heures : rien n’établit que ${verdict}`]
 }
 
 /** A forecast says so, with its method. */

@@ -1,5 +1,7 @@
-import { capital, countOf, date, hours, typographic as t } from '../../../french.js'
+import { capital, countOf, date, hours, plural, typographic as t } from '../../../french.js'
+import type { OwnIndicator } from '../../../indicators/figures/figure.js'
 import type { Division } from '../../../indicators/figures/parts.js'
+import { quantityText } from '../../../indicators/unitWords.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import type { State } from '../../../states.js'
 import type { KnownBuyer } from '../../../tasks/buyers.js'
@@ -14,7 +16,7 @@ import { OBJECTIVES_PATH, objectiveHref, objectivesHref } from './address.js'
 import { Choice } from './fields.js'
 import { figureQuery, partQuery } from './lists.js'
 import { Figure, Landed, ReadingFigure, Terms } from './measured.js'
-import { doneBy, standingText, statusText, targetShown } from './words.js'
+import { doneBy, spanOf, standingText, statusText, targetShown } from './words.js'
 
 /** One objective: what it counts, year by year, in each part of the register, contract by contract, and its history. */
 export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer[]) {
@@ -28,9 +30,11 @@ export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer
         <a href={objectivesHref({ scheme: plan.id, year, acheteur })}>{t(plan.title)}</a>
       </p>
       <h1>{t(objective.label)}</h1>
-      <p class="lead">{t(`En ${year}${acheteur === undefined ? '' : `, acheteur ${buyerNamed(buyers, acheteur)}`}`)}</p>
+      <p class="lead">
+        {t(`${capital(spanOf(question))}${acheteur === undefined ? '' : `, acheteur ${buyerNamed(buyers, acheteur)}`}`)}
+      </p>
       <ObjectiveChoice shown={shown} buyers={buyers} />
-      <section aria-label={t(`Où en est l’objectif en ${year}`)}>
+      <section aria-label={t(`Où en est l’objectif ${spanOf(question)}`)}>
         {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
         {effort && <p>{t(`${capital(effort)}.`)}</p>}
         {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
@@ -158,12 +162,12 @@ function Divided({ division, parts, shown }: DividedProps) {
   if (parts.length === 0) return null
   const { title, one } = DIVISION_WORDS[division]
   const held = parts.some(({ indicator }) => indicator.target !== null)
-  const { year, plan, question } = shown
+  const { plan, question } = shown
   return (
     <section aria-labelledby={`par-${division}`}>
       <h2 id={`par-${division}`}>{title}</h2>
       <Table
-        caption={`Le même chiffre, ${title.charAt(0).toLowerCase()}${title.slice(1)}, en ${year}`}
+        caption={`Le même chiffre, ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${spanOf(question)}`}
         headings={[one, 'Chiffre', 'Fait de', 'Intervalle', ...(held ? ['Où il en est'] : [])]}
       >
         {parts.map(({ name, key, indicator }) => {
@@ -191,6 +195,12 @@ function Divided({ division, parts, shown }: DividedProps) {
   )
 }
 
+/** "10 fournisseurs, " where contracts are not what is counted: the list below is longer than the figure. */
+function unitsBehind({ base, counts }: OwnIndicator): string {
+  if (base !== 'consultation' && base !== 'supplier') return ''
+  return `${quantityText(counts?.yes ?? 0, base)}, `
+}
+
 /** The contracts themselves, those established or those still to qualify. */
 function Contracts({ shown: { standing, plan, year, behind, question } }: { readonly shown: ObjectiveShown }) {
   const { objective, indicator } = standing
@@ -198,13 +208,18 @@ function Contracts({ shown: { standing, plan, year, behind, question } }: { read
   const open = behind.states.includes('unknown')
   const here = objectiveHref(plan.id, objective.id, year, question.acheteur)
   const list = contractsHref(figureQuery(plan, indicator, question, indicator.base === 'hour' ? null : behind.states))
-  const what = open ? 'à qualifier' : indicator.base === 'hour' ? 'dont les heures sont connues' : 'établis'
+  const what = open
+    ? 'à qualifier'
+    : indicator.base === 'hour'
+      ? 'dont les heures sont connues'
+      : plural(behind.total, 'établi', 'établis')
   const number = countOf(behind.total, 'marché', 'marchés')
+  const units = open || indicator.family !== 'own' ? '' : unitsBehind(indicator)
   return (
     <section aria-labelledby="marches">
       <h2 id="marches">Les marchés derrière ce chiffre</h2>
       <p>
-        {t(`${number} ${what}. `)}
+        {t(`${units}${number} ${what}. `)}
         {indicator.base !== 'hour' && (
           <a class="no-print" href={`${here}${open ? '' : '&etat=a-qualifier'}#marches`}>
             {open ? 'Voir ceux qui sont établis' : 'Voir ceux qui restent à qualifier'}
@@ -217,7 +232,7 @@ function Contracts({ shown: { standing, plan, year, behind, question } }: { read
       </p>
       {behind.total > 0 && (
         <Table
-          caption={`Marchés ${what}`}
+          caption={`Marchés ${what === 'établi' ? 'établis' : what}`}
           headings={['Objet', 'Date', 'Direction', ...(indicator.base === 'hour' ? ['Heures comptées'] : [])]}
         >
           {behind.contracts.map((contract) => (

@@ -10,6 +10,7 @@ import { pasteInto } from '../../../tasks/schemes/paste.js'
 import { type SchemesAsked, schemesShown } from '../../../tasks/schemes/shown.js'
 import { restoreScheme, schemeWithHistory } from '../../../tasks/schemes.js'
 import type { WebParts } from '../../parts.js'
+import { BAD_BUYER } from '../../ui/buyer-choice.js'
 import { messagePage } from '../../ui/message.js'
 import { OBJECTIVES_PATH, objectivesHref } from './address.js'
 import { againPage } from './again.js'
@@ -68,7 +69,6 @@ async function objectiveAnswer(c: Context, parts: WebParts): Promise<Response> {
 }
 
 const BAD_YEAR = { title: 'Année non comprise', text: 'Une année s’écrit en quatre chiffres, par exemple 2025.' }
-const BAD_BUYER = { title: 'Acheteur non compris', text: 'Un acheteur se désigne ici par son SIREN : neuf chiffres.' }
 
 async function exported(c: Context, { database, scope }: WebParts): Promise<Response> {
   const { plan } = await schemeWithHistory(database, scope, c.req.param('scheme') ?? '')

@@ -4,8 +4,9 @@ import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import type { Unit } from '../../../indicators/plan.js'
 import { DIRECTION_SIGNS, statusWords } from '../../../indicators/reasons.js'
 import type { TrajectoryPoint } from '../../../indicators/trajectory.js'
-import type { Status, Target } from '../../../indicators/types.js'
+import type { Question, Status, Target } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
+import { sinceText } from '../../../indicators/wording.js'
 import { LOCAL } from '../../../store/database.js'
 
 /** A target as a field holds it, exact: what is read back is what was kept. */
@@ -57,6 +58,12 @@ export const BUYER_TYPE_NAMES: Readonly<Record<BuyerType, string>> = {
 export function doneBy({ actor, at }: { readonly actor: string; readonly at: string }): string {
   const who = actor === LOCAL.actor ? 'un agent (service sans comptes)' : actor
   return `le ${date(dayInFrance(new Date(at)))}, par ${who}`
+}
+
+/** "en 2025", or since when: what is aimed at for the whole plan adds up from its first day. */
+export function spanOf(days: Pick<Question, 'from' | 'to'>): string {
+  const isYear = days.from === `${days.to.slice(0, 4)}-01-01` && days.to.endsWith('-12-31')
+  return isYear ? `en ${days.to.slice(0, 4)}` : sinceText(days)
 }
 
 /** A status in word and shape; what is due later is not missed for being far away. */

@@ -126,7 +126,7 @@ function Finding({ issue: { severity, message, value, lead }, importId }: Findin
       {lead && (
         <p class="note no-print">
           {'seq' in lead ? (
-            <a href={setAsideHref(importId, [lead.seq])}>Corriger la ligne ▸</a>
+            <a href={setAsideHref(importId, [lead.seq])}>{lead.isCorrectable ? 'Corriger' : 'Voir'} la ligne ▸</a>
           ) : (
             <a href={contractHref(lead.uid)}>Voir le marché ▸</a>
           )}

@@ -1,9 +1,9 @@
 import { countOf, typographic as t } from '../../../french.js'
 import { columnName } from '../../../register/cellRef.js'
-import { FIELD_LABELS } from '../../../register/columns/labels.js'
 import type { RememberedLayout } from '../../../tasks/mapping.js'
 import { page } from '../../ui/layout.js'
 import { doneBy } from '../objectives/words.js'
+import { readAs } from './mappingFields.js'
 
 /** The presentations an organisation has settled, each of which can be forgotten. */
 export function layoutsPage(layouts: readonly RememberedLayout[]) {
@@ -42,9 +42,11 @@ function Layout({ layout }: { readonly layout: RememberedLayout }) {
       <details>
         <summary>Ses colonnes</summary>
         <ul>
-          {columns.map(({ column, header, field, blank, blankBy }) => (
+          {columns.map(({ column, header, field, declares, blank, blankBy }) => (
             <li>
-              {t(`${columnName(column)} « ${header} » : ${field === null ? 'pas lue' : FIELD_LABELS[field]}`)}
+              {t(
+                `${columnName(column)} « ${header} » : ${field === null ? 'pas lue' : readAs({ header, field, declares })}`,
+              )}
               {blank && t(` ; vide = non${blankBy ? `, décidé ${doneBy(blankBy)}` : ''}`)}
             </li>
           ))}

@@ -5,6 +5,7 @@ import type { UploadLimits } from '../../../tasks/upload.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
+import { TYPED_HREF } from '../contract/correction/address.js'
 import { UploadForm } from './form.js'
 import { UploadActions } from './uploadActions.js'
 import { following, moment, originWords } from './words.js'
@@ -31,6 +32,10 @@ export function registersPage({ registers, limits, now, refusal }: ListProps) {
       </p>
       <UploadForm limits={limits} refusal={refusal} />
       {pending.length > 0 && <Pending uploads={pending} now={now} />}
+      <p>
+        <a href={TYPED_HREF}>Saisir un marché absent des registres</a>
+        <span class="note">{t(' : une ligne, qui s’annule comme un import.')}</span>
+      </p>
       <p>
         <a href="/registres/presentations">Présentations retenues</a>
         <span class="note">

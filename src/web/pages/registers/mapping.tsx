@@ -1,9 +1,13 @@
 import { capital, countOf, typographic as t } from '../../../french.js'
+import { columnName } from '../../../register/cellRef.js'
+import { UNRECOGNISED } from '../../../register/columns/claims.js'
 import { DOUBTFUL } from '../../../register/columns.js'
+import { CHOSEN } from '../../../register/table/mapped.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { DepositColumns } from '../../../tasks/columns.js'
 import { page } from '../../ui/layout.js'
 import { DepositTitle } from './depositTitle.js'
+import { columnField } from './mappingFields.js'
 import { MappingFiles } from './mappingFiles.js'
 import { MappingSheet } from './mappingSheet.js'
 import { FORMAT_WORDS } from './words.js'
@@ -30,6 +34,7 @@ export function mappingPage({ upload, columns, refusal }: MappingPageProps) {
       {upload.state === 'failed' && upload.message !== null && <p class="notice error">{t(upload.message)}</p>}
       {columns.refusal !== null && <p class="notice error">{t(columns.refusal)}</p>}
       <p class="lead">{t(introduction(columns))}</p>
+      <Unread sheets={sheets} />
       {notes.map(({ message }) => (
         <p class="notice">{t(message)}</p>
       ))}
@@ -75,7 +80,7 @@ function Buttons({ sheets }: { readonly sheets: number }) {
 }
 
 const ORIGINS: Record<DepositColumns['origin'], string> = {
-  given: 'Ces colonnes sont lues comme vous l’avez dit.',
+  given: 'Les colonnes ont été reconnues, sauf ce que vous avez dit.',
   remembered: 'Ces en-têtes sont connus : leurs colonnes sont lues comme on l’a déjà dit ici.',
   guessed:
     'Aucun en-tête n’est connu : ces colonnes sont devinées d’après leurs seules valeurs. Relisez-les toutes avant d’aller plus loin.',
@@ -86,13 +91,46 @@ function introduction({ format, sheets, origin }: DepositColumns): string {
   const what = capital(FORMAT_WORDS[format] ?? format)
   if (sheets.length === 0) return `${what} : ce fichier dit lui-même ce que sont ses données, il n’y a rien à choisir.`
   const doubts = sheets.flatMap(({ columns }) => columns.filter(isDoubtful)).length
+  const sure = sheets.some(({ columns }) => columns.some(isUnknown)) ? '' : 'Aucune ne fait de doute.'
   const asked =
-    doubts === 0
-      ? 'Aucune ne fait de doute.'
-      : `${countOf(doubts, 'colonne est à confirmer', 'colonnes sont à confirmer')}, marquées ▲.`
-  return `${what}, ${countOf(sheets.length, 'feuille', 'feuilles')}. ${ORIGINS[origin]} ${asked}`
+    doubts === 0 ? sure : `${countOf(doubts, 'colonne est à confirmer', 'colonnes sont à confirmer')}, marquées ▲.`
+  return `${what}, ${countOf(sheets.length, 'feuille', 'feuilles')}. ${originOf(sheets, origin)} ${asked}`.trim()
 }
 
+function originOf(sheets: DepositColumns['sheets'], origin: DepositColumns['origin']): string {
+  const chosen = sheets.flatMap(({ columns }) => columns.filter(({ reason }) => reason === CHOSEN))
+  if (origin !== 'given' || chosen.length === 0) return ORIGINS[origin]
+  const said = countOf(
+    chosen.length,
+    'colonne est lue comme vous l’avez dit',
+    'colonnes sont lues comme vous l’avez dit',
+  )
+  return `${said}, les autres comme elles ont été reconnues.`
+}
+
+/** Columns that hold values and are not read, since nobody knows their header: the first thing to settle. */
+function Unread({ sheets }: Pick<DepositColumns, 'sheets'>) {
+  const unread = sheets.flatMap((sheet, at) => sheet.columns.filter(isUnknown).map((column) => ({ column, at })))
+  if (unread.length === 0) return null
+  return (
+    <p class="notice">
+      {t(`▲ ${countOf(unread.length, 'colonne remplie n’est pas lue', 'colonnes remplies ne sont pas lues')} : `)}
+      {unread.map(({ column: { column, header }, at }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={`#${columnField(at, column, 'rang')}`}>{t(`${columnName(column)} « ${header} »`)}</a>
+        </>
+      ))}
+      {t('. Dites ce qu’elles sont, ou laissez-les.')}
+    </p>
+  )
+}
+
+type Column = DepositColumns['sheets'][number]['columns'][number]
+
+/** It holds values under a header we do not know: not read, and not known to be of no use either. */
+export const isUnknown = ({ field, filled, reason }: Column): boolean =>
+  field === null && filled > 0 && reason.startsWith(UNRECOGNISED)
+
 /** Read, but not for sure. */
-export const isDoubtful = ({ field, confidence }: DepositColumns['sheets'][number]['columns'][number]): boolean =>
-  field !== null && confidence < DOUBTFUL
+export const isDoubtful = ({ field, confidence }: Column): boolean => field !== null && confidence < DOUBTFUL

@@ -1,11 +1,12 @@
-import { percent, typographic as t } from '../../../french.js'
+import { countOf, percent, typographic as t } from '../../../french.js'
 import { columnName } from '../../../register/cellRef.js'
 import { AMOUNT_FIELDS, FIELDS, type Field } from '../../../register/columns/fields.js'
 import { FIELD_LABELS } from '../../../register/columns/labels.js'
+import { KIND_LABELS, KINDS } from '../../../states.js'
 import type { DepositColumns } from '../../../tasks/columns.js'
 import { mayBlankSayNo } from '../../../tasks/mapping/blanks.js'
-import { isDoubtful } from './mapping.js'
-import { columnField } from './mappingFields.js'
+import { isDoubtful, isUnknown } from './mapping.js'
+import { choiceOf, columnField, factChoice, readAs } from './mappingFields.js'
 
 type LookedColumn = DepositColumns['sheets'][number]['columns'][number]
 
@@ -21,9 +22,9 @@ interface MappingRowProps {
 export function MappingRow({ column, heard, sheet }: MappingRowProps) {
   const { header, samples, reason } = column
   const named = header === '' ? 'sans en-tête' : header
-  const doubtful = isDoubtful(column)
+  const doubtful = isDoubtful(column) || isUnknown(column)
   return (
-    <tr class={doubtful ? 'doubtful' : undefined}>
+    <tr id={columnField(sheet, column.column, 'rang')} class={doubtful ? 'doubtful' : undefined}>
       <th scope="row">
         <span class="note">{columnName(column.column)}</span> {named}
       </th>
@@ -36,7 +37,7 @@ export function MappingRow({ column, heard, sheet }: MappingRowProps) {
         <Blank column={column} heard={heard} sheet={sheet} />
       </td>
       <td>
-        {doubtful && <strong class="doubt">▲ à confirmer. </strong>}
+        {doubtful && <strong class="doubt">▲ {isUnknown(column) ? 'non lue' : 'à confirmer'}. </strong>}
         {t(reason)}
         {column.field !== null && column.confidence < 1 && (
           <span class="note">{t(` (confiance : ${percent(column.confidence, 0)})`)}</span>
@@ -51,39 +52,69 @@ interface ChoiceProps extends Pick<MappingRowProps, 'column' | 'sheet'> {
 }
 
 function FieldChoice({ column, sheet, named }: ChoiceProps) {
-  const { field, alternatives, period } = column
-  const likely = [...new Set([...(field === null ? [] : [field]), ...alternatives])]
-  const others = FIELDS.filter((each) => !likely.includes(each) && (each !== DATED || period !== null))
+  const { header, field, alternatives, period } = column
+  const own = field === null ? null : choiceIn(column, field)
+  const likely = [...(own ? [own] : []), ...alternatives.map((each) => choiceIn({ header }, each))]
+  const others = [...FACTS, ...FIELDS.filter((each) => isOffered(each, period !== null)).map(fieldChoice)]
+  const first = uniqueChoices(likely, new Set())
   return (
     <select name={columnField(sheet, column.column, 'champ')} aria-label={t(`Colonne « ${named} » : lue comme`)}>
       <option value="" selected={field === null}>
         ne pas lire
       </option>
-      {likely.length > 0 && (
-        <optgroup label="Le plus probable">
-          {likely.map((each) => (
-            <Option field={each} selected={each === field} />
-          ))}
-        </optgroup>
-      )}
-      <optgroup label="Autres données">
-        {[...others].sort(byLabel).map((each) => (
-          <Option field={each} selected={false} />
-        ))}
-      </optgroup>
+      <Choices label="Le plus probable" choices={first} selected={own?.value} />
+      <Choices
+        label="Autres données"
+        choices={uniqueChoices(others, new Set(first.map(({ value }) => value))).sort(byLabel)}
+        selected={own?.value}
+      />
     </select>
   )
 }
 
-/** Hours of a period want that period, which only a header gives. */
-const DATED: Field = 'heuresDatees'
-const byLabel = (a: Field, b: Field): number => FIELD_LABELS[a].localeCompare(FIELD_LABELS[b], 'fr')
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
 
-function Option({ field, selected }: { readonly field: Field; readonly selected: boolean }) {
+function choiceIn({ header, declares }: Pick<LookedColumn, 'header' | 'declares'>, field: Field): Choice {
+  return { value: choiceOf({ header, field, declares }), label: readAs({ header, field, declares }) }
+}
+
+const fieldChoice = (field: Field): Choice => ({ value: field, label: FIELD_LABELS[field] })
+
+/** A declared column is chosen by the fact it declares. */
+const FACTS: readonly Choice[] = KINDS.map((kind) => ({
+  value: factChoice(kind),
+  label: `${KIND_LABELS[kind]} (déclaré)`,
+}))
+
+/** Hours of a period want that period, which only a header gives; declared columns are offered fact by fact. */
+const isOffered = (field: Field, isDated: boolean): boolean =>
+  field !== 'colonne' && (field !== 'heuresDatees' || isDated)
+
+const uniqueChoices = (choices: readonly Choice[], but: ReadonlySet<string>): Choice[] => [
+  ...new Map(choices.filter(({ value }) => !but.has(value)).map((choice) => [choice.value, choice])).values(),
+]
+
+const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, 'fr')
+
+interface ChoicesProps {
+  readonly label: string
+  readonly choices: readonly Choice[]
+  readonly selected: string | undefined
+}
+
+function Choices({ label, choices, selected }: ChoicesProps) {
+  if (choices.length === 0) return null
   return (
-    <option value={field} selected={selected}>
-      {FIELD_LABELS[field]}
-    </option>
+    <optgroup label={label}>
+      {choices.map((choice) => (
+        <option value={choice.value} selected={choice.value === selected}>
+          {t(choice.label)}
+        </option>
+      ))}
+    </optgroup>
   )
 }
 
@@ -113,7 +144,9 @@ function Blank({ column, heard, sheet }: Pick<MappingRowProps, 'column' | 'heard
   return (
     <div class="blank-choice">
       <input type="checkbox" id={name} name={name} value="non" checked={column.blank === 'no'} />{' '}
-      <label for={name}>{t(`vide = non (${empty} cellules vides sur ${heard} regardées)`)}</label>
+      <label for={name}>
+        {t(`vide = non (${countOf(empty, 'cellule vide', 'cellules vides')} sur ${heard} regardées)`)}
+      </label>
       <p class="hint">{t('Sans cette décision, une cellule vide ne dit rien : le fait reste non renseigné.')}</p>
     </div>
   )

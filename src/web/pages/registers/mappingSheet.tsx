@@ -1,9 +1,8 @@
 import { typographic as t } from '../../../french.js'
 import { columnName } from '../../../register/cellRef.js'
-import { FIELD_LABELS } from '../../../register/columns/labels.js'
 import type { DepositColumns } from '../../../tasks/columns.js'
 import { Table } from '../../ui/data-table.js'
-import { fieldName } from './mappingFields.js'
+import { fieldName, readAs } from './mappingFields.js'
 import { MappingRow } from './mappingRow.js'
 
 type LookedSheet = DepositColumns['sheets'][number]
@@ -96,7 +95,7 @@ function HeaderChoice({ sheet: { headerRow, heads }, at }: { readonly sheet: Loo
 function FirstRows({ sheet: { rows, columns }, name }: Omit<ShownProps, 'at'>) {
   const read = columns.flatMap((column, at) => (column.field === null ? [] : [{ ...column, field: column.field, at }]))
   if (rows.length === 0 || read.length === 0) return null
-  const headings = read.map(({ field, column }) => `${FIELD_LABELS[field]} (${columnName(column)})`)
+  const headings = read.map((column) => `${readAs(column)} (${columnName(column.column)})`)
   return (
     <details open>
       <summary>Ses premières lignes, ainsi lues</summary>

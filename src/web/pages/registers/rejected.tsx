@@ -22,7 +22,7 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
         {t(
           openRejected === 0
             ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
-            : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou dans la copie annotée que vous déposerez de nouveau.`,
+            : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, d’un tableau, dans la copie annotée que vous déposerez de nouveau.`,
         )}
       </p>
       <form method="get" action={setAsideHref(summary.id)}>
@@ -57,7 +57,7 @@ interface RejectedRowProps {
 }
 
 function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
-  const { seq, label, reasons, fields, action } = row
+  const { seq, label, reasons, fields, source, action } = row
   const filled = fields.filter(({ value }) => value !== '')
   return (
     <>
@@ -72,7 +72,14 @@ function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
             </a>
           </>
         ) : (
-          <strong>{label}</strong>
+          <>
+            <strong>{label}</strong>
+            {isOpen && source === null && (
+              <a href={setAsideHref(importId, [seq])} aria-label={`Voir, ou laisser de côté : ${label}`}>
+                Voir, ou laisser de côté ▸
+              </a>
+            )}
+          </>
         )}
       </p>
       {action && <ActionTaken action={action} />}

@@ -158,7 +158,7 @@ function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonl
               Télécharger la copie annotée
             </a>
             {t(
-              ' : un classeur .xlsx de ce qui a été lu, où chaque remarque est sur sa cellule et chaque ligne dit ce qui en a été fait. Corrigez-le et déposez-le : nos ajouts n’y sont pas relus.',
+              ' : un classeur .xlsx de ce qui a été lu, où chaque remarque est sur sa cellule et chaque ligne dit ce qui en a été fait. D’un tableau, corrigez-le et déposez-le : nos ajouts n’y sont pas relus. De données essentielles, il est pour lire seulement.',
             )}
           </li>
           <li>

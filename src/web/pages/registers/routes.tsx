@@ -57,6 +57,7 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   noSuchUpload: 404,
   originalGone: 404,
   alreadyUndone: 409,
+  partOfSplit: 409,
   cannotResume: 409,
   cannotForget: 409,
   cannotMap: 409,

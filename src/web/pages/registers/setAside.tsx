@@ -28,7 +28,7 @@ interface SetAsideProps {
 
 /** Rows set aside, to be corrected in place, what is at fault first. */
 export function setAsidePage({ setAside: { summary, rows }, typed, refusal, tried }: SetAsideProps) {
-  const open = rows.filter(({ source, action }) => source !== null && action?.action !== 'correct')
+  const open = rows.filter(({ action }) => action?.action !== 'correct')
   return page(
     {
       title: `${refusal === null ? '' : 'Refusé – '}Lignes à corriger, import n° ${summary.id}`,
@@ -38,12 +38,14 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
       <p class="breadcrumb">
         <a href="/registres">Registres</a> › <a href={`/registres/${summary.id}#mises-de-cote`}>{summary.file}</a>
       </p>
-      <h1>Corriger des lignes mises de côté</h1>
-      <p class="lead">
-        {t(
-          'Elles seront relues comme l’a été leur fichier, et importées à part : cet import pourra être annulé, et elles seront de nouveau à corriger.',
-        )}
-      </p>
+      <h1>{rows.some(isCorrectable) ? 'Corriger des lignes mises de côté' : 'Lignes mises de côté'}</h1>
+      {rows.some(isCorrectable) && (
+        <p class="lead">
+          {t(
+            'Elles seront relues comme l’a été leur fichier, et importées à part : cet import pourra être annulé, et elles seront de nouveau à corriger.',
+          )}
+        </p>
+      )}
       {refusal !== null && (
         <p class="notice error" role="alert">
           {t(refusal)}
@@ -52,13 +54,15 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
       {tried.length > 0 && <Tried reports={tried} />}
       <form method="post" action={setAsideHref(summary.id)}>
         {rows.map((row) => (
-          <Row row={row} values={typed?.rows.find(({ seq }) => seq === row.seq)?.values ?? {}} />
+          <Row importId={summary.id} row={row} values={typed?.rows.find(({ seq }) => seq === row.seq)?.values ?? {}} />
         ))}
         {open.length > 0 && <Decision rows={open} typed={typed} />}
       </form>
     </>,
   )
 }
+
+const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
 
 function Tried({ reports }: { readonly reports: readonly ImportReport[] }) {
   const sum = (count: 'created' | 'updated' | 'unchanged') => reports.reduce((total, each) => total + each[count], 0)
@@ -86,24 +90,27 @@ function Tried({ reports }: { readonly reports: readonly ImportReport[] }) {
 }
 
 interface RowProps {
+  readonly importId: number
   readonly row: SetAsideRow
   readonly values: Readonly<Record<string, string>>
 }
 
-function Row({ row, values }: RowProps) {
+function Row({ importId, row, values }: RowProps) {
   const { seq, label, reasons, fields, source, action } = row
-  const editable = source !== null && action?.action !== 'correct'
+  const editable = isCorrectable(row)
   return (
     <fieldset class="set-aside">
       <legend>{label}</legend>
-      {editable && <input type="hidden" name={ROW_FIELD} value={String(seq)} />}
+      {action?.action !== 'correct' && <input type="hidden" name={ROW_FIELD} value={String(seq)} />}
       {action && <ActionTaken action={action} />}
       {reasons.map((reason) => (
         <p class="notice">{t(reason)}</p>
       ))}
       {source === null && (
         <p>
-          {t('Cette ligne ne peut pas être corrigée ici : corrigez-la dans la copie annotée, puis déposez celle-ci.')}
+          {t('Cette ligne ne peut pas être corrigée ici : corrigez-la dans ')}
+          <a href={`/registres/${importId}#original`}>le fichier</a>
+          {t(', puis déposez celui-ci de nouveau ; ou laissez-la de côté, avec un motif.')}
         </p>
       )}
       {source?.kind === 'row' && source.headings.length > 0 && (
@@ -167,7 +174,9 @@ function Decision({ rows, typed }: { readonly rows: readonly SetAsideRow[]; read
           maxlength={LONGEST_REASON}
           autocomplete="off"
         />
-        <p class="hint">{t('Comment la donnée a été retrouvée ; il est demandé pour laisser de côté.')}</p>
+        <p class="hint">
+          {t('Comment la donnée a été retrouvée, ou pourquoi la ligne est laissée de côté ; « Vérifier » s’en passe.')}
+        </p>
       </div>
       <div class="field">
         <label for={DOCUMENT_FIELD}>Pièce, article, page (facultatif)</label>
@@ -180,12 +189,16 @@ function Decision({ rows, typed }: { readonly rows: readonly SetAsideRow[]; read
         />
       </div>
       <p class="actions">
-        <button type="submit" name={NEXT_FIELD} value={NEXT.check}>
-          Vérifier
-        </button>
-        <button type="submit" name={NEXT_FIELD} value={NEXT.import}>
-          {rows.length > 1 ? 'Importer ces lignes' : 'Importer cette ligne'}
-        </button>
+        {rows.every(isCorrectable) && (
+          <>
+            <button type="submit" name={NEXT_FIELD} value={NEXT.check}>
+              Vérifier
+            </button>
+            <button type="submit" name={NEXT_FIELD} value={NEXT.import}>
+              {rows.length > 1 ? 'Importer ces lignes' : 'Importer cette ligne'}
+            </button>
+          </>
+        )}
         <button type="submit" name={NEXT_FIELD} value={NEXT.leave}>
           Laisser de côté
         </button>

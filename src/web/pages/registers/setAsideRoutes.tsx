@@ -22,13 +22,18 @@ export function setAsideRoutes(parts: WebParts): Hono {
 const idOf = (c: Context): number => Number(c.req.param('id'))
 const reportOf = (id: number): string => `/registres/${id}#mises-de-cote`
 
+/** What leaves no form to show. */
+const UNSHOWN = /^(?:noSuch(?:Import|Row)|tooManyRows)$/
+const UNKNOWN = ['Ligne inconnue', 404] as const
+
 async function guarded(c: Context, answer: () => Promise<Response>): Promise<Response> {
   try {
     return await answer()
   } catch (cause) {
-    if (!(cause instanceof AppError) || !/^noSuch(?:Import|Row)$/.test(cause.code)) throw cause
+    if (!(cause instanceof AppError) || !UNSHOWN.test(cause.code)) throw cause
     const next = { href: `/registres/${idOf(c)}`, name: 'Revenir au compte rendu' }
-    return c.html(messagePage({ title: 'Ligne inconnue', text: cause.message, next }), 404)
+    const [title, status] = cause.code === 'tooManyRows' ? (['Trop de lignes', 422] as const) : UNKNOWN
+    return c.html(messagePage({ title, text: cause.message, next }), status)
   }
 }
 
@@ -46,7 +51,7 @@ async function receive(c: Context, parts: WebParts): Promise<Response> {
   try {
     return await answered(c, parts, typed)
   } catch (cause) {
-    if (!(cause instanceof AppError) || /^noSuch/.test(cause.code)) throw cause
+    if (!(cause instanceof AppError) || UNSHOWN.test(cause.code)) throw cause
     const setAside = await setAsideRows(parts.database, parts.scope, idOf(c), seqs)
     return c.html(setAsidePage({ setAside, typed, refusal: cause.message, tried: [] }), 422)
   }
@@ -71,7 +76,7 @@ const tooLong = (c: Context): Response | Promise<Response> =>
   c.html(
     messagePage({
       title: 'Demande refusée',
-      text: 'Ces lignes sont trop longues pour être corrigées ensemble : prenez-en moins, ou la copie annotée. Rien n’a été changé.',
+      text: 'Ces lignes sont trop longues pour être corrigées ensemble : prenez-en moins, ou corrigez le fichier lui-même. Rien n’a été changé.',
       next: { href: reportOf(idOf(c)), name: 'Revenir au compte rendu' },
     }),
     413,

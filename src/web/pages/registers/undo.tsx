@@ -25,6 +25,11 @@ export function undoPage({ summary, hidden, restored }: UndoPreview) {
         </li>
       </ul>
       <p>{t('Les chiffres de la synthèse changeront d’autant. Le même fichier pourra être importé de nouveau.')}</p>
+      <p>
+        {t(
+          'Les décisions et les corrections faites à la main restent au journal : elles vaudront de nouveau pour un marché retiré, s’il revient par un autre import.',
+        )}
+      </p>
       <form class="actions" method="post" action={`/registres/${summary.id}/annuler`}>
         <button class="danger" type="submit">
           Annuler l’import

@@ -1,9 +1,10 @@
 import { typographic as t } from '../../../french.js'
+import { readDigest } from '../../../tasks/import/project.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
 import { filterSearch, placeOf, placeText, REVIEW_PATH, reviewHref } from './address.js'
 import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS, reasonFor } from './words.js'
 
-/** Fields of the form; `decision` is the number of the decision that was shown, so that no other is passed over. */
+/** Fields of the form; `decision` and `lu` name the decision and the texts that were shown, so that no other is passed over. */
 export const ANSWER_FIELDS = {
   uid: 'marche',
   kind: 'fait',
@@ -14,6 +15,7 @@ export const ANSWER_FIELDS = {
   yes: 'motif-oui',
   no: 'motif-non',
   over: 'decision',
+  read: 'lu',
   place: 'place',
   filter: 'filtre',
 } as const
@@ -25,13 +27,14 @@ interface AnswerProps {
 
 /** Yes, no, later, back: a form that works without script, and one key each where scripts run. */
 export function Answer({ card, review }: AnswerProps) {
-  const { item, proof, decision } = card
+  const { item, proof, decision, dossier } = card
   const { filter, previous } = review
   const place = placeOf(item)
   const reasons = { yes: reasonFor('yes', item.kind, proof, decision), no: reasonFor('no', item.kind, proof, decision) }
   const hidden = {
     ...{ uid: item.uid, kind: item.kind, yes: reasons.yes, no: reasons.no },
     ...{ over: String(decision?.seq ?? 0), place: placeText(place), filter: filterSearch(filter).toString() },
+    read: readDigest(dossier.contract.record),
   }
   const next = reviewHref(filter, { apres: place })
   return (
@@ -39,6 +42,8 @@ export function Answer({ card, review }: AnswerProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={ANSWER_FIELDS[name as keyof typeof hidden]} value={value} />
       ))}
+      {/* Enter in a field presses the first button of a form: this one, which sends nothing. */}
+      <button type="submit" disabled hidden />
       <div class="actions">
         <button class="primary" type="submit" name={ANSWER_FIELDS.answer} value="oui" data-key="o">
           Oui <kbd>O</kbd>

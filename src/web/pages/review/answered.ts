@@ -23,6 +23,7 @@ const formSchema = z.object({
     .string()
     .regex(/^\d{1,15}$/, 'la décision affichée est illisible')
     .optional(),
+  [ANSWER_FIELDS.read]: z.string('ce qui a été lu est illisible').optional(),
   [ANSWER_FIELDS.reason]: typed('Motif', LONGEST_REASON),
   [ANSWER_FIELDS.quick]: typed('Motif', LONGEST_REASON),
   [ANSWER_FIELDS.yes]: typed('Motif', LONGEST_REASON),
@@ -37,9 +38,10 @@ export function answerGiven(form: Readonly<Record<string, unknown>>): DecisionGi
     const faults = parsed.error.issues.map(({ message }) => message).join(' ; ')
     throw new AppError('badDecision', `La réponse n’est pas enregistrée : ${faults}.`)
   }
-  const { marche: uid, fait: kind, reponse, decision, piece } = parsed.data
+  const { marche: uid, fait: kind, reponse, decision, lu: read, piece } = parsed.data
   const shown = parsed.data[reponse === 'oui' ? ANSWER_FIELDS.yes : ANSWER_FIELDS.no]
   const reason = parsed.data[ANSWER_FIELDS.reason] || parsed.data[ANSWER_FIELDS.quick] || shown
   const over = decision === undefined ? {} : { over: Number(decision) }
-  return { uid, kind, state: STATES[reponse], reason, document: piece || null, ...over }
+  const shownOf = read === undefined ? over : { ...over, read }
+  return { uid, kind, state: STATES[reponse], reason, document: piece || null, ...shownOf }
 }

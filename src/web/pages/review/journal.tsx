@@ -173,15 +173,15 @@ function changeText({ state, stateBefore, stateAfter }: JournalLine): string {
 }
 
 /** What became of it, and the way to take it back. */
-function Outcome({ line: { seq, undoes, undoneBy, batch, inForce } }: { readonly line: JournalLine }) {
+function Outcome({ line: { seq, state, undoes, undoneBy, batch, holds } }: { readonly line: JournalLine }) {
   if (undoes !== null) return <>{t(`annule la décision n° ${undoes}`)}</>
   if (undoneBy !== null) return <>{t(`annulée par la ligne n° ${undoneBy}`)}</>
-  if (!inForce) return <>reprise depuis</>
+  if (!holds) return <>reprise depuis</>
   return (
     <form method="post" action={UNDO_PATH}>
       <input type="hidden" name="numero" value={String(seq)} />
       <input type="hidden" name="vers" value="journal" />
-      en vigueur{' '}
+      {state === null ? 'décision retirée' : 'en vigueur'}{' '}
       <button type="submit" name="seul" value="oui" aria-label={`Annuler la décision n° ${seq}`}>
         Annuler
       </button>

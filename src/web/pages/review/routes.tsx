@@ -136,7 +136,14 @@ function journalTable(c: Context, { database, scope }: WebParts): Response {
 /** What a base may refuse, having written nothing. */
 const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   ...{ badDecision: 422, noReason: 422, noSuchContract: 404, noSuchDecision: 404, noDecision: 409, noQuestion: 409 },
-  ...{ decidedMeanwhile: 409, decidedSince: 409, nothingToUndo: 409, batchChanged: 409, rulesOutdated: 409 },
+  ...{
+    decidedMeanwhile: 409,
+    readMeanwhile: 409,
+    decidedSince: 409,
+    nothingToUndo: 409,
+    batchChanged: 409,
+    rulesOutdated: 409,
+  },
   ...{ batchTooLarge: 413, tooManyStatements: 413, rowTooLong: 413 },
 }
 

@@ -1,4 +1,4 @@
-import { countOf, typographic as t } from '../../../french.js'
+import { countOf, sirenText, typographic as t } from '../../../french.js'
 import { NOT_STATED } from '../../../indicators/selection.js'
 import type { BuyerCount, Summary } from '../../../tasks/summary.js'
 import { Count } from './count.js'
@@ -74,6 +74,6 @@ function Buyer({ of: { siren, contracts }, data }: { readonly of: BuyerCount; re
 /** How a buyer is called, by SIREN or SIRET: its name, else its number in groups of three. */
 export function buyerShown({ buyerNames }: Pick<Summary, 'buyerNames'>, id: string): string {
   const siren = id.slice(0, 9)
-  const name = buyerNames.get(siren) ?? `SIREN ${siren.replace(/(\d{3})(?=\d)/g, '$1\u202f')}`
+  const name = buyerNames.get(siren) ?? sirenText(siren)
   return id.length === 9 ? name : `${name}, établissement ${id.slice(9)}`
 }

@@ -1,11 +1,11 @@
 import { capital, countOf, date, hours, percent, typographic as t } from '../../../french.js'
-import { effortOf, effortText } from '../../../indicators/effort.js'
+import { effortOf, effortText, type Now, timeAt } from '../../../indicators/effort.js'
 import type { AnyIndicator, OwnIndicator } from '../../../indicators/figures/figure.js'
 import type { Objective, Plan } from '../../../indicators/plan.js'
 import { reasonSentence, statusWords } from '../../../indicators/reasons.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
-import { fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
+import { fractionText, headlineText, intervalText, limitsOf, sinceText } from '../../../indicators/wording.js'
 import { contractsHref } from '../../query.js'
 import { objectiveHref } from '../objectives/address.js'
 import { Defined } from '../objectives/defined.js'
@@ -21,16 +21,18 @@ interface CardProps {
   /** What stands beside it: the same fact in value, or the hours contracted. */
   readonly beside: ComputedIndicator | null
   readonly view: View
+  readonly now: Now
   /** The objective held against, with the plan it is of; null: a figure without objective. */
   readonly objective: { readonly of: Objective; readonly plan: Plan } | null
 }
 
 /** One objective: figure, n/N, status in words and shape, what is missing, who answers for it, and the plan's own words. */
-export function Card({ title, indicator, beside, view, objective }: CardProps) {
+export function Card({ title, indicator, beside, view, now, objective }: CardProps) {
   const headline = headlineText(indicator) ?? 'non calculable'
   return (
     <article class={`card ${toneOf(indicator)}`}>
       <h3>{t(title)}</h3>
+      {view.days && <p class="note">{t(capital(sinceText(view.days)))}</p>}
       <p class={headline.length > LONG ? 'headline-figure long' : 'headline-figure'}>
         <Opened {...{ indicator, view, objective }}>{headline}</Opened>
       </p>
@@ -40,7 +42,7 @@ export function Card({ title, indicator, beside, view, objective }: CardProps) {
       <Bar indicator={indicator} />
       <Status indicator={indicator} year={view.year} expired={expiredSince(objective?.plan ?? null, view.year)} />
       <div class="detail">
-        <Notes indicator={indicator} view={view} />
+        <Notes indicator={indicator} view={view} now={now} />
         {beside && <Beside indicator={beside} view={view} />}
       </div>
       {objective?.of.owner && <p class="owner">{t(`Responsable : ${objective.of.owner}`)}</p>}
@@ -126,11 +128,11 @@ function Surveyed({ of: indicator, view }: { readonly of: HoursIndicator; readon
 }
 
 /** Out of how many: contracts of every year, since hours are worked long after a contract is notified. */
-function unsurveyed({ id, known, denominator }: HoursIndicator): string | null {
+function unsurveyed({ id, known, denominator }: HoursIndicator, { days }: View): string | null {
   if (known === denominator || known === 0) return null
   const ofTheYear = id === 'insertionHours.contracted' || id === 'insertionHours.doneCohort'
   const all = countOf(denominator, 'marché', 'marchés')
-  return `Sur ${all} ${ofTheYear ? 'de l’année' : 'de toutes les années'} ; les autres ne disent rien de leurs heures.`
+  return `Sur ${all} ${ofTheYear ? (days ? 'de la période' : 'de l’année') : 'de toutes les années'} ; les autres ne disent rien de leurs heures.`
 }
 
 function Status({
@@ -164,15 +166,15 @@ interface PartProps {
 }
 
 /** Why there is no figure or what limits it, the interval left open, and what the target still needs. */
-function Notes({ indicator, view }: PartProps) {
-  const missing = missingText(indicator)
-  const survey = indicator.family === 'hours' ? unsurveyed(indicator) : null
+function Notes({ indicator, view, now }: PartProps & Pick<CardProps, 'now'>) {
+  const effort = effortOf(indicator, timeAt(indicator, now))
+  const survey = indicator.family === 'hours' ? unsurveyed(indicator, view) : null
   return (
     <>
       {indicator.reason && <p>{t(`${capital(reasonSentence(indicator.reason))}.`)}</p>}
       {indicator.family === 'share' && <Open share={indicator} view={view} />}
       {indicator.family === 'own' && ownNotes(indicator).map((note) => <p>{t(`${capital(note)}.`)}</p>)}
-      {missing && <p>{t(missing)}</p>}
+      {effort && <p>{t(`${capital(effortText(effort))}.`)}</p>}
       {survey && <p>{t(survey)}</p>}
     </>
   )
@@ -182,17 +184,6 @@ function Notes({ indicator, view }: PartProps) {
 function ownNotes(indicator: OwnIndicator): string[] {
   const interval = indicator.base === 'hour' ? null : intervalText(indicator)
   return [...(interval ? [`de ${interval}, selon ce qui reste à qualifier`] : []), ...limitsOf(indicator)]
-}
-
-/** "Il en manque 15."; null where nothing is missing, or nobody can say. */
-function missingText(indicator: AnyIndicator): string | null {
-  const effort = effortOf(indicator)
-  if (effort === null) return null
-  if (indicator.base === 'hour') return `${capital(effortText(effort))}.`
-  const { missing, direction, status } = effort
-  const amount = quantityText(missing, indicator.base)
-  if (direction === '>=') return `Il faut ${amount} de plus.`
-  return status === 'missed' ? `Dépassement de ${amount}.` : null
 }
 
 function Beside({ indicator, view }: { readonly indicator: ComputedIndicator; readonly view: View }) {

@@ -2,7 +2,7 @@ import { indicatorIn } from '../../../indicators/compute.js'
 import { definitionOf } from '../../../indicators/definitions.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import type { Objective, Plan } from '../../../indicators/plan.js'
-import type { ComputedIndicator } from '../../../indicators/types.js'
+import type { ComputedIndicator, Question } from '../../../indicators/types.js'
 import { isWhole, type Summary } from '../../../tasks/summary.js'
 
 /** A figure that stands first, with the objective it is held against, where there is one. */
@@ -10,6 +10,8 @@ export interface Headline {
   readonly title: string
   readonly indicator: AnyIndicator
   readonly objective: { readonly of: Objective; readonly plan: Plan } | null
+  /** The days of a figure that is not of the year alone; absent: it is of the year. */
+  readonly days?: Pick<Question, 'from' | 'to'> | undefined
 }
 
 /** Without a plan the page still answers the three questions elected members ask first. */
@@ -17,14 +19,15 @@ const WITHOUT_PLAN = ['insertionClause.number', 'insertionHours.done', 'environm
 
 /** The figures that stand first: the plan's objectives in its order, else first bearings. */
 export function headlinesOf(data: Summary): Headline[] {
-  const { plan, all } = data
+  const { plan, all, cumulated } = data
   const asked = plan
     ? plan.objectives.map((of) => ({ id: of.indicator, title: of.label, of }))
     : WITHOUT_PLAN.map((id) => ({ id, title: definitionOf(id)?.shortLabel ?? id, of: null }))
   return asked.flatMap(({ id, title, of }) => {
-    const indicator = indicatorIn(all, id)
+    const since = cumulated.find(({ objective }) => objective === of?.id)
+    const indicator = since?.indicator ?? indicatorIn(all, id)
     if (!indicator) return []
-    return [{ title, indicator, objective: of && plan && isWhole(data) ? { of, plan } : null }]
+    return [{ title, indicator, days: since?.days, objective: of && plan && isWhole(data) ? { of, plan } : null }]
   })
 }
 

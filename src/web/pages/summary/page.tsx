@@ -82,8 +82,13 @@ function Filled({ data, notices, origin }: FilledProps) {
         <h2 id="essentiel">L’essentiel</h2>
         {gravestFirst(headlines)
           .slice(0, SENTENCES)
-          .map(({ title, indicator, objective }) => (
-            <Sentence {...{ title, indicator, objective }} view={data} ongoing={data.ongoing} expired={expired} />
+          .map(({ title, indicator, objective, days }) => (
+            <Sentence
+              {...{ title, indicator, objective }}
+              view={{ ...data, days }}
+              ongoing={data.ongoing}
+              expired={expired}
+            />
           ))}
         <Tally headlines={headlines} expired={expired} />
       </section>
@@ -125,8 +130,13 @@ function Objectives({ data, headlines }: { readonly data: Summary; readonly head
     <section aria-labelledby="objectifs">
       <h2 id="objectifs">{t(titleOf(data))}</h2>
       <div class={`cards objectives ${columnsOf(headlines.length)}`}>
-        {headlines.map((headline) => (
-          <Card {...headline} beside={besideOf(data, headline.indicator)} view={data} />
+        {headlines.map(({ days, ...headline }) => (
+          <Card
+            {...headline}
+            beside={days ? null : besideOf(data, headline.indicator)}
+            view={{ ...data, days }}
+            now={{ today: data.today, asOf: data.importedOn }}
+          />
         ))}
       </div>
       <UnmeasuredCount plan={isWhole(data) ? data.plan : null} year={data.year} />

@@ -6,7 +6,7 @@ import type { OwnIndicator } from '../../../indicators/figures/figure.js'
 import { DIRECTION_SIGNS, reasonSentence, statusWords, TO_FILL_IN } from '../../../indicators/reasons.js'
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
-import { headlineText, valueText } from '../../../indicators/wording.js'
+import { headlineText, sinceText, valueText } from '../../../indicators/wording.js'
 import { Opened, ownMadeOf } from './card.js'
 import { Count, Fraction } from './count.js'
 import type { Headline } from './headlines.js'
@@ -27,10 +27,15 @@ export function Sentence({ title, indicator, objective, view, ongoing, expired }
   if (indicator.value === null) return <p>{t(notComputable(indicator, view.year))}</p>
   return (
     <p>
-      {`En ${view.year}${ongoing ? ', à ce jour' : ''}, `}
+      {t(`${whenOf(view, ongoing)}, `)}
       {indicator.family === 'hours' ? <Hours of={indicator} {...part} /> : <Share of={indicator} {...part} />}
     </p>
   )
+}
+
+/** "En 2025", or since when where the figure is not of the year alone. */
+function whenOf({ year, days }: View, ongoing: boolean): string {
+  return `${days ? capital(sinceText(days)) : `En ${year}`}${ongoing ? ', à ce jour' : ''}`
 }
 
 /** A figure of the plan's own is named as its objective is: only built-in facts have phrases of their own. */
@@ -55,7 +60,7 @@ function Own({
       : ''
   return (
     <p>
-      {t(`En ${view.year}${ongoing ? ', à ce jour' : ''}, « ${title} » : `)}
+      {t(`${whenOf(view, ongoing)}, « ${title} » : `)}
       <Opened {...{ indicator, view, objective }}>{headline}</Opened>
       {t(` (${ownMadeOf(indicator)})${aim}.`)}
     </p>
@@ -158,7 +163,7 @@ function Hours({ of: indicator, view, expired }: PartProps<HoursIndicator>) {
       <Count of={behind}>{hoursText(count)}</Count> {hoursDone(id, count)}{' '}
       {id === 'insertionHours.contracted' ? 'dans' : 'd’après'}{' '}
       <Count of={behind}>{countOf(behind.contracts, 'marché', 'marchés')}</Count>
-      {OF_THE_YEAR.has(id) && ' de l’année'}
+      {OF_THE_YEAR.has(id) && (view.days ? ' de la période' : ' de l’année')}
       {target && `, pour ${decimal(target.value, 2)} ${target.direction === '>=' ? 'visées' : 'au plus'}`}
       {target && expired !== null && ` en ${expired}, hors période du plan`}
       {target && status && t(hoursVerdict(count, target.value, target.direction, status))}.

@@ -7,6 +7,7 @@ import type {
   Figure,
   HoursIndicator,
   NumberShare,
+  Question,
   ValueShare,
 } from '../../../indicators/types.js'
 import type { State } from '../../../states.js'
@@ -16,6 +17,8 @@ import type { ContractsQuery } from '../../query.js'
 /** What a figure of the page is about, as far as the list behind it must know. */
 export interface View {
   readonly year: number
+  /** Where the figure is not of the year alone, the days it is of. */
+  readonly days?: Pick<Question, 'from' | 'to'> | undefined
   readonly acheteur?: string | undefined
   /** SIREN of those whom the scheme binds, where their contracts alone are counted. */
   readonly countedBuyers?: readonly string[] | undefined
@@ -35,9 +38,9 @@ export function countedIn(view: View, more: Partial<ContractsQuery> = {}): Contr
   return { ...scopeOf(view), counted: true, ...more }
 }
 
-function scopeOf({ year, acheteur, countedBuyers, direction, categorie, minAmount }: View): ContractsQuery {
+function scopeOf({ year, days, acheteur, countedBuyers, direction, categorie, minAmount }: View): ContractsQuery {
   const buyers = acheteur === undefined && countedBuyers ? { buyers: countedBuyers } : {}
-  return { ...civilYear(year), acheteur, ...buyers, direction, categorie, minAmount }
+  return { ...civilYear(year), ...days, acheteur, ...buyers, direction, categorie, minAmount }
 }
 
 /** The contracts left out of the view for one reason. */

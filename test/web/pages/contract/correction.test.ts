@@ -83,6 +83,23 @@ describe('corriger un marché sur sa page', () => {
     expect(textOf(await html(contractHref(A)))).toContain('Annulée le 2 juin 2025')
   })
 
+  test('ce que le registre dément se confirme d’un bouton, tant qu’il dit ce que la page montre', async () => {
+    const { database, html, post } = await site()
+    const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))
+    await post(`${contractHref(A)}/corrections`, { ...fields, objet: 'Voirie nord', motif: 'Tronqué' })
+    await load(database, register('Voirie sud', 'Non'), { name: 'suite.csv' })
+    const page = await html(contractHref(A))
+    expect(textOf(page)).toContain('le registre dit maintenant « Voirie sud »')
+    const [, seen = ''] = /confirmation"><input type="hidden" name="vu" value="([^"]*)"/.exec(page) ?? []
+    const path = `${contractHref(A)}/corrections/1/confirmation`
+    expect((await post(path, { vu: 'Voirie est' })).status).toBe(409)
+    expect((await post(path, { vu: seen })).status).toBe(303)
+    const after = await html(contractHref(A))
+    expect(after).not.toContain('confirmation"')
+    expect(textOf(after)).not.toContain('À reconfirmer')
+    expect((await contractsOf(database))[0]?.objet).toBe('Voirie nord')
+  })
+
   test('ce qui ne se lit pas est refusé sans perdre ce qui est tapé', async () => {
     const { html, post } = await site()
     const fields = fieldsOf(await html(`${contractHref(A)}/corriger`))

@@ -73,6 +73,24 @@ describe('décider un fait sur la fiche', () => {
     expect((await post({ fait: 'insertionClause', etat: 'retirer' })).status).toBe(409)
   })
 
+  test('un formulaire affiché avant que le texte ou la décision ne change est refusé', async () => {
+    const { database, post, fact, read } = await site()
+    const shown = async () => {
+      const fields = [...(await fact()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+      return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
+    }
+    const before = await shown()
+    await load(database, register('Voirie', 'envisagée puis écartée'), { name: 'suite.csv' })
+    const refused = await post({ ...YES, ...before })
+    expect(refused.status).toBe(409)
+    expect(textOf(await refused.text())).toContain('Ce qui est lu de ce marché a changé depuis')
+    expect(await read()).toContain('◐ à vérifier')
+    const now = await shown()
+    expect((await post({ ...YES, ...now })).status).toBe(303)
+    expect((await post({ ...YES, ...now, etat: 'no' })).status).toBe(409)
+    expect((await post({ ...(await shown()), fait: 'insertionClause', etat: 'retirer' })).status).toBe(303)
+  })
+
   test('la synthèse dit combien de décisions sont en vigueur, et combien sans pièce', async () => {
     const { post, request } = await site()
     const summary = async () => textOf(await (await request('/synthese')).text())

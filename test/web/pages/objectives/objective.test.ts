@@ -26,6 +26,24 @@ describe('la page d’un objectif', () => {
     expect(text).toContain('En valeur En euros.30 % (150 k€/500 k€)')
   })
 
+  test('une quantité visée pour tout le schéma est dite depuis son début, et non de l’année', async () => {
+    const total = schemePlan({
+      definitions: [
+        {
+          ...{ id: 'x', version: 1, label: 'X', sentence: 'X.', figure: 'total', counts: 'supplier' },
+          numerator: { fact: 'insertionClause' },
+        },
+      ],
+      objectives: [{ ...first, indicator: 'x', unit: 'supplier', targets: undefined, target: { value: 20 } } as never],
+    })
+    const { read } = await site({ scheme: total })
+    const text = await read(PAGE)
+    expect(text).toContain('Depuis 2024, jusqu’à fin 2025')
+    expect(text).not.toContain('En 2025')
+    expect(await read('/synthese?annee=2025')).toContain('Depuis 2024, jusqu’à fin 2025')
+    expect(await read('/objectifs?annee=2025')).toContain('Depuis 2024, jusqu’à fin 2025')
+  })
+
   test('le même chiffre par direction et par taille, dont les marchés s’ajoutent', async () => {
     const { read } = await site({ scheme })
     const text = await read(PAGE)

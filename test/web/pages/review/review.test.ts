@@ -84,6 +84,15 @@ describe('la page « À vérifier »', () => {
     expect(textOf(await get('/a-verifier/journal'))).toContain('annule la décision n° 1')
   })
 
+  test('Entrée dans un champ de texte ne répond pas : le premier bouton du formulaire n’envoie rien', async () => {
+    const { get } = await site()
+    const form = (await get('/a-verifier')).split('class="answer"')[1]?.split('</form>')[0] ?? ''
+    const [first = '', ...others] = [...form.matchAll(/<button [^>]*>/g)].map(([tag]) => tag)
+    expect(first).toMatch(/type="submit" disabled/)
+    expect(others.filter((tag) => tag.includes('name="reponse"'))).toHaveLength(2)
+    expect(others.join()).not.toContain('disabled')
+  })
+
   test('un motif choisi ou écrit, et une pièce, prennent la place du motif montré', async () => {
     const { get, post } = await site()
     const fields = fieldsOf(await get('/a-verifier'), '/a-verifier')
@@ -98,6 +107,22 @@ describe('la page « À vérifier »', () => {
     expect(text).toContain('pièce : CCAP, art. 12')
   })
 
+  test('au journal, la décision qu’une annulation remet en vigueur s’annule à son tour', async () => {
+    const { get, post } = await site()
+    const fields = fieldsOf(await get('/a-verifier'), '/a-verifier')
+    const uid = fields.marche ?? ''
+    await post('/a-verifier', { ...fields, reponse: 'oui' })
+    await post(`/marches/${uid}/decisions`, { fait: 'insertionClause', etat: 'no', motif: 'Relu' })
+    await post('/a-verifier/annuler', { numero: '2', seul: 'oui', vers: 'journal' })
+    const lineOf = async (seq: number) =>
+      (await get('/a-verifier/journal')).split(`id="decision-${seq}"`)[1]?.split('</tr>')[0] ?? ''
+    expect(await lineOf(1)).toContain('aria-label="Annuler la décision n° 1"')
+    expect(await lineOf(2)).toContain('annulée par la ligne')
+    expect(await lineOf(3)).not.toContain('Annuler la décision')
+    expect((await post('/a-verifier/annuler', { numero: '1', seul: 'oui', vers: 'journal' })).status).toBe(303)
+    expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
+  })
+
   test('la même réponse envoyée deux fois est refusée, et ne répond pas à la suivante', async () => {
     const { get, post } = await site()
     const fields = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' }
@@ -106,6 +131,19 @@ describe('la page « À vérifier »', () => {
     expect(again.status).toBe(409)
     expect(textOf(await again.text())).toContain('Ce fait a été décidé')
     expect(textOf(await get('/a-verifier'))).toContain('2 questions sur 2 marchés')
+  })
+
+  test('une réponse à des mots qu’un import a changés depuis est refusée, et rien n’est écrit', async () => {
+    const { database, get, post } = await site()
+    const fields = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' }
+    const again = `${row({ id: 'A2', objet: 'Nettoyage', montant: '900 000' })};envisagée puis écartée`
+    await load(database, new Blob([`${HEADER};Clause d’insertion\n${again}`]), { name: 'suite.csv' })
+    const refused = await post('/a-verifier', fields)
+    expect(refused.status).toBe(409)
+    expect(textOf(await refused.text())).toContain('Ce qui est lu de ce marché a changé depuis')
+    expect(textOf(await get('/a-verifier/journal'))).not.toContain('Nettoyage')
+    const fresh = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' }
+    expect((await post('/a-verifier', fresh)).status).toBe(303)
   })
 
   test('« plus tard » passe, la question reste dans la file ; au bout on les reprend', async () => {

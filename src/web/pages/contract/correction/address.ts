@@ -5,13 +5,21 @@ export const correctHref = (uid: string): string => `${contractHref(uid)}/corrig
 export const correctionsHref = (uid: string): string => `${contractHref(uid)}/corrections`
 /** Where a correction is withdrawn. */
 export const withdrawHref = (uid: string, seq: number): string => `${correctionsHref(uid)}/${seq}/annulation`
+/** Where a correction is confirmed over what the register says since. */
+export const confirmHref = (uid: string, seq: number): string => `${correctionsHref(uid)}/${seq}/confirmation`
 /** Where a contract is compared with the one it is to be made part of, and where that is sent. */
 export const mergerHref = (uid: string): string => `${contractHref(uid)}/reunion`
+/** Where a contract is split, and where that is sent. */
+export const splitHref = (uid: string): string => `${contractHref(uid)}/scinder`
+/** Where a contract that no register holds is typed. */
+export const TYPED_HREF = '/marches/ajouter'
+/** The name of a field of the new contract, in the form that splits one. */
+export const newField = (field: string): string => `nouveau:${field}`
 /** What was put right of a contract, on its page. */
 export const shownHref = (uid: string): string => `${contractHref(uid)}#corrections`
 
 /** Names in the forms, beside those of the fields themselves. */
-export const FORM = { reason: 'motif', document: 'piece', seen: 'vu', other: 'avec' } as const
+export const FORM = { reason: 'motif', document: 'piece', seen: 'vu', other: 'avec', gap: 'ecart' } as const
 export const LONGEST_REASON = 2000
 export const LONGEST_DOCUMENT = 300
 

@@ -4,7 +4,7 @@ import { contractHref } from '../../../query.js'
 import { page } from '../../../ui/layout.js'
 import { Field } from '../../objectives/fields.js'
 import { shortened } from '../excerpt.js'
-import { correctionsHref, FORM, mergerHref } from './address.js'
+import { correctionsHref, FORM, mergerHref, splitHref } from './address.js'
 import { Grounds, Value } from './grounds.js'
 
 /** What was wrong with what somebody sent, and why they did. */
@@ -14,8 +14,13 @@ interface Again {
   readonly document?: string
 }
 
+function hintOf(says: string | null, maximum: boolean): string | undefined {
+  if (maximum) return 'Le maximum d’un accord-cadre ; corrigé, il devient un montant comme un autre'
+  return says === null ? undefined : `Corrigé à la main ; le registre dit : ${says || 'rien'}`
+}
+
 /** Every field as it stands, to be typed over: what is left as it is is not corrected. */
-export function correctionPage({ uid, objet, seen, groups }: CorrectionForm, { fault, ...typed }: Again = {}) {
+export function correctionPage({ uid, objet, seen, groups, maximum }: CorrectionForm, { fault, ...typed }: Again = {}) {
   return page(
     { title: `Corriger : ${shortened(objet, 80)}`, section: '/marches' },
     <>
@@ -40,12 +45,7 @@ export function correctionPage({ uid, objet, seen, groups }: CorrectionForm, { f
             <legend>{title}</legend>
             <div class="correction-fields">
               {fields.map(({ field, label, value, says }) => (
-                <Value
-                  field={field}
-                  label={label}
-                  value={value}
-                  hint={says === null ? undefined : `Corrigé à la main ; le registre dit : ${says || 'rien'}`}
-                />
+                <Value field={field} label={label} value={value} hint={hintOf(says, maximum && field === 'montant')} />
               ))}
             </div>
           </fieldset>
@@ -64,6 +64,13 @@ export function correctionPage({ uid, objet, seen, groups }: CorrectionForm, { f
         </p>
       </form>
       <Merger uid={uid} />
+      <section aria-labelledby="scinder">
+        <h2 id="scinder">Ce marché en fait deux</h2>
+        <p>
+          {t('Le registre confond deux marchés sous un numéro ? ')}
+          <a href={splitHref(uid)}>Scinder ce marché</a>
+        </p>
+      </section>
     </>,
   )
 }

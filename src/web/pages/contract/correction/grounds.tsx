@@ -1,5 +1,5 @@
 import { Field, Lines } from '../../objectives/fields.js'
-import { FORM, LONGEST_DOCUMENT, LONGEST_REASON } from './address.js'
+import { FORM, LONGEST_DOCUMENT, LONGEST_REASON, newField } from './address.js'
 
 /** Why, and on what document: asked of whatever is put right by hand. */
 export function Grounds({ reason, document }: { readonly reason?: string; readonly document?: string }) {
@@ -33,6 +33,6 @@ export function Value({
   return <Lines id={id} name={field} label={label} value={value} hint={hint} />
 }
 
-const LONG: ReadonlySet<string> = new Set(['objet', 'titulaires', 'hours'])
+const LONG: ReadonlySet<string> = new Set(['objet', 'titulaires', 'hours'].flatMap((field) => [field, newField(field)]))
 const LONGEST_LINE = 80
 const LONGEST_VALUE = 32_000

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../../errors.js'
-import { correctionForm } from '../../../../tasks/correct/form.js'
+import { confirm } from '../../../../tasks/correct/confirm.js'
+import { type CorrectionForm, correctionForm } from '../../../../tasks/correct/form.js'
+import { split, splitForm } from '../../../../tasks/correct/split.js'
 import { correct, merge, twoContracts, withdraw } from '../../../../tasks/correct.js'
 import type { WebParts } from '../../../parts.js'
 import { contractHref } from '../../../query.js'
@@ -11,6 +13,7 @@ import { FORM, shownHref, uidIn } from './address.js'
 import { correctionPage } from './form.js'
 import { changedFields, groundsGiven, lineOf } from './given.js'
 import { mergerPage } from './merger.js'
+import { splitPage, splitTyped, typedGap } from './split.js'
 
 type Parts = Pick<WebParts, 'database' | 'scope' | 'now'>
 
@@ -34,9 +37,28 @@ export function correctionRoutes(parts: Parts): Hono {
     limited,
     answered(async (c, uid) => {
       const seq = Number(c.req.param('seq')) || 0
-      const left = (await withdraw(database, scope, { seq, reason: '' }, parts.now)).map((contract) => contract.uid)
+      const given = { uid, seq, reason: groundsGiven(await c.req.parseBody()).reason }
+      const left = (await withdraw(database, scope, given, parts.now)).map((contract) => contract.uid)
       return c.redirect(shownHref(left.includes(uid) ? uid : (left[0] ?? uid)), 303)
     }),
+  )
+  app.post(
+    '/marches/:uid/corrections/:seq/confirmation',
+    limited,
+    answered(async (c, uid) => {
+      const [seq, says] = [Number(c.req.param('seq')) || 0, lineOf(await c.req.parseBody(), FORM.seen)]
+      await confirm(database, scope, { uid, seq, says }, parts.now)
+      return c.redirect(shownHref(uid), 303)
+    }),
+  )
+  app.get(
+    '/marches/:uid/scinder',
+    answered(async (c, uid) => c.html(splitPage(await splitForm(database, scope, uid)))),
+  )
+  app.post(
+    '/marches/:uid/scinder',
+    limited,
+    answered((c, uid) => splitFrom(c, uid, parts)),
   )
   app.get(
     '/marches/:uid/reunion',
@@ -76,11 +98,30 @@ async function correctFrom(c: Context, uid: string, { database, scope, now }: Pa
   }
 }
 
+/** Amounts that do not make the former one are said, and allowed once they were: `ecart` is what the form then says. */
+async function splitFrom(c: Context, uid: string, { database, scope, now }: Parts): Promise<Response> {
+  const [form, shown] = [await c.req.parseBody(), await splitForm(database, scope, uid)]
+  if (lineOf(form, FORM.seen) !== shown.seen) return c.html(splitPage(shown, { fault: MEANWHILE }), 409)
+  const again = { reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
+  const typed = splitTyped(withTyped(shown, form), form)
+  try {
+    const { stays, goes } = { stays: changedFields(form, shown), goes: typed.goes }
+    const gap = typedGap(typed)
+    if (gap !== null && gap !== 0 && lineOf(form, FORM.gap) !== String(gap))
+      return c.html(splitPage(typed, { ...again, gap }))
+    const done = await split(database, scope, { uid, stays, goes, ...groundsGiven(form) }, now)
+    return c.redirect(shownHref(done.stays.uid), 303)
+  } catch (cause) {
+    if (!(cause instanceof AppError) || REFUSALS[cause.code] !== 422) throw cause
+    return c.html(splitPage(typed, { ...again, fault: cause.message }), 422)
+  }
+}
+
 const MEANWHILE =
   'Ce marché a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Le voici tel qu’il est ; corrigez-le de nouveau.'
 
 /** What somebody typed is not lost because of one field. */
-const withTyped = (shown: Awaited<ReturnType<typeof correctionForm>>, form: Readonly<Record<string, unknown>>) => ({
+const withTyped = <T extends CorrectionForm>(shown: T, form: Readonly<Record<string, unknown>>): T => ({
   ...shown,
   groups: shown.groups.map(({ title, fields }) => ({
     title,
@@ -105,6 +146,9 @@ async function said(c: Context, answer: (c: Context, uid: string) => Promise<Res
 const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   badCorrection: 422,
   badMerger: 422,
+  badRow: 422,
+  splitMeanwhile: 409,
+  alreadyThere: 422,
   nothingToCorrect: 422,
   noReason: 422,
   noSuchContract: 404,

@@ -1,0 +1,19 @@
+import type { ContractRecord } from '../../contract.js'
+import type { Correction } from '../../store/corrections.js'
+import { recordRead } from '../import/project.js'
+import { correctionsOf, linesInForce } from './inForce.js'
+import { type Ground, noSuchContract, versionsWith } from './record.js'
+
+interface ReadOfContract {
+  /** What the imports say, whatever was put right. */
+  readonly read: ContractRecord
+  readonly corrections: readonly Correction[]
+}
+
+/** What the imports say of a visible contract, and what holds over it. Throws AppError `noSuchContract`. */
+export function readOf(ground: Ground, uid: string): ReadOfContract {
+  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
+  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
+  if (!versions) throw noSuchContract(uid)
+  return { read: recordRead(versions), corrections }
+}
