@@ -171,7 +171,7 @@ describe('le classeur d’un résultat figé', () => {
     expect(formulas.get('insertionClause.value/numérateur')).toMatch(/SUMIFS\('Marchés'!/)
     expect(formulas.get('insertionHours.done/valeur')).toMatch(/SUM\('Marchés'!/)
     expect(formulas.get('fournisseurs/connus')).toMatch(/COUNTIFS\('Unités'!/)
-    expect(formulas.get('insertionHours.done/statut')).toMatch(/^IF\(ISNUMBER/)
+    expect(formulas.get('services/statut')).toMatch(/^IF\(ISNUMBER/)
   })
 
   it.skipIf(!OFFICE)('ouvert par LibreOffice, retrouve chaque mesure sans un écart', async () => {
