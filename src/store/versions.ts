@@ -161,9 +161,14 @@ function readBack<T extends { readonly record: string; readonly amendments: stri
 /** The versions of a contract and of what is part of it, as if each file had given all of them its identifier. */
 export function asOne(uid: string, versions: readonly StoredVersion[]): StoredVersion[] {
   if (versions.every((version) => version.uid === uid)) return [...versions]
-  const { baseUid, lot } = versions.find((version) => version.uid === uid) ?? versions[0] ?? { baseUid: uid, lot: null }
+  const rank = (version: StoredVersion) => (version.uid === uid ? '' : version.uid)
+  // The whole before its parts, these by uid: who reads them in which order changes nothing.
+  const inOrder = (a: StoredVersion, b: StoredVersion) =>
+    a.importId - b.importId || (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)))
+  const { baseUid, lot } = versions.find((version) => version.uid === uid) ??
+    [...versions].sort(inOrder)[0] ?? { baseUid: uid, lot: null }
   const byImport = new Map<number, StoredVersion>()
-  for (const version of [...versions].sort((a, b) => a.importId - b.importId)) {
+  for (const version of [...versions].sort(inOrder)) {
     const before = byImport.get(version.importId)
     byImport.set(version.importId, { ...(before ? together(before, version) : version), uid, baseUid, lot })
   }
