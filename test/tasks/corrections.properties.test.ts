@@ -80,6 +80,8 @@ class Walk {
   readonly typed = new Map<string, { readonly seq: number; readonly value: string }[]>()
   readonly mergers: { readonly seq: number; readonly part: string; readonly into: string }[] = []
   readonly imports: number[] = []
+  /** What was taken, counted once done, whatever became of it. */
+  readonly done = { corrections: 0, mergers: 0, decisions: 0 }
   private readonly now = clock()
 
   constructor(readonly db: Database) {}
@@ -96,6 +98,7 @@ class Walk {
 
   async decide(uid: string, state: 'yes' | 'no' | null): Promise<void> {
     const done = await orNull(decide(this.db, LOCAL, { uid, kind: 'reserved', state, ...WHY }, this.now))
+    if (done) this.done.decisions++
     if (done && state) this.decided.set(uid, state)
     else if (done) this.decided.delete(uid)
   }
@@ -103,13 +106,16 @@ class Walk {
   private async correct(uid: string, field: string, value: string): Promise<void> {
     const done = await orNull(correct(this.db, LOCAL, { uid, fields: { [field]: value }, ...WHY }, this.now))
     if (!done) return
+    this.done.corrections++
     const key = JSON.stringify([uid, field])
     this.typed.set(key, [...(this.typed.get(key) ?? []), { seq: await this.last(), value }])
   }
 
   private async merge(uid: string, into: string): Promise<void> {
     const done = await orNull(merge(this.db, LOCAL, { uid, into, ...WHY }, this.now))
-    if (done) this.mergers.push({ seq: await this.last(), part: uid, into })
+    if (!done) return
+    this.done.mergers++
+    this.mergers.push({ seq: await this.last(), part: uid, into })
   }
 
   private async withdraw(at: number): Promise<void> {
@@ -227,9 +233,7 @@ test('quoi qu’il arrive, ce que les agents ont fait à la main tient ; tout an
         await walk.take(each)
         await walk.check()
       }
-      seen.corrections += [...walk.typed.values()].flat().length
-      seen.mergers += walk.mergers.length
-      seen.decisions += walk.decided.size
+      for (const each of ['corrections', 'mergers', 'decisions'] as const) seen[each] += walk.done[each]
       await walk.withdrawAll()
       await walk.take({ do: 'retag', set: 'standard' })
       const fresh = new Walk(memory())

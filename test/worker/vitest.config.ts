@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
 import { unstable_readConfig as readWranglerConfig } from 'wrangler'
+import { seed } from '../seedGiven.js'
 import { DATABASES } from './bindings.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -24,7 +25,8 @@ const inWorkerd = {
     testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: ['./onNode.ts'],
-    provide: { migrations: await readD1Migrations(`${ROOT}migrations`) },
+    setupFiles: ['../seed.ts'],
+    provide: { seed, migrations: await readD1Migrations(`${ROOT}migrations`) },
   },
 }
 
