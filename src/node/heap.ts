@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8'
  * any thread of it begins.
  */
 export function tuneHeap(): void {
-  for (const flag of ['--no-parallel-scavenge', '--heap-growing-percent=25']) setFlagsFromString(flag)
+  for (const flag of ['--no-parallel-scavenge', '--heap-growing-percent=15']) setFlagsFromString(flag)
 }
