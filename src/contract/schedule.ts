@@ -1,4 +1,10 @@
-import { addDays, addMonths, compareAsc, formatISO, isValid, parseISO, subMonths } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { addMonths } from 'date-fns/addMonths'
+import { compareAsc } from 'date-fns/compareAsc'
+import { formatISO } from 'date-fns/formatISO'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
+import { subMonths } from 'date-fns/subMonths'
 import type { ContractRecord, IsoDate, YearBasis } from '../contract.js'
 import { yearDateOf } from '../contract.js'
 

@@ -25,6 +25,6 @@ export type PrepareAnswer =
 /** What is made of so few rows is sent and cleared away before it counts as old. */
 export const BATCH_ROWS = 50
 /** Batches on their way at a time: what the thread that writes has to do until the one that reads has some more. */
-export const AHEAD = 12
+export const AHEAD = 40
 /** Where fewer are on their way, the thread that writes is about to wait: it has time to tag what it is given next. */
 export const SHARED = 6

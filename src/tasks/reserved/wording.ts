@@ -1,5 +1,6 @@
-import { format, parseISO } from 'date-fns'
+import { format } from 'date-fns/format'
 import { fr } from 'date-fns/locale/fr'
+import { parseISO } from 'date-fns/parseISO'
 import type { Doubt, Horizon, Schedule } from '../../contract/schedule.js'
 import { isUsableAmount, type YearBasis } from '../../contract.js'
 import { countOf, date, euros, hours, integer, listOf } from '../../french.js'
