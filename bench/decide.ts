@@ -6,10 +6,10 @@ import { undoDecisions } from '../src/tasks/decide/undo.js'
 import { decide } from '../src/tasks/decide.js'
 import { importFile } from '../src/tasks/import.js'
 import { Memo } from '../src/tasks/memo.js'
-import { applyBatch, type BatchAsked, batchOf, previewBatch } from '../src/tasks/review/batch.js'
+import { applyBatch, type BatchAsked, previewBatch } from '../src/tasks/review/batch.js'
 import { filtered, type ReviewParts } from '../src/tasks/review/queue.js'
 import { type Place, review } from '../src/tasks/review.js'
-import { medianMs, seeded } from './measure.js'
+import { seeded } from './measure.js'
 import { csvRegister } from './register.js'
 
 const SIZES = [5000, 100_000]
@@ -26,6 +26,7 @@ async function decideOver(size: number): Promise<void> {
   const db = openSqlite(':memory:')
   const file = new Blob([csvRegister(size, seeded(2))])
   await importFile(db, LOCAL, () => new Date(), { name: 'bench.csv', file })
+  await importFile(db, LOCAL, () => new Date(), { name: 'lot.csv', file: new Blob([inQuestion(TOGETHER)]) })
   const parts: ReviewParts = { db, scope: LOCAL, memo: new Memo(), plan: parsePlan(readFileSync(PLAN, 'utf8')) }
   const now = () => new Date()
   let place: Place | undefined
@@ -42,29 +43,36 @@ async function decideOver(size: number): Promise<void> {
   console.log(
     `decide, ${size} contracts, ${open} questions open: one decision ${median(times.decision)} ms, the next question ${median(times.next)} ms`,
   )
-  await batches(parts, size, now)
+  await batch(parts, size, now)
   await db.close()
 }
 
-async function batches(parts: ReviewParts, size: number, now: () => Date): Promise<void> {
-  const [item] = await filtered(parts, { kind: 'insertionClause' })
-  if (!item) return
-  for (const q of ['gymnase', 'reemploi']) {
-    const asked: BatchAsked = { by: 'filter', kind: 'insertionClause', filter: { q, doubt: 'review' } }
-    const items = (await filtered(parts, { ...asked.filter, kind: asked.kind })).length
-    if (items > 2000) continue
-    const shown = await medianMs(1, () => previewBatch(parts, asked, 'no'))
-    const { seen } = await batchOf(parts, asked)
-    const answer = { answer: 'no', reason: 'Aucune clause', document: null, seen } as const
-    const applying: number[] = []
-    const done = await timed(applying, () => applyBatch(parts, asked, answer, now))
-    const undoing: number[] = []
-    await timed(undoing, () => undoDecisions(parts.db, LOCAL, done.batch, now))
-    const per = TOGETHER / done.decided
-    console.log(
-      `decide, ${size} contracts: batch of ${done.decided}: shown ${shown.toFixed(0)} ms, applied ${applying[0]?.toFixed(0)} ms (${((applying[0] ?? 0) * per).toFixed(0)} for ${TOGETHER}), taken back ${undoing[0]?.toFixed(0)} ms`,
-    )
-  }
+/** Questions of one filter, answered as one and taken back: exactly so many contracts, in a register of any size. */
+async function batch(parts: ReviewParts, size: number, now: () => Date): Promise<void> {
+  const asked: BatchAsked = { by: 'filter', kind: 'insertionClause', filter: { q: 'passerelle', doubt: 'review' } }
+  const shown: number[] = []
+  const { items, seen } = await timed(shown, () => previewBatch(parts, asked, 'no'))
+  if (items.length !== TOGETHER) throw new Error(`${items.length} questions in the batch of the bench`)
+  const applying: number[] = []
+  const done = await timed(applying, () => applyBatch(parts, asked, { ...NO, seen }, now))
+  const undoing: number[] = []
+  await timed(undoing, () => undoDecisions(parts.db, LOCAL, done.batch, now))
+  const told = (times: readonly number[]): string => `${times[0]?.toFixed(0)} ms`
+  console.log(
+    `decide, ${size} contracts: batch of ${done.decided}: shown ${told(shown)}, applied ${told(applying)}, taken back ${told(undoing)}`,
+  )
+}
+
+const NO = { answer: 'no', reason: '', document: null } as const
+
+/** Contracts that each raise one question, on the same fact and found by the same word. */
+function inQuestion(count: number): string {
+  const rows = Array.from(
+    { length: count },
+    (_, index) =>
+      `P-${index};Passerelle n° ${index}, clause d’insertion envisagée;1/2/2025;${index + 1}000;24440041400053;Société 1`,
+  )
+  return ['N° marché;Objet;Date de notification;Montant HT;SIRET acheteur;Titulaire', ...rows].join('\n')
 }
 
 async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {

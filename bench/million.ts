@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { DEFINITIONS } from '../src/indicators/definitions.js'
+import { kindsOf } from '../src/indicators/selection.js'
+import { SHARES } from '../src/indicators/shares.js'
+import type { Fact } from '../src/indicators/types.js'
 import { KINDS, STATES, type State } from '../src/states.js'
-import { cellsAdded, cellsTaken, emptyCellsStatement, readCells } from '../src/store/cells.js'
+import { cellsAdded, cellsTaken, emptyCellsStatements } from '../src/store/cells.js'
+import { readCells } from '../src/store/cellsRead.js'
 import { publishStatements } from '../src/store/contracts.js'
 import { type Database, LOCAL, type Value } from '../src/store/database.js'
 import { beginImport } from '../src/store/imports.js'
@@ -60,16 +65,7 @@ async function measured(path: string, duckPath: string): Promise<void> {
   console.log(`million, one of them from the table: median ${ms(table)}`)
   const right = await medianMs(RUNS, (run) => setRight(db, run))
   console.log(`million, setting the sums right for one contract: median ${ms(right)}`)
-  const duck = await duckMs(duckPath)
-  if (duck === null) console.log('million: @duckdb/node-api is not installed, nothing to compare with')
-  else {
-    console.log(
-      `million, the same by DuckDB on the same rows: one of them median ${ms(duck.one)}, all 16 median ${ms(duck.all)}`,
-    )
-    console.log(
-      `million, ratios to DuckDB: kept ready ${(kept / duck.all).toFixed(2)}, table ${(table / duck.one).toFixed(2)}`,
-    )
-  }
+  await eachIndicator(db, path, duckPath)
   await db.close()
 }
 
@@ -78,7 +74,36 @@ const ms = (value: number): string => `${value.toFixed(1)} ms`
 const PARTS = {
   'a year': { years: [2025, 2025] },
   'a year, direction and category': { years: [2025, 2025], direction: 'Direction 3', categorie: 'Travaux' },
+  'a year, one buyer of 30': { years: [2025, 2025], buyers: ['215903503'] },
+  'a year, 24 buyers of 30': {
+    years: [2025, 2025],
+    buyers: Array.from({ length: 24 }, (_, at) => `${215_903_500 + at}`),
+  },
 } as const
+
+/** Every built-in indicator: the longest of these questions, cold and from what is kept; beside it DuckDB over all its groups. */
+async function eachIndicator(db: Database, path: string, duckPath: string): Promise<void> {
+  const duck = await duckTimes(duckPath)
+  if (duck === null) console.log('million: @duckdb/node-api is not installed, nothing to compare with')
+  const memo = new Memo()
+  for (const { id } of DEFINITIONS) {
+    const [cold, kept]: [number[], number[]] = [[], []]
+    for (const part of Object.values(PARTS)) {
+      cold.push(await coldMs(path, (fresh) => figureMs(fresh, part, id, new Memo())))
+      kept.push(await medianMs(5, () => figureMs(db, part, id, memo)))
+    }
+    const times = `cold ${ms(Math.max(...cold))}, kept ${ms(Math.max(...kept))}`
+    const beside = duck === null ? '' : `; DuckDB ${ms(duck.get(id) ?? Number.NaN)}`
+    console.log(`million, ${id}, the longest of ${cold.length} questions: ${times}${beside}`)
+  }
+}
+
+type Part = (typeof PARTS)[keyof typeof PARTS]
+
+async function figureMs(db: Database, part: Part, id: string, memo: Memo): Promise<void> {
+  const result = await keptIndicators(db, LOCAL, { ...civilYear(part.years[1]), ...part }, undefined, memo)
+  if (!result?.indicators.some((each) => each.id === id)) throw new Error(`${id} is not kept`)
+}
 
 /** With a connection that has read nothing yet. */
 async function coldMs(path: string, read: (fresh: Database) => Promise<unknown>): Promise<number> {
@@ -93,7 +118,7 @@ async function coldMs(path: string, read: (fresh: Database) => Promise<unknown>)
 /** What a decision on one contract adds to its own writes. */
 function setRight(db: Database, run: number): Promise<void> {
   const which = { where: 'current = 1 AND uid = ?', parameters: [uidOf(1_000 + run)] }
-  return db.atomically([cellsTaken(LOCAL, which), cellsAdded(LOCAL, which), emptyCellsStatement(LOCAL)])
+  return db.atomically([...cellsTaken(LOCAL, which), ...cellsAdded(LOCAL, which), ...emptyCellsStatements(LOCAL)])
 }
 
 const COUNTED_MARCHES = `type = 'marche' AND test = 0 AND year_date IS NOT NULL
@@ -107,6 +132,8 @@ const ODDS: readonly State[] = ['yes', 'yes', 'no', 'review', ...Array<State>(6)
 /** What a figure looks at of a generated contract: the same whoever stores it. */
 interface Generated {
   readonly uid: string
+  readonly buyer: string
+  readonly id: string
   readonly type: 'marche' | 'concession'
   readonly framework: string | null
   readonly date: string | null
@@ -120,18 +147,24 @@ interface Generated {
   readonly states: readonly State[]
 }
 
-const BUYER = '21590350100017'
-const uidOf = (index: number): string => `${BUYER}2025-${index}`
+const BUYERS = 30
+const buyerOf = (index: number): string => `${215_903_500 + (index % BUYERS)}00017`
+const uidOf = (index: number): string => `${buyerOf(index)}2025-${index}`
 const two = (value: number): string => String(value).padStart(2, '0')
 
 function* generated(): Generator<Generated> {
   const random = seeded(7)
   const below = (limit: number) => Math.floor(random() * limit)
   for (let index = 0; index < CONTRACTS; index += 1) {
+    const type = below(50) === 0 ? 'concession' : 'marche'
+    // A framework of the same buyer.
+    const framework = index > 1000 && below(25) === 0 ? BUYERS * below(1000 / BUYERS) + (index % BUYERS) : null
     yield {
       uid: uidOf(index),
-      type: below(50) === 0 ? 'concession' : 'marche',
-      framework: index > 1000 && below(25) === 0 ? `2025-${below(1000)}` : null,
+      buyer: buyerOf(index),
+      id: `2025-${index}`,
+      type,
+      framework: framework === null ? null : `2025-${framework}`,
       date: below(200) === 0 ? null : `${YEARS[below(YEARS.length)]}-${two(1 + below(12))}-${two(1 + below(28))}`,
       cents: below(40) === 0 ? null : Math.round(100_000 * Math.exp(random() * 8)),
       maximum: below(4) === 0 ? 1 : 0,
@@ -196,9 +229,9 @@ async function fill(db: Database): Promise<void> {
 const WORKED = { from: '2025-01-01', to: '2025-12-31', quantity: 'done' }
 
 function rowOf(each: Generated, importId: number): Value[] {
-  const { uid, type, framework, date, cents, maximum, contracted, done, direction, categorie, states } = each
+  const { uid, buyer, id, type, framework, date, cents, maximum, contracted, done, direction, categorie, states } = each
   return [
-    ...['local', importId, importId, 0, uid, uid, type, 0, BUYER, uid.slice(BUYER.length)],
+    ...['local', importId, importId, 0, uid, uid, type, 0, buyer, id],
     ...[framework, framework === null ? 0 : 1, date, cents, cents, maximum],
     ...[
       contracted,
@@ -214,43 +247,55 @@ function rowOf(each: Generated, importId: number): Value[] {
   ]
 }
 
-/** Times of DuckDB over the same rows, one fact and all of them; null: it is not installed. */
-async function duckMs(path: string): Promise<{ one: number; all: number } | null> {
+/** Times of DuckDB over the same rows, by year, direction and category, indicator by indicator; null: it is not installed. */
+async function duckTimes(path: string): Promise<ReadonlyMap<string, number> | null> {
   const duck = await import('@duckdb/node-api').catch(() => null)
   if (!duck) return null
   const instance = await duck.DuckDBInstance.create(path)
   const connection = await instance.connect()
   await fillDuck(connection)
-  const facts = (sums: readonly string[]) => `SELECT substr(year_date, 1, 4), direction, categorie, count(*),
-    sum(montant_first), ${sums.join(', ')} FROM contract
-    WHERE type = 'marche' AND year_date IS NOT NULL AND id_accord_cadre IS NULL GROUP BY ALL`
-  const sumsOf = (state: string) =>
-    STATES.slice(0, 3).map(
-      (each) => `count(*) FILTER (${state} = '${each}'), sum(montant_first) FILTER (${state} = '${each}')`,
-    )
-  const union = (columns: readonly string[]) =>
-    `CASE ${(['yes', 'review', 'unknown'] as const).map((state) => `WHEN '${state}' IN (${columns.join(', ')}) THEN '${state}'`).join(' ')} ELSE 'no' END`
-  const all = [...STATES_COLUMNS, union(STATES_COLUMNS.slice(1, 4)), union(STATES_COLUMNS.slice(4))].flatMap(sumsOf)
-  const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRows()
-  const one = await medianMs(RUNS, () => read(facts(sumsOf(STATES_COLUMNS[0] ?? ''))))
-  const times = { one, all: await medianMs(RUNS, () => read(facts(all))) }
+  const times = new Map<string, number>()
+  for (const { id } of DEFINITIONS) {
+    const sql = `SELECT substr(year_date, 1, 4), direction, categorie, ${duckSums(id)} FROM contract
+      WHERE type = 'marche' AND year_date IS NOT NULL AND id_accord_cadre IS NULL GROUP BY ALL`
+    times.set(id, await medianMs(RUNS, async () => (await connection.runAndReadAll(sql)).getRows()))
+  }
   connection.closeSync()
   return times
+}
+
+/** What an indicator adds up in each group; call-offs' hours are not rolled up. */
+function duckSums(id: string): string {
+  const share = SHARES.find((each) => each.id === id)
+  const hours = id === 'insertionHours.contracted' ? 'contracted' : 'done'
+  if (!share) return `count(${hours}), sum(${hours}), count(*)`
+  const sum = share.base === 'contract' ? 'count(*)' : 'sum(montant_first)'
+  return STATES.map((state) => `${sum} FILTER (${duckState(share.fact)} = '${state}')`).join(', ')
+}
+
+function duckState(fact: Fact): string {
+  const columns = kindsOf(fact).map((kind) => STATE_COLUMNS[kind])
+  const cases = ['yes', 'review', 'unknown'].map(
+    (state) => `WHEN '${state}' IN (${columns.join(', ')}) THEN '${state}'`,
+  )
+  return `CASE ${cases.join(' ')} ELSE 'no' END`
 }
 
 async function fillDuck(connection: DuckDBConnection): Promise<void> {
   const text = ['type', 'id_accord_cadre', 'year_date', 'direction', 'categorie', ...STATES_COLUMNS]
   await connection.run(
-    `CREATE TABLE contract (${text.map((name) => `${name} VARCHAR`).join(', ')}, montant_first BIGINT)`,
+    `CREATE TABLE contract (${text.map((name) => `${name} VARCHAR`).join(', ')}, montant_first BIGINT, contracted BIGINT, done BIGINT)`,
   )
   const appender = await connection.createAppender('contract')
-  for (const { type, framework, date, direction, categorie, states, cents } of generated()) {
+  for (const { type, framework, date, direction, categorie, states, ...sums } of generated()) {
     for (const value of [type, framework, date, direction, categorie, ...states]) {
       if (value === null) appender.appendNull()
       else appender.appendVarchar(value)
     }
-    if (cents === null) appender.appendNull()
-    else appender.appendBigInt(BigInt(cents))
+    for (const value of [sums.cents, sums.contracted, sums.done]) {
+      if (value === null) appender.appendNull()
+      else appender.appendBigInt(BigInt(value))
+    }
     appender.endRow()
   }
   appender.closeSync()

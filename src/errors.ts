@@ -18,4 +18,6 @@ export interface Issue {
   readonly cell: string | null
   readonly value: string | null
   readonly message: string
+  /** What a cell of a row was read as: a field of a register, or "colonne:" and a header. For the house alone: it is not printed. */
+  readonly field?: string
 }

@@ -1,5 +1,6 @@
-import { format, parseISO } from 'date-fns'
+import { format } from 'date-fns/format'
 import { fr } from 'date-fns/locale/fr'
+import { parseISO } from 'date-fns/parseISO'
 import type { IsoDate } from './contract.js'
 
 /** Formats for people. Spaces inside a figure are narrow no-break (U+202F), whatever the ICU of the machine writes. */
@@ -84,6 +85,20 @@ export function sirenText(siren: string): string {
 
 /** "au moins un" → "Au moins un": where a phrase begins a sentence or stands as a heading. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A text on one line, cut between two words where it is longer; where it is one long word, within it. */
+export function shortened(text: string, longest: number): string {
+  const line = spaced(text)
+  if (line.length <= longest) return line
+  const cut = line.lastIndexOf(' ', longest)
+  return `${whole(line.slice(0, cut > 0 ? cut : longest))}…`
+}
+
+/** Each run of spaces is one space. */
+export const spaced = (text: string): string => text.replace(/\s+/g, ' ')
+
+/** No half of a character that takes two units. */
+const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')
 
 /** "a, b et c". */
 export function listOf(items: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { countOf, date, listOf, plural, typographic } from './french.js'
+import { capital, countOf, date, listOf, plural, typographic } from './french.js'
 import { type BuyerFigures, type IndicatorsResult, indicatorIn } from './indicators/compute.js'
 import { definitionOf } from './indicators/definitions.js'
 import { binds, isShared } from './indicators/figures/buyers.js'
@@ -13,6 +13,7 @@ import {
   footnotesOf,
   fractionText,
   headlineText,
+  importedText,
   intervalText,
   notesOf,
   targetText,
@@ -59,6 +60,7 @@ export function indicatorTable(
   return [
     [
       ...population(result, screen.width),
+      ...(question?.asOf ? wrap(`${capital(importedText(question.asOf))}.`, screen.width) : []),
       ...(question ? buyerNotes(result, plan, question) : []).flatMap((note) => wrap(note, screen.width)),
     ],
     section(`Objectifs – ${plan?.title ?? ''}`, objectives, screen),

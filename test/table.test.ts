@@ -6,7 +6,7 @@ import { parsePlan } from '../src/indicators/plan.js'
 import type { CountedContract } from '../src/indicators/types.js'
 import { KINDS, type State, type States } from '../src/states.js'
 import { indicatorTable, type TableOptions } from '../src/table.js'
-import { cents, contract, worked, year } from './indicators/samples.js'
+import { cents, contract, day, worked, year } from './indicators/samples.js'
 
 const plan = parsePlan(readFileSync(new URL('../fixtures/plans/mel-2018-2021.json', import.meta.url), 'utf8'))
 const everywhere = (state: State) => Object.fromEntries(KINDS.map((kind) => [kind, state])) as States
@@ -31,6 +31,12 @@ describe('le tableau du terminal', () => {
     const lines = table(wide).split('\n')
     expect(lines.slice(0, 2)).toEqual(['10 marchés comptés.', 'Laissés de côté : 1 concession.'])
     expect(lines[3]).toBe('Objectifs – SPASER de la Métropole Européenne de Lille 2018-2021')
+  })
+
+  test('dit de quel jour sont les données, quand on le sait', () => {
+    const dated = indicatorTable(result, plan, wide, { ...year(2021), asOf: day('2021-12-01') })
+    expect(dated.split('\n')[2]).toBe('Registre importé le 1er décembre 2021.')
+    expect(table(wide)).not.toContain('Registre importé')
   })
 
   test('dit d’un objectif n/N, la cible et le statut en mots et en signe ; l’intervalle seul quand trop est inconnu', () => {

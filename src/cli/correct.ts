@@ -64,6 +64,7 @@ function lineText({
   seq,
   label,
   before,
+  unread,
   after,
   part,
   reason,
@@ -73,7 +74,8 @@ function lineText({
   toReconfirm,
   withdrawn,
 }: CorrectionShown) {
-  const what = part === null ? `${label} : ${before ?? NOTHING} → ${after ?? NOTHING}` : `${label} : ${part} → ${after}`
+  const said = before ?? (unread === null ? NOTHING : `« ${unread} », illisible`)
+  const what = part === null ? `${label} : ${said} → ${after ?? NOTHING}` : `${label} : ${part} → ${after}`
   const state = withdrawn ? 'annulée' : inForce ? 'en vigueur' : 'remplacée'
   const again = toReconfirm ? ` À reconfirmer : le registre dit maintenant « ${toReconfirm.says ?? NOTHING} ».` : ''
   return `${seq}  ${date(dayInFrance(new Date(at)))}  ${actor}  ${what.replaceAll('\n', ' ; ')}  (${state}) « ${reason} »${again}`

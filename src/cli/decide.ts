@@ -1,8 +1,9 @@
-import { countOf } from '../french.js'
+import { capital, countOf } from '../french.js'
 import { KIND_LABELS, STATE_LABELS } from '../states.js'
 import { type Database, LOCAL } from '../store/database.js'
 import { undoDecisions } from '../tasks/decide/undo.js'
-import { decide } from '../tasks/decide.js'
+import { type DecisionGiven, decide } from '../tasks/decide.js'
+import { impliedTexts } from '../web/pages/review/words.js'
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
 import { OPTIONS } from './options.js'
@@ -34,16 +35,17 @@ interface Values {
   readonly state?: string
   readonly reason?: string
   readonly document?: string
+  readonly expect?: string
 }
 
-function decisionOf({ uid, fact, state: typed, reason = '', document }: Values) {
+function decisionOf({ uid, fact, state: typed, reason = '', document, expect }: Values): DecisionGiven {
   const kind = kindOption(fact)
   if (!uid || !kind || !typed) throw usage('Il faut --uid, --fact et --state, ou bien --undo.')
   const state = STATES.find((each) => each === typed) ?? null
   if (state === null && typed !== WITHDRAW) {
     throw usage(`--state attend ${[...STATES, WITHDRAW].join(', ')}, reçu « ${typed} ».`)
   }
-  return { uid, kind, state, reason, document: document ?? null }
+  return { uid, kind, state, reason, document: document ?? null, ...(expect === undefined ? {} : { read: expect }) }
 }
 
 function lineNumber(text: string): number {
@@ -51,10 +53,15 @@ function lineNumber(text: string): number {
   return Number(text)
 }
 
-async function taken(db: Database, given: ReturnType<typeof decisionOf>) {
-  const { uid, states } = await decide(db, LOCAL, given, now)
+async function taken(db: Database, given: DecisionGiven) {
+  const { line, contract } = await decide(db, LOCAL, given, now)
+  const { uid, states } = contract
   const { kind } = given
-  return { json: { uid, states }, text: `${uid} : ${KIND_LABELS[kind]}, ${STATE_LABELS[states[kind]]}.` }
+  const implied = impliedTexts(line.implied, given.state).map((text) => ` ${capital(text)}.`)
+  return {
+    json: { uid, seq: line.seq, states, implied: line.implied },
+    text: `${uid} : ${KIND_LABELS[kind]}, ${STATE_LABELS[states[kind]]}.${implied.join('')}`,
+  }
 }
 
 async function takenBack(db: Database, number: number | 'last') {

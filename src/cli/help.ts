@@ -59,10 +59,11 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
   },
   plan: {
     takes: '',
-    does: 'lister, enregistrer ou exporter les schémas d’objectifs',
+    does: 'schémas d’objectifs : lister, enregistrer, exporter, supposer',
     says: [
       'Les pages, l’API et « spaser indicators » comparent chaque année au schéma enregistré pour elle. Un plan déjà enregistré',
-      'sous le même identifiant en devient la version suivante ; rien n’est écrasé.',
+      'sous le même identifiant en devient la version suivante ; rien n’est écrasé. --what-if répond comme la page /hypotheses,',
+      'dont --suppose prend les paramètres (docs/guide/hypotheses.md) ; son --json est celui de l’API.',
     ],
   },
   tag: {
@@ -98,7 +99,8 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     takes: '',
     does: 'lister ce qui attend une personne',
     says: [
-      'Dans l’ordre de la file de /a-verifier : ce qui pèse le plus sur les objectifs d’abord. --json : une ligne JSON par question.',
+      'Dans l’ordre de la file de /a-verifier : ce qui pèse le plus sur les objectifs d’abord, ce qui est remis à plus tard en dernier.',
+      '--json : une ligne JSON par question. « lu » nomme ce qui est lu du marché, pour « spaser decide --expect ».',
     ],
   },
   decide: {

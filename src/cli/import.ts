@@ -101,6 +101,7 @@ function exitCodeOf(outcomes: readonly (ImportReport | Refused)[]): ExitCode {
 }
 
 const SHOWN_ISSUES = 20
+const BUYER_OPTION = '    (--acheteur SIRET le donne aux lignes qui n’en ont pas)'
 
 /** That a file was read again is no doubt about it, but is to be known. */
 const isTold = ({ severity, code }: Issue): boolean => severity !== 'info' || code === 'readAnew'
@@ -123,6 +124,7 @@ function describe(outcome: ImportReport | Refused): string {
     `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
     ...(outcome.preview ? effectLines(outcome.preview) : []),
     ...warnings.slice(0, SHOWN_ISSUES).map((message) => `  ! ${message}`),
+    ...(outcome.issues.some(({ code }) => code === 'missingBuyer') ? [BUYER_OPTION] : []),
     ...told.slice(0, SHOWN_ISSUES).map(({ message }) => `  – ${message}`),
     ...(told.length > SHOWN_ISSUES ? [`  … et d’autres (${integer(outcome.issueCount)} remarques en tout).`] : []),
   ].join('\n')

@@ -6,7 +6,7 @@ import { type Plan, parsePlan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
 import { LOCAL } from '../store/database.js'
 import { indicatorTable } from '../table.js'
-import { civilYear, indicatorsOf } from '../tasks/indicators.js'
+import { civilYear, indicatorsOf, latestData } from '../tasks/indicators.js'
 import { Memo } from '../tasks/memo.js'
 import { planOfYear } from '../tasks/schemes/inForce.js'
 import { buyerOption, dateOption, numberOption, parse, yearOption } from './arguments.js'
@@ -28,7 +28,9 @@ export async function indicatorsCommand(args: readonly string[], terminal: Termi
       const byBuyer = result.byBuyer.map((buyer) => ({ ...buyer, result: answerOf(buyer.result) }))
       terminal.out(JSON.stringify({ ...answerOf(result), ...toldBy(aims), ...(byBuyer.length > 0 ? { byBuyer } : {}) }))
     } else {
-      terminal.out(indicatorTable(result, aims, { colour: terminal.isTTY, width: terminal.width }, question))
+      const asOf = (await latestData(db, LOCAL)) ?? undefined
+      const screen = { colour: terminal.isTTY, width: terminal.width }
+      terminal.out(indicatorTable(result, aims, screen, { ...question, ...(asOf ? { asOf } : {}) }))
     }
     return EXIT.done
   } finally {

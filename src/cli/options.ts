@@ -120,6 +120,20 @@ export const OPTIONS = {
     preset: { type: 'string', value: 'ID', says: 'enregistrer un modèle, à adapter ensuite' },
     import: { type: 'string', value: 'F', says: 'enregistrer un fichier de plan, en JSON (docs/plan.md)' },
     export: { type: 'string', value: 'ID', says: 'donner un schéma enregistré comme fichier de plan' },
+    'what-if': {
+      type: 'string',
+      value: 'OBJECTIF',
+      says: 'ce que deviendrait un objectif, par son identifiant ; rien n’est écrit',
+    },
+    suppose: {
+      type: 'string',
+      multiple: true,
+      value: 'NOM=VALEUR',
+      says: 'avec --what-if, ce que l’on suppose, comme l’adresse de /hypotheses : confirmes=7, avec=10, heures[UID]=120',
+    },
+    year: { ...YEAR, says: 'avec --what-if, une année civile (sinon la dernière qui a des marchés)' },
+    scheme: { type: 'string', value: 'ID', says: 'avec --what-if, un schéma (sinon celui de l’année)' },
+    acheteur: { type: 'string', value: 'SIREN', says: 'avec --what-if, un acheteur seul (sinon tous)' },
   },
   tag: {
     rules: {
@@ -180,13 +194,21 @@ export const OPTIONS = {
     acheteur: { type: 'string', value: 'SIREN|SIRET', says: 'un acheteur seul (sinon tous)' },
     rule: { type: 'string', value: 'ID', says: 'marchés où cette règle a trouvé quelque chose' },
     search: { type: 'string', value: 'MOTS', says: 'marchés qui portent ces mots' },
+    later: { type: 'string', value: 'UID', says: 'avec --fact : remettre cette question à plus tard, en fin de file' },
+    resume: { type: 'boolean', says: 'reprendre les questions remises à plus tard' },
+    reconfirm: { type: 'boolean', says: 'décisions et corrections sous lesquelles les registres ont changé' },
   },
   decide: {
     uid: { type: 'string', value: 'UID', says: 'le marché, comme le donne « spaser review »' },
     fact: { type: 'string', value: 'FAIT', says: 'le fait, comme insertionClause' },
     state: { type: 'string', value: 'ÉTAT', says: 'yes, no ou review ; withdraw retire la décision en vigueur' },
-    reason: { type: 'string', value: 'T', says: 'pourquoi ; obligatoire, sauf pour retirer' },
+    reason: { type: 'string', value: 'T', says: 'pourquoi (sinon ce qui est lu) ; obligatoire avec review' },
     document: { type: 'string', value: 'T', says: 'la pièce, l’article, la page (sinon aucune)' },
+    expect: {
+      type: 'string',
+      value: 'LU',
+      says: 'le « lu » que donne « spaser review » ; refusé si ce qui est lu du marché a changé depuis',
+    },
     undo: { type: 'boolean', says: 'annuler la dernière décision, ou son lot' },
     line: { type: 'string', value: 'N', says: 'avec --undo : annuler cette ligne du journal' },
   },

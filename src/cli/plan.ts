@@ -10,24 +10,35 @@ import { openDatabase } from './database.js'
 import { readPlan } from './indicators.js'
 import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
+import { whatIf } from './whatIf.js'
 
-/** `spaser plan (--list | --preset ID | --import FILE | --export ID)`: the schemes that the pages hold figures against. */
+/** `spaser plan (--list | --preset ID | --import FILE | --export ID | --what-if OBJECTIVE)`: the schemes that the pages hold figures against. */
 export async function planCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values } = parse(args, OPTIONS.plan)
-  const { list, preset, import: file, export: exported, json } = values
-  if ([list, preset, file, exported].filter((given) => given !== undefined).length !== 1) {
-    throw usage('Donnez une seule de ces options : --list, --preset ID, --import FICHIER ou --export ID.')
+  const { list, preset, import: file, export: exported, 'what-if': supposed, json } = values
+  if ([list, preset, file, exported, supposed].filter((given) => given !== undefined).length !== 1) {
+    throw usage(
+      'Donnez une seule de ces options : --list, --preset ID, --import FICHIER, --export ID ou --what-if OBJECTIF.',
+    )
   }
+  if (supposed === undefined) refuseStray(values)
   const plan = file === undefined ? (preset === undefined ? null : presetNamed(preset)) : await readPlan(file)
   const db = openDatabase(values.db)
   try {
     if (plan) await keep(db, plan, terminal)
+    else if (supposed !== undefined) await whatIf(db, { ...values, objective: supposed }, terminal)
     else if (exported === undefined) await listed(db, terminal, json === true)
     else terminal.out(JSON.stringify(await planNamed(db, exported), null, 1))
     return EXIT.done
   } finally {
     await db.close()
   }
+}
+
+/** What only a question takes would otherwise be given for nothing. */
+function refuseStray(values: Readonly<Record<string, unknown>>): void {
+  const stray = ['year', 'scheme', 'acheteur', 'suppose'].find((name) => values[name] !== undefined)
+  if (stray) throw usage(`--${stray} ne va qu’avec --what-if OBJECTIF.`)
 }
 
 function presetNamed(id: string): Plan {

@@ -17,7 +17,7 @@ export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLU
 }
 
 /** Headers that say by themselves what somebody said of a column. */
-const HEADERS: Readonly<Record<Declarable, string>> = {
+export const DECLARED_HEADERS: Readonly<Record<Declarable, string>> = {
   insertionClause: 'Clause d’insertion',
   socialClause: 'Clause sociale',
   socialCriterion: 'Critère social',
@@ -34,7 +34,7 @@ const HEADERS: Readonly<Record<Declarable, string>> = {
 export const ruleOf = (
   { column, declares }: Pick<TextToTag, 'column' | 'declares'>,
   rules: readonly ColumnRule[] = COLUMN_RULES,
-): ColumnRule | null => columnRuleOf(declares === undefined ? (column ?? '') : HEADERS[declares], rules)
+): ColumnRule | null => columnRuleOf(declares === undefined ? (column ?? '') : DECLARED_HEADERS[declares], rules)
 
 /** The one fact a column answers yes or no about; null: it answers about none, or several. */
 export function factOf(column: Pick<TextToTag, 'column' | 'declares'>): Kind | null {

@@ -1,11 +1,17 @@
 import Papa from 'papaparse'
-import { KIND_LABELS, STATE_LABELS, type State } from '../states.js'
+import { KIND_LABELS, KINDS, STATE_LABELS, type State } from '../states.js'
 import type { JournalLine } from '../store/journal.js'
 import { cellOf } from './csv.js'
 
 type Value = string | number | null
 
 const stateOf = (state: State | null): string | null => state && STATE_LABELS[state]
+
+/** "clause sociale : oui"; null: it changed no other fact. */
+const impliedOf = (implied: JournalLine['implied']): string | null =>
+  KINDS.flatMap((kind) => (implied[kind] ? [`${KIND_LABELS[kind]} : ${STATE_LABELS[implied[kind]]}`] : [])).join(
+    ' ; ',
+  ) || null
 
 /** Columns in their order. */
 const COLUMNS: readonly (readonly [string, (line: JournalLine) => Value])[] = [
@@ -24,6 +30,7 @@ const COLUMNS: readonly (readonly [string, (line: JournalLine) => Value])[] = [
   ['annule', ({ undoes }) => undoes],
   ['annuleePar', ({ undoneBy }) => undoneBy],
   ['enVigueur', ({ inForce }) => (inForce ? 'oui' : 'non')],
+  ['consequences', ({ implied }) => impliedOf(implied)],
 ]
 
 const OPTIONS = { delimiter: ';', newline: '\r\n', header: false } as const

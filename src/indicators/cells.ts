@@ -3,7 +3,7 @@ import { STATES } from '../states.js'
 import type { IndicatorsResult } from './compute.js'
 import { FACT_NAMES } from './facts.js'
 import type { Frameworks } from './frameworks.js'
-import { computeHours, type HoursBeside, type HoursContract, type HoursSum } from './hours.js'
+import type { HoursBeside, HoursContract, HoursSum, hoursOver } from './hours.js'
 import { populationOf } from './population.js'
 import { NOT_STATED } from './selection.js'
 import { type amountsOf, type FactTally, pricedOf, sharesFrom, type Tally, tally } from './shares.js'
@@ -28,6 +28,8 @@ export interface CellsAsked {
   /** As the register writes them; `NOT_STATED`: it writes none. */
   readonly direction?: string | undefined
   readonly categorie?: string | undefined
+  /** SIREN of the buyers whose contracts alone are asked for; then of no direction or category, and by none. */
+  readonly buyers?: readonly string[] | undefined
   readonly by?: readonly CellKey[]
   /** The last band that is too low to count, as `bandBelow` says. */
   readonly below?: number
@@ -78,15 +80,15 @@ export interface CellsCounted {
   readonly band: number
 }
 
-/** Adds sums up; all of them that are asked for, call-offs of a known framework too. */
-export function countCells(sums: readonly CellSums[]): CellsCounted {
+/** Adds sums up; all of them that are asked for, call-offs of a known framework too. `others`: contracts of other buyers. */
+export function countCells(sums: readonly CellSums[], others = 0): CellsCounted {
   const counted = sums.filter(isCounted)
   const add = (value: (each: CellSums) => number) => counted.reduce((sum, each) => sum + value(each), 0)
   const tallies = tally([])
   for (const each of counted) for (const fact of FACT_NAMES) addTo(tallies[fact], each.facts[fact], each.unusable)
   return {
     contracts: add(({ contracts }) => contracts),
-    excluded: excludedIn(sums),
+    excluded: excludedIn(sums, others),
     orphanCallOffs: add(({ subsequent }) => subsequent),
     amounts: {
       base: add(({ cents }) => cents),
@@ -116,8 +118,8 @@ function addTo(tally: FactTally, { contracts, cents }: CellSums['facts'][Fact], 
   }
 }
 
-function excludedIn(sums: readonly CellSums[]): ExcludedCount[] {
-  const counts = new Map<Exclusion, number>()
+function excludedIn(sums: readonly CellSums[], others: number): ExcludedCount[] {
+  const counts = new Map<Exclusion, number>(others > 0 ? [['outOfScope', others]] : [])
   for (const each of sums) {
     const reason = reasonOf(each)
     if (reason) counts.set(reason, (counts.get(reason) ?? 0) + each.contracts)
@@ -132,8 +134,9 @@ function excludedIn(sums: readonly CellSums[]): ExcludedCount[] {
 export interface HoursKept {
   /** Those whose hours roll up to a framework, and those that such hours may roll up to. */
   readonly frameworks: Frameworks
-  /** They, and all that state dated hours. */
+  /** They, and all that state dated hours, of the part asked for. */
   readonly contracts: readonly HoursContract[]
+  readonly over: ReturnType<typeof hoursOver<HoursContract>>
   /** Totals of the others, which state none but undated hours. */
   readonly undated: readonly UndatedHours[]
 }
@@ -178,9 +181,7 @@ export function computeFromCells(
   asked: CellsAsked,
   question: Question,
 ): Pick<IndicatorsResult, 'population'> & { readonly figures: readonly Figure[] } {
-  const { frameworks } = hours
-  const about = hours.contracts.filter((contract) => isOf(contract, asked))
-  const population = populationOf(about, question, frameworks).contracts
+  const population = populationOf(hours.contracts, question, hours.frameworks).contracts
   const amounts = { ...counted.amounts, largest: pricedOf(largest, question) }
   return {
     population: {
@@ -190,7 +191,7 @@ export function computeFromCells(
     },
     figures: [
       ...sharesFrom({ amounts, tallies: counted.tallies }, question),
-      ...computeHours(about, population, frameworks, question, {
+      ...hours.over(population, question, {
         period: counted.contracts,
         anyYear,
         ...beside(hours, asked),

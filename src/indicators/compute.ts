@@ -1,7 +1,9 @@
+import { byDay } from './byDay.js'
 import { buyerTypesOf, heldTo } from './figures/buyers.js'
 import { type AnyIndicator, figureOf, type OwnFigure, type OwnIndicator } from './figures/figure.js'
+import { periodOf } from './figures/scope.js'
 import { type Frameworks, frameworksOf, orphanCallOff } from './frameworks.js'
-import { computeHours } from './hours.js'
+import { hoursOver } from './hours.js'
 import type { Plan } from './plan.js'
 import { heldStatus, objectiveTarget } from './planTargets.js'
 import { isBuyer, populationOf } from './population.js'
@@ -72,33 +74,52 @@ export function computeIndicators(
   aims?: Plan,
   frameworks: Frameworks = frameworksOf(contracts),
 ): IndicatorsResult {
-  const { question, plan } = heldTo(asked, aims)
-  const population = populationOf(contracts, question, frameworks)
-  const figures = [
-    ...computeShares(population.contracts, question),
-    ...computeHours(contracts, population.contracts, frameworks, question),
-  ]
-  return {
-    population: {
-      contracts: population.contracts.length,
-      excluded: population.excluded,
-      orphanCallOffs: population.contracts.filter((contract) => orphanCallOff(contract, frameworks)).length,
-    },
-    indicators: figures.map((figure) => againstTarget(figure, question, plan)),
-    own: ownFigures(contracts, question, plan, frameworks),
+  return indicatorsOver(contracts, asked, aims, frameworks, () => contracts)(asked)
+}
+
+/** The same over any days: each is counted from the contracts of its days, and what days have in common is looked at once. */
+export function indicatorsOver(
+  contracts: readonly CountedContract[],
+  asked: Question,
+  aims: Plan | undefined,
+  frameworks: Frameworks,
+  within = byDay(contracts),
+): (days: Pick<Question, 'from' | 'to'>) => IndicatorsResult {
+  const { question: held, plan } = heldTo(asked, aims)
+  const hours = hoursOver(contracts, frameworks, held)
+  return (days) => {
+    const question = { ...held, from: days.from, to: days.to }
+    const population = populationOf(within(question), question, frameworks)
+    const figures = [...computeShares(population.contracts, question), ...hours(population.contracts, question)]
+    return {
+      population: {
+        contracts: population.contracts.length,
+        excluded: population.excluded,
+        orphanCallOffs: population.contracts.filter((contract) => orphanCallOff(contract, frameworks)).length,
+      },
+      indicators: figures.map((figure) => againstTarget(figure, question, plan)),
+      own: ownFigures({ all: contracts, within }, question, plan, frameworks),
+    }
   }
 }
 
+interface Register {
+  readonly all: readonly CountedContract[]
+  readonly within: ReturnType<typeof byDay>
+}
+
+/** Hours may be worked on contracts of any year; the rest is counted over those of the days that a definition is about. */
 function ownFigures(
-  contracts: readonly CountedContract[],
+  { all, within }: Register,
   question: Question,
   plan: Plan | undefined,
   frameworks: Frameworks,
 ): OwnIndicator[] {
   const buyerTypes = buyerTypesOf(plan ?? {})
-  return (plan?.definitions ?? []).map((definition) =>
-    againstTarget(figureOf(definition, contracts, question, { frameworks, buyerTypes }), question, plan),
-  )
+  return (plan?.definitions ?? []).map((definition) => {
+    const contracts = definition.figure === 'hours' ? all : within(periodOf(definition, question))
+    return againstTarget(figureOf(definition, contracts, question, { frameworks, buyerTypes }), question, plan)
+  })
 }
 
 /** A figure beside the target that the plan sets for its period, where it sets one. */

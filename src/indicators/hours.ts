@@ -110,6 +110,7 @@ export interface HoursBeside {
   readonly undatedOnly: number
 }
 const NOTHING: HoursSum = { contracts: 0, hours: 0 }
+const NOTHING_BESIDE = { contracted: NOTHING, done: NOTHING, undatedOnly: 0 }
 
 /**
  * The four quantities of hours over a period, in hours; what cannot be dated is said, never guessed. Contracts may be left
@@ -122,22 +123,31 @@ export function computeHours<T extends HoursContract>(
   question: Question,
   beside?: HoursBeside,
 ): Figure<HoursIndicator>[] {
-  const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
-  const { period, anyYear, contracted, done, undatedOnly } = beside ?? {
-    ...{ period: population.length, anyYear: scope.length },
-    ...{ contracted: NOTHING, done: NOTHING, undatedOnly: 0 },
-  }
+  return hoursOver(contracts, frameworks, question)(population, question, beside)
+}
+
+/** The same over any days: the contracts of the scope, whatever their year, and what rolls up are looked at once. */
+export function hoursOver<T extends HoursContract>(
+  contracts: readonly T[],
+  frameworks: Frameworks,
+  asked: Omit<Question, 'from' | 'to'>,
+): (population: readonly T[], question: Question, beside?: HoursBeside) => Figure<HoursIndicator>[] {
+  const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, asked))
   const tells = telling(frameworks)
-  const base = { scope: scope.filter(tells), anyYear, undatedOnly }
-  const about = population.filter(tells)
-  const owed = summed(about.map(rollUp(contractedHours, frameworks)), contracted)
-  const toDate = summed(about.map(rollUpDone(frameworks)), done)
-  return [
-    figure('insertionHours.contracted', period, owed, question),
-    worked('insertionHours.done', 'done', base, frameworks, question),
-    { ...figure('insertionHours.doneCohort', period, toDate, question), asOf: question.asOf ?? null },
-    worked('insertionHours.validated', 'validated', base, frameworks, question),
-  ]
+  const told = scope.filter(tells)
+  const [contractedOf, doneOf] = [rollUp(contractedHours, frameworks), rollUpDone(frameworks)]
+  const [done, validated] = [workOver('done', told, frameworks), workOver('validated', told, frameworks)]
+  return (population, question, beside = { ...NOTHING_BESIDE, period: population.length, anyYear: scope.length }) => {
+    const about = population.filter(tells)
+    const owed = summed(about.map(contractedOf), beside.contracted)
+    const toDate = summed(about.map(doneOf), beside.done)
+    return [
+      figure('insertionHours.contracted', beside.period, owed, question),
+      done('insertionHours.done', beside, question),
+      { ...figure('insertionHours.doneCohort', beside.period, toDate, question), asOf: question.asOf ?? null },
+      validated('insertionHours.validated', beside, question),
+    ]
+  }
 }
 
 /** Whether a contract may say something of hours, its own or those of its call-offs: few do, and the others are but counted. */
@@ -250,23 +260,21 @@ function rollUp(reading: Reading, { parents, callOffs }: Frameworks): Reading {
 
 const isCounted = ({ type, test }: HoursContract): boolean => type === 'marche' && !test
 
-/** Hours worked inside the period, on any contract of the scope. */
-function worked(
-  id: string,
-  quantity: Quantity,
-  { scope, ...beside }: Pick<HoursBeside, 'anyYear' | 'undatedOnly'> & { readonly scope: readonly HoursContract[] },
-  frameworks: Frameworks,
-  question: Question,
-): Figure<HoursIndicator> {
+/** Hours worked inside a period, on any contract of the scope. */
+function workOver(quantity: Quantity, scope: readonly HoursContract[], frameworks: Frameworks) {
   const entries = rollUpEntries(quantity, frameworks)
-  const works = scope.map((contract) => workOf(entries(contract), question))
   const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
-  const isUndated = (contract: HoursContract) => entries(contract).length === 0 && undated(contract) !== null
-  return figure(id, beside.anyYear, summed(works.map(inPeriod)), question, {
-    straddling: works.reduce((total, work) => total + work.across, 0),
-    elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
-    undatedOnly: quantity === 'done' ? scope.filter(isUndated).length + beside.undatedOnly : 0,
-  })
+  const stated = scope.map((contract) => ({ contract, dated: entries(contract) }))
+  const dated = stated.flatMap(({ dated }) => (dated.length > 0 ? [dated] : []))
+  const undatedOnly = stated.filter(({ contract, dated }) => dated.length === 0 && undated(contract) !== null).length
+  return (id: string, beside: HoursBeside, question: Question): Figure<HoursIndicator> => {
+    const works = dated.map((each) => workOf(each, question))
+    return figure(id, beside.anyYear, summed(works.map(inPeriod)), question, {
+      straddling: works.reduce((total, work) => total + work.across, 0),
+      elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
+      undatedOnly: quantity === 'done' ? undatedOnly + beside.undatedOnly : 0,
+    })
+  }
 }
 
 /** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */

@@ -1,11 +1,14 @@
 import { scheduleOf } from '../contract/schedule.js'
 import type { IsoDate, WorkedHours } from '../contract.js'
+import { type Ahead, hoursAheadOf, NOTHING_AHEAD } from './ahead.js'
 import { frameworksOf } from './frameworks.js'
 import { type HoursAccount, hoursAccounts, hoursWithin } from './hours.js'
 import {
   type Days,
+  exactly,
   hullOf,
   type Landing,
+  less,
   moved,
   nextDay,
   notEstimated,
@@ -41,31 +44,58 @@ export interface HoursLanding extends Landing {
  * Hours worked in a period, at its end, as seen on `day`: those known, and what each running contract still owes
  * (contracted less done), spread evenly from its last statement to its end, against the pace seen so far, its own or that
  * of all of them; the lower and the higher are the bounds. Never a straight line over the year. Contracts to come bring
- * what they brought in past years. On the last day it is the result. `isAbout`: the contracts whose hours are asked.
+ * what they brought in past years. On the last day it is the result.
  */
 export function hoursLandingOf(
   quantity: WorkedHours['quantity'],
   contracts: readonly CountedContract[],
   question: Question,
   day: IsoDate,
-  isAbout: (contract: CountedContract) => boolean = () => true,
+  { isAbout = () => true, ahead = NOTHING_AHEAD }: Given = {},
 ): HoursLanding {
   const until = day < question.to ? day : question.to
-  const accounts = accountsOn(quantity, contracts, question, until).filter(({ contract }) => isAbout(contract))
-  const known = totalWithin(accounts, question)
+  const supposed = hoursAheadOf(ahead, quantity)
+  const known = knownOn(until, contracts, supposed).concat(ahead.coming)
+  const accounts = hoursAccounts(quantity, known, frameworksOf(known), question).filter(({ contract }) =>
+    isAbout(contract),
+  )
+  const stated = totalWithin(accounts, question)
+  const about = new Set(accounts.map(({ contract: { uid } }) => uid))
+  const told = contracts.flatMap((contract) => {
+    const more = about.has(contract.uid) ? supposed.get(contract.uid) : undefined
+    return more === undefined ? [] : [more + statedAfter(until, quantity, contract, question)]
+  })
   const debts = until < question.to ? accounts.flatMap((account) => debtOf(account, question, until)) : []
-  const { dues, overdue, endless } = duesOf(debts, question, until)
-  const owed = sumOf(dues.map(({ hours }) => hours))
-  const fromNew = until < question.to ? newcomersOf(accounts, question, until) : { low: 0, high: 0 }
-  const parts = { done: known === null ? null : known / 100, owed: inHours(owed), fromNew: fromNew && inHours(fromNew) }
+  const { dues, overdue, endless } = duesOf(debts, question, until, supposed)
+  const owed = sumOf([...dues.map(({ hours }) => hours), ...told.map(exactly)])
+  const fromNew = until < question.to ? newcomersOf(accounts, question, until, among(ahead, dues)) : NO_HOURS
+  const parts = {
+    done: stated === null ? null : stated / 100,
+    owed: inHours(owed),
+    fromNew: fromNew && inHours(fromNew),
+  }
   const asides = {
     overdue: apart(overdue),
     endless: apart(endless),
     silent: dues.filter(({ silent }) => silent).length,
   }
-  const isKnown = known !== null || (dues.length > 0 && !accounts.some(isUndated))
+  const isKnown = stated !== null || (dues.length + told.length > 0 && !accounts.some(isUndated))
   const landing = isKnown ? landed(parts, question.to, until) : notEstimated(question.to, reasonOf(accounts))
   return { ...landing, ...parts, ...asides }
+}
+
+const NO_HOURS: Range = { low: 0, high: 0 }
+
+/** How many of the contracts to come would bring hours: they are among those that a forecast expects. */
+function among({ coming }: Ahead, dues: readonly Due[]): number {
+  const known = new Set(coming.map(({ uid }) => uid))
+  return dues.filter(({ uid, hours }) => known.has(uid) && hours.high > 0).length
+}
+
+interface Given {
+  /** Whether a contract's hours are asked; absent: those of all. */
+  readonly isAbout?: (contract: CountedContract) => boolean
+  readonly ahead?: Ahead
 }
 
 type Parts = Pick<HoursLanding, 'done' | 'owed' | 'fromNew'>
@@ -91,21 +121,32 @@ const toHundredths = (hours: number): number => Math.round(hours * 100) / 100
 const reasonOf = (accounts: readonly HoursAccount[]) => (accounts.some(isUndated) ? 'undatedHours' : 'nothingKnown')
 const isUndated = ({ entries, undated }: HoursAccount): boolean => entries.length === 0 && undated !== null
 
-/** What was known on a day: neither the contracts notified later, nor the hours stated for times not over yet. */
-function accountsOn(
-  quantity: WorkedHours['quantity'],
-  contracts: readonly CountedContract[],
-  question: Question,
+/** What was known on a day: neither the hours stated for times not over yet, nor the contracts notified later, unless told of. */
+function knownOn(
   day: IsoDate,
-): HoursAccount[] {
-  const known = contracts
-    .filter(({ yearDate }) => yearDate === null || yearDate <= day)
+  contracts: readonly CountedContract[],
+  told: ReadonlyMap<string, number>,
+): CountedContract[] {
+  return contracts
+    .filter(({ uid, yearDate }) => yearDate === null || yearDate <= day || told.has(uid))
     .map((contract) => ({ ...contract, hours: contract.hours.filter(({ to }) => to <= day) }))
-  return hoursAccounts(quantity, known, frameworksOf(known), question)
+}
+
+/** What a contract already states of times not over yet: of one whose hours are told, it is told too. */
+function statedAfter(
+  day: IsoDate,
+  quantity: WorkedHours['quantity'],
+  { uid, hours }: CountedContract,
+  days: Days,
+): number {
+  const entries = hours.flatMap((each) => (each.quantity === quantity ? [{ ...each, of: uid }] : []))
+  const known = entries.filter(({ to }) => to <= day)
+  return (hoursWithin(entries, days) ?? 0) - (hoursWithin(known, days) ?? 0)
 }
 
 /** A contract that owes hours; all hours here are hundredths, as everywhere before they are shown. */
 interface Debt {
+  readonly uid: string
   readonly contracted: number
   readonly done: number
   readonly start: IsoDate | null
@@ -116,37 +157,43 @@ interface Debt {
 
 const FIRST = '0001-01-01' as IsoDate
 
+/** The day a contract's term ends on; null: no date or no duration says so. */
+export function termOf({ yearDate, dureeMois }: CountedContract, day: IsoDate): IsoDate | null {
+  const dates = { dateNotification: yearDate, dateSignature: null, dateAttribution: null }
+  return scheduleOf({ ...dates, dureeMois, reconductions: null, modifications: [] }, day).end
+}
+
 function debtOf({ contract, contracted, undated, entries }: HoursAccount, { asOf }: Question, day: IsoDate): Debt[] {
   if (contracted === null || contracted === 0) return []
   const start = contract.yearDate
-  const dates = { dateNotification: start, dateSignature: null, dateAttribution: null }
-  const { end } = scheduleOf({ ...dates, dureeMois: contract.dureeMois, reconductions: null, modifications: [] }, day)
+  const end = termOf(contract, day)
   const dated = hoursWithin(entries, { from: FIRST, to: day })
   const total = dated === null && asOf !== undefined && asOf <= day ? undated : null
   const last = entries.reduce<IsoDate | null>((latest, { to }) => (latest === null || to > latest ? to : latest), null)
   const stated = total === null ? last : (asOf ?? null)
-  return [{ contracted, done: dated ?? total ?? 0, start, end, stated }]
+  return [{ uid: contract.uid, contracted, done: dated ?? total ?? 0, start, end, stated }]
 }
 
 const leftOf = ({ contracted, done }: Debt): number => Math.max(0, contracted - done)
 
 interface Due {
+  readonly uid: string
   readonly hours: Range
   readonly silent: boolean
 }
 
-/** Debts sorted: what falls within the period, what is past its term, what has no term. */
-function duesOf(debts: readonly Debt[], days: Days, day: IsoDate) {
+/** Debts sorted: what falls within the period, what is past its term, what has no term; but for contracts supposed to work. */
+function duesOf(debts: readonly Debt[], days: Days, day: IsoDate, supposed: ReadonlyMap<string, number>) {
   const lastStated = debts.reduce((last, { stated }) => (stated !== null && stated > last ? stated : last), FIRST)
   const isSilent = ({ start, stated }: Debt): boolean => stated === null && start !== null && start <= lastStated
   const usual = { pace: usualPace(debts), heard: heardOf(debts, isSilent) }
   const sorted = { dues: [] as Due[], overdue: [] as Debt[], endless: [] as Debt[] }
-  for (const debt of debts.filter((one) => leftOf(one) > 0)) {
-    const { start, end, stated } = debt
+  for (const debt of debts.filter((one) => leftOf(one) > 0 && !supposed.has(one.uid))) {
+    const { uid, start, end, stated } = debt
     const silent = isSilent(debt)
     if (start === null || end === null) sorted.endless.push(debt)
     else if ((stated !== null && stated >= end) || (silent && end < day)) sorted.overdue.push(debt)
-    else sorted.dues.push({ silent, hours: dueOf(debt, { from: start, to: end }, days, silent ? NO_PACE : usual) })
+    else sorted.dues.push({ uid, silent, hours: dueOf(debt, { from: start, to: end }, days, silent ? NO_PACE : usual) })
   }
   return sorted
 }
@@ -194,8 +241,11 @@ function usualPace(debts: readonly Debt[]): number | null {
 
 const YEARS_BACK = 5
 
-/** Hours that contracts notified after the same day brought to the same period, so many years before; null: no such year. */
-function newcomersOf(accounts: readonly HoursAccount[], { from, to }: Days, day: IsoDate): Range | null {
+/**
+ * Hours that contracts notified after the same day brought to the same period, so many years before, `known` contracts being
+ * counted elsewhere; null: no such year.
+ */
+function newcomersOf(accounts: readonly HoursAccount[], { from, to }: Days, day: IsoDate, known: number): Range | null {
   const years = Array.from({ length: YEARS_BACK }, (_, index) => index + 1)
   const samples = years.flatMap((back): Range[] => {
     const days = { from: yearsBefore(from, back), to: yearsBefore(to, back) }
@@ -206,7 +256,7 @@ function newcomersOf(accounts: readonly HoursAccount[], { from, to }: Days, day:
       return hours === null || hours === 0 ? [] : [hours]
     })
     const mean = brought.length === 0 ? 0 : brought.reduce((sum, hours) => sum + hours, 0) / brought.length
-    const { low, high } = numberAround(brought.length)
+    const { low, high } = less(numberAround(brought.length), known)
     return [{ low: low * mean, high: high * mean }]
   })
   return samples.length === 0 ? null : hullOf(samples)

@@ -1,4 +1,6 @@
-import { addDays, formatISO, parseISO } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { formatISO } from 'date-fns/formatISO'
+import { parseISO } from 'date-fns/parseISO'
 import type { IsoDate } from '../contract.js'
 import type { State } from '../states.js'
 import type { Indicator, Question } from './types.js'
@@ -54,22 +56,36 @@ const LEAST = 12
  * The landing of a share or a total on the last of its days, as seen on `day`: to what is counted so far is added what the
  * same months of past years still had to come, in number as they had it and at this year's pace, at the rates of those
  * months and of this year, each with the chance such numbers have; what nobody has settled counts as no for the lower bound
- * and as yes for the higher. On the last day it is the result.
+ * and as yes for the higher. On the last day it is the result. `known`: the figure of contracts supposed to be among those
+ * still to come, counted apart; null: none is.
  */
-export function landingOf(figureOf: (days: Days) => CountedFigure, days: Days, day: IsoDate): Landing {
+export function landingOf(
+  figureOf: (days: Days) => CountedFigure,
+  days: Days,
+  day: IsoDate,
+  known: CountedFigure | null = null,
+): Landing {
   const whole = figureOf(days)
   if (day >= days.to) return resultOf(whole, days.to)
   const partOf = partsOf(figureOf)
   const years = knownYears(partOf, day)
   if (years.length === 0) return notEstimated(days.to, 'noPastYear')
   const started = day >= days.from
-  const soFar = started ? partOf({ from: days.from, to: day }) : { yes: 0, open: 0, all: 0, units: 0 }
-  const spans = byYear({ from: started ? nextDay(day) : days.from, to: days.to })
-  const coming = spans.map((span) => expectedIn(span, partOf, years, day))
-  const isSilent = whole.numerator === null || [soFar, ...coming.map(({ seen }) => seen)].every(saysNothing)
+  const supposed = known ? partIn(known) : NO_PART
+  const soFar = plus(started ? partOf({ from: days.from, to: day }) : NO_PART, supposed)
+  const [first, ...others] = byYear({ from: started ? nextDay(day) : days.from, to: days.to })
+  // What is supposed to come comes first: in the span that begins now.
+  const seen = { partOf, years, day }
+  const coming = [
+    ...(first ? [expectedIn(first, seen, supposed.units)] : []),
+    ...others.map((span) => expectedIn(span, seen)),
+  ]
+  const isSilent = whole.numerator === null || [soFar, ...coming.map((one) => one.seen)].every(saysNothing)
   if (isSilent) return notEstimated(days.to, 'nothingKnown')
   return { until: days.to, ...landed(whole.unit, soFar, coming), basis: { kind: 'pastYears', years } }
 }
+
+const NO_PART: Part = { yes: 0, open: 0, all: 0, units: 0 }
 
 const saysNothing = ({ open, all }: Part): boolean => open === all
 
@@ -84,7 +100,14 @@ interface Expected {
   readonly seen: Part
 }
 
-function expectedIn(span: Days, partOf: PartOf, years: readonly number[], day: IsoDate): Expected {
+interface Seen {
+  readonly partOf: PartOf
+  readonly years: readonly number[]
+  readonly day: IsoDate
+}
+
+/** What is expected beside so many units that are known to come. */
+function expectedIn(span: Days, { partOf, years, day }: Seen, known = 0): Expected {
   const current = { from: `${day.slice(0, 4)}-01-01` as IsoDate, to: day }
   const thisYear = partOf(current)
   const samples = years.map((year) => {
@@ -93,10 +116,10 @@ function expectedIn(span: Days, partOf: PartOf, years: readonly number[], day: I
     const numbers = pace === null ? [part.units] : [part.units, part.units * pace]
     return { numbers, source: part.units < LEAST ? partOf(civilYear(year)) : part }
   })
-  const units = hullOf(samples.flatMap(({ numbers }) => numbers.map(numberAround)))
+  const units = less(hullOf(samples.flatMap(({ numbers }) => numbers.map(numberAround))), known)
   const sources = [...samples.map(({ source }) => source), thisYear].filter(isTelling)
   const around = (read: (part: Part) => number) =>
-    hullOf(sources.map((part) => rateAround(read(part) / part.all, 1 / (1 / part.units + 1 / units.high))))
+    hullOf(sources.map((part) => rateAround(read(part) / part.all, 1 / (1 / part.units + 1 / (units.high || 1)))))
   const each = hullOf(sources.map(({ all, units: count }) => exactly(all / count)))
   return {
     all: { low: units.low * each.low, high: units.high * each.high },
@@ -148,7 +171,8 @@ function landed(unit: CountedFigure['unit'], soFar: Part, coming: readonly Expec
   }
 }
 
-function resultOf({ low, high }: CountedFigure, until: IsoDate): Landing {
+/** On the last day of a period, and after. */
+export function resultOf({ low, high }: CountedFigure, until: IsoDate): Landing {
   return { until, low, high, established: null, toCome: { low: 0, high: 0 }, basis: { kind: 'result' } }
 }
 
@@ -217,7 +241,13 @@ export function nextDay(day: IsoDate): IsoDate {
   return formatISO(addDays(parseISO(day), 1), { representation: 'date' }) as IsoDate
 }
 
-const exactly = (value: number): Range => ({ low: value, high: value })
+export const exactly = (value: number): Range => ({ low: value, high: value })
+
+/** What is left of a number expected once so many of it are known. */
+export const less = ({ low, high }: Range, known: number): Range => ({
+  low: Math.max(0, low - known),
+  high: Math.max(0, high - known),
+})
 
 /** The smallest range that holds them all. */
 export const hullOf = (ranges: readonly Range[]): Range => ({

@@ -50,6 +50,15 @@ export function landingText({ low, high, until, basis }: Landing, unit: Unit): s
     : `entre ${bareText(from, unit)} et ${quantityText(to, unit)} ${on}`
 }
 
+/** The landing and what it says against its target: "entre 24,5 % et 41,7 % au 31 décembre 2025 ; l’objectif serait atteint". */
+export function foretoldText(
+  { landing, target }: { readonly landing: Landing; readonly target: Target | null },
+  unit: Unit,
+): string {
+  const verdict = target && landing.low !== null ? ` ; l’objectif ${landingVerdict(landing, target).text}` : ''
+  return `${landingText(landing, unit)}${verdict}`
+}
+
 /** Outwards: three figures of a forecast are as many as it can bear, and an interval must not shrink by being written. */
 function rounded(value: number, unit: Unit, towards: (value: number) => number): number {
   if (unit === 'ratio') return towards(value * 1000) / 1000

@@ -155,9 +155,27 @@ function sourceOf(plan: Plan, objective: Objective, days: Days): string {
     isOver ? null : toDateNote(plan, objective, days),
     targets && adds && yearsOf(from, to).length > 1 ? 'cumul des cibles annuelles' : null,
     targets && adds && !isWholeYears(from, to) ? 'cible de l’année entière, période plus courte' : null,
+    partYearNote(plan, objective, days),
     isOver ? `objectif à l’horizon ${horizon ?? yearOf(plan.period.to)}, hors de la période du plan` : null,
   ].filter((note) => note !== null)
   return [plan.title, ...notes].join(' – ')
+}
+
+/**
+ * A year in which a plan begins or ends on another day than the year is counted whole all the same, like any other: what was
+ * notified or worked in it before the plan, or after, is in its figure. null: the plan lasts all the days asked.
+ */
+export function partYearNote(plan: Plan, objective: Objective, { from, to }: Pick<Days, 'from' | 'to'>): string | null {
+  const { period } = plan
+  if (!isYearly(plan, objective) || isForWholePeriod(plan, objective)) return null
+  const begins = yearOf(from) === yearOf(period.from) && from < period.from
+  const ends = yearOf(to) === yearOf(period.to) && to > period.to
+  const whens = [
+    begins ? `commence le ${date(period.from)}` : null,
+    ends ? `finit le ${date(period.to)}` : null,
+  ].filter((when) => when !== null)
+  if (whens.length === 0) return null
+  return `compté sur ${yearOf(from) === yearOf(to) ? 'l’année entière' : 'des années entières'}, alors que le schéma ${whens.join(' et ')}`
 }
 
 /** Of days that are not over by the latest data: the figure is that of what is known by then. */
@@ -172,14 +190,17 @@ function toDateNote(plan: Plan, { indicator }: Objective, { from, to, asOf }: Da
 function dueNote(plan: Plan, objective: Objective, from: string, to: string): string | null {
   const isDueNow = isDue(plan, objective, from, to)
   if (!isSum(plan, objective)) return isDueNow ? null : `à atteindre d’ici ${objective.horizon}`
-  const until = objective.horizon ?? yearOf(plan.period.to)
-  const due = isDueNow ? '' : `, à atteindre d’ici fin ${until}`
+  const until = byText(lastDay(plan, objective))
+  const due = isDueNow ? '' : `, à atteindre ${until}`
   if (isForWholePeriod(plan, objective)) {
     const judged = isWhole(plan, objective, from) ? '' : `, jugée en cumul depuis le ${date(plan.period.from)}`
     return `cible pour toute la période du plan${due}${judged}`
   }
-  return isDueNow ? null : `à atteindre d’ici fin ${until}`
+  return isDueNow ? null : `à atteindre ${until}`
 }
+
+/** "d’ici fin 2026", "d’ici au 30 juin 2027". */
+const byText = (day: IsoDate): string => `d’ici ${day.endsWith('-12-31') ? `fin ${yearOf(day)}` : `au ${date(day)}`}`
 
 const isWholeYears = (from: string, to: string): boolean => from.endsWith('-01-01') && to.endsWith('-12-31')
 const yearOf = (day: string): number => Number(day.slice(0, 4))

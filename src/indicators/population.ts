@@ -48,7 +48,11 @@ export function populationOf<T extends Counted>(
 }
 
 /** Of the scope whatever its date: hours may be worked on a contract of any year, even one whose year nobody wrote. */
-export function inScopeOfAnyYear(contract: Counted, frameworks: Frameworks, question: Question): boolean {
+export function inScopeOfAnyYear(
+  contract: Counted,
+  frameworks: Frameworks,
+  question: Omit<Question, 'from' | 'to'>,
+): boolean {
   return (
     isAskedOf(contract, question) &&
     contract.type === 'marche' &&

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { type Centihours, type Cents, isoDateSchema } from '../contract.js'
 import { KINDS, type Kind, RESERVED_TO, type ReservedTo, STATES, type States } from '../states.js'
 import { TOPIC_IDS } from '../topics.js'
+import { type Ahead, NOTHING_AHEAD } from './ahead.js'
 import { groundsIn } from './grounds.js'
 import type { CountedContract } from './types.js'
+import { hoursAhead, type Work, workedMore, workSchema } from './whatIf/working.js'
 
 const uid = z.string().min(1, 'identifiant vide')
 
@@ -47,14 +49,17 @@ const addSchema = z.strictObject({
 })
 
 /** What is supposed, as a page or a program gives it. */
-export const hypothesisSchema = z.union([settleSchema, addSchema])
+export const hypothesisSchema = z.union([settleSchema, addSchema, workSchema])
 export type Hypothesis = z.infer<typeof hypothesisSchema>
 export type Addition = z.infer<typeof addSchema>
 
 export interface Supposed {
   /** The register as it would be: another list, of which the contracts that nothing touches are the very same. */
   readonly contracts: readonly CountedContract[]
-  /** Asked to be settled, but not of this register: nothing was supposed of them. */
+  /** The same as a forecast sees it: what is known by now, and apart what is supposed of the days to come. */
+  readonly known: readonly CountedContract[]
+  readonly ahead: Ahead
+  /** Asked to be settled, or to have hours, but not of this register: nothing was supposed of them. */
   readonly strangers: readonly string[]
 }
 
@@ -63,13 +68,38 @@ export interface Supposed {
  * counted like any other. A fact settled counts as an officer's decision would, implications of SPEC §2 included.
  */
 export function whatIf(contracts: readonly CountedContract[], hypotheses: readonly Hypothesis[]): Supposed {
-  const known = new Set(contracts.map((contract) => contract.uid))
-  const strangers = hypotheses.flatMap((one) => ('settle' in one ? one.uids.filter((asked) => !known.has(asked)) : []))
-  const supposed = hypotheses.reduce<readonly CountedContract[]>(
-    (register, one, at) => ('settle' in one ? settled(register, one) : register.concat(added(one, at, known))),
-    contracts,
-  )
-  return { contracts: supposed, strangers: [...new Set(strangers)] }
+  const taken = new Set(contracts.map((contract) => contract.uid))
+  const named = hypotheses.flatMap(namedIn)
+  const strangers = [...new Set(named.filter((asked) => !taken.has(asked)))]
+  const start: Supposed = { contracts, known: contracts, ahead: NOTHING_AHEAD, strangers }
+  return hypotheses.reduce((supposed, one, at) => {
+    if ('settle' in one) return withSettled(supposed, one)
+    return 'add' in one ? withAdded(supposed, added(one, at, taken)) : withWork(supposed, one)
+  }, start)
+}
+
+const namedIn = (one: Hypothesis): readonly string[] => {
+  if ('settle' in one) return one.uids
+  return 'work' in one ? Object.keys(one.hours) : []
+}
+
+function withSettled({ contracts, known, ...others }: Supposed, one: z.infer<typeof settleSchema>): Supposed {
+  return { ...others, contracts: settled(contracts, one), known: settled(known, one) }
+}
+
+function withAdded({ contracts, ahead, ...others }: Supposed, coming: readonly CountedContract[]): Supposed {
+  return { ...others, contracts: contracts.concat(coming), ahead: { ...ahead, coming: ahead.coming.concat(coming) } }
+}
+
+/** Hours without days belong to what is known by now; those to be worked, to the days to come. */
+function withWork({ contracts, known, ahead, ...others }: Supposed, work: Work): Supposed {
+  const coming = hoursAhead(work)
+  return {
+    ...others,
+    contracts: workedMore(contracts, work),
+    known: coming.length > 0 ? known : workedMore(known, work),
+    ahead: { ...ahead, hours: ahead.hours.concat(coming) },
+  }
 }
 
 /** A figure as it is, and as it would be: both by the same counting. */

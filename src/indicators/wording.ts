@@ -45,6 +45,9 @@ export function sinceText({ from, to }: Pick<Question, 'from' | 'to'>): string {
   return `depuis ${start}, jusqu’${to.endsWith('-12-31') ? `à fin ${to.slice(0, 4)}` : `au ${date(to)}`}`
 }
 
+/** "registre importé le 2 juin 2025": how recent the data of figures are, wherever they are shown. */
+export const importedText = (asOf: string): string => `registre importé le ${date(asOf)}`
+
 /** What must be said under a figure: why it is missing or what limits it, what its target still needs, whose target it is. */
 export function notesOf(indicator: AnyIndicator): string[] {
   const { value, reason, target } = indicator

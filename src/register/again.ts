@@ -6,10 +6,9 @@ import { detectFormat } from './detect.js'
 import { type DecpFormat, isDecp } from './family.js'
 import { limitsFrom, limitsOf } from './limits.js'
 import type { MappingFile } from './mapping.js'
+import { readSheets } from './opened.js'
 import { readRegister } from './read.js'
 import { openSheets } from './sheets.js'
-import { readTables } from './table/read.js'
-import { selectTables } from './table/select.js'
 import type { ReadLimits, RegisterFormat, RegisterItem, Sheet, SheetRow } from './types.js'
 
 /** How an import read its file. */
@@ -40,11 +39,8 @@ export async function openAgain(file: ByteSource, asked: ReadAs): Promise<FileAg
   }
   const sheets = (await openSheets(format, file, limits)).map(measured)
   const opened = sheets.map(({ sheet }) => sheet)
-  const items = readTables(
-    await selectTables(opened, asked.mapping, []),
-    { acheteur: asked.acheteur ?? null, maxRowLength: limits.maxRecordBytes },
-    [],
-  )
+  const { mapping, acheteur = null } = asked
+  const { items } = await readSheets(opened, { mapping, acheteur, maxRowLength: limits.maxRecordBytes }, [])
   return { format, items, sheets, records: none }
 }
 

@@ -12,3 +12,18 @@ export function cellAddress(sheet: string | null, row: number, column: number): 
   if (sheet === null) return `ligne ${row}, colonne ${column + 1}`
   return `${sheet}!${columnName(column)}${row}`
 }
+
+/**
+ * The place of the row a cell is in: `Marchés 2025!12` of `Marchés 2025!F12`, the record `/marches/marche/3` of
+ * `/marches/marche/3/id`. That of a row is its own.
+ */
+export const rowOfCell = (cell: string): string =>
+  cell
+    .replace(/![A-Z]{1,3}(\d+)$/, '!$1')
+    .replace(/^(ligne \d+), colonne \d+$/, '$1')
+    .replace(POINTER, '$1')
+
+/** The member of its record that a pointer leads to: `id` of `/marches/marche/3/id`; null: it leads to no record, or no further. */
+export const memberOfCell = (cell: string): string | null => POINTER.exec(cell)?.[2] ?? null
+
+const POINTER = /^((?:\/[^/]*)*?(?:\/\d+|\[\d+\]))\/([^/[]*).*$/s

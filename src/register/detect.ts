@@ -7,7 +7,7 @@ import { checkDecpXml } from './decp/xml/kind.js'
 import { hasTable, markupKind } from './detect/markup.js'
 import { odfFormat } from './detect/odfFormat.js'
 import { ole2Format, passwordProtected } from './detect/ole2Format.js'
-import type { RegisterFormat } from './types.js'
+import type { FileFormat } from './types.js'
 
 const RESAVE = 'ouvrez-le dans votre tableur et enregistrez-le en .xlsx ou en CSV'
 const ASK = 'demandez le registre en .xlsx ou en CSV à qui vous l’a transmis'
@@ -37,7 +37,7 @@ const BARE_WORKBOOK = /^\t(?:\x00[\x04\x06]|\x02\x06|\x04\x06|\x08[\x06\x08\x10]
  * The format of a file by its content, never by its name. Throws AppError in French with the remedy for what holds no
  * register we can read: empty file, PDF, image, archive, document of another kind, protected file, XML, page without a table.
  */
-export async function detectFormat(source: ByteSource): Promise<RegisterFormat> {
+export async function detectFormat(source: ByteSource): Promise<FileFormat> {
   const bytes = await readBytes(source, 0, SAMPLE)
   const start = String.fromCharCode(...bytes.subarray(0, 64))
   if (isOle2(bytes)) return ole2Format(source, (what) => unsupported(what, ASK))
@@ -48,7 +48,7 @@ export async function detectFormat(source: ByteSource): Promise<RegisterFormat> 
   return textFormat(bytes, source)
 }
 
-async function archiveFormat(source: ByteSource): Promise<RegisterFormat> {
+async function archiveFormat(source: ByteSource): Promise<FileFormat> {
   const entries = await readZip(source)
   const names = [...entries.keys()]
   if (names.includes('xl/workbook.bin')) return 'xlsb'
@@ -59,7 +59,7 @@ async function archiveFormat(source: ByteSource): Promise<RegisterFormat> {
   throw unsupported('une archive zip', UNPACK)
 }
 
-async function textFormat(sample: Uint8Array, source: ByteSource): Promise<RegisterFormat> {
+async function textFormat(sample: Uint8Array, source: ByteSource): Promise<FileFormat> {
   const text = [...decodeText(sample, detectEncoding(sample))].join('')
   const start = text.trimStart()
   if (start === '') throw new AppError('emptyFile', 'Ce fichier est vide : exportez de nouveau le registre.')

@@ -122,6 +122,8 @@ export interface Place {
   readonly cell: string | null
   readonly label: string
   readonly value: string | null
+  /** What the cell is read as, in a row of a table. */
+  readonly field?: string | undefined
 }
 
 const LONGEST_QUOTE = 80
@@ -132,7 +134,8 @@ const quoted = (text: string): string => {
 const quote = (at: Place): string => (at.value === null ? '' : ` (${quoted(at.value)})`)
 
 function finding(code: IssueCode, severity: Severity, at: Place, says: string): Issue {
-  return { code, severity, cell: at.cell, value: at.value, message: `${at.label} : ${says}` }
+  const issue = { code, severity, cell: at.cell, value: at.value, message: `${at.label} : ${says}` }
+  return at.field === undefined ? issue : { ...issue, field: at.field }
 }
 
 export const sheetNotRegister = (at: Place): Issue =>
@@ -343,12 +346,12 @@ export const monthFirstColumn = (at: Place, example: string): Issue =>
     `dates écrites mois/jour${quote(at)}, comme ${quoted(example)} : toute la colonne est lue ainsi. Vérifiez-en une.`,
   )
 
-export const missingBuyer = (at: Place, count: number): Issue =>
+export const missingBuyer = (at: Place, count: number, places: readonly string[]): Issue =>
   finding(
     'missingBuyer',
     'warning',
     at,
-    `${count} marché(s) sans SIRET d’acheteur. Indiquez-le à l’import (--acheteur SIRET) ou ajoutez une colonne.`,
+    `${count} marché(s) sans SIRET d’acheteur (${places.join(', ')}${count > places.length ? '…' : ''}). Remplissez leur cellule d’acheteur dans le registre, en ajoutant la colonne si elle manque ; ou donnez ce SIRET avec le fichier, s’il est celui de toutes.`,
   )
 
 export const datesToCome = (at: Place, count: number, places: readonly string[]): Issue =>

@@ -5,6 +5,7 @@ import type { ByteSource } from './byteSource.js'
 import { detectFormat } from './detect.js'
 import { isDecp } from './family.js'
 import { checkFileSize } from './limits.js'
+import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
 import { firstRows } from './table/header.js'
 import type { ReadLimits, Sheet, SheetRow } from './types.js'
@@ -33,7 +34,9 @@ export async function headerRows(file: ByteSource, limits: ReadLimits): Promise<
   checkFileSize(file, limits)
   const format = await detectFormat(file)
   if (isDecp(format)) return []
-  const shown = (await openSheets(format, file, limits)).filter(({ hidden }) => !hidden)
+  const opened = await openSheets(format, file, limits)
+  if ((await recordSheets(opened)).length > 0) return []
+  const shown = opened.filter(({ hidden }) => !hidden)
   const sheets: SheetHeaders[] = []
   for (const sheet of shown) sheets.push({ sheet: sheet.name, rows: await rowsOf(sheet) })
   return sheets

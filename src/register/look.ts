@@ -5,6 +5,7 @@ import { detectFormat } from './detect.js'
 import { isDecp } from './family.js'
 import { checkFileSize } from './limits.js'
 import { type MappedSheet, type MappingFile, type ProposedSheet, proposedSheets } from './mapping.js'
+import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
 import { filledCells, isFilled } from './table/cells.js'
 import { firstRows } from './table/header.js'
@@ -54,14 +55,15 @@ const LONGEST = 60
 const SAMPLES = 3
 
 /**
- * What a file would be read as, by its first rows only: by the mapping where it speaks of a sheet, else as recognised. A
- * DECP file has no columns to say. Throws AppError like `readRegister` where it cannot be opened.
+ * What a file would be read as, by its first rows only: by the mapping where it speaks of a sheet, else as recognised. Essential
+ * data have no columns to say, be they in the annotated copy we gave back. Throws AppError like `readRegister` where it cannot be opened.
  */
 export async function lookAt(file: ByteSource, limits: ReadLimits, mapping: MappingFile | null): Promise<Look> {
   checkFileSize(file, limits)
   const format = await detectFormat(file)
-  if (isDecp(format)) return { format, sheets: [], guessed: false, refusal: null, otherSheets: 0, notes: [] }
+  if (isDecp(format)) return withoutColumns(format)
   const opened = await openSheets(format, file, limits)
+  if ((await recordSheets(opened)).length > 0) return withoutColumns('decp-table')
   const shown = opened.slice(0, MOST_SHEETS)
   const { sheets: proposed, guessed } = await proposedSheets(shown)
   const notes: Issue[] = []
@@ -75,6 +77,10 @@ export async function lookAt(file: ByteSource, limits: ReadLimits, mapping: Mapp
   const otherSheets = opened.length - shown.length
   return { format, sheets, guessed: refusal !== null, refusal, otherSheets, notes }
 }
+
+const withoutColumns = (format: RegisterFormat): Look => ({
+  ...{ format, sheets: [], guessed: false, refusal: null, otherSheets: 0, notes: [] },
+})
 
 type Under = Pick<ProposedSheet, 'headerRow'> & { readonly columns: readonly ColumnDecision[] }
 

@@ -8,6 +8,7 @@ import { detectFormat } from './detect.js'
 import { isDecp } from './family.js'
 import { headerRow } from './layouts.js'
 import { checkFileSize, DEFAULT_LIMITS } from './limits.js'
+import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
 import { isFilled } from './table/cells.js'
 import { findHeader, firstRows } from './table/header.js'
@@ -80,7 +81,9 @@ export async function proposeMapping(file: ByteSource): Promise<MappingProposal>
   checkFileSize(file, DEFAULT_LIMITS)
   const format = await detectFormat(file)
   if (isDecp(format)) return { format, sheets: [] }
-  const { sheets } = await proposedSheets(await openSheets(format, file, DEFAULT_LIMITS))
+  const opened = await openSheets(format, file, DEFAULT_LIMITS)
+  if ((await recordSheets(opened)).length > 0) return { format: 'decp-table', sheets: [] }
+  const { sheets } = await proposedSheets(opened)
   return { format, sheets }
 }
 

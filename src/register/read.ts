@@ -8,10 +8,9 @@ import { detectFormat } from './detect.js'
 import { datesToCome, missingBuyer, type Place } from './issues.js'
 import { checkFileSize, limitsFrom, limitsOf } from './limits.js'
 import type { MappingFile } from './mapping.js'
+import { type ReadSheets, readSheets } from './opened.js'
 import { openSheets } from './sheets.js'
-import { readTables } from './table/read.js'
-import { selectTables } from './table/select.js'
-import type { ReadLimits, Register, RegisterFormat, RegisterItem } from './types.js'
+import type { FileFormat, ReadLimits, Register, RegisterItem } from './types.js'
 
 export interface ReadOptions {
   /** What the user settled about the columns; a DECP file has none and ignores it. */
@@ -38,8 +37,9 @@ export async function readRegister(file: ByteSource, options: ReadOptions = {}):
   checkFileSize(file, limits)
   const notes: Issue[] = []
   const acheteur = options.acheteur ?? null
-  const items = await itemsOf(format, file, { ...options, acheteur, limits }, notes)
-  return { format, notes, items: batched(withNotes(items, notes, options.today ?? null), options.batchRows) }
+  const read = await itemsOf(format, file, { ...options, acheteur, limits }, notes)
+  const items = withNotes(read.items, notes, options.today ?? null)
+  return { format: read.format ?? format, notes, items: batched(items, options.batchRows) }
 }
 
 interface Settled extends Omit<ReadOptions, 'acheteur' | 'limits'> {
@@ -48,15 +48,15 @@ interface Settled extends Omit<ReadOptions, 'acheteur' | 'limits'> {
 }
 
 async function itemsOf(
-  format: RegisterFormat,
+  format: FileFormat,
   file: ByteSource,
   { acheteur, limits, mapping }: Settled,
   notes: Issue[],
-): Promise<AsyncIterable<readonly RegisterItem[]>> {
-  if (format === 'decp-json') return readDecpJson(file, acheteur, limits, notes)
-  if (format === 'decp-xml') return readDecpXml(file, acheteur, limits, notes)
-  const tables = await selectTables(await openSheets(format, file, limits), mapping, notes)
-  return readTables(tables, { acheteur, maxRowLength: limits.maxRecordBytes }, notes)
+): Promise<ReadSheets> {
+  if (format === 'decp-json') return { format, items: await readDecpJson(file, acheteur, limits, notes) }
+  if (format === 'decp-xml') return { format, items: readDecpXml(file, acheteur, limits, notes) }
+  const sheets = await openSheets(format, file, limits)
+  return readSheets(sheets, { mapping, acheteur, maxRowLength: limits.maxRecordBytes }, notes)
 }
 
 /** One note for all the contracts that have no buyer, and one for those of days to come: each would say the same. */
@@ -65,18 +65,26 @@ async function* withNotes(
   notes: Issue[],
   today: string | null,
 ): AsyncGenerator<readonly RegisterItem[]> {
-  let [missing, toCome]: [number, number] = [0, 0]
-  const places: string[] = []
+  const [missing, toCome] = [new Met(), new Met()]
   for await (const batch of items) {
     for (const item of batch) {
       if (item.outcome !== 'read') continue
-      if (item.record.acheteur.id === null) missing += 1
-      if (today === null || (item.record.dateNotification ?? '') <= today) continue
-      toCome += 1
-      if (places.length < PLACES_TOLD) places.push(item.place)
+      if (item.record.acheteur.id === null) missing.add(item.place)
+      if (today !== null && (item.record.dateNotification ?? '') > today) toCome.add(item.place)
     }
     yield batch
   }
-  if (missing > 0) notes.push(missingBuyer(FILE, missing))
-  if (toCome > 0) notes.push(datesToCome(FILE, toCome, places))
+  if (missing.count > 0) notes.push(missingBuyer(FILE, missing.count, missing.places))
+  if (toCome.count > 0) notes.push(datesToCome(FILE, toCome.count, toCome.places))
+}
+
+/** Rows of which one note is made: how many, and where the first are. */
+class Met {
+  count = 0
+  readonly places: string[] = []
+
+  add(place: string): void {
+    this.count += 1
+    if (this.places.length < PLACES_TOLD) this.places.push(place)
+  }
 }

@@ -28,6 +28,13 @@ export interface CellRange {
   readonly lastColumn: number
 }
 
+/** Where the header stands of a sheet whose rows are records of essential data, and which they are. */
+export interface RecordHeader {
+  readonly type: 'marche' | 'concession'
+  /** 1-based. */
+  readonly row: number
+}
+
 /**
  * A sheet that is read forward only; `rows` may be started more than once (to look for the header, then to read). Rows come
  * in batches, as many as a piece of the file holds, so that waiting for bytes costs little.
@@ -43,13 +50,19 @@ export interface Sheet {
   rows(): AsyncIterable<readonly SheetRow[]>
   /** Merged ranges, asked for only where a table needs them: it may cost a second reading of the sheet. */
   merges?(): Promise<readonly CellRange[]>
+  /** Of a copy that we gave back annotated: null where its rows are those of a table. */
+  recordHeader?(): Promise<RecordHeader | null>
   /** What the file reader itself noticed (encoding guessed, quote never closed…), complete once `rows` is read through. */
   readonly issues: readonly Issue[]
   /** Lines or rows of the file that hold nothing, which `rows` does not give; complete once it is read through. */
   readonly blankRows?: number
 }
 
-export type RegisterFormat = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv' | 'decp-json' | 'decp-xml'
+/** What a file is by its bytes. */
+export type FileFormat = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv' | 'decp-json' | 'decp-xml'
+
+/** `decp-table`: records of essential data laid out in sheets, as an annotated copy gives them back. */
+export type RegisterFormat = FileFormat | 'decp-table'
 
 /** Why a row is no data: it counts as `ignored` (SPEC §4). */
 export type IgnoredReason = 'blank' | 'title' | 'section' | 'header' | 'total' | 'footer'
@@ -60,7 +73,12 @@ export interface ReadRow {
   readonly place: string
   readonly record: ContractRecord
   readonly issues: readonly Issue[]
+  /** Of a row of a table that may be an amendment: how it is kept, should nothing be known of what it amends. */
+  readonly aside?: Aside
 }
+
+/** How a row set aside is kept. */
+export type Aside = Pick<RejectedRow, 'cells' | 'source'>
 
 /** Kept and listed with its cells, never silently dropped. */
 export interface RejectedRow {

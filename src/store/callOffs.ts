@@ -6,7 +6,7 @@ import { slicesOf } from './selection.js'
 export const NAMES_FRAMEWORK = `(id_accord_cadre IS NOT NULL AND id_accord_cadre <> coalesce(id, ''))`
 
 /** Buyers not stated count as one buyer. */
-const sirenOf = (contract: string): string => `coalesce(substr(${contract}.acheteur, 1, 9), '')`
+export const sirenOf = (contract: string): string => `coalesce(substr(${contract}.acheteur, 1, 9), '')`
 
 /** The framework it names is known here: of a contract of the table itself, not of another name for it. Readers trim identifiers, so that they are compared as they are. */
 export const HAS_FRAMEWORK = `EXISTS (SELECT 1 FROM contract AS framework INDEXED BY contract_by_id

@@ -7,7 +7,7 @@ import { groundsIn, groundsText } from '../indicators/grounds.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type Kind, type States } from '../states.js'
 import type { ObjectKind } from '../topics.js'
-import { cellsAdded, cellsTaken, emptyCellsStatement, type Which } from './cells.js'
+import { cellsAdded, cellsTaken, emptyCellsStatements, type Which } from './cells.js'
 import type { Database, Insert, Scope, Statement, Value } from './database.js'
 import { listJson, packTags, sharedJson, unpackTags } from './evidence.js'
 import type { RowCounts } from './imports.js'
@@ -228,9 +228,9 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
   const { rows, created, updated, unchanged, rejected, duplicates, ignored } = counts
   const landing = { where: 'import_id = ? AND current = 0', parameters: [importId] }
   return [
-    ...(updated > 0 ? [cellsTaken(scope, replacedBy(scope, importId))] : []),
-    cellsAdded(scope, landing),
-    emptyCellsStatement(scope),
+    ...(updated > 0 ? cellsTaken(scope, replacedBy(scope, importId)) : []),
+    ...cellsAdded(scope, landing),
+    ...emptyCellsStatements(scope),
     {
       // Those replaced only, found one by one: what takes the place of nothing is no list to keep in memory.
       sql: `DELETE FROM contract WHERE rowid IN (
@@ -373,14 +373,14 @@ export function replaceWrites(
 ): (Statement | Insert)[] {
   const which = { where: 'current = 1 AND uid IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(uids)] }
   return [
-    cellsTaken(scope, which),
+    ...cellsTaken(scope, which),
     {
       sql: `DELETE FROM contract WHERE organisation_id = ? AND ${which.where}`,
       parameters: [scope.organisationId, ...which.parameters],
     },
     ...standingInserts(scope, contracts),
-    cellsAdded(scope, which),
-    emptyCellsStatement(scope),
+    ...cellsAdded(scope, which),
+    ...emptyCellsStatements(scope),
   ]
 }
 

@@ -66,7 +66,7 @@ export async function correctionsInForce(
     SELECT c.* FROM json_each(${asked}) AS asked
     CROSS JOIN correction_in_force AS c ON c.organisation_id = ${scope.organisationId} AND c.into_uid = asked.value
     ORDER BY 2`.execute(db.query)
-  return rows.map(lineOf).filter((line) => line.action === 'set' || line.action === 'merge')
+  return rows.map(correctionLine).filter((line) => line.action === 'set' || line.action === 'merge')
 }
 
 /** All lines about some contracts, or about what was ever part of them, in order. */
@@ -85,7 +85,7 @@ export async function correctionJournal(
     SELECT w.* FROM ${asked} AND c.into_uid = asked.value
     JOIN correction AS w ON w.organisation_id = c.organisation_id AND w.withdraws = c.seq
     ORDER BY 2`.execute(db.query)
-  return rows.map(lineOf)
+  return rows.map(correctionLine)
 }
 
 /** The split in force of which an import holds the new contract, if it is one. */
@@ -110,7 +110,7 @@ export async function correctionGroup(db: Database, scope: Scope, seq: number): 
     JOIN correction AS c ON c.organisation_id = asked.organisation_id AND c.group_seq = asked.group_seq
     WHERE asked.organisation_id = ${scope.organisationId} AND asked.seq = ${seq}
     ORDER BY c.seq`.execute(db.query)
-  return rows.map(lineOf)
+  return rows.map(correctionLine)
 }
 
 /** The number of the last line of the journal; 0: nobody ever put anything right. */
@@ -145,7 +145,8 @@ export function correctionsInsert({ organisationId, actor }: Scope, lines: reado
   }
 }
 
-function lineOf(row: CorrectionTable): CorrectionLine {
+/** A row of the journal as what it says. */
+export function correctionLine(row: CorrectionTable): CorrectionLine {
   const { seq, group_seq: group, uid, reason, document, actor, at } = row
   const entry = { seq, group, uid, reason, document, actor, at }
   if (row.action === 'merge') return { ...entry, action: 'merge', into: row.into_uid ?? '' }

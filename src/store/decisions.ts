@@ -29,7 +29,12 @@ export type DecisionEntry = Omit<Decision, 'state' | 'actor'> & {
   readonly batch: number | null
   /** Number of the line it takes back. */
   readonly undoes: number | null
+  /** The state that follows from it of each other fact it changed; empty: it changed no other. */
+  readonly implied: Implied
 }
+
+/** Facts that change with another one, and what they become (SPEC §2, implications). */
+export type Implied = Readonly<Partial<Record<Kind, State>>>
 
 /** Decisions that hold, by contract: of each fact the last line of the journal, unless it withdraws. */
 export async function decisionsInForce(
@@ -91,11 +96,15 @@ export function decisionsInsert({ organisationId, actor }: Scope, entries: reado
     into: 'decision',
     columns: [
       ...['organisation_id', 'seq', 'uid', 'kind', 'state', 'reason', 'document', 'read_digest', 'actor', 'at'],
-      ...['state_before', 'state_after', 'batch', 'undoes'],
+      ...['state_before', 'state_after', 'batch', 'undoes', 'implied'],
     ],
     rows: entries.map((entry) => [
       ...[organisationId, entry.seq, entry.uid, entry.kind, entry.state, entry.reason, entry.document],
       ...[entry.readDigest, actor, entry.at, entry.stateBefore, entry.stateAfter, entry.batch, entry.undoes],
+      impliedText(entry.implied),
     ]),
   }
 }
+
+const impliedText = (implied: Implied): string | null =>
+  Object.keys(implied).length === 0 ? null : JSON.stringify(implied)

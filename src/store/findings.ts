@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Issue, Severity } from '../errors.js'
 import type { Database, Scope } from './database.js'
 import type { Rejected } from './imports.js'
+import { openSeqs, SHEET } from './settled.js'
 
 /** Findings of one import that are alike. `sheet` null: the file as a whole, or a file without sheets. */
 export interface FindingGroup {
@@ -17,11 +18,9 @@ export interface FindingFilter {
   readonly sheet?: string
   /** Only those about the file as a whole. */
   readonly wholeFile?: true
+  /** Only those that are still to be mended. */
+  readonly open?: true
 }
-
-/** The sheet of a place: what stands before its last `!`. Without a literal for "last" in SQL: what is no `!` is cut from the end. */
-const SHEET: RawBuilder<string | null> = sql`CASE WHEN instr(cell, '!') = 0 THEN NULL
-  ELSE substr(rtrim(cell, replace(cell, '!', '')), 1, length(rtrim(cell, replace(cell, '!', ''))) - 1) END`
 
 const RANK = sql<number>`CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`
 
@@ -38,24 +37,10 @@ export async function findingGroups(db: Database, scope: Scope, importId: number
     .execute()
 }
 
-/** How many findings of each gravity each import asked for has; an import without any is left out. */
-export async function findingsBySeverity(
-  db: Database,
-  scope: Scope,
-  importIds: readonly number[],
-): Promise<ReadonlyMap<number, ReadonlyMap<Severity, number>>> {
-  const rows = await db.query
-    .selectFrom('import_issue')
-    .select(['import_id as importId', 'severity', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('organisation_id', '=', scope.organisationId)
-    .where(sql<boolean>`import_id IN (SELECT value FROM json_each(${JSON.stringify(importIds)}))`)
-    .groupBy(['import_id', 'severity'])
-    .execute()
-  const counts = new Map<number, Map<Severity, number>>()
-  for (const { importId, severity, count } of rows) {
-    counts.set(importId, (counts.get(importId) ?? new Map<Severity, number>()).set(severity, count))
-  }
-  return counts
+/** A finding with its number in its import, and the sheet it stands in. */
+export interface PlacedIssue extends Issue {
+  readonly seq: number
+  readonly sheet: string | null
 }
 
 /** Findings with the sheet they stand in, by gravity, then by sheet, then in the order of the file. */
@@ -65,9 +50,9 @@ export async function findingsPage(
   importId: number,
   filter: FindingFilter,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<(Issue & { readonly sheet: string | null })[]> {
+): Promise<PlacedIssue[]> {
   return findings(db, scope, importId, filter)
-    .select(['code', 'severity', 'cell', 'value', 'message', SHEET.as('sheet')])
+    .select(['seq', 'code', 'severity', 'cell', 'value', 'message', SHEET.as('sheet')])
     .orderBy(RANK)
     .orderBy(SHEET)
     .orderBy('seq')
@@ -76,7 +61,8 @@ export async function findingsPage(
     .execute()
 }
 
-function findings(db: Database, scope: Scope, importId: number, { severity, code, sheet, wholeFile }: FindingFilter) {
+function findings(db: Database, scope: Scope, importId: number, filter: FindingFilter) {
+  const { severity, code, sheet, wholeFile, open } = filter
   let query = db.query
     .selectFrom('import_issue')
     .where('organisation_id', '=', scope.organisationId)
@@ -85,25 +71,8 @@ function findings(db: Database, scope: Scope, importId: number, { severity, code
   if (code !== undefined) query = query.where('code', '=', code)
   if (sheet !== undefined) query = query.where(SHEET, '=', sheet)
   if (wholeFile) query = query.where('cell', 'is', null)
+  if (open) query = query.where('seq', 'in', openSeqs(scope, importId))
   return query
-}
-
-/** Errors and warnings of each import asked for that has any. */
-export async function findingCounts(
-  db: Database,
-  scope: Scope,
-  importIds: readonly number[],
-): Promise<Map<number, number>> {
-  const rows = await db.query
-    .selectFrom('import_issue')
-    .select('import_id as importId')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('organisation_id', '=', scope.organisationId)
-    .where(sql<boolean>`import_id IN (SELECT value FROM json_each(${JSON.stringify(importIds)}))`)
-    .where('severity', '!=', 'info')
-    .groupBy('import_id')
-    .execute()
-  return new Map(rows.map(({ importId, count }) => [importId, count]))
 }
 
 /** Rows set aside, in the order of the file. */
@@ -141,7 +110,8 @@ export async function undoOutcome(
       WHERE other.organisation_id = ${organisationId} AND other.import_id != ${importId} AND i.state = 'done'
         AND (other.amendments IS NULL OR i.format LIKE 'decp%') AND other.uid IN (
           SELECT said.uid UNION ALL
-          SELECT uid FROM correction_in_force WHERE organisation_id = ${organisationId} AND into_uid = said.uid))
+          SELECT uid FROM correction_in_force
+          WHERE organisation_id = ${organisationId} AND into_uid = said.uid AND action = 'merge'))
     ) AS restored
     FROM (
       SELECT DISTINCT coalesce(m.into_uid, v.uid) AS uid FROM contract_version AS v

@@ -3,6 +3,7 @@ import type { HoursContract } from '../indicators/hours.js'
 import type { CountedContract } from '../indicators/types.js'
 import { amongText, callOffText, NAMES_FRAMEWORK } from './callOffs.js'
 import { BAND } from './cells.js'
+import { OF_BUYERS, sirensIn } from './cellsRead.js'
 import { countedBy } from './counted.js'
 import type { Database, Scope } from './database.js'
 
@@ -84,16 +85,21 @@ function toHours(row: Dated): HoursContract {
   }
 }
 
-/** Hours of the marchés that state none but undated ones: their totals by what is asked of them. */
-export async function undatedHours(db: Database, scope: Scope): Promise<UndatedHours[]> {
+/** Hours of the marchés, of some buyers or of all, that state none but undated ones: their totals by what is asked of them. */
+export async function undatedHours(
+  db: Database,
+  scope: Scope,
+  buyers: readonly string[] | undefined,
+): Promise<UndatedHours[]> {
   const rows = await db.values({
     sql: `SELECT (coalesce(substr(year_date, 1, 4), 0) << 4) + ${BAND}, coalesce(direction, ''), coalesce(categorie, ''),
         count(heures_contractualisees), coalesce(sum(heures_contractualisees), 0),
         count(heures_realisees), coalesce(sum(heures_realisees), 0)
       FROM contract INDEXED BY contract_with_hours
       WHERE organisation_id = ? AND current = 1 AND ${STATES_HOURS} AND hours = '[]' AND type = 'marche' AND test = 0
+        ${buyers === undefined ? '' : `AND ${OF_BUYERS}`}
       GROUP BY 1, 2, 3`,
-    parameters: [scope.organisationId],
+    parameters: [scope.organisationId, ...sirensIn(buyers)],
   })
   return rows.map(([key, direction, categorie, ...sums]) => {
     const [owing = 0, owed = 0, doing = 0, done = 0] = sums.map(Number)

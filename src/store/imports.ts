@@ -46,6 +46,8 @@ export interface ImportSummary extends RowCounts {
   readonly finishedAt: string | null
   /** null: it was read from a file somebody keeps. */
   readonly origin: ImportOrigin | null
+  /** The later import that states all its contracts, and has as many rows or more; null: there is none. */
+  readonly supersededBy: number | null
 }
 
 /** Opens an import that nobody sees yet; clears what an interrupted one left behind before `staleBefore`. */
@@ -186,6 +188,17 @@ export async function issuesPage(
   return issuesOf(db, scope, importId).limit(limit).offset(offset).execute()
 }
 
+/** The numbers of the same. */
+export async function issueNumbers(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await issuesOf(db, scope, importId).select('seq').limit(limit).offset(offset).execute()
+  return rows.map(({ seq }) => seq)
+}
+
 export async function countIssues(db: Database, scope: Scope, importId: number): Promise<number> {
   const row = await db.query
     .selectFrom('import_issue')
@@ -252,13 +265,23 @@ export function undoStatement(scope: Scope, importId: number): Statement {
   }
 }
 
-export function issuesInsert(scope: Scope, importId: number, firstSeq: number, issues: readonly Issue[]): Insert {
+/** A finding with where its row has led: the contract it is of, or its number among those set aside. */
+export interface LedIssue extends Issue {
+  readonly uid?: string | undefined
+  readonly rejectedSeq?: number | undefined
+}
+
+/** `field`: by which the contract of its row is put right. */
+export function issuesInsert(scope: Scope, importId: number, firstSeq: number, issues: readonly LedIssue[]): Insert {
   return {
     into: 'import_issue',
-    columns: ['organisation_id', 'import_id', 'seq', 'code', 'severity', 'cell', 'value', 'message'],
-    rows: issues.map(({ code, severity, cell, value, message }, index) => [
+    columns: [
+      ...['organisation_id', 'import_id', 'seq', 'code', 'severity', 'cell', 'value', 'message'],
+      ...['uid', 'field', 'rejected_seq'],
+    ],
+    rows: issues.map(({ code, severity, cell, value, message, uid, field, rejectedSeq }, index) => [
       ...[scope.organisationId, importId, firstSeq + index],
-      ...[code, severity, cell, value, message],
+      ...[code, severity, cell, value, message, uid ?? null, field ?? null, rejectedSeq ?? null],
     ]),
   }
 }
@@ -267,13 +290,19 @@ export function issuesInsert(scope: Scope, importId: number, firstSeq: number, i
 export interface HeldRow {
   readonly place: string
   readonly record: string
+  /** What it is set aside with, where it is an amendment of nothing known here. */
+  readonly cells: Rejected['cells']
+  readonly source: string | null
 }
 
 export function heldInsert(scope: Scope, importId: number, firstSeq: number, rows: readonly HeldRow[]): Insert {
   return {
     into: 'held_row',
-    columns: ['organisation_id', 'import_id', 'seq', 'place', 'record'],
-    rows: rows.map(({ place, record }, index) => [scope.organisationId, importId, firstSeq + index, place, record]),
+    columns: ['organisation_id', 'import_id', 'seq', 'place', 'record', 'cells', 'source'],
+    rows: rows.map(({ place, record, cells, source }, index) => [
+      ...[scope.organisationId, importId, firstSeq + index],
+      ...[place, record, JSON.stringify(cells), source],
+    ]),
   }
 }
 
@@ -284,15 +313,16 @@ export async function heldPage(
   importId: number,
   { first, limit }: { readonly first: number; readonly limit: number },
 ): Promise<HeldRow[]> {
-  return db.query
+  const rows = await db.query
     .selectFrom('held_row')
-    .select(['place', 'record'])
+    .select(['place', 'record', 'cells', 'source'])
     .where('organisation_id', '=', scope.organisationId)
     .where('import_id', '=', importId)
     .where('seq', '>=', first)
     .orderBy('seq')
     .limit(limit)
     .execute()
+  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as Rejected['cells'] }))
 }
 
 /** Takes away what only an import under way needs. */
@@ -360,6 +390,7 @@ function summaries(db: Database, scope: Scope) {
       'rejected',
       'duplicates',
       'ignored',
+      'superseded_by as supersededBy',
       'origin.kind as originKind',
       'origin.corrected_import_id as correctedImportId',
       'origin.reason as originReason',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Kind } from '../states.js'
 import type { Database, Scope } from './database.js'
-import type { DecisionEntry } from './decisions.js'
+import type { DecisionEntry, Implied } from './decisions.js'
 import { listed } from './selection.js'
 
 /** A line of the journal of decisions, with what became of it. */
@@ -31,10 +31,13 @@ export interface JournalFilter {
   readonly only?: 'inForce' | 'undocumented' | undefined
 }
 
-type Row = Omit<JournalLine, 'holds' | 'inForce'> & { readonly holds: 0 | 1 }
+type Row = Omit<JournalLine, 'holds' | 'inForce' | 'implied'> & {
+  readonly holds: 0 | 1
+  readonly implied: string | null
+}
 
 const COLUMNS = sql`d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at,
-  d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, c.objet,
+  d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, d.implied, c.objet,
   (SELECT min(u.seq) FROM decision AS u
     WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq) AS undoneBy,
   ${holding()} AS holds`
@@ -74,6 +77,19 @@ export async function journalOf(db: Database, scope: Scope, seqs: readonly numbe
     WHERE d.organisation_id = ${scope.organisationId}
       AND d.seq IN (SELECT CAST(value AS INTEGER) FROM ${listed(seqs.map(String))}) ORDER BY d.seq`.execute(db.query)
   return rows.map(toLine)
+}
+
+/** What else the lines of a batch changed: each set of facts, with the lines it follows from. */
+export async function impliedOfBatch(
+  db: Database,
+  scope: Scope,
+  batch: number,
+): Promise<{ readonly implied: Implied; readonly lines: number }[]> {
+  const { rows } = await sql<{ implied: string; lines: number }>`
+    SELECT implied, count(*) AS lines FROM decision
+    WHERE organisation_id = ${scope.organisationId} AND batch = ${batch} AND implied IS NOT NULL
+    GROUP BY implied ORDER BY implied`.execute(db.query)
+  return rows.map(({ implied, lines }) => ({ implied: impliedIn(implied), lines }))
 }
 
 /** Number of the actor's last line that holds: what a colleague decided anew since is passed over; null: there is none. */
@@ -127,4 +143,7 @@ const toLine = (row: Row): JournalLine => ({
   ...row,
   holds: row.holds === 1,
   inForce: row.holds === 1 && row.state !== null,
+  implied: row.implied === null ? {} : impliedIn(row.implied),
 })
+
+const impliedIn = (json: string): Implied => JSON.parse(json) as Implied

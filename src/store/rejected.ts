@@ -20,7 +20,7 @@ export interface RejectedAction extends Pick<RejectedActionTable, 'reason' | 'ac
 }
 
 /** Actions that hold: of each row the last one, corrections whose import is undone left out. */
-const IN_FORCE = sql`
+export const IN_FORCE = sql`
   SELECT a.import_id, a.seq, a.action, a.corrected_import_id, a.reason, a.actor, a.at
   FROM rejected_action AS a
   LEFT JOIN import AS done ON done.id = a.corrected_import_id AND done.organisation_id = a.organisation_id
@@ -70,12 +70,13 @@ function viewOf({ cells, action, correctedImportId, reason, actor, at, ...row }:
   return { ...row, cells: JSON.parse(cells) as RejectedRowView['cells'], action: done }
 }
 
-/** How many rows of an import still wait: neither corrected nor left aside on purpose. */
+/** How many rows of an import still wait: neither corrected, nor left aside on purpose, nor in an import that took its place. */
 export async function openRejected(db: Database, scope: Scope, importId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT (SELECT count(*) FROM rejected_row WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId})
       - (SELECT count(*) FROM (
-        ${IN_FORCE} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId})) AS count`.execute(
+        ${IN_FORCE} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId})) AS count
+    FROM import WHERE id = ${importId} AND organisation_id = ${scope.organisationId} AND superseded_by IS NULL`.execute(
     db.query,
   )
   return rows[0]?.count ?? 0
@@ -134,31 +135,4 @@ export function rejectedActionsInsert(
       ...[action, correctedImportId, reason, scope.actor, at],
     ]),
   }
-}
-
-/** Where a row has led: the contract it began, or its number among those set aside. */
-export type RowLead = { readonly uid: string } | { readonly seq: number; readonly isCorrectable: boolean }
-
-/** Where the rows at these places of an import have led; those that only add to another lead nowhere. */
-export async function rowLeads(
-  db: Database,
-  scope: Scope,
-  importId: number,
-  places: readonly string[],
-): Promise<ReadonlyMap<string, RowLead>> {
-  const asked = sql`(SELECT value FROM json_each(${JSON.stringify(places)}))`
-  const { rows } = await sql<{ place: string; uid: string | null; seq: number | null; sourced: number | null }>`
-    SELECT place, uid, NULL AS seq, NULL AS sourced FROM contract_version
-    WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND +place IN ${asked}
-    UNION ALL
-    SELECT place, NULL, seq, source IS NOT NULL FROM rejected_row
-    WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId} AND +place IN ${asked}`.execute(
-    db.query,
-  )
-  return new Map(
-    rows.map(({ place, uid, seq, sourced }) => [
-      place,
-      uid === null ? { seq: seq ?? 0, isCorrectable: sourced === 1 } : { uid },
-    ]),
-  )
 }

@@ -1,4 +1,4 @@
-import { cellsAdded, cellsTaken, emptyCellsStatement } from './cells.js'
+import { cellsAdded, cellsTaken, emptyCellsStatements } from './cells.js'
 import { COLUMNS, DETAIL, replacedBy } from './contracts.js'
 import type { Database, Scope, Statement } from './database.js'
 import { beginImport } from './imports.js'
@@ -21,9 +21,9 @@ export function landStatements(scope: Scope, carrier: number): Statement[] {
   const detail = DETAIL.map((column) => `d.${column}`).join(', ')
   const replaced = replacedBy(scope, carrier)
   return [
-    cellsTaken(scope, replaced),
-    cellsAdded(scope, { where: 'import_id = ? AND current = 0', parameters: [carrier] }),
-    emptyCellsStatement(scope),
+    ...cellsTaken(scope, replaced),
+    ...cellsAdded(scope, { where: 'import_id = ? AND current = 0', parameters: [carrier] }),
+    ...emptyCellsStatements(scope),
     {
       sql: `DELETE FROM contract WHERE organisation_id = ? AND ${replaced.where}`,
       parameters: [organisationId, ...replaced.parameters],

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Doubt } from '../considerations/doubts.js'
 import type { Kind, State } from '../states.js'
 
 /** JSON text of the named shape; parsed in one place, `rows.ts`. */
@@ -22,6 +23,8 @@ export interface ImportTable {
   rejected: ColumnType<number, number | undefined>
   duplicates: ColumnType<number, number | undefined>
   ignored: ColumnType<number, number | undefined>
+  /** Kept by the base itself. */
+  superseded_by: ColumnType<number | null, never>
 }
 
 export interface ImportOriginTable {
@@ -52,6 +55,9 @@ export interface ImportIssueTable {
   cell: string | null
   value: string | null
   message: string
+  uid: string | null
+  field: string | null
+  rejected_seq: number | null
 }
 
 export interface HeldRowTable {
@@ -60,6 +66,8 @@ export interface HeldRowTable {
   seq: number
   place: string
   record: Json
+  cells: Json
+  source: Json | null
 }
 
 export interface ImportPulseTable {
@@ -217,6 +225,25 @@ export interface DecisionTable {
   batch: number | null
   /** Number of the line it takes back. */
   undoes: number | null
+  /** State of each other fact that follows from it, by fact; null: it changed no other. */
+  implied: Json | null
+}
+
+export interface PostponedTable {
+  organisation_id: string
+  uid: string
+  kind: Kind
+  doubt: Doubt
+  actor: string
+  at: string
+}
+
+export interface CorrectionConfirmedTable {
+  organisation_id: string
+  seq: number
+  revision: number
+  actor: string
+  at: string
 }
 
 export interface CorrectionTable {
@@ -361,6 +388,12 @@ export interface CellTable {
   subsequent: number
 }
 
+/** The same by buyer, in place of direction and category. */
+export interface BuyerCellTable extends Omit<CellTable, 'direction' | 'categorie'> {
+  /** '': the register names no buyer. */
+  siren: string
+}
+
 export interface Tables {
   organisation: { id: string; name: string }
   import: ImportTable
@@ -376,10 +409,13 @@ export interface Tables {
   contract: ContractTable
   contract_detail: ContractDetailTable
   cell: CellTable
+  buyer_cell: BuyerCellTable
   folded_name: FoldedNameTable
   rule_file: RuleFileTable
   decision: DecisionTable
+  postponed: PostponedTable
   correction: CorrectionTable
+  correction_confirmed: CorrectionConfirmedTable
   /** A view: of each contract, the last line of each field, and of its mergers, that none withdraws. */
   correction_in_force: CorrectionTable
   correction_standing: CorrectionTable

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addAmendment, mergeRows, recordDigest } from '../contract/versions.js'
 import type { ContractRecord } from '../contract.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
@@ -119,6 +119,7 @@ async function partsOf(db: Database, scope: Scope, uids: readonly string[]): Pro
   const { rows } = await sql<{ uid: string; into: string }>`
     SELECT m.uid, m.into_uid AS "into" FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN correction_in_force AS m ON m.organisation_id = ${scope.organisationId} AND m.into_uid = asked.value
+      AND m.action = 'merge'
     ORDER BY m.uid`.execute(db.query)
   const parts = new Map<string, string[]>()
   for (const { uid, into } of rows) listed(parts, into, uid)
@@ -132,12 +133,30 @@ export async function ownVersionsOf(
   uids: readonly string[],
   importId: number | null,
 ): Promise<Map<string, StoredVersion[]>> {
+  return versionsSaid(db, scope, uids, sql`i.state = 'done' OR i.id = ${importId}`)
+}
+
+/** Those of imports undone since too: what was read at any moment of the past. */
+export function ownVersionsEver(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+): Promise<Map<string, StoredVersion[]>> {
+  return versionsSaid(db, scope, uids, sql`i.state IN ('done', 'undone')`)
+}
+
+async function versionsSaid(
+  db: Database,
+  scope: Scope,
+  uids: readonly string[],
+  states: RawBuilder<unknown>,
+): Promise<Map<string, StoredVersion[]>> {
   const { rows } = await sql<Written<StoredVersion>>`
     SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record, v.amendments
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
-    WHERE i.state = 'done' OR i.id = ${importId}
+    WHERE ${states}
     ORDER BY v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
   for (const row of rows) listed(byUid, row.uid, readBack(row))
@@ -201,7 +220,8 @@ export async function contractsSaid(db: Database, scope: Scope, uids: readonly s
   const { organisationId } = scope
   const { rows } = await sql<{ uid: string; hasParts: number }>`
     SELECT k.uid, EXISTS (
-      SELECT 1 FROM correction_in_force AS p WHERE p.organisation_id = ${organisationId} AND p.into_uid = k.uid
+      SELECT 1 FROM correction_in_force AS p
+      WHERE p.organisation_id = ${organisationId} AND p.into_uid = k.uid AND p.action = 'merge'
     ) AS hasParts
     FROM (
       SELECT DISTINCT coalesce(m.into_uid, asked.value) AS uid FROM json_each(${JSON.stringify(uids)}) AS asked
@@ -234,7 +254,8 @@ export async function readingsOf(db: Database, scope: Scope, uid: string): Promi
       v.amendments
     FROM (
       SELECT ${uid} AS uid
-      UNION SELECT uid FROM correction_in_force WHERE organisation_id = ${organisationId} AND into_uid = ${uid}
+      UNION SELECT uid FROM correction_in_force
+      WHERE organisation_id = ${organisationId} AND into_uid = ${uid} AND action = 'merge'
     ) AS said
     CROSS JOIN contract_version AS v ON v.organisation_id = ${organisationId} AND v.uid = said.uid
     JOIN import AS i ON i.id = v.import_id AND i.state = 'done'

@@ -1,12 +1,13 @@
 import type { Siret } from '../contract.js'
 import { countOf, integer } from '../french.js'
 import { type FileAgain, openAgain, type ReadAs } from '../register/again.js'
-import { FATE_HEADER } from '../register/annotated.js'
+import { FATE_HEADER, RECORD_FATE_HEADERS } from '../register/annotated.js'
 import type { ByteSource } from '../register/byteSource.js'
+import { REST, UNREAD } from '../register/decp/flat/columns.js'
 import type { RawRecord } from '../register/decp/xml/entries.js'
 import type { MappingFile } from '../register/mapping.js'
 import { READER_VERSION } from '../register/reader.js'
-import type { Cell, CellRange, ReadLimits, SheetRow } from '../register/types.js'
+import type { Cell, CellRange, ReadLimits, RecordHeader, Sheet, SheetRow } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
 import { countIssues, type ImportSummary } from '../store/imports.js'
@@ -34,6 +35,10 @@ export interface AnnotatedSheet {
   readonly headerRow: number
   /** 0-based, where our own column stands; null: nothing was read of this sheet. */
   readonly fateColumn: number | null
+  /** The header of our own column. */
+  readonly fateHeader: string
+  /** Texts stay texts, also once corrected: what looks like a number or a date is not made one. */
+  readonly keepsTexts: boolean
   merges(): Promise<readonly CellRange[]>
   rows(): AsyncIterable<readonly AnnotatedRow[]>
 }
@@ -72,16 +77,18 @@ export async function annotatedCopy(
   const again = await openAgain(bytes, read)
   const fates = await rowFates(db, scope, id, again)
   const notes = await cellNotes(db, scope, id, await countIssues(db, scope, id))
-  const left: Left = { values: 0 }
-  const isRecords = again.sheets === null
+  const apart: Apart = { values: 0 }
   const sheets =
-    again.sheets === null ? await recordSheets(again, fates, notes, left) : tableSheets(again.sheets, fates, notes)
+    again.sheets === null
+      ? await recordSheets(again, fates, notes, apart)
+      : await tableSheets(again.sheets, fates, notes)
+  const isRecords = sheets.some(({ keepsTexts }) => keepsTexts)
   const date1904 = again.sheets?.some(({ sheet }) => sheet.date1904) ?? false
   return {
     summary,
     date1904,
     sheets,
-    about: () => aboutOf(summary, { notes, left, isRecords, sameReader: read.sameReader }),
+    about: () => aboutOf(summary, { notes, apart, isRecords, sameReader: read.sameReader }),
   }
 }
 
@@ -103,19 +110,22 @@ interface KeptOptions extends Pick<Partial<ReadLimits>, 'maxCellLength' | 'maxRe
   readonly reader?: string
 }
 
-/** What has no place in the copy. */
-interface Left {
+/** What has no column of its own in the copy. */
+interface Apart {
   values: number
 }
 
-function tableSheets(
+async function tableSheets(
   sheets: NonNullable<FileAgain['sheets']>,
   fates: RowFates,
   notes: CellNotes,
-): readonly AnnotatedSheet[] {
+): Promise<readonly AnnotatedSheet[]> {
   const placed = new PlacedNotes(notes)
+  const types = new Map<Sheet, RecordHeader['type'] | undefined>()
+  for (const { sheet } of sheets) types.set(sheet, (await sheet.recordHeader?.())?.type)
   return sheets.map(({ sheet, width }) => {
     const name = sheet.name ?? ''
+    const type = types.get(sheet)
     const headerRow = fates.headerOf(name)
     const isRead = fates.knows(name)
     return {
@@ -123,6 +133,8 @@ function tableSheets(
       hidden: sheet.hidden,
       headerRow,
       fateColumn: isRead ? Math.max(width(), 1) : null,
+      fateHeader: type === undefined ? FATE_HEADER : RECORD_FATE_HEADERS[type],
+      keepsTexts: type !== undefined,
       merges: async () => (await sheet.merges?.()) ?? [],
       rows: async function* () {
         for await (const batch of sheet.rows()) {
@@ -143,13 +155,13 @@ async function recordSheets(
   again: FileAgain,
   fates: RowFates,
   notes: CellNotes,
-  left: Left,
+  apart: Apart,
 ): Promise<readonly AnnotatedSheet[]> {
   const columns = { marche: new RecordColumns(), concession: new RecordColumns() }
   for await (const batch of again.records()) for (const record of batch) columns[record.type].meet(record)
   const placed = new PlacedNotes(notes)
   return RECORD_SHEETS.filter(([type]) => columns[type].headers.length > 0).map(([type, name]) =>
-    recordSheet({ again, type, name, columns: columns[type] }, { fates, placed, left }),
+    recordSheet({ again, type, name, columns: columns[type] }, { fates, placed, apart }),
   )
 }
 
@@ -163,14 +175,15 @@ interface Records {
 interface Said {
   readonly fates: RowFates
   readonly placed: PlacedNotes
-  readonly left: Left
+  readonly apart: Apart
 }
 
 /** Records under a header of their own, in the order of the file. */
-function recordSheet({ again, type, name, columns }: Records, { fates, placed, left }: Said): AnnotatedSheet {
+function recordSheet({ again, type, name, columns }: Records, { fates, placed, apart }: Said): AnnotatedSheet {
   const header = columns.headers.map((text): Cell => ({ kind: 'text', text }))
   return {
     ...{ name, hidden: false, headerRow: 1, fateColumn: header.length, merges: async () => [] },
+    ...{ fateHeader: RECORD_FATE_HEADERS[type], keepsTexts: true },
     rows: async function* () {
       let number = 1
       yield [{ number, cells: header, fate: 'header', notes: new Map() }]
@@ -179,8 +192,8 @@ function recordSheet({ again, type, name, columns }: Records, { fates, placed, l
           .filter((record) => record.type === type)
           .map((record): AnnotatedRow => {
             number += 1
-            const { cells, left: lost } = columns.cells(record)
-            left.values += lost
+            const { cells, apart: more } = columns.cells(record)
+            apart.values += more
             const said = placed.ofRecord(record.pointer, (path) => columns.placeOf(path))
             return { number, cells, fate: fates.of(record.pointer), notes: said }
           })
@@ -191,25 +204,29 @@ function recordSheet({ again, type, name, columns }: Records, { fates, placed, l
 
 interface Told {
   readonly notes: CellNotes
-  readonly left: Left
-  /** Of essential data laid flat: read as a table, they are not what they were. */
+  readonly apart: Apart
+  /** Of essential data laid flat. */
   readonly isRecords: boolean
   readonly sameReader: boolean
 }
 
 const FOR_CORRECTING =
   'Pour corriger : modifiez les cellules, enregistrez, puis déposez ce classeur sur la page « Registres ». Cette feuille, la colonne « suite donnée », les couleurs et les commentaires ne sont pas lus.'
-const FOR_READING =
-  'Pour lire seulement : ne déposez pas ce classeur sur la page « Registres ». Lu comme un tableau, il modifierait tous les marchés du fichier : modifications, actes de sous-traitance et listes emboîtées y seraient perdus, une concession y prendrait pour montant une autre de ses valeurs, un élément mis de côté pourrait devenir un marché. Pour corriger : les lignes mises de côté, sur le compte rendu de l’import ; un marché déjà entré, sur sa fiche ; ou la publication elle-même, déposée de nouveau.'
+const OF_RECORDS = [
+  'Une ligne par marché publié, une colonne par donnée, sous son nom dans la publication : « titulaires[2].titulaire.id » est l’identifiant du deuxième titulaire. Gardez les en-têtes et la colonne « suite donnée » : ils disent ce qu’est chaque cellule. Pour ajouter un titulaire ou une modification, ajoutez ses colonnes sous les numéros suivants.',
+  'Ce classeur corrige la publication dont il est la copie, là où elle est : une publication plus récente continue de l’emporter. Si vous y changez la date de publication ou le nombre de modifications d’un marché, il compte comme une publication de plus.',
+  `Un élément qui n’a pu être lu est sous « ${UNREAD} » : il reste mis de côté tant que ses autres cellules sont vides.`,
+]
 
-function aboutOf(summary: ImportSummary, { notes, left, isRecords, sameReader }: Told): string[] {
+function aboutOf(summary: ImportSummary, { notes, apart, isRecords, sameReader }: Told): string[] {
   const { id, file, rows, created, updated, unchanged, duplicates, rejected } = summary
   return [
     `Copie annotée de « ${file} », import n° ${id}`,
     `${countOf(rows, 'ligne de données', 'lignes de données')} : ${integer(created)} marchés nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés, ${integer(duplicates)} lignes qui répètent ou complètent un marché, ${integer(rejected)} mises de côté.`,
     ...(summary.state === 'undone' ? ['Cet import est annulé : ce qui suit dit ce qu’il avait fait.'] : []),
     `La colonne « ${FATE_HEADER} » dit ce qui a été fait de chaque ligne ; les cellules en couleur portent en commentaire ce qu’il y a à en dire.`,
-    isRecords ? FOR_READING : FOR_CORRECTING,
+    FOR_CORRECTING,
+    ...(isRecords ? OF_RECORDS : []),
     ...(notes.kept < notes.total
       ? [
           `${integer(notes.kept)} remarques sur ${integer(notes.total)} sont portées sur une cellule ou une ligne, les plus graves d’abord ; le compte rendu de l’import les donne toutes.`,
@@ -220,8 +237,10 @@ function aboutOf(summary: ImportSummary, { notes, left, isRecords, sameReader }:
       : [
           'Ce fichier a été lu par une version antérieure du programme : importez-le de nouveau pour une copie à jour.',
         ]),
-    ...(left.values > 0
-      ? [`${integer(left.values)} valeurs n’ont pas de colonne ici : elles restent dans le fichier d’origine.`]
+    ...(apart.values > 0
+      ? [
+          `${countOf(apart.values, 'valeur trop longue ou de trop', 'valeurs trop longues ou de trop')} pour une colonne à elle : au bout de leur ligne, sous « ${REST} », relues avec elle. Ne les modifiez pas.`,
+        ]
       : []),
     'Repris : toutes les feuilles, leurs valeurs telles qu’elles ont été lues, les cellules fusionnées, les feuilles masquées.',
     'Non repris : les formules (leur dernier résultat est écrit à leur place), la mise en forme, les largeurs, les filtres, les commentaires, les images, les graphiques, les macros. Le fichier d’origine, lui, est gardé à l’octet près tant que la place le permet.',

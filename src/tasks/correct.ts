@@ -8,6 +8,7 @@ import { type Grounds, grounded } from './correct/grounds.js'
 import { correctionsOf, linesInForce } from './correct/inForce.js'
 import { readOf } from './correct/read.js'
 import { type Ground, type LineGiven, noSuchContract, recordCorrections } from './correct/record.js'
+import { FaultyFields, readEach } from './correct/refusal.js'
 import { visible } from './decide.js'
 
 export interface CorrectionGiven extends Grounds {
@@ -39,16 +40,20 @@ export async function correct(
 
 const NOTHING_TO_CORRECT = 'Rien à corriger : le marché dit déjà cela. Rien n’a été changé.'
 
-/** What is typed that the contract does not say yet, or says over an import that moved since; each with what the imports say. */
+/** What is typed that the contract does not say yet, or says over an import that moved since; each with what the imports say. Throws FaultyFields. */
 export function linesFor(ground: Ground, uid: string, fields: CorrectionGiven['fields']) {
   const { read, corrections } = readOf(ground, uid)
   const { columns } = ground.reading.rules
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
-  return Object.entries(fields).flatMap(([name, typed]) => {
+  const { values, faults } = readEach(fields, (name, typed) => {
     const field = fieldNamed(name, record, columns)
-    const value = readValue(field, visible(typed))
+    const said = saidOf(record, field)
+    return { field, said, value: readValue(field, visible(typed), [said, saidOf(read, field)]) }
+  })
+  if (faults.length > 0) throw new FaultyFields('badCorrection', faults)
+  return values.flatMap(({ field, said, value }) => {
     const [stands, seen] = [corrections.find((line) => line.field === field), saidOf(read, field)]
-    const same = JSON.stringify(value) === JSON.stringify(saidOf(record, field))
+    const same = JSON.stringify(value) === JSON.stringify(said)
     return same && !(stands && hasMoved(stands, seen)) ? [] : [{ action: 'set' as const, field, value, seen }]
   })
 }

@@ -2,8 +2,11 @@ import { AppError } from '../errors.js'
 import { KIND_LABELS, type Kind, type State } from '../states.js'
 import type { StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
-import { type Ground, recordDecisions } from './decide/record.js'
+import type { Decision, DecisionEntry } from '../store/decisions.js'
+import { type Ground, type LineGiven, recordDecisions } from './decide/record.js'
 import { readDigest } from './import/project.js'
+import { proofOf } from './review/proof.js'
+import { reasonFor } from './review/reason.js'
 
 /** What a person decides of one fact. */
 export interface DecisionGiven {
@@ -23,31 +26,49 @@ export interface DecisionGiven {
 /** Without control, invisible and direction-changing characters: what is kept is what people will read. */
 export const visible = (text: string): string => text.replace(/[^\P{C}\n]+/gu, '').trim()
 
-/**
- * Decides one fact of a visible contract, or withdraws what was decided of it; the contract is projected anew at once.
- * Throws AppError: `noSuchContract`, `noReason`, `noDecision` where there is nothing to withdraw, `decidedMeanwhile`,
- * `readMeanwhile`.
- */
-export async function decide(
-  db: Database,
-  scope: Scope,
-  typed: DecisionGiven,
-  clock: () => Date,
-): Promise<StoredContract> {
-  const { uid, kind, state } = typed
-  const [reason, document] = [visible(typed.reason), typed.document && visible(typed.document)]
-  if (state !== null && reason === '') throw new AppError('noReason', NO_REASON)
-  const linesOf = (ground: Ground) => {
-    check(ground, typed)
-    return [{ uid, kind, state, reason, document: document || null }]
-  }
-  const { contracts } = await recordDecisions(db, scope, clock, { uids: [uid], linesOf, batch: null })
-  const contract = contracts.get(uid)
-  if (!contract) throw noSuchContract(uid)
-  return contract
+/** A decision as it was written, and the contract as it stands since. */
+interface Decided {
+  readonly line: DecisionEntry
+  readonly contract: StoredContract
 }
 
-const NO_REASON = 'Une décision se motive : dites en quelques mots pourquoi. Rien n’a été changé.'
+/**
+ * Decides one fact of a visible contract, or withdraws what was decided of it; the contract is projected anew at once. A yes
+ * or a no without a reason gets that of what it rests on (`reasonFor`). Throws AppError: `noSuchContract`, `noReason` where it
+ * is left for review without one, `noDecision` where there is nothing to withdraw, `decidedMeanwhile`, `readMeanwhile`.
+ */
+export async function decide(db: Database, scope: Scope, typed: DecisionGiven, clock: () => Date): Promise<Decided> {
+  const { uid } = typed
+  const linesOf = (ground: Ground) => {
+    check(ground, typed)
+    return [lineOf(ground, typed)]
+  }
+  const { lines, contracts } = await recordDecisions(db, scope, clock, { uids: [uid], linesOf, batch: null })
+  const [[line], contract] = [lines, contracts.get(uid)]
+  if (!line || !contract) throw noSuchContract(uid)
+  return { line, contract }
+}
+
+function lineOf({ contracts, byHand }: Ground, { uid, kind, state, reason, document }: DecisionGiven): LineGiven {
+  const decision = byHand.get(uid)?.decisions.find((each) => each.kind === kind) ?? null
+  const given = visible(reason)
+  const piece = (document && visible(document)) || null
+  if (given !== '' || state === null) return { uid, kind, state, reason: given, document: piece }
+  const contract = contracts.get(uid)
+  if ((state !== 'yes' && state !== 'no') || !contract) throw new AppError('noReason', NO_REASON)
+  return { uid, kind, state, reason: reasonOf(state, kind, contract, decision), document: piece }
+}
+
+/** The reason written where nobody gives one. */
+export const reasonOf = (
+  answer: 'yes' | 'no',
+  kind: Kind,
+  contract: Pick<StoredContract, 'considerations'>,
+  decision: Pick<Decision, 'state' | 'reason'> | null = null,
+): string => visible(reasonFor(answer, kind, proofOf(contract, kind), decision))
+
+const NO_REASON =
+  'Laisser un fait à vérifier se motive : dites en quelques mots ce que vous attendez. Rien n’a été changé.'
 
 /** Refuses a contract that is not there, a withdrawal of nothing, to pass over what somebody decided meanwhile, and to bind words unseen. */
 function check({ contracts, byHand }: Ground, { uid, kind, state, over, read }: DecisionGiven): void {

@@ -4,10 +4,12 @@ import { ISSUE_CODES, type IssueCode } from '../register/issues.js'
 /** What findings of a sort are, counted, and what to do about them; null: nothing. */
 type Words = readonly [one: string, many: string, todo: string | null]
 
-const RETYPE = 'Corrigez les cellules, puis déposez de nouveau le registre.'
+const RETYPE = 'Corrigez-les sur la page du marché, où mène la liste ; ou dans le registre, puis déposez-le de nouveau.'
 const CHECK = 'Vérifiez-en quelques-unes.'
 const LOOK_AT_COLUMNS = 'Dites ce que sont ces colonnes par une correspondance.'
-const FOURTEEN = 'Ressaisissez le SIRET de 14 chiffres, dans une colonne au format Texte.'
+const FOURTEEN =
+  'Ressaisissez le SIRET de 14 chiffres : d’un titulaire, sur la page du marché ; sinon dans le registre, en colonne au format Texte.'
+const DATES = 'Écrivez-les jj/mm/aaaa, sur la page du marché ou dans le registre.'
 
 /** Sorts that are met most; of others the documentation stands as it is. */
 const GROUPS: Partial<Record<IssueCode, Words>> = {
@@ -26,12 +28,12 @@ const GROUPS: Partial<Record<IssueCode, Words>> = {
   missingObjet: [
     'ligne sans objet, mise de côté',
     'lignes sans objet, mises de côté',
-    'Corrigez-les sur le compte rendu.',
+    'À corriger sur le compte rendu.',
   ],
   invalidRecord: [
     'ligne refusée au contrôle, mise de côté',
     'lignes refusées au contrôle, mises de côté',
-    'Corrigez-les sur le compte rendu.',
+    'À corriger sur le compte rendu.',
   ],
   shiftedRow: [
     'ligne dont les valeurs ont glissé, mise de côté',
@@ -53,8 +55,16 @@ const GROUPS: Partial<Record<IssueCode, Words>> = {
     'lignes qui ajoutent un titulaire au marché du dessus',
     null,
   ],
-  lotsTogether: ['ligne pour plusieurs lots', 'lignes pour plusieurs lots', 'Donnez une ligne à chaque lot.'],
-  errorCell: ['erreur de calcul du tableur', 'erreurs de calcul du tableur', 'Réparez les formules du registre.'],
+  lotsTogether: [
+    'ligne pour plusieurs lots',
+    'lignes pour plusieurs lots',
+    'Scindez le marché sur sa page, ou donnez une ligne à chaque lot dans le registre.',
+  ],
+  errorCell: [
+    'erreur de calcul du tableur',
+    'erreurs de calcul du tableur',
+    'Donnez leur valeur sur la page du marché, ou réparez les formules du registre.',
+  ],
   unreadableAmount: ['montant illisible, non repris', 'montants illisibles, non repris', RETYPE],
   amountOutOfRange: ['montant démesuré, non repris', 'montants démesurés, non repris', RETYPE],
   doubtfulAmount: ['montant lu avec un doute', 'montants lus avec un doute', CHECK],
@@ -62,21 +72,25 @@ const GROUPS: Partial<Record<IssueCode, Words>> = {
   unusableAmount: [
     'montant non exploitable, jamais sommé',
     'montants non exploitables, jamais sommés',
-    'Donnez le montant HT réel.',
+    'Donnez le montant HT réel, sur la page du marché ou dans le registre.',
   ],
-  amountTTC: ['montant TTC, gardé à part', 'montants TTC, gardés à part', 'Donnez les montants HT.'],
-  yearlyAmount: ['montant annuel, gardé à part', 'montants annuels, gardés à part', 'Donnez le total sur la durée.'],
-  unreadableDate: ['date illisible, non reprise', 'dates illisibles, non reprises', 'Écrivez-les jj/mm/aaaa.'],
+  amountTTC: [
+    'montant TTC, gardé à part',
+    'montants TTC, gardés à part',
+    'Donnez les montants HT, sur la page du marché ou dans le registre.',
+  ],
+  yearlyAmount: [
+    'montant annuel, gardé à part',
+    'montants annuels, gardés à part',
+    'Donnez le total sur la durée, sur la page du marché ou dans le registre.',
+  ],
+  unreadableDate: ['date illisible, non reprise', 'dates illisibles, non reprises', DATES],
   partialDate: [
     'date sans jour, lue au premier jour',
     'dates sans jour, lues au premier jour',
-    'Donnez le jour où il compte.',
+    'Donnez le jour où il compte, sur la page du marché ou dans le registre.',
   ],
-  impossibleDate: [
-    'date qui n’existe pas, non reprise',
-    'dates qui n’existent pas, non reprises',
-    'Écrivez-les jj/mm/aaaa.',
-  ],
+  impossibleDate: ['date qui n’existe pas, non reprise', 'dates qui n’existent pas, non reprises', DATES],
   dateOutOfRange: ['date hors de 1990-2100, non reprise', 'dates hors de 1990-2100, non reprises', RETYPE],
   serialDate: ['nombre lu comme une date de tableur', 'nombres lus comme des dates de tableur', CHECK],
   swappedDate: ['date mois/jour, lue JJ/MM/AAAA', 'dates mois/jour, lues JJ/MM/AAAA', CHECK],
@@ -113,22 +127,30 @@ const GROUPS: Partial<Record<IssueCode, Words>> = {
   unreadableHours: ['nombre d’heures illisible', 'nombres d’heures illisibles', RETYPE],
   doubtfulHours: ['nombre d’heures lu avec un doute', 'nombres d’heures lus avec un doute', CHECK],
   roundedHours: ['nombre d’heures arrondi', 'nombres d’heures arrondis', null],
-  unreadableDuration: ['durée illisible', 'durées illisibles', 'Écrivez-les en mois.'],
+  unreadableDuration: [
+    'durée illisible',
+    'durées illisibles',
+    'Écrivez-les en mois, sur la page du marché ou dans le registre.',
+  ],
   roundedDuration: ['durée arrondie au mois', 'durées arrondies au mois', null],
   renewedDuration: ['durée lue reconductions comprises', 'durées lues reconductions comprises', CHECK],
   openRenewal: [
     'durée renouvelable un nombre de fois inconnu',
     'durées renouvelables un nombre de fois inconnu',
-    'Indiquez la durée totale.',
+    'Indiquez la durée totale, sur la page du marché ou dans le registre.',
   ],
   unreadableCount: ['nombre entier illisible', 'nombres entiers illisibles', RETYPE],
-  malformedCpv: ['code CPV illisible', 'codes CPV illisibles', 'Donnez les huit chiffres du code.'],
+  malformedCpv: [
+    'code CPV illisible',
+    'codes CPV illisibles',
+    'Donnez les huit chiffres du code, sur la page du marché ou dans le registre.',
+  ],
   concession: ['contrat lu comme une concession', 'contrats lus comme des concessions', CHECK],
   frameworkMaximum: ['accord-cadre compté pour son maximum', 'accords-cadres comptés pour leur maximum', null],
   missingBuyer: [
     'remarque sur des marchés sans acheteur',
     'remarques sur des marchés sans acheteur',
-    'Donnez le SIRET de l’acheteur au dépôt.',
+    'Remplissez leur cellule d’acheteur dans le registre, ou donnez ce SIRET au dépôt.',
   ],
 }
 
@@ -137,6 +159,7 @@ const OTHER_FINDINGS: Readonly<Record<string, string>> = {
   amendmentAmountLeft: 'Avenant rattaché à son marché : son montant n’est pas repris.',
   amendmentKeptAsContract: 'Avenant publié comme un marché à part entière : gardé et compté.',
   amendmentWithoutParent: 'Avenant dont le marché n’est pas connu : la ligne est mise de côté.',
+  onlyBuyerDiffers: 'Marchés sans doute déjà là : seul leur acheteur diffère, qui manque ou dont la clé est fausse.',
   otherAmount:
     'Même marché, même date, autre montant : celui de la dernière publication est gardé, sinon le plus petit ; rien n’est additionné.',
   repeatedFingerprint: 'Marchés sans numéro identiques dans le fichier : gardés et comptés à part.',
@@ -170,6 +193,10 @@ export function findingsSentence(code: string, count: number): string {
     ? countOf(count, words[0], words[1])
     : `${countOf(count, 'remarque', 'remarques')} : ${lowered(findingMeaning(code))}`
 }
+
+/** What one finding of a sort is: "montant illisible, non repris". */
+export const findingWord = (code: string): string =>
+  (GROUPS as Readonly<Record<string, Words>>)[code]?.[0] ?? lowered(findingMeaning(code))
 
 /** What to do about findings of a sort; null: nothing, or what each of them says at its place. */
 export const findingsRemedy = (code: string): string | null =>

@@ -1,10 +1,9 @@
-import type { Severity } from '../errors.js'
 import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
-import { findingsBySeverity } from '../store/findings.js'
 import { type ImportSummary, listImports } from '../store/imports.js'
 import { settledRejected } from '../store/rejected.js'
 import { countAsked } from '../store/review.js'
+import { type FindingCount, findingCounts } from '../store/settled.js'
 import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
 import { type RulesStanding, rulesStanding } from './rules.js'
@@ -25,9 +24,11 @@ export interface Home {
   readonly rules: RulesStanding
 }
 
-/** An import that stands, and how many remarks it left by weight; rejected rows are kept and listed. */
-export interface StandingImport extends ImportSummary, Readonly<Record<Exclude<Severity, 'info'>, number>> {
-  /** Of its rejected rows, those that nobody has corrected, or left aside on purpose. */
+/** An import that stands, and how many remarks it left by weight, mended or not; rejected rows are kept and listed. */
+export interface StandingImport extends ImportSummary {
+  readonly error: FindingCount
+  readonly warning: FindingCount
+  /** Of its rejected rows, those that nobody has corrected, or left aside on purpose, and no later import takes up. */
   readonly openRejected: number
 }
 
@@ -46,7 +47,7 @@ export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now:
 
 async function standingImports(db: Database, scope: Scope): Promise<StandingImport[]> {
   const imports = (await listImports(db, scope)).filter(({ state }) => state === 'done').reverse()
-  const counts = await findingsBySeverity(
+  const counts = await findingCounts(
     db,
     scope,
     imports.map(({ id }) => id),
@@ -54,7 +55,9 @@ async function standingImports(db: Database, scope: Scope): Promise<StandingImpo
   const settled = await settledRejected(db, scope)
   return imports.map((each) => {
     const found = counts.get(each.id)
-    const openRejected = each.rejected - (settled.get(each.id) ?? 0)
-    return { ...each, openRejected, error: found?.get('error') ?? 0, warning: found?.get('warning') ?? 0 }
+    const open = each.supersededBy === null ? each.rejected - (settled.get(each.id) ?? 0) : 0
+    return { ...each, openRejected: open, error: found?.get('error') ?? NONE, warning: found?.get('warning') ?? NONE }
   })
 }
+
+const NONE: FindingCount = { count: 0, settled: 0 }

@@ -1,36 +1,19 @@
 import { AppError } from '../errors.js'
-import { indicatorIn } from '../indicators/compute.js'
-import { type Considered, consideredBy } from '../indicators/figures/behind.js'
-import { buyerTypesOf } from '../indicators/figures/buyers.js'
-import type { Objective, Plan } from '../indicators/plan.js'
-import type { CountedContract, Question } from '../indicators/types.js'
-import { whatIf } from '../indicators/whatIf.js'
-import { fractionText, headlineText } from '../indicators/wording.js'
+import type { Considered } from '../indicators/figures/behind.js'
+import type { Plan } from '../indicators/plan.js'
+import type { Workable } from '../indicators/whatIf/workable.js'
 import { contractsOf } from '../store/contracts.js'
-import { addition, type Coming } from './hypotheses/coming.js'
-import { comingRemarks, leftOpen } from './hypotheses/remarks.js'
-import { type Picked, picked, settledBy } from './hypotheses/settled.js'
-import { civilYear } from './indicators.js'
-import { questionIn } from './schemes/objective.js'
+import { type Asked, type Supposition, suppose } from './hypotheses/suppose.js'
 import { type SchemesAsked, type ShownScheme, schemesShown } from './schemes/shown.js'
-import {
-  effortIn,
-  foretold,
-  type Measures,
-  measuresKnown,
-  measuresOf,
-  type ObjectiveStanding,
-  type SchemeStanding,
-} from './schemes/standing.js'
+import { measuresKnown, type SchemeStanding } from './schemes/standing.js'
 
 type Parts = Parameters<typeof schemesShown>[0]
 
-/** What is supposed of an objective: contracts still to qualify, and contracts to come. Nothing of it is ever written. */
-export interface HypothesesAsked extends SchemesAsked, Picked {
+/** What is supposed of an objective: contracts still to qualify, hours to work, contracts to come. Nothing of it is ever written. */
+export interface HypothesesAsked extends SchemesAsked, Asked {
   /** Id of an objective; null: the first that is measured. */
   readonly objective: string | null
-  readonly coming: readonly Coming[]
-  /** From 1: of the contracts still to qualify. */
+  /** From 1: of the contracts still to qualify, or that could bring hours. */
   readonly page: number
 }
 
@@ -43,13 +26,25 @@ export interface OpenContract {
   readonly state: 'review' | 'unknown'
 }
 
-/** Where an objective stands in the year asked about. */
-export type StandingOfYear = Pick<ObjectiveStanding, 'objective' | 'indicator' | 'effort' | 'landing'>
+/** A contract that could bring hours to the figure of the objective, in hours; null: not known. */
+export interface HoursContract {
+  readonly uid: string
+  readonly objet: string | null
+  readonly contracted: number | null
+  /** What the figure counts of it. */
+  readonly counted: number | null
+  /** Of those contracted, not done yet, whatever the year. */
+  readonly left: number | null
+  /** The day its term ends on. */
+  readonly end: string | null
+}
 
-/** The figures of an objective as they are, and as they would be. */
-export interface Supposition {
-  readonly now: StandingOfYear
-  readonly supposed: StandingOfYear
+/** Contracts of which something may be supposed, page by page. */
+export interface Supposable<T> {
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  readonly contracts: readonly T[]
 }
 
 export interface Hypotheses {
@@ -60,18 +55,19 @@ export interface Hypotheses {
   readonly objective: Supposition
   /** Other objectives of the scheme whose figure would not read the same. */
   readonly others: readonly Supposition[]
-  readonly open: {
-    readonly total: number
-    readonly page: number
-    readonly pages: number
-    readonly contracts: readonly OpenContract[]
-  }
+  readonly open: Supposable<OpenContract>
+  /** Of an objective in hours, in place of those to qualify; null of others. */
+  readonly workable: Supposable<HoursContract> | null
+  /** Day of the latest import; null: nothing is imported. */
+  readonly asOf: string | null
   /** Whether what is supposed is a yes or a no: hours are neither. */
   readonly settles: boolean
   readonly supposing: boolean
   readonly yes: number
   readonly no: number
   readonly added: number
+  /** Contracts that would bring more hours, and how many in all. */
+  readonly worked: { readonly contracts: number; readonly hours: number }
   /** What was asked and could not be supposed, or does not count, in words. */
   readonly remarks: readonly string[]
 }
@@ -86,15 +82,19 @@ export async function hypothesesOf(parts: Parts, asked: HypothesesAsked): Promis
   const { acheteur } = asked
   const measures = await measuresKnown(db, scope, shown.standing.plan, { now: now(), memo, acheteur })
   const supposed = suppose(measures, objectiveAsked(shown.standing, asked), shown.standing, asked)
-  const { total, pages, page, contracts } = pageOf(supposed.open, asked.page)
-  const stored = await contractsOf(
-    db,
-    scope,
-    contracts.map(({ contract }) => contract.uid),
-  )
-  const listed = contracts.map((each) => openContract(each, stored.get(each.contract.uid)?.record.objet ?? null))
-  const { open: _, ...figures } = supposed
-  return { shown, buyers, plan: measures.plan, ...figures, open: { total, page, pages, contracts: listed } }
+  const open = pageOf(supposed.open, asked.page)
+  const workable = pageOf(supposed.workable, asked.page)
+  const shownUids = [...open.contracts, ...workable.contracts].map(({ contract }) => contract.uid)
+  const stored = await contractsOf(db, scope, shownUids)
+  const objetOf = (uid: string) => stored.get(uid)?.record.objet ?? null
+  return {
+    ...{ shown, buyers, plan: measures.plan },
+    ...supposed,
+    open: { ...open, contracts: open.contracts.map((each) => openContract(each, objetOf(each.contract.uid))) },
+    workable: supposed.settles
+      ? null
+      : { ...workable, contracts: workable.contracts.map((each) => hoursContract(each, objetOf(each.contract.uid))) },
+  }
 }
 
 function objectiveAsked({ objectives, plan: { title } }: SchemeStanding, { objective: id }: HypothesesAsked) {
@@ -110,78 +110,16 @@ function openContract({ contract, state }: Considered, objet: string | null): Op
   return { uid, objet, yearDate, montant, state: state === 'review' ? state : 'unknown' }
 }
 
-function pageOf<T>(all: readonly T[], asked: number) {
+function hoursContract({ contract, contracted, counted, left, end }: Workable, objet: string | null): HoursContract {
+  const inHours = (hundredths: number | null) => hundredths && hundredths / 100
+  return {
+    ...{ uid: contract.uid, objet, end },
+    ...{ contracted: inHours(contracted), counted: inHours(counted), left: inHours(left) },
+  }
+}
+
+function pageOf<T>(all: readonly T[], asked: number): Supposable<T> {
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const page = Math.min(asked, pages)
   return { total: all.length, pages, page, contracts: all.slice((page - 1) * PAGE, page * PAGE) }
-}
-
-/** The figures of every objective over the register as it is, and as it would be; pure. */
-function suppose(measures: Measures, now: ObjectiveStanding, standing: SchemeStanding, asked: HypothesesAsked) {
-  const { plan, contracts, today } = measures
-  const { objective } = now
-  const { year } = standing
-  const question = questionIn(measures, now, year)
-  const considered = consideredIn(measures, objective, contracts, question)
-  const open = considered.filter(({ state }) => state === 'review' || state === 'unknown')
-  const choice = picked(open, asked)
-  const coming = asked.coming.map((each) => addition(each, { plan, objective, question, today }))
-  const settlings = settledBy(plan, objective, choice)
-  const changed = whatIf(contracts, [...settlings, ...coming])
-  const circumstances = { today, asOf: question.asOf ?? null, acheteur: asked.acheteur }
-  const after = measuresOf(plan, changed.contracts, circumstances)
-  const counted = consideredIn(after, objective, changed.contracts, question)
-  return {
-    objective: { now, supposed: supposedOf(after, now, year) },
-    others: othersOf(after, objective, standing),
-    open,
-    settles: objective.unit !== 'hour',
-    supposing: settlings.length + coming.length > 0,
-    yes: choice.yes.length,
-    no: choice.no.length,
-    added: coming.reduce((sum, { add }) => sum + add, 0),
-    remarks: [
-      ...choice.remarks,
-      ...leftOpen(choice, counted),
-      ...comingRemarks(coming, { said: asked.coming, plan, objective, counted, contracts }),
-    ],
-  }
-}
-
-function consideredIn(
-  { plan, frameworks }: Measures,
-  { indicator }: Objective,
-  contracts: readonly CountedContract[],
-  question: Question,
-): Considered[] {
-  if (indicator === null) return []
-  const context = { frameworks, buyerTypes: buyerTypesOf(plan) }
-  return consideredBy(indicator, plan.definitions ?? [], contracts, question, context)
-}
-
-/** The figure of the year alone: other years, and what is foretold of shares, are not supposed otherwise. */
-function supposedOf(after: Measures, now: ObjectiveStanding, year: number): StandingOfYear {
-  const { objective } = now
-  const days = now.years.find((point) => point.year === year) ?? civilYear(year)
-  const indicator = indicatorIn(after.resultOver(days), objective.indicator) ?? null
-  const landing = objective.unit === 'hour' && now.landing ? foretold(after, objective, days) : now.landing
-  return {
-    objective,
-    indicator,
-    landing,
-    effort: indicator && effortIn(after, objective, indicator, { days, landing }),
-  }
-}
-
-function othersOf(after: Measures, { id }: Objective, { objectives, year }: SchemeStanding): Supposition[] {
-  return objectives.flatMap((now) => {
-    if (now.objective.id === id || now.indicator === null) return []
-    const supposed = supposedOf(after, now, year)
-    return asShown(now) === asShown(supposed) ? [] : [{ now, supposed }]
-  })
-}
-
-/** What the figure of another objective is told by. */
-function asShown({ indicator }: StandingOfYear): string {
-  return JSON.stringify(indicator && [headlineText(indicator), fractionText(indicator), indicator.status])
 }

@@ -4,12 +4,10 @@ import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
 import { dayInFrance } from '../french.js'
 import { type ByteSource, pieces } from '../register/byteSource.js'
-import { correctedBack, type Place, readAnew, takenBack } from '../register/issues.js'
-import { DEFAULT_LIMITS } from '../register/limits.js'
+import { readAnew } from '../register/issues.js'
 import type { MappingFile } from '../register/mapping.js'
-import { READER_VERSION } from '../register/reader.js'
 import type { ReadLimits } from '../register/types.js'
-import type { Database, Scope } from '../store/database.js'
+import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import {
   beginImport,
   countIssues,
@@ -22,12 +20,13 @@ import {
   issuesPage,
   type RowCounts,
 } from '../store/imports.js'
-import { newerReadings } from '../store/versions.js'
 import { type IssueList, TOLD } from './import/issueList.js'
+import { backOf, FILE, noteNamesakes, noteTakenBack } from './import/notes.js'
+import { askedIn, optionsOf } from './import/options.js'
 import { batchApart, type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
 import { type Ground, groundOf, settle } from './import/settle.js'
 import { Stage, type StagedImport } from './import/stage.js'
-import { checkBlanks, unsigned } from './mapping/blanks.js'
+import { checkBlanks } from './mapping/blanks.js'
 import { recalledMapping, rememberMapping } from './mapping.js'
 import { type EffectAsked, effectOf, type ImportEffect, noEffect } from './preview/effect.js'
 
@@ -56,6 +55,8 @@ export interface ImportRequest {
   readonly rows?: readonly number[]
   /** The uid its one row is given, whatever it says: a contract that no other import speaks of. */
   readonly apart?: string
+  /** What is to show at the same moment as the import, with its number; asked for again where something showed since. */
+  readonly alongside?: (importId: number, at: string) => Promise<readonly (Statement | Insert)[]>
 }
 
 export interface ImportProgress {
@@ -82,7 +83,6 @@ export interface ImportReport extends RowCounts {
   readonly preview?: ImportEffect
 }
 
-const FILE: Place = { cell: null, label: 'Fichier', value: null }
 const A_DAY = 86_400_000
 /** Rows between two words of how far the reading has come: each is written in the base for whoever watches. */
 const TOLD_EVERY = 500
@@ -146,31 +146,6 @@ async function importAs(
   }
 }
 
-/**
- * All that changes how the same bytes read: the reader, and what was asked of it. Limits that cut or reject are part of that,
- * where they are not the defaults.
- */
-function optionsOf({ acheteur, mapping, limits = {}, apart, origin, rows }: ImportRequest): string {
-  const other = (name: 'maxCellLength' | 'maxRecordBytes') =>
-    limits[name] === DEFAULT_LIMITS[name] ? undefined : limits[name]
-  const [maxCellLength, maxRecordBytes] = [other('maxCellLength'), other('maxRecordBytes')]
-  const asked = {
-    acheteur: acheteur ?? null,
-    mapping: mapping ? unsigned(mapping) : null,
-    maxCellLength,
-    maxRecordBytes,
-    apart,
-    corrected: rows && { importId: origin?.importId, rows },
-  }
-  return JSON.stringify({ ...asked, reader: READER_VERSION })
-}
-
-/** What was asked, whoever read: the first releases did not say who. */
-function askedIn(options: string): string {
-  const { reader: _, ...asked } = JSON.parse(options) as { readonly reader?: string }
-  return JSON.stringify(asked)
-}
-
 interface Prepared {
   readonly register: PreparedRegister
   readonly ground: Ground
@@ -211,7 +186,11 @@ async function importPrepared(
     const progress = (done: number) => request.onProgress?.({ stage: 'settling', done })
     const counts = await settle(db, scope, importId, stage.counts, ground, {
       publish: !request.dryRun,
-      settled: () => noteTakenBack(db, scope, stage, importId, backOf(request, older)),
+      settled: async () => {
+        await noteTakenBack(db, scope, stage, importId, backOf(request, older))
+        await noteNamesakes(db, scope, stage, importId)
+      },
+      alongside: async (at) => (await request.alongside?.(importId, at)) ?? [],
       clock,
       progress,
     })
@@ -226,35 +205,6 @@ async function importPrepared(
     await dropImport(db, scope, importId)
     throw cause
   }
-}
-
-/** An import that this one comes back to, and how that is said. */
-interface Back {
-  readonly importId: number
-  readonly said: (newer: Parameters<typeof takenBack>[1]) => Issue
-}
-
-/** A file read anew, or rows that an import had set aside. */
-function backOf({ origin }: ImportRequest, older: number | null): Back | null {
-  if (older !== null) return { importId: older, said: (newer) => takenBack(FILE, newer) }
-  const from = origin?.kind === 'corrected' ? origin.importId : null
-  return from === null ? null : { importId: from, said: (newer) => correctedBack(FILE, from, newer) }
-}
-
-/** What it changes of contracts that imports after the one it comes back to speak of; once, however often it is settled. */
-async function noteTakenBack(
-  db: Database,
-  scope: Scope,
-  stage: Stage,
-  importId: number,
-  back: Back | null,
-): Promise<void> {
-  if (back === null) return
-  const newer = await newerReadings(db, scope, importId, back.importId)
-  if (newer.length === 0) return
-  const named = newer.map(({ importId: id, file, contracts }) => ({ name: `n° ${id} « ${file} »`, contracts }))
-  const note = back.said(named)
-  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }
 
 /** All that the file holds, written and not yet visible. */

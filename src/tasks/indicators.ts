@@ -7,7 +7,7 @@ import type { Question } from '../indicators/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import { countedKnown } from './counted.js'
-import { keptIndicators } from './kept.js'
+import { keptByBuyer, keptIndicators } from './kept.js'
 import { Memo } from './memo.js'
 
 /** The civil year as a period, both days included. */
@@ -40,7 +40,8 @@ export async function indicatorsOf(
   const asOf = await latestData(db, scope)
   const asked = { ...question, ...(asOf ? { asOf } : {}) }
   const kept = await keptIndicators(db, scope, asked, plan, memo)
-  if (kept) return { ...kept, byBuyer: [] }
+  const byBuyer = kept && (await keptByBuyer(db, scope, asked, plan, memo))
+  if (kept && byBuyer) return { ...kept, byBuyer }
   const contracts = await countedKnown(db, scope, memo)
   const frameworks = frameworksOf(contracts)
   return {

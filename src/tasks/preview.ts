@@ -4,6 +4,7 @@ import { currentRevision } from '../store/imports.js'
 import { findPreview, previewPiece, previewWrites } from '../store/previews.js'
 import type { Upload } from '../store/uploads.js'
 import type { ImportReport } from './import.js'
+import { NO_NAMESAKES } from './namesakes.js'
 import type { ContractChange } from './preview/changes.js'
 import type { ImportEffect } from './preview/effect.js'
 
@@ -67,7 +68,9 @@ export async function previewOf(db: Database, scope: Scope, { id, task, state }:
   if (task !== 'preview' || state !== 'held') return null
   const kept = await findPreview(db, scope, id)
   if (!kept) return null
-  const said = JSON.parse(kept.report) as Omit<Preview, 'actor' | 'at' | 'outdated'>
+  const told = JSON.parse(kept.report) as Omit<Preview, 'actor' | 'at' | 'outdated'>
+  // Previews of earlier releases did not say it.
+  const said = { ...told, effect: { ...told.effect, namesakes: told.effect.namesakes ?? NO_NAMESAKES } }
   const outdated = said.effect.revision !== (await currentRevision(db, scope))
   return { ...said, actor: kept.actor, at: kept.at, outdated }
 }

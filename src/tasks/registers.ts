@@ -4,14 +4,24 @@ import type { Database, Scope } from '../store/database.js'
 import {
   type FindingFilter,
   type FindingGroup,
-  findingCounts,
   findingGroups,
   findingsPage,
+  type PlacedIssue,
   undoOutcome,
 } from '../store/findings.js'
 import { findImport, type ImportSummary, listImports } from '../store/imports.js'
-import { openRejected, type RowLead, rowLeads } from '../store/rejected.js'
+import { openRejected } from '../store/rejected.js'
+import {
+  type FindingCount,
+  type FindingFate,
+  findingCounts,
+  findingFates,
+  type SettledGroup,
+  settledGroups,
+} from '../store/settled.js'
 import { dropUpload, findUpload, listPendingUploads, readBytes, type Upload, uploadOfImport } from '../store/uploads.js'
+import { ONLY_BUYER_DIFFERS } from './import/issues.js'
+import { type Namesakes, namesakesOf } from './namesakes.js'
 import type { SetAsideRow } from './setAside/rows.js'
 import { shownRows } from './setAside/shown.js'
 import { isInterrupted } from './upload/interruption.js'
@@ -20,6 +30,7 @@ const IMPORTS_PER_PAGE = 50
 const FINDINGS_PER_PAGE = 50
 const REJECTED_PER_PAGE = 20
 const PENDING = 100
+const FIRST_NAMESAKES = 20
 
 /** One page of a long list; `page` from 1, held within `pages`. */
 export interface Paged<T> {
@@ -32,8 +43,8 @@ export interface Paged<T> {
 export interface Registers {
   /** Uploads that are not imported: they wait, run, or failed. */
   readonly pending: readonly Upload[]
-  /** `findings`: its errors and warnings. */
-  readonly imports: Paged<ImportSummary & { readonly findings: number }>
+  /** `findings`: its errors and warnings, and how many of them are mended since. */
+  readonly imports: Paged<ImportSummary & { readonly findings: FindingCount }>
 }
 
 /** What was dropped and imported, newest first. */
@@ -46,27 +57,34 @@ export async function registersOf(db: Database, scope: Scope, page: number): Pro
     scope,
     shown.map(({ id }) => id),
   )
-  const items = shown.map((each) => ({ ...each, findings: counts.get(each.id) ?? 0 }))
+  const items = shown.map((each) => ({ ...each, findings: summed([...(counts.get(each.id)?.values() ?? [])]) }))
   return {
     pending: await listPendingUploads(db, scope, PENDING),
     imports: { items, total: imports.length, page: slice.page, pages: slice.pages },
   }
 }
 
-/** A finding with where its row can be looked at or corrected; null: nowhere. */
-export interface PlacedFinding extends Issue {
-  readonly sheet: string | null
-  readonly lead: RowLead | null
-}
+const summed = (counts: readonly FindingCount[]): FindingCount => ({
+  count: counts.reduce((sum, { count }) => sum + count, 0),
+  settled: counts.reduce((sum, { settled }) => sum + settled, 0),
+})
+
+/** A finding with how it was mended since, and where its row can be looked at or corrected; null: it is not, or nowhere. */
+export interface PlacedFinding extends PlacedIssue, FindingFate {}
+
+/** Findings of an import that are alike, and how many of them are mended since. */
+export interface FindingSort extends FindingGroup, FindingCount {}
 
 export interface RegisterReport {
   readonly summary: ImportSummary
-  readonly groups: readonly FindingGroup[]
+  readonly groups: readonly FindingSort[]
   /** Errors and warnings about the file as a whole, and whether it was read again. */
   readonly about: readonly Issue[]
+  /** Its contracts that are no doubt the same as others, as they stand; null: none was found when it was imported. */
+  readonly namesakes: Namesakes | null
   readonly findings: Paged<PlacedFinding>
   readonly rejected: Paged<SetAsideRow>
-  /** Rows set aside that nobody has corrected yet, or left aside on purpose. */
+  /** Rows set aside that nobody has corrected yet, or left aside on purpose, and that no import took up with all the others. */
   readonly openRejected: number
   /** The upload that brought the file, `kept` while its bytes are; null: it came by the command line. */
   readonly original: Upload | null
@@ -86,13 +104,9 @@ export async function registerReport(
   { filter, page, rejectedPage: rejectedAt }: ReportAsked,
 ): Promise<RegisterReport> {
   const summary = await knownImport(db, scope, id)
-  const groups = await findingGroups(db, scope, id)
-  const asked = groups.filter((group) => matches(group, filter))
-  const found = sliceOf(
-    asked.reduce((sum, { count }) => sum + count, 0),
-    page,
-    FINDINGS_PER_PAGE,
-  )
+  const groups = withSettled(await findingGroups(db, scope, id), await settledGroups(db, scope, id))
+  const asked = summed(groups.filter((group) => matches(group, filter)))
+  const found = sliceOf(filter.open ? asked.count - asked.settled : asked.count, page, FINDINGS_PER_PAGE)
   const aside = sliceOf(summary.rejected, rejectedAt, REJECTED_PER_PAGE)
   const [about, findings, rejected, open, original] = [
     await aboutFile(db, scope, id),
@@ -103,8 +117,9 @@ export async function registerReport(
   ]
   return {
     ...{ summary, groups, about, original, openRejected: open },
+    namesakes: await namesakesLeft(db, scope, summary, about),
     findings: {
-      items: await withLeads(db, scope, summary, findings),
+      items: await withFates(db, scope, summary, findings),
       total: found.total,
       page: found.page,
       pages: found.pages,
@@ -113,29 +128,40 @@ export async function registerReport(
   }
 }
 
-/** Beyond, finding the contracts of a page of findings would take longer than reading them. */
-const MOST_LED = 50_000
-
-async function withLeads(
+async function withFates(
   db: Database,
   scope: Scope,
-  { id, rows, state }: ImportSummary,
-  findings: readonly Omit<PlacedFinding, 'lead'>[],
+  { id, state }: ImportSummary,
+  findings: readonly PlacedIssue[],
 ): Promise<PlacedFinding[]> {
-  if (state !== 'done' || rows > MOST_LED) return findings.map((finding) => ({ ...finding, lead: null }))
-  const places = findings.map(({ cell }) => rowOfCell(cell))
-  const leads = await rowLeads(db, scope, id, [...new Set(places)])
-  return findings.map((finding, index) => ({ ...finding, lead: leads.get(places[index] ?? '') ?? null }))
+  const seqs = findings.map(({ seq }) => seq)
+  const fates = await findingFates(db, scope, id, seqs)
+  return findings.map((finding) => {
+    const { settlement, lead } = fates.get(finding.seq) ?? UNKNOWN
+    return { ...finding, settlement, lead: state === 'done' ? lead : null }
+  })
 }
 
-/** `Marchés 2025!F12` is in the row `Marchés 2025!12`, `/marches/marche/3/id` in the record `/marches/marche/3`. */
-const rowOfCell = (cell: string | null): string =>
-  (cell ?? '')
-    .replace(/![A-Z]{1,3}(\d+)$/, '!$1')
-    .replace(/^(ligne \d+), colonne \d+$/, '$1')
-    .replace(/^((?:\/[^/]*)*?(?:\/\d+|\[\d+\]))\/.*$/s, '$1')
+const UNKNOWN: FindingFate = { settlement: null, lead: null }
+
+function withSettled(groups: readonly FindingGroup[], settled: readonly SettledGroup[]): FindingSort[] {
+  const keyOf = ({ severity, code, sheet }: Omit<FindingGroup, 'count'>) => JSON.stringify([severity, code, sheet])
+  const mended = new Map(settled.map((group) => [keyOf(group), group.settled]))
+  return groups.map((group) => ({ ...group, settled: mended.get(keyOf(group)) ?? 0 }))
+}
 
 /** What there is to know of the file as a whole stands first in each page of the report. */
+/** Asked only of an import that had some: all its contracts are looked for among the others. */
+async function namesakesLeft(
+  db: Database,
+  scope: Scope,
+  { id, state }: ImportSummary,
+  about: readonly Issue[],
+): Promise<Namesakes | null> {
+  const had = state === 'done' && about.some(({ code }) => code === ONLY_BUYER_DIFFERS)
+  return had ? namesakesOf(db, scope, { written: id }, FIRST_NAMESAKES) : null
+}
+
 async function aboutFile(db: Database, scope: Scope, id: number): Promise<Issue[]> {
   const all = await findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
   return all.filter(({ severity, code }) => severity !== 'info' || code === 'readAnew')

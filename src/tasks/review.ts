@@ -21,10 +21,13 @@ import {
 /** A place in the queue: it holds its order even once its question is settled. */
 export type Place = Pick<Item, 'uid' | 'kind' | 'key'>
 
-/** Which question is looked at: one by its name, else the first after a place, or the last before it; else the first of all. */
+/**
+ * Which question is looked at: one by its name, or where it is settled the first after its place; else the first after a
+ * place, or the last before it; else the first of all.
+ */
 export interface ReviewAsked {
   readonly filter: ReviewFilter
-  readonly at?: Pick<Item, 'uid' | 'kind'> | undefined
+  readonly at?: Place | undefined
   readonly after?: Place | undefined
   readonly before?: Place | undefined
 }
@@ -71,8 +74,8 @@ export async function review(parts: ReviewParts, asked: ReviewAsked): Promise<Re
   }
 }
 
-function found(items: readonly Item[], { at, after, before }: ReviewAsked): Item | null {
-  if (at) return items.find(({ uid, kind }) => uid === at.uid && kind === at.kind) ?? null
+function found(items: readonly Item[], { at, after, before }: Omit<ReviewAsked, 'filter'>): Item | null {
+  if (at) return items.find(({ uid, kind }) => uid === at.uid && kind === at.kind) ?? found(items, { after: at })
   if (before) return last(items.filter((each) => compareItems(each, before) < 0))
   return first(after ? items.filter((each) => compareItems(each, after) > 0) : items)
 }

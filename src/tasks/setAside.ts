@@ -80,8 +80,7 @@ export async function correctRows(
     const report = await importFile(db, scope, clock, request)
     const seqs = files[index]?.seqs ?? []
     await keepOriginal(db, scope, clock, request, report.id)
-    const action = { action: 'correct', correctedImportId: report.id, reason } as const
-    await db.atomically([rejectedActionsInsert(scope, id, seqs, { ...action, at: clock().toISOString() })])
+    await note(db, scope, clock, id, { seqs, action: 'correct', reason, correctedImportId: report.id })
     reports.push(report)
   }
   return reports
@@ -123,7 +122,7 @@ export async function leaveRows(
   const { rows } = await setAsideRows(db, scope, id, seqs)
   const corrected = rows.find(({ action }) => action?.action === 'correct')
   if (corrected) throw alreadyCorrected(corrected.label)
-  await note(db, scope, clock, id, { rows, action: 'leave', reason: said })
+  await note(db, scope, clock, id, { seqs: seqsOf(rows), action: 'leave', reason: said })
 }
 
 /** Takes rows left aside back among those to be corrected. Throws AppError `noSuchRow`. */
@@ -136,7 +135,17 @@ export async function reopenRows(
 ): Promise<void> {
   const { rows } = await setAsideRows(db, scope, id, seqs)
   const left = rows.filter(({ action }) => action?.action === 'leave')
-  await note(db, scope, clock, id, { rows: left, action: 'reopen', reason: '' })
+  await note(db, scope, clock, id, { seqs: seqsOf(left), action: 'reopen', reason: '' })
+}
+
+const seqsOf = (rows: readonly SetAsideRow[]): number[] => rows.map(({ seq }) => seq)
+
+interface Noted {
+  readonly seqs: readonly number[]
+  readonly action: 'correct' | 'leave' | 'reopen'
+  readonly reason: string
+  /** Of a correction: the import that brought the rows. */
+  readonly correctedImportId?: number | null
 }
 
 async function note(
@@ -144,9 +153,8 @@ async function note(
   scope: Scope,
   clock: () => Date,
   id: number,
-  { rows, action, reason }: { rows: readonly SetAsideRow[]; action: 'leave' | 'reopen'; reason: string },
+  { seqs, action, reason, correctedImportId = null }: Noted,
 ): Promise<void> {
-  const seqs = rows.map(({ seq }) => seq)
   for (;;) {
     const seen = await currentRevision(db, scope)
     const at = clock().toISOString()
@@ -154,7 +162,7 @@ async function note(
       // A publication: pages that count what is to be mended are made anew.
       await db.atomically([
         revisionStatement(scope, seen, { importId: null, action: 'correct', at }),
-        rejectedActionsInsert(scope, id, seqs, { action, reason, at, correctedImportId: null }),
+        rejectedActionsInsert(scope, id, seqs, { action, reason, at, correctedImportId }),
       ])
       return
     } catch (cause) {

@@ -6,7 +6,7 @@ import { againstTarget, computeIndicators, type IndicatorsResult, indicatorIn } 
 import { binds, heldTo } from '../indicators/figures/buyers.js'
 import type { AnyIndicator } from '../indicators/figures/figure.js'
 import { type Frameworks, frameworksOf } from '../indicators/frameworks.js'
-import { computeHours } from '../indicators/hours.js'
+import { hoursOver } from '../indicators/hours.js'
 import type { Plan } from '../indicators/plan.js'
 import { isForWholePeriod } from '../indicators/planTargets.js'
 import { isBuyer, populationOf } from '../indicators/population.js'
@@ -258,13 +258,11 @@ function figuresByYear(
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const span = { ...asked, from: civilYear(first).from, to: civilYear(last).to }
   const groups = breakdownOf(populationOf(contracts, span, frameworks).contracts, 'year', span)
+  const hours = hoursOver(contracts, frameworks, asked)
   return years.map((year) => {
     const question = { ...asked, ...civilYear(year) }
     const group = groups.find(({ key }) => key === String(year))
-    const figures = [
-      ...(group?.shares ?? computeShares([], question)),
-      ...computeHours(contracts, group?.contracts ?? [], frameworks, question),
-    ]
+    const figures = [...(group?.shares ?? computeShares([], question)), ...hours(group?.contracts ?? [], question)]
     return { year, indicators: figures.map((figure) => againstTarget(figure, question, plan)) }
   })
 }

@@ -3,6 +3,7 @@ import { date, dayInFrance, timeInFrance } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
 import { uidsOfImport } from '../store/versions.js'
 import { type Grounds, grounded } from './correct/grounds.js'
+import { FaultyFields } from './correct/refusal.js'
 import { type ImportReport, type ImportRequest, importFile } from './import.js'
 import { readingOf } from './reading.js'
 import { rowFile } from './typeRow/file.js'
@@ -27,7 +28,7 @@ export async function typeRow(
   const grounds = grounded(typed)
   const { rules } = await readingOf(db, scope)
   const { values, faults } = readValues(fields, rules.columns)
-  if (faults.length > 0) throw new AppError('badRow', faults.map(({ message }) => message).join('\n'))
+  if (faults.length > 0) throw new FaultyFields('badRow', faults)
   const request = rowRequest(values, grounds, clock())
   const done = await importRow(db, scope, clock, request)
   await keepOriginal(db, scope, clock, request, done.report.id)

@@ -5,6 +5,7 @@ export function reviewKeys(): void {
   const zone = document.querySelector<HTMLElement>('[data-review]')
   if (!zone) return
   const NAME = 'spaser.touches'
+  const STATUS = '[data-review-status]'
   const isOn = (): boolean => {
     try {
       return localStorage.getItem(NAME) !== 'non'
@@ -43,6 +44,9 @@ export function reviewKeys(): void {
       return
     }
     zone.replaceChildren(...fresh.childNodes)
+    // What is read aloud is a change of this element's words: it stays, and takes those of the other.
+    const words = next.querySelector(STATUS)
+    if (words) document.querySelector(STATUS)?.replaceChildren(...words.childNodes)
     const lead = [document.querySelector('main > .lead'), next.querySelector('main > .lead')]
     if (lead[0] && lead[1]) lead[0].replaceWith(lead[1])
     history.replaceState(null, '', response.url)
@@ -58,7 +62,7 @@ export function reviewKeys(): void {
     try {
       await show(await ask())
     } catch {
-      const status = zone.querySelector<HTMLElement>('[data-review-status]')
+      const status = document.querySelector<HTMLElement>(STATUS)
       if (status) status.textContent = 'Le service ne répond pas : rien n’a été enregistré, réessayez.'
     } finally {
       busy = false

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { annotatedWorkbook } from '../../src/export/annotated/workbook.js'
 import { FATE_HEADER } from '../../src/register/annotated.js'
@@ -5,9 +6,10 @@ import { DEFAULT_LIMITS } from '../../src/register/limits.js'
 import { openWorkbook } from '../../src/register/xlsx/open.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { annotatedCopy } from '../../src/tasks/annotate.js'
+import type { ContractView } from '../../src/tasks/contracts.js'
 import { merge } from '../../src/tasks/correct.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { BUYER, clock, csv, HEADER, load, type OpenDatabase, row } from './registers.js'
+import { BUYER, clock, contractsOf, csv, HEADER, load, type OpenDatabase, row } from './registers.js'
 
 const ROWS = [
   row({ id: '1', objet: 'Réfection de la voirie', montant: '12 000 € HT + TVA' }),
@@ -35,6 +37,87 @@ export async function cellsOf(workbook: Blob): Promise<Map<string, string[][]>> 
   }
   return sheets
 }
+
+const published = ({ marche, concession }: typeof PUBLISHED): Blob =>
+  new Blob([JSON.stringify({ marches: { marche, 'contrat-concession': concession } })])
+
+/** A publication with all that a table has no place for. */
+const PUBLISHED = {
+  marche: [
+    {
+      id: '7',
+      acheteur: { id: BUYER },
+      objet: 'Ponts',
+      considerationsSociales: { considerationSociale: ['Clause sociale', 'Critère social'] },
+      marcheInnovant: false,
+      lieuExecution: { code: '44000', typeCode: 'Code postal', nom: null },
+      montant: 500000.5,
+      dureeMois: 24,
+      dateNotification: '2025-03-01',
+      datePublicationDonnees: '2025-03-10',
+      titulaires: [
+        { titulaire: { typeIdentifiant: 'SIRET', id: '73282932000074' } },
+        { titulaire: { typeIdentifiant: 'TVA', id: 'BE0999999999' } },
+      ],
+      modifications: [{ modification: { id: 1, dateNotificationModification: '2025-06-01', montant: 600000 } }],
+      actesSousTraitance: [{ acteSousTraitance: { id: 1, sousTraitant: { id: '33487372600239' }, montant: 1200 } }],
+      inconnu: { 'a.b': [[], {}, null, '"x"', 'null', 1e21] },
+    },
+    { id: '8', acheteur: { id: BUYER }, montant: 12, dateNotification: '2025-04-01' },
+  ],
+  concession: [
+    {
+      id: 'C1',
+      autoriteConcedante: { id: BUYER },
+      objet: 'Fourrière',
+      dateSignature: '2025-02-01',
+      valeurGlobale: 70.5,
+      concessionnaires: [{ concessionnaire: { typeIdentifiant: 'SIRET', id: '73282932000074' } }],
+      modifications: [{ modification: { id: 1, dateSignatureModification: '2025-07-01', valeurGlobale: 90 } }],
+    },
+  ],
+}
+
+/** The list, and what follows from it. */
+const FACTS = ['7 considerationsSociales', '7 states', '7 reservedTo', '7 gaps']
+
+/** A cell of the copy of this publication, as it is and as somebody writes it; and what then differs of its contract. */
+const CORRECTIONS: readonly (readonly [what: string, from: string, to: string, changed: readonly string[]])[] = [
+  ['un objet', '>Ponts<', '>Passerelles<', ['7 objet']],
+  ['un montant', '<v>500000.5</v>', '<v>510000</v>', ['7 montant']],
+  ['un titulaire', '>BE0999999999<', '>BE0888888888<', ['7 titulaires']],
+  ['une modification', '<v>600000</v>', '<v>610000</v>', ['7 modifications', '7 latestMontant']],
+  ['un acte de sous-traitance', '<v>1200</v>', '<v>1300</v>', ['7 actesSousTraitance']],
+  ['une considération', '>Critère social<', '>Marché réservé<', FACTS],
+  ['une date, plus tôt', '>2025-03-01<', '>2025-02-01<', ['7 dateNotification', '7 yearDate']],
+  ['une date, plus tard', '>2025-03-01<', '>2025-03-05<', ['7 dateNotification', '7 yearDate']],
+  ['une durée effacée', '<v>24</v>', '<v></v>', ['7 dureeMois']],
+  ['ce qui n’a pas de champ', '>44000<', '>44100<', ['7 lieuExecution']],
+  ['une concession', '>Fourrière<', '>Fourrière automobile<', ['C1 objet']],
+]
+
+/** The copy with something else in one of its sheets of records. */
+async function edited(copy: Blob, from: string, to: string): Promise<Blob> {
+  const parts = unzipSync(new Uint8Array(await copy.arrayBuffer()))
+  const found = Object.keys(parts).filter(
+    (name) => /sheet[23]\.xml$/.test(name) && strFromU8(parts[name] ?? NO_BYTES).includes(from),
+  )
+  const [name = ''] = found
+  expect(found).toHaveLength(1)
+  parts[name] = strToU8(strFromU8(parts[name] ?? NO_BYTES).replace(from, to))
+  return new Blob([zipSync(parts)])
+}
+const NO_BYTES = new Uint8Array()
+
+/** The fields in which two readings of a contract differ, but for the places where they were read. */
+const differing = (before: ContractView | undefined, after: ContractView): string[] =>
+  Object.entries(after)
+    .filter(([field]) => !['texts', 'tags', 'importId'].includes(field))
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before?.[field as keyof ContractView]))
+    .map(([field]) => `${after.id} ${field}`)
+
+const headersOf = (sheets: ReadonlyMap<string, string[][]>) =>
+  [...sheets].slice(1).map(([name, rows]) => [name, rows[0]])
 
 /** The copy of a register with what was read and what was done, on whichever runtime. */
 export function annotatedBehaviour(open: OpenDatabase): void {
@@ -107,21 +190,68 @@ export function annotatedBehaviour(open: OpenDatabase): void {
       expect(await fates(1, first)).toEqual(['Marché nouveau', 'Marché nouveau'])
     })
 
-    it('de données essentielles, dit de ne pas la déposer, et ce qui y serait perdu ; d’un tableau, comment corriger', async () => {
+    it('dit comment corriger ; de données essentielles, aussi ce qui ne s’y corrige pas', async () => {
       const db = await open()
-      const marche = { id: '7', objet: 'Ponts', acheteur: { id: BUYER }, montant: 500, dateNotification: '2025-03-01' }
-      const files = [new Blob([JSON.stringify({ marches: { marche: [marche] } })]), csv(...ROWS)]
       const said: string[] = []
-      for (const [index, file] of files.entries()) {
+      for (const [index, file] of [published(PUBLISHED), csv(...ROWS)].entries()) {
         await load(db, file)
         const sheet = (await cellsOf(await copyOf(db, index + 1, file))).get('SPASER – à lire') ?? []
         said.push(sheet.flat().join('\n'))
       }
-      expect(said[0]).toMatch(
-        /ne déposez pas ce classeur[\s\S]*modifications, actes de sous-traitance[\s\S]*concession/,
-      )
-      expect(said[0]).not.toContain('puis déposez ce classeur')
-      expect(said[1]).toContain('puis déposez ce classeur')
+      for (const each of said) expect(each).toContain('puis déposez ce classeur')
+      expect(said[0]).toMatch(/« titulaires\[2\]\.titulaire\.id »[\s\S]*comme une publication de plus/)
+      expect(said[1]).not.toContain('titulaires[2]')
+    })
+
+    it('de données essentielles, redéposée telle quelle, ne change rien ; la sienne non plus', async () => {
+      const db = await open()
+      const file = published(PUBLISHED)
+      const { created, rejected } = await load(db, file, { name: 'publication.json' })
+      expect([created, rejected]).toEqual([2, 1])
+      const before = await contractsOf(db)
+      const copy = await copyOf(db, 1, file)
+      const unchanged = { format: 'decp-table', rows: 3, created: 0, updated: 0, unchanged: 2, rejected: 1 }
+      expect(await load(db, copy, { name: 'copie.xlsx' })).toMatchObject(unchanged)
+      expect(await contractsOf(db)).toEqual(before)
+      const copied = await copyOf(db, 2, copy)
+      expect(headersOf(await cellsOf(copied))).toEqual(headersOf(await cellsOf(copy)))
+      expect(await load(db, copied, { name: 'copie de la copie.xlsx' })).toMatchObject(unchanged)
+    })
+
+    it.each(CORRECTIONS)(
+      'une cellule corrigée dans cette copie ne change que cela : %s',
+      async (_, from, to, changed) => {
+        const db = await open()
+        const file = published(PUBLISHED)
+        await load(db, file, { name: 'publication.json' })
+        const before = await contractsOf(db)
+        const copy = await edited(await copyOf(db, 1, file), from, to)
+        expect(await load(db, copy, { name: 'copie.xlsx' })).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+        const after = await contractsOf(db)
+        expect(after.flatMap((contract, index) => differing(before[index], contract))).toEqual(changed)
+      },
+    )
+
+    it('une ligne de cette copie à laquelle on donne son objet devient un marché, aux règles de la publication', async () => {
+      const db = await open()
+      const file = published(PUBLISHED)
+      await load(db, file, { name: 'publication.json' })
+      const objet = '<c r="C3" t="inlineStr"><is><t>Halles</t></is></c>'
+      const copy = await edited(await copyOf(db, 1, file), '<c r="J3"', `${objet}<c r="J3"`)
+      const again = await load(db, copy, { name: 'copie.xlsx' })
+      expect(again).toMatchObject({ created: 1, updated: 0, unchanged: 2, rejected: 0 })
+    })
+
+    it('ce qu’on y lit de travers est dit à sa cellule, sous son en-tête', async () => {
+      const db = await open()
+      const file = published(PUBLISHED)
+      await load(db, file, { name: 'publication.json' })
+      const copy = await edited(await copyOf(db, 1, file), '<v>500000.5</v>', '<v>-1</v>')
+      const { issues } = await load(db, copy, { name: 'copie.xlsx' })
+      const message = expect.stringContaining('Feuille "Marchés", cellule J2')
+      expect(issues).toContainEqual(expect.objectContaining({ code: 'unusableAmount', cell: 'Marchés!J2', message }))
+      const sheet = (await cellsOf(copy)).get('Marchés') ?? []
+      expect(sheet[0]?.[9]).toBe('montant')
     })
 
     it('une feuille d’avertissements dit ce qui n’est pas repris', async () => {

@@ -22,16 +22,18 @@ import { cents, registerArbitrary } from '../indicators/samples.js'
 import { rewrite } from './listing.js'
 import { BUYER, clock, type OpenDatabase } from './registers.js'
 
-/** Every cell, in its order. */
+/** Every cell, in its order: by direction and category, then by buyer. */
 async function cellsOf(db: Database): Promise<unknown[]> {
-  const { rows } = await sql`SELECT * FROM cell ORDER BY year, direction, categorie, status, band`.execute(db.query)
-  return rows
+  const cells = await sql`SELECT * FROM cell ORDER BY year, direction, categorie, status, band`.execute(db.query)
+  const byBuyer = await sql`SELECT * FROM buyer_cell ORDER BY siren, year, status, band`.execute(db.query)
+  return [...cells.rows, ...byBuyer.rows]
 }
 
 async function countAnew(db: Database): Promise<void> {
   await db.atomically([
     { sql: 'DELETE FROM cell', parameters: [] },
-    cellsAdded(LOCAL, { where: 'current = 1', parameters: [] }),
+    { sql: 'DELETE FROM buyer_cell', parameters: [] },
+    ...cellsAdded(LOCAL, { where: 'current = 1', parameters: [] }),
   ])
 }
 
@@ -47,14 +49,24 @@ function countedIn(contracts: readonly CountedContract[], { direction, categorie
   return computeIndicators(part, question, undefined, frameworksOf(contracts))
 }
 
+/** Buyers of the files, and of the registers made up. */
+const SIRENS = [BUYER.slice(0, 9), '200093201', '215903501']
 const askedArbitrary: fc.Arbitrary<Asked> = fc
   .record({
     years: fc.constantFrom('2024-2024', '2025-2025', '2024-2025', '2023-2025', '2031-2031'),
     minAmount: fc.constantFrom(undefined, undefined, undefined, undefined, ...BAND_FLOORS),
-    direction: fc.constantFrom(undefined, undefined, undefined, '', 'Bâtiments', 'Espaces verts'),
-    categorie: fc.constantFrom(undefined, undefined, undefined, '', 'Travaux', 'Services'),
+    part: fc.oneof(
+      fc.record({
+        direction: fc.constantFrom(undefined, undefined, undefined, '', 'Bâtiments', 'Espaces verts'),
+        categorie: fc.constantFrom(undefined, undefined, undefined, '', 'Travaux', 'Services'),
+      }),
+      fc.record({
+        acheteur: fc.constantFrom(undefined, undefined, ...SIRENS, '999999999'),
+        buyers: fc.constantFrom(undefined, SIRENS.slice(0, 2), SIRENS.slice(1), ['999999999'], []),
+      }),
+    ),
   })
-  .map(({ years, minAmount, ...part }) => ({
+  .map(({ years, minAmount, part }) => ({
     ...{ from: civilYear(Number(years.slice(0, 4))).from, to: civilYear(Number(years.slice(5))).to },
     ...(minAmount === undefined ? {} : { minAmount: cents(minAmount / 100) }),
     ...part,
@@ -80,7 +92,7 @@ const lineArbitrary = fc
     fc.constantFrom('Marché', 'Marché', 'Accord-cadre', 'Concession de service'),
     fc.constantFrom('', '01/02/2024', '03/04/2025'),
     fc.constantFrom('', '999999', '24000', '41000', '95000', '250000'),
-    fc.constant(BUYER),
+    fc.constantFrom(BUYER, BUYER, '21440109300023', '20009320100016', ''),
     fc.constantFrom('', 'Bâtiments', 'Espaces verts'),
     fc.constantFrom('', 'Travaux', 'Services'),
     fc.constantFrom('', 'Oui', 'Non'),
@@ -178,20 +190,22 @@ export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
 
     it('donnent les mêmes chiffres que tous les marchés lus un à un', async () => {
       const db = await open()
-      let counted = 0
+      let [counted, ofBuyers] = [0, 0]
       await fc.assert(
         fc.asyncProperty(registerArbitrary, askedArbitrary, async (register, asked) => {
           await rewrite(db, register)
           await countAnew(db)
-          for (const each of [asked, WHOLE]) {
+          for (const each of [asked, { ...WHOLE, ...(counted % 2 === 0 ? { buyers: SIRENS.slice(1) } : {}) }]) {
             const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), { all: 0, own: 0 })
             expect(kept).toEqual(countedIn(register, each))
             counted += kept?.population.contracts ?? 0
+            ofBuyers += (each.buyers ?? each.acheteur) === undefined ? 0 : (kept?.population.contracts ?? 0)
           }
         }),
         { numRuns: 2 * numRuns },
       )
       expect(counted).toBeGreaterThan(numRuns / 4)
+      expect(ofBuyers).toBeGreaterThan(0)
       await db.close()
     }, 240_000)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { computeIndicators } from '../../src/indicators/compute.js'
+import { computeIndicators, figuresByBuyer } from '../../src/indicators/compute.js'
 import { COUNTED, type CountDefinition, THRESHOLDS } from '../../src/indicators/definition.js'
 import { countFigure, figureOf } from '../../src/indicators/figures/figure.js'
 import { leftOutCounts } from '../../src/indicators/figures/scope.js'
@@ -10,7 +10,7 @@ import type { Question } from '../../src/indicators/types.js'
 import { circularCallOffs } from '../../src/store/callOffs.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { type CountingContext, countInBase } from '../../src/store/figures.js'
-import { keptIndicators } from '../../src/tasks/kept.js'
+import { keptByBuyer, keptIndicators } from '../../src/tasks/kept.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { contextArbitrary, predicateArbitrary } from '../indicators/predicates.js'
 import { cents, contract, day, registerArbitrary, year } from '../indicators/samples.js'
@@ -100,6 +100,29 @@ export function definitionBehaviour(open: () => Promise<Database>, numRuns: numb
       const inBase = await figureInBase(db, definition, asked, { buyerTypes: new Map(), circular: [] })
       const context = { frameworks: frameworksOf(register), buyerTypes: new Map() }
       expect(inBase).toEqual(figureOf(definition, register, asked, context))
+      await db.close()
+    })
+
+    it('d’un plan qui n’engage que des acheteurs, ensemble et chacun, se compte dans la base comme en mémoire', async () => {
+      const db = await open()
+      const register = fc.sample(registerArbitrary, { numRuns: 40, seed: 23 }).flat()
+      const once = [...new Map(register.map((each) => [each.uid, each])).values()]
+      await rewrite(db, once)
+      const definitions = everyPlan().definitions?.filter(({ figure }) => figure !== 'hours') ?? []
+      const buyers = ['215903501', '200093201', '999999999'].map((siren) => ({
+        siren,
+        name: siren,
+        type: 'other' as const,
+      }))
+      const plan = { ...everyPlan(), definitions, buyers }
+      const question = { ...year(2023), to: year(2025).to }
+      const asked = [db, LOCAL, question, plan, new Memo(), { all: 0, own: 0 }] as const
+      const whole = await keptIndicators(...asked)
+      expect(whole).toEqual(computeIndicators(once, question, plan))
+      expect(whole?.population.contracts).toBeGreaterThan(0)
+      const byBuyer = await keptByBuyer(...asked)
+      expect(byBuyer).toEqual(figuresByBuyer(once, question, plan))
+      expect(byBuyer?.map(({ inRegister }) => inRegister)).toEqual([true, true, false])
       await db.close()
     })
 

@@ -5,7 +5,7 @@ import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
 import { importFile } from '../../src/tasks/import.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { BUYER, clock, contractsOf, csv, load, type OpenDatabase, row } from './registers.js'
+import { BUYER, clock, contractsOf, csv, failingAt, load, type OpenDatabase, row } from './registers.js'
 
 const school = row({ id: '2025-1', lot: '1', objet: 'École, gros œuvre', montant: '100 000,00', titulaire: 'Bati' })
 const paint = row({ id: '2025-1', lot: '2', objet: 'École, peinture', montant: '20 000,00', titulaire: 'Pinceau' })
@@ -430,17 +430,4 @@ export function importBehaviour(open: OpenDatabase): void {
       await expect(undoImport(db, LOCAL, 99, clock())).rejects.toThrow(/Aucun import n° 99/)
     })
   })
-}
-
-/** The same base, whose n-th write fails as if the machine had stopped there. */
-function failingAt(db: Database, step: number): Database {
-  let writes = 0
-  return {
-    ...db,
-    atomically: async (statements) => {
-      writes += 1
-      if (writes === step) throw new Error('stopped')
-      return db.atomically(statements)
-    },
-  }
 }

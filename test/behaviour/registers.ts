@@ -35,3 +35,17 @@ export async function contractsOf(db: Database): Promise<ContractView[]> {
   for await (const contract of listContracts(db, LOCAL)) contracts.push(contract)
   return contracts
 }
+
+/** The same base, whose n-th write fails as if the machine had stopped there; `before` each, one may look at it. */
+export function failingAt(db: Database, step: number, before?: () => Promise<void>): Database {
+  let writes = 0
+  return {
+    ...db,
+    atomically: async (...given) => {
+      writes += 1
+      await before?.()
+      if (writes === step) throw new Error('stopped')
+      return db.atomically(...given)
+    },
+  }
+}

@@ -205,7 +205,7 @@ export function retagBehaviour(open: OpenDatabase): void {
 
   describe('une décision', () => {
     it('tient contre ce qui est lu, et se dit avec qui, quand et pourquoi', async () => {
-      const contract = await decide(db, LOCAL, given({}), now)
+      const { contract } = await decide(db, LOCAL, given({}), now)
       expect(contract.states.insertionClause).toBe('no')
       expect(await standing()).toBe('no')
       expect(codesOf(await contractOf(db))).toEqual(['decided'])
@@ -225,9 +225,12 @@ export function retagBehaviour(open: OpenDatabase): void {
       ])
     })
 
-    it('se motive, et ne porte que sur un marché du registre', async () => {
-      await expect(decide(db, LOCAL, given({ reason: ' ' }), now)).rejects.toMatchObject({ code: 'noReason' })
-      const invisible = given({ reason: '\u200b\u0007\u202e' })
+    it('laissé à vérifier, se motive ; ne porte que sur un marché du registre', async () => {
+      const waiting = { state: 'review' } as const
+      await expect(decide(db, LOCAL, given({ ...waiting, reason: ' ' }), now)).rejects.toMatchObject({
+        code: 'noReason',
+      })
+      const invisible = given({ ...waiting, reason: '\u200b\u0007\u202e' })
       await expect(decide(db, LOCAL, invisible, now)).rejects.toMatchObject({ code: 'noReason' })
       await expect(decide(db, LOCAL, given({ uid: 'ailleurs' }), now)).rejects.toMatchObject({ code: 'noSuchContract' })
       expect(await db.query.selectFrom('decision').select('seq').execute()).toEqual([])

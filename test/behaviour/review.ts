@@ -9,6 +9,7 @@ import { journalPage } from '../../src/tasks/journal.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { applyBatch, type BatchAsked, batchOf, previewBatch } from '../../src/tasks/review/batch.js'
 import type { ReviewFilter, ReviewParts } from '../../src/tasks/review/queue.js'
+import { toldOf } from '../../src/tasks/review/told.js'
 import { questionLines, questionsPage, type ReviewAsked, review } from '../../src/tasks/review.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { BUYER, clock, HEADER, load, type OpenDatabase, row } from './registers.js'
@@ -160,6 +161,47 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(await stateOf('A1')).toBe('no')
     })
 
+    it('sans motif, écrit ce qui est lu ; laisser à vérifier se motive', async () => {
+      await answer('A1', 'yes', { reason: ' \u200b' })
+      expect((await journal())[0]?.reason).toBe('Lu dans la colonne « Clause d’insertion » : « à étudier »')
+      await answer('A1', 'no', { reason: 'Relu au CCAP' })
+      await answer('A1', 'no', { reason: '' })
+      expect((await journal())[0]?.reason).toBe('Relu au CCAP')
+      await expect(answer('A1', 'review', { reason: '' })).rejects.toMatchObject({ code: 'noReason' })
+    })
+
+    it('dit les autres faits qui changent par conséquence, avant, après et à l’annulation', async () => {
+      const both = `${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};à étudier;à étudier`
+      await load(db, new Blob([`${HEADER};Clause d’insertion;Clause sociale\n${both}`]), { name: 'suite.csv' })
+      const before = await questionsPage(parts, {}, { page: 1, size: 100 })
+      const kinds = () => before.lines.filter(({ item }) => item.uid === uid('A1')).map(({ item }) => item.kind)
+      expect(kinds().sort()).toEqual(['insertionClause', 'socialClause'])
+      const { card } = await review(parts, { filter: { kind: 'socialClause' } })
+      expect(card?.effect.states.no.insertionClause).toBe('no')
+      const no = { uid: uid('A1'), kind: 'socialClause', state: 'no', reason: 'Relu', document: null } as const
+      expect((await decide(db, LOCAL, no, now)).line.implied).toEqual({ insertionClause: 'no' })
+      const after = await questionsPage(parts, {}, { page: 1, size: 100 })
+      expect(after.total).toBe(before.total - 2)
+      const [line] = await journal()
+      expect(line?.implied).toEqual({ insertionClause: 'no' })
+      const told = await toldOf(parts, { did: 'answer', seq: line?.seq ?? 0 })
+      expect(told).toMatchObject({
+        did: 'answer',
+        lines: 1,
+        implied: [{ implied: { insertionClause: 'no' }, lines: 1 }],
+      })
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect((await journal())[0]?.implied).toEqual({ insertionClause: 'review' })
+      expect(await toldOf(parts, { did: 'answer', seq: line?.seq ?? 0 })).toBeNull()
+      expect(await toldOf(parts, { did: 'undo', seq: line?.seq ?? 0 })).toMatchObject({
+        did: 'undo',
+        lines: 1,
+        left: 0,
+      })
+      const alone = await answer('A5', 'no')
+      expect(alone.line.implied).toEqual({ socialClause: 'unknown' })
+    })
+
     it('s’annule, et ce qui était décidé avant tient de nouveau avec son motif et sa pièce', async () => {
       await answer('A1', 'yes', { reason: 'Premier motif', document: 'CCAP' })
       await answer('A1', 'no', { reason: 'Second motif' })
@@ -266,12 +308,21 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(await stateOf('A2')).toBe('review')
     })
 
-    it('s’applique tel qu’il a été montré, avec un motif, ou pas du tout', async () => {
+    it('s’applique tel qu’il a été montré, ou pas du tout', async () => {
       const { seen } = await batchOf(parts, family('A1'))
       await answer('A1', 'yes')
       await expect(apply(family('A2'), { seen })).rejects.toMatchObject({ code: 'batchChanged' })
-      await expect(apply(family('A2'), { reason: ' ' })).rejects.toMatchObject({ code: 'noReason' })
       expect(await stateOf('A2')).toBe('review')
+    })
+
+    it('sans motif, écrit pour chacune ce qui est lu d’elle, tel que montré', async () => {
+      const filter: BatchAsked = { by: 'filter', kind: 'insertionClause', filter: { doubt: 'review' } }
+      const { reasons } = await previewBatch(parts, filter, 'no')
+      await apply(filter, { reason: ' \u200b' })
+      const lines = await journal()
+      expect(lines.find((line) => line.uid === uid('A5'))?.reason).toBe('« envisagée » ne vaut pas clause d’insertion')
+      expect(lines.find((line) => line.uid === uid('A2'))?.reason).toBe('« à étudier » ne vaut pas clause d’insertion')
+      expect(new Set(reasons)).toEqual(new Set(lines.map(({ reason }) => reason)))
     })
 
     it('ne s’applique pas à des textes changés depuis qu’il a été montré', async () => {
@@ -290,6 +341,8 @@ export function reviewBehaviour(open: OpenDatabase): void {
       await answer('A2', 'yes')
       const { lines, left } = await undoDecisions(db, LOCAL, batch, now)
       expect([lines.length, left]).toEqual([3, 1])
+      const told = await toldOf(parts, { did: 'undo', seq: lines[0]?.seq ?? 0 })
+      expect(told).toMatchObject({ did: 'undo', lines: 3, left: 1 })
       expect([await stateOf('A1'), await stateOf('A2'), await stateOf('B1~1')]).toEqual(['review', 'yes', 'review'])
     })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { contractOf } from '../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { openRejected } from '../../src/store/rejected.js'
 import { originalFile } from '../../src/tasks/registers.js'
@@ -171,6 +172,47 @@ export function setAsideBehaviour(open: OpenDatabase): void {
       expect(await contractsOf(db)).toHaveLength(1)
       await given(' objet\u200b retrouvé ')
       expect(await actionOf(db)).toMatchObject({ reason: 'objet retrouvé' })
+    })
+
+    it('qui est un avenant sans marché, se rattache au marché dont on lui donne le numéro ; l’annuler l’en détache', async () => {
+      const db = await open()
+      const voirie = row({ id: '1', objet: 'Voirie', montant: '12 000', titulaire: 'Bati' })
+      const amendment = { objet: 'Avenant n° 1 : voirie', date: '01/06/2025', montant: '500', titulaire: 'Bati' }
+      await load(db, csv(voirie, row({ ...amendment, id: '99', lot: '' })))
+      const before = await contractsOf(db)
+      const { rows } = await setAsideRows(db, LOCAL, 1, [0])
+      expect(rows[0]?.fields.map(({ name, value, atFault }) => [name, value, atFault])).toEqual([
+        ['N° de marché', '99', true],
+        ['Lot', '', true],
+        ['Objet', 'Avenant n° 1 : voirie', false],
+        ['Date de notification', '01/06/2025', false],
+        ['Montant HT', '500', false],
+        ['SIRET acheteur', expect.any(String), false],
+        ['Titulaire', 'Bati', false],
+      ])
+      await expect(correct(db, { 0: '98' })).rejects.toMatchObject({
+        code: 'stillRejected',
+        message: expect.stringContaining('aucun marché de ce numéro'),
+      })
+      const [report] = await correct(db, { 0: '1' })
+      expect(report).toMatchObject({ rows: 1, created: 0, updated: 1, rejected: 0 })
+      const record = async () => (await contractOf(db, LOCAL, before[0]?.uid ?? ''))?.record
+      expect(await record()).toMatchObject({ objet: 'Voirie', montant: 1_200_000, modifications: [{}] })
+      await undoImport(db, LOCAL, report?.id ?? 0, clock())
+      expect(await contractsOf(db)).toEqual(before)
+      const [other] = await correct(db, { 2: 'Trottoirs' })
+      expect(other).toMatchObject({ created: 1 })
+    })
+
+    it('qui est un avenant, se corrige avec celle de son marché, mise de côté elle aussi', async () => {
+      const db = await open()
+      await load(db, csv(row({ id: '1', montant: '9' }), row({ id: '1', objet: 'Avenant n° 1', date: '01/06/2025' })))
+      expect((await setAsideRows(db, LOCAL, 1, [0, 1])).rows).toHaveLength(2)
+      const rows = ['Voirie', 'Avenant n° 1'].map((objet, seq) => ({ seq, values: { 2: objet } }))
+      expect(await correctRows(db, LOCAL, clock(), 1, { ...GIVEN, rows })).toMatchObject([
+        { rows: 2, created: 1, rejected: 0, duplicates: 1 },
+      ])
+      expect(await openRejected(db, LOCAL, 1)).toBe(0)
     })
 
     it('d’une autre organisation, n’est à personne d’autre', async () => {

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
+import { undoOutcome } from '../../src/store/findings.js'
 import { findImport, listImports } from '../../src/store/imports.js'
+import { contractDossier } from '../../src/tasks/contract.js'
 import { split } from '../../src/tasks/correct/split.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
 import { decide } from '../../src/tasks/decide.js'
+import { Memo } from '../../src/tasks/memo.js'
 import { applyRetag } from '../../src/tasks/retag.js'
 import { type TypedRow, typeRow } from '../../src/tasks/typeRow.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
+import { BUYER, clock, contractsOf, failingAt, HEADER, load, type OpenDatabase, row } from './registers.js'
 
 const [A, B] = [`${BUYER}2025-1`, `${BUYER}2025-2`]
 const APART = `${A}~+1`
@@ -27,6 +30,7 @@ export function splitsBehaviour(open: OpenDatabase): void {
   const uids = async () => (await contractsOf(db)).map(({ uid }) => uid)
   const one = async (uid: string) => (await contractsOf(db)).find((contract) => contract.uid === uid)
   const cells = () => db.query.selectFrom('cell').selectAll().execute()
+  const publications = () => db.query.selectFrom('publication').selectAll().execute()
   const add = (fields: TypedRow['fields'], more: Partial<TypedRow> = {}) =>
     typeRow(db, LOCAL, now, { fields: { acheteur: BUYER, ...fields }, ...WHY, ...more })
   const cut = (stays: Readonly<Record<string, string>>, goes: Readonly<Record<string, string>>, uid = A) =>
@@ -131,6 +135,29 @@ export function splitsBehaviour(open: OpenDatabase): void {
       await expect(withdraw(db, LOCAL, { seq: 1, reason: '' }, now)).rejects.toMatchObject({ code: 'notInForce' })
     })
 
+    it('paraît d’un coup : nul ne voit une moitié sans l’autre, et arrêtée à quelque écriture que ce soit, rien n’en reste', async () => {
+      const given = { uid: A, stays: { montant: '7 000' }, goes: { montant: '5 000' }, ...WHY }
+      const [before, sums, revisions] = [await contractsOf(db), await cells(), await publications()]
+      const unchanged = async () => expect(await contractsOf(db)).toEqual(before)
+      const stoppedAt = (step: number) =>
+        split(failingAt(db, step, unchanged), LOCAL, given, now).then(
+          () => null,
+          (cause: Error) => cause.message,
+        )
+      let step = 1
+      while ((await stoppedAt(step)) === 'stopped') {
+        await unchanged()
+        expect(await cells()).toEqual(sums)
+        expect(await publications()).toEqual(revisions)
+        expect(await listImports(db, LOCAL)).toHaveLength(1)
+        expect(await db.query.selectFrom('correction').selectAll().execute()).toEqual([])
+        step += 1
+      }
+      expect(step).toBeGreaterThan(4)
+      expect(await publications()).toHaveLength(revisions.length + 1)
+      expect(await contractsOf(db)).toMatchObject([{ montant: 7_000 }, { uid: APART, montant: 5_000 }, { uid: B }])
+    })
+
     it('n’est rejoint par aucun import, même de son numéro, de son objet et de son montant', async () => {
       await halves()
       const parcs = row({ id: '2025-1', objet: 'Parcs', montant: '5 000', titulaire: 'Mure' })
@@ -176,16 +203,30 @@ export function splitsBehaviour(open: OpenDatabase): void {
       expect(await contractsOf(db)).toEqual(before)
     })
 
-    it('scindé deux fois au même moment, ne l’est qu’une : rien n’est perdu', async () => {
+    it('n’est fait que de ce qui en est dit : décidé, montré ou annulé, le nouveau marché ne prend rien de l’ancien', async () => {
+      await halves()
+      const [, typed] = await listImports(db, LOCAL)
+      await decide(db, LOCAL, { uid: APART, kind: 'reserved', state: 'yes', ...WHY }, now)
+      expect(await one(APART)).toMatchObject({ objet: 'Parcs', montant: 5_000, states: { reserved: 'yes' } })
+      const dossier = await contractDossier(db, LOCAL, new Memo(), APART)
+      expect(dossier?.readings.map(({ uid }) => uid)).toEqual([APART])
+      expect(await undoOutcome(db, LOCAL, typed?.id ?? 0)).toEqual({ hidden: 1, restored: 0 })
+    })
+
+    it.each([
+      ['de deux façons', 'Squares'],
+      ['avec le même nouveau marché', 'Parcs'],
+    ])('scindé deux fois au même moment, %s, ne l’est qu’une : rien n’est perdu', async (_, other) => {
       const both = await Promise.allSettled([
         cut({ objet: 'Voirie', montant: '8 000' }, { objet: 'Parcs', montant: '4 000' }),
-        cut({ objet: 'Voirie', montant: '7 000' }, { objet: 'Squares', montant: '5 000' }),
+        cut({ objet: 'Rues', montant: '7 000' }, { objet: other, montant: '4 000' }),
       ])
       const done = both.map((each, at) => (each.status === 'fulfilled' ? at : -1)).filter((at) => at >= 0)
       expect(done).toHaveLength(1)
-      const [objet, goes, stays] = done[0] === 0 ? ['Parcs', 4_000, 8_000] : ['Squares', 5_000, 7_000]
-      expect(await one(APART)).toMatchObject({ objet, montant: goes })
-      expect(await one(A)).toMatchObject({ objet: 'Voirie', montant: stays })
+      const stays = done[0] === 0 ? { objet: 'Voirie', montant: 8_000 } : { objet: 'Rues', montant: 7_000 }
+      expect(await one(APART)).toMatchObject({ objet: done[0] === 0 ? 'Parcs' : other, montant: 4_000 })
+      expect(await one(A)).toMatchObject(stays)
+      expect(await uids()).toEqual([A, APART, B])
     })
 
     it('se scinde encore, chaque fois sous un identifiant à lui', async () => {

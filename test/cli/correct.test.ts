@@ -49,6 +49,8 @@ describe('spaser correct', () => {
     expect(await refused(A, '--set', 'montant', '--reason', 'x')).toContain('--set attend CHAMP=VALEUR')
     expect(await refused(A, '--set', 'montant=5')).toContain('se motive')
     expect(await refused(A, '--set', 'montant=cher', '--reason', 'x')).toContain('par exemple 12 500,50 € ou 12 k€')
+    const titulaire = 'titulaires=Bati, 73282932000075'
+    expect(await refused(A, '--set', titulaire, '--reason', 'x')).toContain('clé de contrôle du SIRET fausse')
     expect(await refused(A, '--undo', 'x')).toContain('--undo attend le numéro')
     expect(await refused(A, '--undo', '3', '--merge-into', B)).toContain('ne vont pas ensemble')
   })

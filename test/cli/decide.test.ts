@@ -28,9 +28,27 @@ describe('spaser review et spaser decide', () => {
     expect([nothing.code, nothing.err]).toEqual([1, 'Aucune décision à annuler.'])
   })
 
+  it('sans motif, écrit ce qui est lu ; dit ce qui suit ; --expect refuse ce qui a changé depuis', async () => {
+    const { lu } = JSON.parse((await withDb('review', '--fact', 'insertionClause', '--json')).out)
+    expect((await withDb('review', '--fact', 'insertionClause')).out).toContain(`lu ${lu}`)
+    const changed = await decide('--state', 'yes', '--expect', '0123')
+    expect([changed.code, changed.err]).toEqual([1, expect.stringContaining('a changé depuis')])
+    const done = await decide('--state', 'yes', '--expect', lu)
+    expect(done.out).toBe(`${UID} : clause d’insertion, oui. Clause sociale : oui aussi, par conséquence.`)
+    await withDb('decide', '--undo')
+  })
+
+  it('remet une question à plus tard, la dit remise, et la reprend', async () => {
+    const later = await withDb('review', '--later', UID, '--fact', 'insertionClause')
+    expect([later.code, later.err]).toEqual([0, expect.stringMatching(/^1\s+question, dont 1\s+remise à plus tard\.$/)])
+    expect((await withDb('review')).out).toContain('(remise à plus tard)')
+    expect((await withDb('review', '--resume')).err).toMatch(/^1\s+question\.$/)
+    expect((await withDb('review', '--later', UID)).err).toContain('--later demande aussi --fact')
+  })
+
   it('refuse ce qui manque ou ne se comprend pas, et dit quoi', async () => {
     const refused = async (...more: string[]) => (await decide(...more)).err
-    expect(await refused('--state', 'yes')).toContain('Une décision se motive')
+    expect(await refused('--state', 'review')).toContain('Laisser un fait à vérifier se motive')
     expect(await refused('--state', 'peut-être', '--reason', 'x')).toContain('--state attend')
     expect((await withDb('decide')).err).toContain('Il faut --uid, --fact et --state')
     expect((await withDb('review', '--fact', 'clause')).err).toContain('--fact attend')

@@ -59,6 +59,7 @@ describe('spaser freeze', () => {
     )
     const shown = plain((await freeze('--show', '1')).out)
     expect(shown).toMatch(/Note : Conseil\n/)
+    expect(shown).toMatch(/ ; registre importé le \d+(?:er)? \S+ 20\d\d ; /)
     expect(shown).toMatch(/2 marchés comptés\./)
     expect(shown).toMatch(/Empreinte \(SHA-256\) : [0-9a-f]{64}/)
   })

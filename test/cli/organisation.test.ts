@@ -30,7 +30,7 @@ describe('L’organisation', () => {
     const base = new SQLite(place.db)
     base.exec("INSERT INTO organisation VALUES ('autre', 'Une autre')")
     base.exec(
-      "INSERT INTO import SELECT 99, 'autre', actor, state, 'autre.csv', sha256, format, options, started_at, finished_at, 0, 0, 0, 0, 0, 0, 0 FROM import",
+      "INSERT INTO import SELECT 99, 'autre', actor, state, 'autre.csv', sha256, format, options, started_at, finished_at, 0, 0, 0, 0, 0, 0, 0, NULL FROM import",
     )
     base.close()
   })

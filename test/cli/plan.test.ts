@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parsePlan } from '../../src/indicators/plan.js'
+import { hypothesesSchema } from '../../src/web/api/schemas/hypotheses.js'
 import { schemePlan } from '../tasks/schemes/plans.js'
 import { spaser, workplace } from './run.js'
 
@@ -78,6 +79,7 @@ describe('spaser indicators --plan', () => {
 
   it('nomme ce qu’il ne peut montrer : objectifs non mesurés, actions', async () => {
     const { out } = await asked('--plan', one)
+    expect(out).toMatch(/^Registre importé le \d+(?:er)? \S+ 20\d\d\.$/m)
     expect(out.replace(/\s/gu, ' ')).toContain('Mille personnes : À demander à la Maison de l’emploi.')
     expect(out.replace(/\s+/gu, ' ')).toContain('– Réunir le comité (prévue, La mission, pour le 30 juin 2025)')
     const { objectives, actions } = JSON.parse((await asked('--plan', one, '--json')).out)
@@ -112,5 +114,58 @@ describe('spaser plan', () => {
     const two = await withDb('plan', '--list', '--export', plan.id)
     expect([two.code, two.err]).toEqual([1, expect.stringContaining('une seule de ces options')])
     expect((await withDb('plan', '--export', 'inconnu')).code).toBe(1)
+  })
+})
+
+describe('spaser plan --what-if', () => {
+  const other = { ...place, db: `${place.folder}/et-si.db` }
+  const asked = (...args: string[]) => spaser(['plan', ...args, '--db', other.db])
+  const rows = ['A1;Voirie;2025-03-04;50000;21440109300015;oui', 'A2;Crèche;2025-03-05;50000;21440109300015;']
+
+  it('sans schéma enregistré, le dit', async () => {
+    const { code, err } = await asked('--what-if', 'clause-insertion')
+    expect([code, err]).toEqual([1, expect.stringContaining('Aucun schéma n’est enregistré')])
+  })
+
+  it('répond comme la page, en mots, et dit la date des données', async () => {
+    await asked('--import', file)
+    await spaser(['import', place.file('deux-lignes.csv', [HEADER, ...rows].join('\n')), '--db', other.db])
+    const { code, out } = await asked('--what-if', 'clause-insertion', '--year', '2025', '--suppose', 'confirmes=1')
+    const said = out.replace(/\s+/gu, ' ')
+    expect(code).toBe(0)
+    expect(said).toMatch(
+      /^Et si… Clause d’insertion dans les marchés .+, 2025 ; registre importé le \d+\S* \S+ 20\d\d\. Rien n’est écrit\. /,
+    )
+    expect(said).toContain('Avec 1 marché confirmé :')
+    expect(said).toContain('Fait de : 1/2 → 2/2')
+    const none = (await asked('--what-if', 'clause-insertion', '--year', '2025')).out.replace(/\s+/gu, ' ')
+    expect(none).toContain('Rien n’est supposé')
+    expect(none).toContain('Fait de : 1/2 ')
+    expect(none).not.toContain('→')
+  })
+
+  it('--json est la réponse de l’API', async () => {
+    const found = JSON.parse(
+      (await asked('--what-if', 'clause-insertion', '--year', '2025', '--suppose', 'avec=3', '--json')).out,
+    )
+    expect(hypothesesSchema.parse(found)).toEqual(found)
+    expect(found.suppose).toEqual({ oui: 0, non: 0, ajoutes: 3, heures: { marches: 0, total: 0 } })
+    expect(found.objectif.supposed.indicator).toMatchObject({ numerator: 4, denominator: 5 })
+  })
+
+  it('ce qui n’est pas compris est refusé, ce qui ne va pas ensemble aussi', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, err } = await asked(...args)
+      expect(code).toBe(1)
+      return err
+    }
+    const question = ['--what-if', 'clause-insertion'] as const
+    expect(await refused(...question, '--suppose', 'confirmes=beaucoup')).toContain('« confirmes » n’est pas compris')
+    expect(await refused(...question, '--suppose', 'confirmes')).toContain('--suppose attend NOM=VALEUR')
+    expect(await refused(...question, '--suppose', 'avec=1', '--suppose', 'avec=2')).toContain('une seule fois')
+    expect(await refused(...question, '--acheteur', '21440109300015')).toContain('par son SIREN')
+    expect(await refused('--what-if', 'inconnu')).toContain('aucun objectif « inconnu »')
+    expect(await refused('--list', '--suppose', 'avec=1')).toContain('--suppose ne va qu’avec --what-if')
+    expect(await refused('--list', ...question)).toContain('une seule de ces options')
   })
 })

@@ -2,20 +2,11 @@ import { addMonths, differenceInCalendarDays, differenceInCalendarMonths, parseI
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HORIZON, scheduleOf, type Timing } from '../../src/contract/schedule.js'
-import { contractRecord, type IsoDate, type Modification } from '../../src/contract.js'
+import { contractRecord, type IsoDate } from '../../src/contract.js'
+import { modification } from './modification.js'
 
 const day = (iso: string) => iso as IsoDate
 const timing = (given: Partial<Timing>): Timing => contractRecord({ objet: 'Nettoyage', ...given })
-const change = (given: Partial<Modification>): Modification => ({
-  id: null,
-  dateNotificationModification: null,
-  datePublicationDonneesModification: null,
-  objetModification: null,
-  dureeMois: null,
-  montant: null,
-  titulaires: null,
-  ...given,
-})
 const four = timing({ dateNotification: day('2023-07-01'), dureeMois: 48 })
 
 describe('le calendrier théorique d’un marché', () => {
@@ -72,9 +63,9 @@ describe('le calendrier théorique d’un marché', () => {
 
   test('la durée de la dernière modification remplace celle du marché', () => {
     const modifications = [
-      change({ dateNotificationModification: day('2025-06-01'), dureeMois: 60 }),
-      change({ dateNotificationModification: day('2024-06-01'), dureeMois: 54 }),
-      change({ dateNotificationModification: day('2026-06-01') }),
+      modification({ dateNotificationModification: day('2025-06-01'), dureeMois: 60 }),
+      modification({ dateNotificationModification: day('2024-06-01'), dureeMois: 54 }),
+      modification({ dateNotificationModification: day('2026-06-01') }),
     ]
     const schedule = scheduleOf({ ...four, modifications }, day('2026-01-15'))
     expect(schedule).toMatchObject({ months: 60, modified: true, modifiedOn: '2025-06-01', end: '2028-06-30' })

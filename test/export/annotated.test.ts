@@ -2,21 +2,64 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inOneOrder } from '../../src/contract/memberOrder.js'
 import { zipped } from '../../src/export/annotated/zip.js'
 import { DEFAULT_LIMITS } from '../../src/register/limits.js'
+import { readRegister } from '../../src/register/read.js'
 import { openWorkbook } from '../../src/register/xlsx/open.js'
 import { cellsOf, copyOf } from '../behaviour/annotated.js'
+import { itemsOf } from '../register/samples.js'
 import { minimalXlsx } from '../register/xlsx/minimalXlsx.js'
-import { csv, load, memory, row } from '../tasks/registers.js'
+import { BUYER, contractsOf, csv, load, memory, row } from '../tasks/registers.js'
 
 const FIXTURES = new URL('../../fixtures/registers/', import.meta.url)
 /** Two have no header: they are read only by a mapping. */
 const HEADERLESS = ['decp-sans-en-tete.csv', 'sans-entete.csv']
 const TABLES = readdirSync(FIXTURES).filter((name) => name.endsWith('.csv') && !HEADERLESS.includes(name))
 
+const RECORDS = ['decp-v2.json', 'decp-2019.json', 'decp.xml']
+
 const fixture = (name: string): Blob => new Blob([readFileSync(new URL(name, FIXTURES))])
+
+const odd = fc.constantFrom(...'aé."[]{} \t\n\r\\\u0001\u0085\ufffe😀1e+"/~')
+const text = fc.array(odd, { maxLength: 8 }).map((units) => units.join(''))
+const publishedRecord = fc
+  .tuple(
+    fc.dictionary(text, fc.jsonValue({ maxDepth: 3, stringUnit: odd }), { maxKeys: 5 }),
+    fc.record({
+      id: fc.constantFrom('1', '2', '00003', 4),
+      acheteur: fc.constantFrom({ id: BUYER }, { id: Number(BUYER), nom: null }, null, BUYER),
+      objet: fc.oneof(text, fc.constant('Voirie')),
+      montant: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom('12,5', '104.333', null)),
+      titulaires: fc.constantFrom(
+        [{ titulaire: { id: '73282932000074' } }, { titulaire: { id: 'BE0999999999', typeIdentifiant: 'TVA' } }],
+        [{ id: '1', denominationSociale: 'A' }],
+        { titulaire: { id: '73282932000074' } },
+        '[{"id": "73282932000074"}]',
+        [],
+      ),
+      considerationsSociales: fc.constantFrom({ considerationSociale: ['Clause sociale'] }, ['Critère social'], null),
+      modifications: fc.constantFrom(
+        [{ modification: { id: 1, montant: 5, titulaires: null } }],
+        [{}, { id: '2' }],
+        [],
+      ),
+    }),
+  )
+  .map(([others, own]) => ({ ...others, ...own }))
+
+/** What a file gives, but for the places and for the order of what has no field. */
+async function readIn(file: Blob): Promise<unknown[]> {
+  const items = await itemsOf(await readRegister(file))
+  return items.flatMap((item): unknown[] => {
+    if (item.outcome !== 'read') return item.outcome === 'rejected' ? ['rejected'] : []
+    const { texts, ...record } = inOneOrder(item.record)
+    return [{ ...record, texts: texts.map(({ cell: _, ...each }) => each) }]
+  })
+}
 
 async function partsOf(copy: Blob): Promise<Record<string, string>> {
   const parts = unzipSync(new Uint8Array(await copy.arrayBuffer()))
@@ -32,15 +75,50 @@ describe('la copie annotée, relue', () => {
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: created, rejected, duplicates })
   })
 
-  it('des données essentielles sont mises à plat : les marchés y sont reconnus, les concessions sur leur feuille', async () => {
+  it.each(RECORDS)('%s : chaque marché y est tel quel, aux règles de la publication', async (name) => {
+    const db = memory()
+    const file = fixture(name)
+    const { rows, rejected, duplicates, created } = await load(db, file, { name })
+    const before = await contractsOf(db)
+    const again = await load(db, await copyOf(db, 1, file), { name: 'copie.xlsx' })
+    expect(again).toMatchObject({ rows, created: 0, updated: 0, unchanged: created, rejected, duplicates })
+    expect(await contractsOf(db)).toEqual(before)
+  })
+
+  it('des données essentielles sont mises à plat : une feuille pour les marchés, une pour les concessions', async () => {
     const db = memory()
     const file = fixture('decp-v2.json')
-    const { rows, created } = await load(db, file, { name: 'decp-v2.json' })
+    await load(db, file, { name: 'decp-v2.json' })
+    const sheets = await cellsOf(await copyOf(db, 1, file))
+    expect([...sheets.keys()]).toEqual(['SPASER – à lire', 'Marchés', 'Concessions'])
+    expect(sheets.get('Marchés')?.[0]).toEqual(
+      expect.arrayContaining(['acheteur.id', 'titulaires[2].titulaire.id', 'modifications[1].modification.montant']),
+    )
+  })
+
+  it('quoi que dise la publication, la copie le redit', async () => {
+    const db = memory()
+    await fc.assert(
+      fc.asyncProperty(fc.array(publishedRecord, { minLength: 1, maxLength: 6 }), async (records) => {
+        const file = new Blob([JSON.stringify({ marches: { marche: records } })])
+        const { id } = await load(db, file, { name: 'publication.json' })
+        expect(await readIn(await copyOf(db, id ?? 0, file))).toEqual(await readIn(file))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('ce qui n’a pas de colonne, ou dépasse une cellule, revient aussi', async () => {
+    const db = memory()
+    const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`m${index}`, { n: index }]))
+    const long = '😀 long \u0001'.repeat(9000)
+    const record = { id: '1', acheteur: { id: BUYER }, objet: 'Voirie', montant: 5, ...many, long }
+    const file = new Blob([JSON.stringify([record, { ...record, id: '2', objet: long }])])
+    const { created } = await load(db, file, { name: 'publication.json' })
     const copy = await copyOf(db, 1, file)
-    expect([...(await cellsOf(copy)).keys()]).toEqual(['SPASER – à lire', 'Marchés', 'Concessions'])
-    const again = await load(db, copy, { name: 'copie.xlsx' })
-    expect(again).toMatchObject({ rows, created: 0 })
-    expect(again.updated + again.unchanged).toBe(created)
+    expect(await load(db, copy, { name: 'copie.xlsx' })).toMatchObject({ created: 0, updated: 0, unchanged: created })
+    const about = ((await cellsOf(copy)).get('SPASER – à lire') ?? []).flat().join('\n')
+    expect(about).toMatch(/1\s0\d\d\svaleurs trop longues ou de trop/)
   })
 
   it('une cellule corrigée dans le classeur suffit : la ligne mise de côté devient un marché', async () => {
@@ -150,4 +228,23 @@ describe.skipIf(!hasOffice)('dans LibreOffice', () => {
     expect(content).toMatch(/<office:annotation[^>]*>.*montant illisible/)
     for (const word of ['=1+1', 'Éclairage', 'Marché nouveau']) expect(content).toContain(word)
   }, 120_000)
+
+  it.each(['xlsx', 'ods'])(
+    'celui de données essentielles, enregistré en .%s, ne change toujours rien',
+    async (format) => {
+      const db = memory()
+      const file = fixture('decp-v2.json')
+      const { created, rejected } = await load(db, file, { name: 'decp-v2.json' })
+      const [given, saved] = [join(folder, 'publication.xlsx'), join(folder, format)]
+      writeFileSync(given, new Uint8Array(await (await copyOf(db, 1, file)).arrayBuffer()))
+      execFileSync('soffice', [
+        ...['--headless', '--norestore', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', format],
+        ...['--outdir', saved, given],
+      ])
+      const copy = new Blob([readFileSync(join(saved, `publication.${format}`))])
+      const again = await load(db, copy, { name: `copie.${format}` })
+      expect(again).toMatchObject({ format: 'decp-table', created: 0, updated: 0, unchanged: created, rejected })
+    },
+    120_000,
+  )
 })

@@ -13,27 +13,9 @@ import { predicateSchema } from '../../src/indicators/predicate/schema.js'
 import { PRESETS } from '../../src/indicators/presets/list.js'
 import { BASES, RESERVED_TO } from '../../src/states.js'
 import { OBJECT_KINDS, TOPIC_IDS } from '../../src/topics.js'
+import { objective, planOf } from './smallPlan.js'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-
-const objective = {
-  id: 'o',
-  label: 'Objectif',
-  indicator: 'insertionClause.number',
-  direction: '>=',
-  unit: 'ratio',
-  target: { value: 0.25 },
-  sentence: 'Une phrase.',
-  reading: 'Une lecture.',
-}
-const planOf = (...objectives: object[]) => ({
-  id: 'p',
-  title: 'Plan',
-  organisation: 'Ville',
-  source: { document: 'Délibération' },
-  period: { from: '2024-01-01', to: '2026-12-31' },
-  objectives,
-})
 
 function refusal(json: string): string {
   try {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isoDateSchema } from '../../src/contract.js'
 import { type Plan, parsePlan } from '../../src/indicators/plan.js'
-import { heldStatus, noTargetReason, objectiveTarget } from '../../src/indicators/planTargets.js'
+import { heldStatus, noTargetReason, objectiveTarget, partYearNote } from '../../src/indicators/planTargets.js'
+import { daysHeld } from '../../src/indicators/trajectory.js'
+import { objective, planOf } from './smallPlan.js'
 
 const days = (from: string, to: string, asOf?: string) => ({
   ...{ from: isoDateSchema.parse(from), to: isoDateSchema.parse(to) },
@@ -16,25 +18,10 @@ function targetFor(plan: Plan, id: string, from: string, to: string) {
 
 const mel = parsePlan(readFileSync(new URL('../../fixtures/plans/mel-2018-2021.json', import.meta.url), 'utf8'))
 
-const objective = {
-  id: 'o',
-  label: 'Objectif',
-  indicator: 'insertionClause.number',
-  direction: '>=',
-  unit: 'ratio',
-  target: { value: 0.25 },
-  sentence: 'Une phrase.',
-  reading: 'Une lecture.',
-}
 const parsed = (given: object, more: object = {}): Plan =>
   parsePlan(
     JSON.stringify({
-      id: 'p',
-      title: 'Plan',
-      organisation: 'Ville',
-      source: { document: 'Délibération' },
-      period: { from: '2024-01-01', to: '2026-12-31' },
-      objectives: [given],
+      ...planOf(given),
       ...more,
     }),
   )
@@ -263,7 +250,10 @@ describe('le statut attend le terme de la cible', () => {
 
   test('l’année où le plan finit lui appartient encore, même s’il finit avant elle', () => {
     const period = { from: '2024-01-01', to: '2026-06-30' }
-    expect(over(objective, '2026-01-01', '2026-12-31', { period }, 0.1)).toEqual({ status: 'missed', source: 'Plan' })
+    expect(over(objective, '2026-01-01', '2026-12-31', { period }, 0.1)).toEqual({
+      status: 'missed',
+      source: 'Plan – compté sur l’année entière, alors que le schéma finit le 30 juin 2026',
+    })
   })
 })
 
@@ -377,5 +367,46 @@ describe('une période en cours', () => {
     expect([found.status, found.until]).toEqual([null, '2026-12-31'])
     expect(seen(whole, '2025-06-15', 400).until, 'une année seule ne dit rien de la somme').toBeUndefined()
     expect(seen(whole, '2026-02-01', 400, {}, '2024-01-01').until, 'une année passée non plus').toBeUndefined()
+  })
+})
+
+describe('un schéma qui commence et finit en cours d’année', () => {
+  const period = { from: '2024-07-01', to: '2027-06-30' }
+  const yearly = parsed({ ...objective, target: undefined, targets: [{ year: 2024, value: 0.2 }] }, { period })
+  const [o] = yearly.objectives
+  const civil = (year: number) => days(`${year}-01-01`, `${year}-12-31`)
+  const note = (year: number) => (o ? partYearNote(yearly, o, civil(year)) : null)
+
+  test('compte entières ses années de bord, avec leur cible, et le dit', () => {
+    expect(note(2024)).toBe('compté sur l’année entière, alors que le schéma commence le 1er juillet 2024')
+    expect(note(2025)).toBeNull()
+    expect(note(2027)).toBe('compté sur l’année entière, alors que le schéma finit le 30 juin 2027')
+    expect(o && objectiveTarget(yearly, o, civil(2024))).toMatchObject({ value: 0.2, source: `Plan – ${note(2024)}` })
+    expect(o && objectiveTarget(yearly, o, civil(2026))?.source).toBe('Plan')
+    expect(o && objectiveTarget(yearly, o, civil(2023))).toBeNull()
+  })
+
+  test('une quantité visée pour tout le schéma va de son premier à son dernier jour', () => {
+    const whole = parsed(
+      { ...objective, indicator: 'insertionHours.done', unit: 'hour', target: { value: 1000 } },
+      { period },
+    )
+    const [hours] = whole.objectives
+    if (!hours) throw new Error('no objective')
+    const held = [2024, 2025, 2027].map((year) => daysHeld(whole, hours, year))
+    expect(held).toEqual([
+      { from: '2024-07-01', to: '2024-12-31' },
+      { from: '2024-07-01', to: '2025-12-31' },
+      { from: '2024-07-01', to: '2027-06-30' },
+    ])
+    expect(partYearNote(whole, hours, days('2024-07-01', '2024-12-31'))).toBeNull()
+    expect(objectiveTarget(whole, hours, days('2024-07-01', '2025-12-31', '2025-09-30'))).toMatchObject({
+      until: '2027-06-30',
+      source: expect.stringContaining('cible pour toute la période du plan, à atteindre d’ici au 30 juin 2027'),
+    })
+    const short = { value: 10, low: 10, high: null }
+    const target = objectiveTarget(whole, hours, days('2024-07-01', '2027-06-30'))
+    expect(heldStatus(whole, hours, short, target, days('2024-07-01', '2027-06-30'))).toBe('undetermined')
+    expect(heldStatus(whole, hours, { ...short, low: 1000 }, target, days('2024-07-01', '2027-06-30'))).toBe('met')
   })
 })

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Issue } from '../../src/errors.js'
+import { AppError, type Issue } from '../../src/errors.js'
 import type { Place } from '../../src/register/issues.js'
 import type { Cell, ReadRow, Register, RegisterItem, RejectedRow, Sheet, SheetRow } from '../../src/register/types.js'
 
@@ -70,3 +70,18 @@ export const fixtureFile = (name: string): Blob => fileAt(`fixtures/registers/${
 export const REAL = '../shared/data'
 export const hasReal = existsSync(REAL)
 if (!hasReal) console.info(`Fichiers réels absents (${REAL}) : les tests qui les lisent sont sautés.`)
+
+/** How many rows its sheets give, or the code of what refuses it. */
+export async function outcomeOfSheets(opened: Promise<readonly Sheet[]>): Promise<string | number> {
+  try {
+    let count = 0
+    for (const sheet of await opened) {
+      for await (const rows of sheet.rows()) count += rows.length
+      await sheet.merges?.()
+    }
+    return count
+  } catch (error) {
+    if (error instanceof AppError) return error.code
+    throw error
+  }
+}

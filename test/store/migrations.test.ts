@@ -23,6 +23,7 @@ import { rulesStanding } from '../../src/tasks/rules.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { contract } from '../indicators/samples.js'
 import { absent, realFile } from '../real/folder.js'
+import { minimalXlsx } from '../register/xlsx/minimalXlsx.js'
 import { clock, csv, load, memory, row } from '../tasks/registers.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spaser-migrations-'))
@@ -38,8 +39,9 @@ const ROWS = [
 ]
 const AMENDED = [row({ id: '2025-1', objet: 'Avenant n° 1 : école', montant: '130 000', date: '01/09/2025' })]
 
-/** Tables that migration 0001 made and none has changed since. */
+/** Tables that migration 0001 made; columns added since are left out of them. */
 const SAME = ['import', 'publication', 'import_issue', 'rejected_row'] as const
+const ADDED: readonly string[] = ['source', 'superseded_by', 'uid', 'field', 'rejected_seq']
 /** Columns of a contract as 0001 made them, those of its detail among them. */
 const NARROW = [
   ...[
@@ -80,7 +82,7 @@ async function asFirstStored(db: Database): Promise<string> {
     const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`
     for (const each of rows) first.prepare(insert).run(each)
   }
-  for (const table of SAME) fill(table, await db.query.selectFrom(table).selectAll().execute())
+  for (const table of SAME) fill(table, (await db.query.selectFrom(table).selectAll().execute()).map(asMade))
   fill('contract_version', await versionsAsFirstStored(db))
   const contracts = await db.query
     .selectFrom('contract')
@@ -105,6 +107,9 @@ async function asFirstStored(db: Database): Promise<string> {
   first.close()
   return path
 }
+
+const asMade = (each: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(each).filter(([name]) => !ADDED.includes(name)))
 
 /** Before migration 0021, a contract that a file only amends was written again whole, amendment included. */
 async function versionsAsFirstStored(db: Database) {
@@ -202,7 +207,7 @@ async function asBefore(migration: string, db: Database): Promise<string> {
     const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
     const rows =
       table === 'contract_version'
-        ? await versionsAsFirstStored(db)
+        ? (await versionsAsFirstStored(db)).map((version) => ({ ...version, amendments: null }))
         : await db.query.selectFrom(table).selectAll().execute()
     for (const row of rows) old.prepare(insert).run(row)
   }
@@ -336,9 +341,39 @@ describe('une base d’avant les sommes tenues prêtes', () => {
   it('les a dès qu’elle s’ouvre, celles de ses marchés', async () => {
     const now = await today()
     const opened = openSqlite(await asBefore('0015', now))
-    const cells = async (db: Database) => (await sql`SELECT * FROM cell`.execute(db.query)).rows
+    const cells = async (db: Database) => [
+      ...(await sql`SELECT * FROM cell`.execute(db.query)).rows,
+      ...(await sql`SELECT * FROM buyer_cell`.execute(db.query)).rows,
+    ]
     expect((await cells(now)).length).toBeGreaterThan(2)
     expect(await cells(opened)).toEqual(await cells(now))
+    await opened.close()
+  })
+})
+
+describe('une base d’avant les remarques réglées', () => {
+  it('retrouve de chaque remarque son marché ou sa ligne mise de côté, et quel import a pris la place d’un autre', async () => {
+    const db = memory()
+    const doubtful = row({ id: 'A', objet: 'Voirie', montant: 'environ mille' })
+    await load(db, csv(doubtful, row({ id: 'B', montant: '300' })))
+    await load(db, csv(row({ id: 'A', objet: 'Voirie', montant: '1 000' }), row({ id: 'B', objet: 'Parcs' })))
+    const line = (...texts: string[]) => texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
+    const lines = [line('N° marché', 'Objet', 'Montant HT'), line('X', 'Toits', 'peu'), line('Y', '', '5')]
+    const data = lines.map((cells) => `<row>${cells}</row>`).join('')
+    const book = new Uint8Array(minimalXlsx({ sheets: [{ name: 'À voir ', data }] }))
+    await load(db, new Blob([book]), { name: 'registre.xlsx' })
+    const marche = [{ id: 'D', acheteur: { id: '21440109300015' }, objet: 'Écoles', montant: 'environ' }]
+    await load(db, new Blob([JSON.stringify({ marches: { marche } })]), { name: 'decp.json' })
+    const leadsOf = async (of: Database) => ({
+      findings: await of.query.selectFrom('import_issue').select(['import_id', 'seq', 'uid', 'rejected_seq']).execute(),
+      imports: await of.query.selectFrom('import').select(['id', 'superseded_by']).execute(),
+    })
+    const known = await leadsOf(db)
+    expect(known.findings.filter(({ uid }) => uid !== null).map(({ import_id: id }) => id)).toEqual([1, 3, 4])
+    expect(known.findings.filter((each) => each.rejected_seq !== null).map(({ import_id: id }) => id)).toEqual([1, 3])
+    expect(known.imports.map((each) => each.superseded_by)).toEqual([2, null, null, null])
+    const opened = openSqlite(await asBefore('0024', db))
+    expect(await leadsOf(opened)).toEqual(known)
     await opened.close()
   })
 })

@@ -153,8 +153,8 @@ describe('l’accueil', () => {
     })
     const listed = (await registersOf(db, LOCAL, 1)).imports.items
     expect(
-      (await importsShown()).map(({ file, rejected, error, warning }) => [file, rejected, error + warning]),
-    ).toEqual(listed.map(({ file, rejected, findings }) => [file, rejected, findings]))
+      (await importsShown()).map(({ file, rejected, error, warning }) => [file, rejected, error.count + warning.count]),
+    ).toEqual(listed.map(({ file, rejected, findings }) => [file, rejected, findings.count]))
     expect(listed.map(({ file }) => file)).toEqual(['deux.csv', 'un.csv'])
     expect(second.rejected).toBe(1)
     await undoImport(db, LOCAL, second.id ?? 0, clock())

@@ -330,7 +330,7 @@ describe('un import interrompu', () => {
     const [pending] = await listPendingUploads(db, LOCAL, 10)
     expect(pending).toMatchObject({ state: 'failed', code: 'interrupted', kept: true })
     await resumeUpload(db, LOCAL, now, id, inlineRunner(db, LOCAL, now, LIMITS))
-    expect((await registersOf(db, LOCAL, 1)).imports.items).toMatchObject([{ created: 1, findings: 0 }])
+    expect((await registersOf(db, LOCAL, 1)).imports.items).toMatchObject([{ created: 1, findings: { count: 0 } }])
     expect(await listPendingUploads(db, LOCAL, 10)).toEqual([])
   })
 

@@ -106,17 +106,31 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     expect((await shown(app.request('/registres/1'))).text).toMatch(/Laissée de côté, le .* « doublon »/)
   })
 
-  it('un avenant sans marché montre tout ce qu’il dit, et se laisse de côté : aucun bouton ne promet plus', async () => {
+  it('un avenant sans marché se corrige sur place : son numéro et son lot d’abord', async () => {
     const { app, db } = await service()
     const amendment = row({ id: '99', objet: 'Avenant n° 1 au marché de voirie', montant: '5 000', titulaire: 'Bati' })
     await load(db, csv(amendment), { name: 'avenants.csv' })
+    expect((await shown(app.request('/registres/2'))).text).toContain('Corriger la ligne ▸')
+    const path = '/registres/2/mises-de-cote'
+    const form = await shown(app.request(`${path}?ligne=0`))
+    expect(form.html.split('at-fault')).toHaveLength(3)
+    for (const value of ['99', '5 000', 'Bati']) expect(form.html).toContain(`value="${value}"`)
+    const given = { ligne: '0', motif: 'numéro retrouvé', suite: 'importer' }
+    const still = await shown(post(app, { ...given, 'v-0-0': '98' }, path))
+    expect([still.status, still.text]).toEqual([422, expect.stringContaining('aucun marché de ce numéro n’est connu')])
+    expect((await post(app, { ...given, 'v-0-0': '1' }, path)).status).toBe(303)
+    expect((await shown(app.request('/registres/2'))).text).toMatch(/Corrigée par l’import n° \d/)
+  })
+
+  it('un élément illisible montre tout ce qu’il dit, et se laisse de côté : aucun bouton ne promet plus', async () => {
+    const { app, db } = await service()
+    const marches = { marche: [{ id: '1', objet: 'Voirie' }, 'Éclairage public'] }
+    await load(db, new Blob([JSON.stringify({ marches })]), { name: 'decp.json' })
     const report = await shown(app.request('/registres/2'))
     expect(report.text).not.toContain('Corriger la ligne ▸')
     expect(report.html).toMatch(/ligne=0"[^>]*>Voir, ou laisser de côté/)
     const form = await shown(app.request('/registres/2/mises-de-cote?ligne=0'))
-    expect(form.html).toMatch(/value="99"/)
-    expect(form.html).toMatch(/value="5 ?000 €"|value="5\D000 €"/)
-    expect(form.html).toContain('value="Bati"')
+    expect(form.html).toContain('Éclairage public&quot;"')
     expect(form.html).toContain('href="/registres/2#original"')
     expect(form.html).not.toContain('value="importer"')
     const left = { ligne: '0', suite: 'laisser', motif: 'reprise au prochain export' }
@@ -131,6 +145,17 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     expect(await home()).toContain('2 lignes mises de côté')
     await post(app, { ligne: '0', 'v-0-2': 'Éclairage', motif: 'retrouvé', suite: 'importer' })
     expect(await home()).toContain('1 ligne mise de côté')
+    expect(await home()).toContain('1 autre est réglée depuis')
+  })
+
+  it('à l’accueil, ne compte plus une fois laissée de côté, et compte de nouveau une fois reprise', async () => {
+    const { app } = await service()
+    const home = async () => (await shown(app.request('/'))).text
+    expect(await home()).toContain('2 lignes mises de côté')
+    await post(app, { ligne: '1', motif: 'doublon', suite: 'laisser' })
+    expect(await home()).toContain('1 ligne mise de côté')
+    await post(app, { ligne: '1', suite: 'reprendre' })
+    expect(await home()).toContain('2 lignes mises de côté')
   })
 
   it('une ligne ou un import inconnus, une autre origine : refusés en clair', async () => {

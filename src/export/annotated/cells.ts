@@ -21,6 +21,8 @@ export class CellWriter {
   constructor(
     private readonly styles: Styles,
     private readonly date1904: boolean,
+    /** The format of texts: none, or the one under which what is typed in their place is one too. */
+    private readonly ofTexts: '' | '@',
   ) {}
 
   xml(cell: Cell | undefined, row: number, column: number, fill: Fill | null): string {
@@ -50,7 +52,11 @@ export class CellWriter {
   private text(text: string) {
     const kept = fitting(text)
     if (kept.length < text.length) this.cut += 1
-    return { type: ' t="inlineStr"', format: '', body: `<is><t xml:space="preserve">${textXml(kept)}</t></is>` }
+    return {
+      type: ' t="inlineStr"',
+      format: this.ofTexts,
+      body: `<is><t xml:space="preserve">${textXml(kept)}</t></is>`,
+    }
   }
 
   /** An identifier shown with zeros in front keeps them. */

@@ -1,5 +1,4 @@
 import type { Severity } from '../../errors.js'
-import { FATE_HEADER } from '../../register/annotated.js'
 import { columnName } from '../../register/cellRef.js'
 import type { CellRange } from '../../register/types.js'
 import type { Fate } from '../../tasks/annotate/fates.js'
@@ -14,13 +13,12 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /** Rows a sheet can have. */
 const MOST_ROWS = 1_048_576
 
-const FATE_WORDS: Record<Fate, string> = {
+const FATE_WORDS: Record<Exclude<Fate, 'header'>, string> = {
   created: 'Marché nouveau',
   updated: 'Marché modifié',
   unchanged: 'Marché inchangé',
   repeated: 'Répète ou complète un marché du fichier',
   rejected: 'Mise de côté',
-  header: FATE_HEADER,
 }
 const FATE_FILLS: Record<Fate, Fill | null> = {
   created: null,
@@ -47,7 +45,7 @@ export async function* sheetXml(sheet: AnnotatedSheet, pen: SheetPen): AsyncGene
   for await (const rows of sheet.rows()) {
     if (!begun) yield `${columnsXml(sheet.fateColumn)}<sheetData>`
     begun = true
-    for (const row of rows) yield rowXml(row, sheet.fateColumn, pen)
+    for (const row of rows) yield rowXml(row, sheet, pen)
   }
   yield begun ? '</sheetData>' : '<sheetData/>'
   yield mergesXml(await sheet.merges())
@@ -64,7 +62,7 @@ function columnsXml(fate: number | null): string {
   return `<cols>${others}${own}</cols>`
 }
 
-function rowXml(row: AnnotatedRow, fateColumn: number | null, pen: SheetPen): string {
+function rowXml(row: AnnotatedRow, { fateColumn, fateHeader }: AnnotatedSheet, pen: SheetPen): string {
   if (row.number > MOST_ROWS) {
     pen.beyond += 1
     return ''
@@ -76,20 +74,26 @@ function rowXml(row: AnnotatedRow, fateColumn: number | null, pen: SheetPen): st
     cells.push(pen.cells.xml(row.cells[column], row.number, column, note?.severity ?? headFill(row)))
     if (note) pen.comments.add(row.number, column, note.text)
   }
-  if (fateColumn !== null) cells.push(fateXml(row, fateColumn, pen))
+  if (fateColumn !== null) cells.push(fateXml(row, fateColumn, fateHeader, pen))
   return `<row r="${row.number}">${cells.join('')}</row>`
 }
 
 const headFill = ({ fate }: AnnotatedRow): Fill | null => (fate === 'header' ? 'head' : null)
 
 /** What was done with a row, and why where the row itself is at fault. */
-function fateXml({ number, fate, notes }: AnnotatedRow, column: number, { cells, comments }: SheetPen): string {
+function fateXml(
+  { number, fate, notes }: AnnotatedRow,
+  column: number,
+  header: string,
+  { cells, comments }: SheetPen,
+): string {
   const said = notes.get(-1)
   if (fate === null) {
     if (said) comments.add(number, column, said.text)
     return ''
   }
-  const text = said ? `${FATE_WORDS[fate]}. ${said.text}` : FATE_WORDS[fate]
+  const words = fate === 'header' ? header : FATE_WORDS[fate]
+  const text = said ? `${words}. ${said.text}` : words
   return cells.xml({ kind: 'text', text }, number, column, FATE_FILLS[fate] ?? severe(said?.severity))
 }
 

@@ -26,20 +26,20 @@ export const annotatedWorkbook = (copy: AnnotatedCopy): AsyncGenerator<Uint8Arra
 /** Sheets first; what is known once they are written comes after: an archive has no order. */
 async function* partsOf(copy: AnnotatedCopy): AsyncGenerator<ZipPart> {
   const styles = new Styles()
-  const pens = copy.sheets.map(() => penOf(styles, copy.date1904))
+  const pens = copy.sheets.map(({ keepsTexts }) => penOf(styles, copy.date1904, keepsTexts ? '@' : ''))
   for (const [index, sheet] of copy.sheets.entries()) {
     const pen = pens[index]
     if (pen) yield* sheetParts(sheet, pen, index + 2)
   }
   const names = sheetNames(copy.sheets.map(({ name }) => name))
   const about = [...copy.about(), ...losses(copy, names, pens)]
-  yield { name: 'xl/worksheets/sheet1.xml', text: sheetXml(aboutSheet(about), penOf(styles, copy.date1904)) }
+  yield { name: 'xl/worksheets/sheet1.xml', text: sheetXml(aboutSheet(about), penOf(styles, copy.date1904, '')) }
   yield { name: 'xl/styles.xml', text: [styles.xml()] }
   yield* packageParts(copy, names, pens)
 }
 
-const penOf = (styles: Styles, date1904: boolean): SheetPen => ({
-  cells: new CellWriter(styles, date1904),
+const penOf = (styles: Styles, date1904: boolean, ofTexts: '' | '@'): SheetPen => ({
+  cells: new CellWriter(styles, date1904, ofTexts),
   comments: new Comments(),
   beyond: 0,
 })
@@ -59,6 +59,7 @@ async function* sheetParts(sheet: AnnotatedSheet, pen: SheetPen, number: number)
 /** A sentence a row, in one wide column. */
 const aboutSheet = (lines: readonly string[]): AnnotatedSheet => ({
   ...{ name: ABOUT_SHEET, hidden: false, headerRow: 0, fateColumn: null, merges: async () => [] },
+  ...{ fateHeader: '', keepsTexts: false },
   rows: async function* () {
     yield lines.map((text, index) => ({
       number: index + 1,

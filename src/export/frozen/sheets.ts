@@ -33,7 +33,7 @@ export function headerSheet({ summary, document }: FrozenResult): Sheet {
       ['Acheteur', question.acheteur ?? 'tous'],
       ['Seuil (€ HT)', question.minAmount ?? 'aucun'],
       ['Montants', question.amounts === 'latest' ? 'derniers' : 'initiaux'],
-      ['Dernières données', question.asOf ?? null],
+      ['Registre importé le', question.asOf ?? null],
       ['Plan', plan?.plan.title ?? 'aucun'],
       ['Version du plan', plan === null ? null : (plan.revision ?? 'fichier donné')],
       ['Marchés regardés', document.rows.length],

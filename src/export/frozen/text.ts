@@ -2,7 +2,7 @@ import { countOf, date, dayInFrance, integer, typographic } from '../../french.j
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
 import { statusWords } from '../../indicators/reasons.js'
 import { NOUNS } from '../../indicators/unitWords.js'
-import { fractionText, headlineText } from '../../indicators/wording.js'
+import { fractionText, headlineText, importedText } from '../../indicators/wording.js'
 import { STATE_LABELS } from '../../states.js'
 import type { FrozenSummary } from '../../store/frozen.js'
 import type {
@@ -23,7 +23,8 @@ export function frozenLine({ id, at, title, author, note }: FrozenSummary): stri
 
 /** Who froze what, from what. */
 export function frozenText({ summary, document }: FrozenResult): string {
-  const { rules, imports, plan } = document.header
+  const { rules, imports, plan, question } = document.header
+  const recent = question.asOf ? `${importedText(question.asOf)} ; ` : ''
   const buyer = summary.acheteur === null ? 'tous les acheteurs' : `acheteur ${summary.acheteur}`
   const version = plan?.revision ? `, version ${plan.revision}` : ''
   return [
@@ -31,7 +32,7 @@ export function frozenText({ summary, document }: FrozenResult): string {
     `Figé le ${date(dayInFrance(new Date(summary.at)))} (${summary.at}) par ${summary.author}`,
     ...(summary.note === null ? [] : [`Note : ${summary.note}`]),
     `Période du ${date(summary.from)} au ${date(summary.to)} ; ${buyer} ; ${plan ? `plan : ${plan.plan.title}${version}` : 'sans plan'}`,
-    `${countOf(summary.rows, 'marché regardé', 'marchés regardés')} ; ${countOf(imports.length, 'import', 'imports')} ; règles de lecture ${rules.map(({ version }) => version).join(', ') || 'aucune'}`,
+    `${countOf(summary.rows, 'marché regardé', 'marchés regardés')} ; ${recent}${countOf(imports.length, 'import', 'imports')} ; règles de lecture ${rules.map(({ version }) => version).join(', ') || 'aucune'}`,
     `Empreinte (SHA-256) : ${summary.digest}`,
   ]
     .map(typographic)

@@ -1,10 +1,15 @@
+import type { Place } from '../issues.js'
+
 export type JsonObject = Record<string, unknown>
 
-/** One record as published, with its place: a JSON pointer (RFC 6901), or an XPath where `syntax` says so. */
+/** How places are told: by JSON pointers (RFC 6901), by XPath, or by the cell that stands for a pointer within the record. */
+export type Syntax = 'xml' | ((pointer: string, value: string | null) => Place) | undefined
+
+/** One record as published, with its place: a JSON pointer, or what `syntax` says. */
 export interface DecpEntry {
   readonly type: 'marche' | 'concession'
   readonly pointer: string
-  readonly syntax?: 'xml'
+  readonly syntax?: Syntax
   /** Not an object in damaged files. */
   readonly value: unknown
 }

@@ -1,6 +1,6 @@
 import { parseList } from '../values/list.js'
 import { isNotCommunicated } from '../values/parsed.js'
-import { asObject, type DecpEntry, type JsonObject } from './entries.js'
+import { asObject, type JsonObject, type Syntax } from './entries.js'
 import { literalOf } from './literal.js'
 
 /** No list of DECP is nested deeper, whoever wrote it; what is, is there to exhaust a stack. */
@@ -40,8 +40,6 @@ export interface Nested {
   readonly object: JsonObject
   readonly pointer: string
 }
-
-export type Syntax = DecpEntry['syntax']
 
 /** The place of an item of a list: JSON pointers count from 0, XPath from 1. */
 const itemAt = (pointer: string, index: number, syntax: Syntax): string =>

@@ -21,8 +21,9 @@ import { JsonValues } from './values.js'
  * missing objet. The null some exporters write after their last record is a blank.
  */
 export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterItem {
-  if (entry.value === null) return { outcome: 'ignored', place: entry.pointer, reason: 'blank' }
-  const at: Place = { cell: entry.pointer, label: `Élément ${entry.pointer}`, value: null }
+  const at = placeOf(entry)
+  const place = at.cell ?? ''
+  if (entry.value === null) return { outcome: 'ignored', place, reason: 'blank' }
   const object = unwrapped(entry.value)
   const cells = () => cellsOf(object, entry.value)
   const issues: Issue[] = []
@@ -32,7 +33,7 @@ export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterIte
     const why = values && isModificationRow(values) ? modificationRow(at) : missingObjet(at)
     return {
       outcome: 'rejected',
-      place: entry.pointer,
+      place,
       cells: cells(),
       issues: [...issues, why],
       ...sourceOf(entry, object),
@@ -42,6 +43,9 @@ export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterIte
   const row = readRowOf(record, at, issues, cells)
   return row.outcome === 'rejected' ? { ...row, ...sourceOf(entry, object) } : row
 }
+
+const placeOf = ({ pointer, syntax }: DecpEntry): Place =>
+  typeof syntax === 'function' ? syntax(pointer, null) : { cell: pointer, label: `Élément ${pointer}`, value: null }
 
 /** A record is read again by what it says; what is no object says nothing that could be corrected. */
 const sourceOf = ({ type }: DecpEntry, value: JsonObject | null): Pick<RejectedRow, 'source'> =>
@@ -153,14 +157,15 @@ const CONSIDERATIONS = ['considerationsSociales', 'considerationsEnvironnemental
 
 /** The objet as received, and each filled list of considerations, as the declaration it is. */
 function textsOf(
-  { pointer }: JsonValues,
+  values: JsonValues,
   objet: string,
   declared: Pick<ContractRecord, (typeof CONSIDERATIONS)[number]>,
 ): SourceText[] {
-  const texts: SourceText[] = [{ field: 'objet', column: null, text: objet, cell: `${pointer}/objet` }]
+  const cellOf = (key: string) => values.placeOf(key, null).cell ?? ''
+  const texts: SourceText[] = [{ field: 'objet', column: null, text: objet, cell: cellOf('objet') }]
   for (const column of CONSIDERATIONS) {
     const items = declared[column]
-    if (items) texts.push({ field: 'colonne', column, text: items.join(', '), cell: `${pointer}/${column}` })
+    if (items) texts.push({ field: 'colonne', column, text: items.join(', '), cell: cellOf(column) })
   }
   return texts
 }

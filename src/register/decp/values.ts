@@ -2,8 +2,7 @@ import type { Issue } from '../../errors.js'
 import { type Place, repeatedElement } from '../issues.js'
 import type { Cell } from '../types.js'
 import { isNotCommunicated, type Parsed } from '../values/parsed.js'
-import type { JsonObject } from './entries.js'
-import type { Syntax } from './lists.js'
+import type { JsonObject, Syntax } from './entries.js'
 
 type Parser<T> = (cell: Cell | undefined, at: Place) => Parsed<T>
 
@@ -26,7 +25,7 @@ export class JsonValues {
 
   placeOf(key: string, value: string | null): Place {
     const pointer = `${this.pointer}/${this.syntax === 'xml' ? key : escaped(key)}`
-    return new JsonPlace(pointer, value)
+    return typeof this.syntax === 'function' ? this.syntax(pointer, value) : new JsonPlace(pointer, value)
   }
 
   /** A scalar as a cell; of an element that is there several times, the first that says something. */

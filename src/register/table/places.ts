@@ -1,5 +1,6 @@
 import { cellAddress, columnName } from '../cellRef.js'
 import type { Place } from '../issues.js'
+import type { ColumnMapping } from '../types.js'
 
 /** The sheet as messages name it; a CSV file has none. */
 export const sheetLabel = (sheet: string | null): string => (sheet === null ? 'Fichier' : `Feuille "${sheet}"`)
@@ -26,8 +27,14 @@ export class CellPlace implements Place {
     private readonly sheet: string | null,
     private readonly row: number,
     private readonly column: number,
-    readonly value: string,
+    readonly value: string | null,
+    private readonly readAs?: Pick<ColumnMapping, 'header' | 'field'>,
   ) {}
+
+  get field(): string | undefined {
+    const { field, header } = this.readAs ?? {}
+    return field === 'colonne' ? `colonne:${header}` : (field ?? undefined)
+  }
 
   get cell(): string {
     return cellAddress(this.sheet, this.row, this.column)

@@ -103,7 +103,7 @@ export class Located {
 
   /** Made only when asked for: most cells are sound. */
   get at(): Place {
-    this.place ??= this.row.placeOf(this.column.column)
+    this.place ??= this.row.placeOf(this.column)
     return this.place
   }
 
@@ -126,14 +126,15 @@ export class RowValues {
     readonly columns: Columns,
     readonly row: SheetRow,
   ) {
-    for (const { column } of columns.read) {
-      if (row.cells[column]?.kind === 'error') this.issues.push(errorCell(this.placeOf(column)))
+    for (const column of columns.read) {
+      if (row.cells[column.column]?.kind === 'error') this.issues.push(errorCell(this.placeOf(column)))
     }
   }
 
   /** Place of a cell, which quotes what it received. */
-  placeOf(column: number): Place {
-    return new CellPlace(this.columns.sheet, this.row.number, column, this.row.cells[column]?.text ?? '')
+  placeOf(column: ColumnDecision): Place {
+    const { cells, number } = this.row
+    return new CellPlace(this.columns.sheet, number, column.column, cells[column.column]?.text ?? '', column)
   }
 
   /** The cell of a column, unless it is blank, an error or what a program prints for nothing. */

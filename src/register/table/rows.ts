@@ -20,6 +20,7 @@ import {
 } from '../issues.js'
 import { readRowOf } from '../outcome.js'
 import type {
+  Aside,
   Cell,
   DuplicateRow,
   IgnoredReason,
@@ -299,7 +300,8 @@ class TableReading {
     const earlier = this.context.repeats?.earlierSheet(bought, this.sheet.name)
     if (earlier !== undefined) return this.repeatedItem(row, earlier, values.issues)
     const item = readRowOf(bought, place, values.issues, () => this.cellsByHeader(row))
-    return item.outcome === 'rejected' ? { ...item, source: this.sourceOf(row, said) } : item
+    if (item.outcome === 'rejected') return { ...item, source: this.sourceOf(row, said) }
+    return MAY_AMEND.test(item.record.objet) ? { ...item, aside: this.asideOf(row, said) } : item
   }
 
   private holdersAdded(row: SheetRow, first: RowValues) {
@@ -313,6 +315,10 @@ class TableReading {
     const place = rowAddress(this.sheet.name, row.number)
     const source = this.sourceOf(row, said)
     return { outcome: 'rejected', place, cells: this.cellsByHeader(row), issues: [...issues, why], source }
+  }
+
+  private asideOf(row: SheetRow, said: Said): Aside {
+    return { cells: this.cellsByHeader(row), source: this.sourceOf(row, said) }
   }
 
   private sourceOf({ cells }: SheetRow, { headings }: Said): RejectedSource {
@@ -407,6 +413,9 @@ function rejectedTable({ columns, monthFirst }: TableLayout): RejectedTable {
 /** A number of three decimals would pass for thousands where it is typed: it takes a fourth. */
 const writtenAgain = (cell: Cell | undefined): string =>
   cell?.kind === 'number' && /^-?\d+\.\d{3}$/.test(cell.text) ? `${cell.text}0` : (cell?.text ?? '')
+
+/** Asked of every row: whether it is an amendment (contract/nature.ts) is told once it is folded. */
+const MAY_AMEND = /avenant/i
 
 /** Of a cell of a row set aside for its length. */
 const LONGEST_QUOTE = 200

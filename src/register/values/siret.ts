@@ -100,7 +100,8 @@ export function parseBuyer(cell: Cell | undefined, at: Place): Parsed<BuyerId> {
 
 export type HolderIdentifier = Pick<Titulaire, 'id' | 'typeIdentifiant'>
 
-const HOLDER_TYPES = ['SIRET', 'TVA', 'TAHITI', 'RIDET', 'FRWF', 'IREP', 'HORS-UE', 'UE']
+/** Types of identifiers that DECP names. */
+export const HOLDER_TYPES: readonly string[] = ['SIRET', 'TVA', 'TAHITI', 'RIDET', 'FRWF', 'IREP', 'HORS-UE', 'UE']
 
 /** Type in the spelling of DECP where it is one of its types, else as received. */
 function holderType(text: string | null): string | null {

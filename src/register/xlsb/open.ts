@@ -5,12 +5,13 @@ import { IssueLog } from '../issueLog.js'
 import { checkFileSize } from '../limits.js'
 import type { ReadLimits, Sheet, SheetRow } from '../types.js'
 import type { NumberFormat } from '../xlsx/numberFormats.js'
+import type { SheetPart } from '../xlsx/workbook.js'
 import type { Package } from '../xlsx/xmlText.js'
 import { readRecords } from './records.js'
 import { readSharedStrings } from './sharedStrings.js'
 import { readMerges, readRows } from './sheet.js'
 import { readStyles } from './styles.js'
-import { type BinarySheetPart, readWorkbook } from './workbook.js'
+import { readWorkbook } from './workbook.js'
 
 interface OpenBinaryWorkbook {
   readonly file: Package
@@ -42,7 +43,7 @@ export async function openXlsb(source: ByteSource, limits: ReadLimits): Promise<
   return sheets.map((part) => openSheet(workbook, part))
 }
 
-function openSheet(workbook: OpenBinaryWorkbook, part: BinarySheetPart): Sheet {
+function openSheet(workbook: OpenBinaryWorkbook, part: SheetPart): Sheet {
   const log = new IssueLog()
   const { file, limits, date1904 } = workbook
   const { name, hidden, entry } = part
@@ -67,7 +68,7 @@ async function* noPieces(): AsyncGenerator<never> {}
 
 async function* sheetRows(
   workbook: OpenBinaryWorkbook,
-  { name, entry }: BinarySheetPart,
+  { name, entry }: SheetPart,
   log: IssueLog,
 ): AsyncGenerator<readonly SheetRow[]> {
   if (entry === null) return

@@ -9,6 +9,15 @@ import { type Package, xmlBytes } from './xmlText.js'
 const MEMORY_SHARE = 4
 const MAX_STRINGS = 8_000_000
 
+/** How many bytes they may inflate to, in either form of workbook. */
+export const bytesOfStrings = ({ maxPartBytes }: ReadLimits): number => Math.ceil(maxPartBytes / MEMORY_SHARE)
+
+/** Adds one to the others. Throws AppError `tooManyStrings`. */
+export function addString(strings: string[], text: string): void {
+  if (strings.length >= MAX_STRINGS) throw tooManyStrings()
+  strings.push(text)
+}
+
 /** The shared strings of a workbook, by index (ECMA-376 §18.4.8). */
 export async function readSharedStrings(
   file: Package,
@@ -17,7 +26,7 @@ export async function readSharedStrings(
 ): Promise<readonly string[]> {
   if (!entry) return []
   const reader = new StringsReader(new XmlScanner(entry.name, limits.maxCellLength), limits)
-  for await (const piece of xmlBytes(file, entry, Math.ceil(limits.maxPartBytes / MEMORY_SHARE))) reader.feed(piece)
+  for await (const piece of xmlBytes(file, entry, bytesOfStrings(limits))) reader.feed(piece)
   return reader.finish()
 }
 
@@ -53,13 +62,8 @@ class StringsReader {
         continue
       }
       this.inString = !closing && !selfClosing
-      if (closing || selfClosing) this.add(runs.take())
+      if (closing || selfClosing) addString(this.strings, runs.take())
     }
-  }
-
-  private add(text: string): void {
-    if (this.strings.length >= MAX_STRINGS) throw tooManyStrings()
-    this.strings.push(text)
   }
 }
 

@@ -23,13 +23,13 @@ export const MAX_SHEETS = 1000
 /** As many sheets and as many other parts, several times over. */
 const MAX_LINKS = 10 * MAX_SHEETS
 
-export interface Relationship {
+interface Relationship {
   readonly id: string
   readonly type: string
   readonly path: string
 }
 
-export function notWorkbook(): AppError {
+function notWorkbook(): AppError {
   return new AppError(
     'notWorkbook',
     'Ce fichier n’est pas un classeur .xlsx lisible (aucune feuille décrite) : rouvrez-le dans votre tableur et enregistrez-le en .xlsx.',
@@ -47,7 +47,7 @@ function resolve(part: string, target: string): string {
 }
 
 /** Relationships of a part (ECMA-376 part 2, §9.3); `part` empty for those of the package. */
-export async function relationships(file: Package, part: string): Promise<readonly Relationship[]> {
+async function relationships(file: Package, part: string): Promise<readonly Relationship[]> {
   const slash = part.lastIndexOf('/') + 1
   const entry = findPart(file, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`)
   const found: Relationship[] = []
@@ -59,7 +59,7 @@ export async function relationships(file: Package, part: string): Promise<readon
   return found
 }
 
-export function findPart(file: Package, path: string): ZipEntry | null {
+function findPart(file: Package, path: string): ZipEntry | null {
   return file.entries.get(partKey(path)) ?? file.entries.get(partKey(unescaped(path))) ?? null
 }
 
@@ -67,13 +67,21 @@ function unescaped(path: string): string {
   return path.replace(/%20/g, ' ')
 }
 
-export function typed(list: readonly Relationship[], type: string): Relationship | undefined {
+function typed(list: readonly Relationship[], type: string): Relationship | undefined {
   return list.find((relationship) => relationship.type.endsWith(`/${type}`))
 }
 
 /** Reads what the workbook says of its sheets. Throws `notWorkbook` when no sheet is described. */
-export async function readWorkbook(file: Package): Promise<Workbook> {
-  const path = typed(await relationships(file, ''), 'officeDocument')?.path ?? 'xl/workbook.xml'
+export const readWorkbook = (file: Package): Promise<Workbook> =>
+  describedWorkbook(file, 'xl/workbook.xml', readListing)
+
+/** The same, wherever its description usually is and in whichever form. */
+export async function describedWorkbook(
+  file: Package,
+  usually: string,
+  readListing: (file: Package, entry: ZipEntry) => Promise<Listing>,
+): Promise<Workbook> {
+  const path = typed(await relationships(file, ''), 'officeDocument')?.path ?? usually
   const entry = findPart(file, path)
   if (!entry) throw notWorkbook()
   const links = await relationships(file, path)
@@ -85,21 +93,23 @@ export async function readWorkbook(file: Package): Promise<Workbook> {
   return { sheets, date1904, styles: part('styles'), sharedStrings: part('sharedStrings') }
 }
 
-interface ListedSheet {
+export interface ListedSheet {
   readonly name: string
   readonly hidden: boolean
   readonly id: string
 }
 
-async function readListing(
-  file: Package,
-  entry: ZipEntry,
-): Promise<{ listed: readonly ListedSheet[]; date1904: boolean }> {
+/** As the description says them: one more than is accepted, for it to be refused. */
+export interface Listing {
+  readonly listed: readonly ListedSheet[]
+  readonly date1904: boolean
+}
+
+async function readListing(file: Package, entry: ZipEntry): Promise<Listing> {
   const listed: ListedSheet[] = []
   let date1904 = false
   await readElements(file, entry, (element, attributes) => {
     if (element === 'workbookPr') date1904 = isTrue(attributes.date1904)
-    // One more than is accepted, for it to be refused: their parts are not looked for one by one.
     if (element !== 'sheet' || listed.length > MAX_SHEETS) return
     const { name = '', state = 'visible' } = attributes
     listed.push({ name, hidden: state !== 'visible', id: prefixed(attributes, 'id') ?? '' })
@@ -107,7 +117,7 @@ async function readListing(
   return { listed, date1904 }
 }
 
-/** Chart and dialog sheets hold no rows: they are left out. */
+/** Chart, dialog and macro sheets hold no rows: they are left out. */
 function sheetPart(file: Package, links: readonly Relationship[], sheet: ListedSheet): readonly SheetPart[] {
   const link = links.find((relationship) => relationship.id === sheet.id)
   if (link && !link.type.endsWith('/worksheet')) return []
@@ -115,7 +125,7 @@ function sheetPart(file: Package, links: readonly Relationship[], sheet: ListedS
 }
 
 /** A part belongs to one sheet: shared by a thousand, it would be read a thousand times. */
-export function eachPartOnce<T extends { readonly entry: ZipEntry | null }>(sheets: readonly T[]): readonly T[] {
+function eachPartOnce<T extends { readonly entry: ZipEntry | null }>(sheets: readonly T[]): readonly T[] {
   const seen = new Set<ZipEntry>()
   return sheets.map((sheet) => {
     if (sheet.entry === null || !seen.has(sheet.entry)) {

@@ -1,6 +1,6 @@
-import { ruleOf } from '../../considerations/columns.js'
+import { DECLARED_HEADERS, ruleOf } from '../../considerations/columns.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
-import type { ContractRecord, SourceText } from '../../contract.js'
+import type { ContractRecord, Declarable, SourceText } from '../../contract.js'
 import type { Correction } from '../../store/corrections.js'
 import { columnIn, fieldDeclared, isRecordField, isSeveral, isTextOf, type RecordField, typedValue } from './fields.js'
 import { HOURS } from './values.js'
@@ -43,11 +43,8 @@ const fieldsWith = (field: RecordField, value: unknown): Partial<ContractRecord>
 })
 
 /** The header under which a field that no register column said is declared. */
-const HEADERS: Partial<Readonly<Record<RecordField, string>>> = {
-  considerationsSociales: 'considerationsSociales',
-  considerationsEnvironnementales: 'considerationsEnvironnementales',
-  heuresContractualisees: 'Heures d’insertion contractualisées',
-  heuresRealisees: 'Heures d’insertion réalisées',
+const HEADERS: Partial<Readonly<Record<RecordField | Declarable, string>>> = {
+  ...DECLARED_HEADERS,
   hours: 'Heures d’insertion réalisées par période',
 }
 
@@ -64,7 +61,7 @@ function isSaid(field: string, record: ContractRecord, columns: readonly ColumnR
     const declared = rule && fieldDeclared(rule)
     if (declared !== 'done') return declared === field
     // Columns of hours done in one period each stand beside the cumulative one.
-    return field === (HOURS.read(text.text) === record.heuresRealisees ? 'heuresRealisees' : 'hours')
+    return field === (HOURS.read(text.text).value === record.heuresRealisees ? 'heuresRealisees' : 'hours')
   }
 }
 

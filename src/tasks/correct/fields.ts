@@ -4,6 +4,7 @@ import { type ContractRecord, contractRecordSchema, type SourceText, type TextFi
 import { AppError } from '../../errors.js'
 import { capital, listOf } from '../../french.js'
 import { FIELD_LABELS } from '../../register/columns/labels.js'
+import { refusal } from './refusal.js'
 import { CPV, DAY, HOLDERS, HOURS, HOURS_BY_PERIOD, LIST, MONEY, MONTHS, type Sort, WORDS } from './values.js'
 
 /** Fields of the record that may be put right by hand, in the order of the form, each with its sort of value. */
@@ -38,7 +39,8 @@ export const isRecordField = (field: string): field is RecordField => Object.has
 
 /** Free texts, which have no column of their own in a record. */
 const FREE_TEXTS = ['description', 'criteres', 'conditions', 'informations'] as const satisfies readonly TextField[]
-const isFreeText = (field: string): field is (typeof FREE_TEXTS)[number] => FREE_TEXTS.some((name) => name === field)
+export const isFreeText = (field: string): field is (typeof FREE_TEXTS)[number] =>
+  FREE_TEXTS.some((name) => name === field)
 
 /** What a correction names a declared column by: "colonne:Clause sociale". */
 const COLUMN = 'colonne:'
@@ -102,16 +104,28 @@ export function typedValue(field: string, value: unknown): string {
   return isRecordField(field) ? (RECORD_FIELDS[field] as Sort<unknown>).typed(value) : String(value)
 }
 
-/** The value of what somebody typed; nothing typed: not stated. Throws AppError `badCorrection`. */
-export function readValue(field: string, typed: string): unknown {
+/**
+ * The value of what somebody typed; nothing typed: not stated. What an import would keep with a warning is refused, unless
+ * it is among what `stands`, which a register or somebody says: whoever types it can put it right at once. Throws AppError `badCorrection`.
+ */
+export function readValue(field: string, typed: string, stands: readonly unknown[] = []): unknown {
   const text = typed.trim()
   if (text === '' && field !== 'objet') return null
   if (!isRecordField(field)) return text
+  const standing = stands.find((each) => text === typedValue(field, each))
+  if (standing !== undefined) return standing
   const sort = RECORD_FIELDS[field] as Sort<unknown>
-  const value = sort.read(text)
-  if (value !== null && contractRecordSchema.shape[field].safeParse(value).success) return value
+  const at = { cell: null, label: fieldLabel(field), value: text }
+  const { value, issues } = sort.read(
+    text,
+    at,
+    stands.filter((each) => each !== null),
+  )
+  const why = refusal(issues)
+  if (why === null && value !== null && contractRecordSchema.shape[field].safeParse(value).success) return value
   const said = text === '' ? 'il ne peut pas être vide' : `« ${text.slice(0, 80)} » ne se lit pas`
-  throw new AppError('badCorrection', `${fieldLabel(field)} : ${said}. Attendu : ${sort.expects}. Rien n’a été changé.`)
+  const says = why ?? `${at.label} : ${said}`
+  throw new AppError('badCorrection', `${says}. Attendu : ${sort.expects}. Rien n’a été changé.`)
 }
 
 /** The field somebody names: of the record, a free text, or a declared column by its header. Throws AppError `badCorrection`. */

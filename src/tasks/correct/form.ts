@@ -1,18 +1,22 @@
 import { digestOf } from '../../contract/identity.js'
 import type { Database, Scope } from '../../store/database.js'
+import { type CellFinding, cellFindings } from '../../store/settled.js'
 import { corrected } from './corrected.js'
 import { fieldLabel, type RecordField, saidOf, textFieldsOf, typedValue } from './fields.js'
 import { readOf } from './read.js'
-import { groundOf } from './record.js'
+import { groundOf, lastImportOf } from './record.js'
+import { faultIn } from './unread.js'
 
 /** A field to be typed over. */
-interface FieldShown {
+export interface FieldShown {
   readonly field: string
   readonly label: string
   /** As it stands, as it would be typed. */
   readonly value: string
   /** What the register says where it was corrected by hand; null: it was not. */
   readonly says: string | null
+  /** What the last import to state the contract found at fault in its cell; null: nothing. */
+  readonly fault: CellFinding | null
 }
 
 /** A contract as a form shows it, to be corrected. */
@@ -48,15 +52,17 @@ export const GROUPS: readonly { readonly title: string; readonly fields: readonl
 /** Every field of a visible contract as it stands. Throws AppError `noSuchContract`. */
 export async function correctionForm(db: Database, scope: Scope, uid: string): Promise<CorrectionForm> {
   const ground = await groundOf(db, scope, [uid])
-  const { read, corrections } = readOf(ground, uid)
+  const { read, corrections, parts } = readOf(ground, uid)
   const { columns } = ground.reading.rules
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
   const byHand = new Set(corrections.map(({ field }) => field))
+  const [findings, last] = [await cellFindings(db, scope, [uid, ...parts]), lastImportOf(ground, [uid, ...parts])]
   const shown = (field: string): FieldShown => ({
     field,
     label: fieldLabel(field),
     value: typedValue(field, saidOf(record, field)),
     says: byHand.has(field) ? typedValue(field, saidOf(read, field)) : null,
+    fault: faultIn(findings, last, field),
   })
   const texts = textsApart(textFieldsOf(record, columns), [...byHand])
   const groups = [...GROUPS, ...(texts.length > 0 ? [{ title: 'Colonnes et textes du registre', fields: texts }] : [])]

@@ -8,6 +8,8 @@ interface ReadOfContract {
   /** What the imports say, whatever was put right. */
   readonly read: ContractRecord
   readonly corrections: readonly Correction[]
+  /** What is part of it. */
+  readonly parts: readonly string[]
 }
 
 /** What the imports say of a visible contract, and what holds over it. Throws AppError `noSuchContract`. */
@@ -15,5 +17,5 @@ export function readOf(ground: Ground, uid: string): ReadOfContract {
   const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
   const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
   if (!versions) throw noSuchContract(uid)
-  return { read: recordRead(versions), corrections }
+  return { read: recordRead(versions), corrections, parts }
 }

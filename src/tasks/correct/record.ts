@@ -8,7 +8,7 @@ import {
   lastCorrection,
   type Split,
 } from '../../store/corrections.js'
-import type { Database, Scope } from '../../store/database.js'
+import type { Database, Insert, Scope, Statement } from '../../store/database.js'
 import { currentRevision, isOutdated, revisionStatement, undoStatement } from '../../store/imports.js'
 import { asOne, ownVersionsOf, type StoredVersion } from '../../store/versions.js'
 import { UNTOUCHED } from '../byHand.js'
@@ -48,23 +48,29 @@ export async function recordCorrections(
 ): Promise<ReadonlyMap<string, StoredContract>> {
   for (;;) {
     const revision = await currentRevision(db, scope)
-    const ground = await groundOf(db, scope, asked.uids)
     const at = clock().toISOString()
-    const lines = numbered(asked.linesOf(ground), (await lastCorrection(db, scope)) + 1, at, asked.together)
-    const changed = await changedBy(ground, lines, scope)
-    const contracts = [...changed.values()].filter((contract) => contract !== null)
+    const { writes, contracts } = await correctionWrites(db, scope, at, asked)
     try {
-      await db.atomically([
-        revisionStatement(scope, revision, { importId: null, action: 'correct', at }),
-        correctionsInsert(scope, lines),
-        ...replaceWrites(scope, [...changed.keys()], contracts),
-        ...splitsWithdrawn(lines, ground.journal).map(({ importId }) => undoStatement(scope, importId)),
-      ])
-      return new Map(contracts.map((contract) => [contract.uid, contract]))
+      await db.atomically([revisionStatement(scope, revision, { importId: null, action: 'correct', at }), ...writes])
+      return contracts
     } catch (cause) {
       if (!isOutdated(cause)) throw cause
     }
   }
+}
+
+/** What lines of the journal write, and the contracts they change by uid; good for the revision they were read at. */
+export async function correctionWrites(db: Database, scope: Scope, at: string, asked: ToRecord) {
+  const ground = await groundOf(db, scope, asked.uids)
+  const lines = numbered(asked.linesOf(ground), (await lastCorrection(db, scope)) + 1, at, asked.together)
+  const changed = await changedBy(ground, lines, scope)
+  const contracts = [...changed.values()].filter((contract) => contract !== null)
+  const writes: (Statement | Insert)[] = [
+    correctionsInsert(scope, lines),
+    ...replaceWrites(scope, [...changed.keys()], contracts),
+    ...splitsWithdrawn(lines, ground.journal).map(({ importId }) => undoStatement(scope, importId)),
+  ]
+  return { writes, contracts: new Map(contracts.map((contract) => [contract.uid, contract])) }
 }
 
 /** What contracts stand on, and what is part of them, as deep as it ever was. */
@@ -95,6 +101,12 @@ export const versionsWith = ({ own }: Pick<Ground, 'own'>, uid: string, parts: r
       [uid, ...parts].flatMap((each) => own.get(each) ?? []),
     ),
   )
+
+/** The last import that states one of these contracts. */
+export const lastImportOf = ({ own }: Pick<Ground, 'own'>, uids: readonly string[]): number | undefined => {
+  const stated = uids.flatMap((uid) => own.get(uid) ?? []).filter(({ amendments }) => amendments === null)
+  return stated.reduce<number | undefined>((last, { importId }) => Math.max(last ?? 0, importId), undefined)
+}
 
 function numbered(given: readonly LineGiven[], seq: number, at: string, together: boolean): CorrectionEntry[] {
   return given.map((line, index) => ({ ...line, seq: seq + index, group: together ? seq : seq + index, at }))

@@ -1,9 +1,11 @@
 import type { CorrectionLine } from '../../store/corrections.js'
 import type { Database, Scope } from '../../store/database.js'
+import { type CellFinding, cellFindings } from '../../store/settled.js'
 import { recordRead } from '../import/project.js'
 import { fieldLabel, hasMoved, saidOf, typedValue } from './fields.js'
 import { correctionsOf, linesInForce } from './inForce.js'
 import { groundOf, versionsWith } from './record.js'
+import { cellTextAt } from './unread.js'
 
 /** Something put right by hand, as people read it. */
 export interface CorrectionShown {
@@ -14,6 +16,8 @@ export interface CorrectionShown {
   readonly label: string
   /** What the register said when it was put right; null: nothing. Of a split: the contract that was split. */
   readonly before: string | null
+  /** Where the register said nothing that could be read: what its cell said; null: nothing, or it was read. */
+  readonly unread: string | null
   /** What it is; null: not stated. Of a merger: the contract it was made part of; of a split: the new one. */
   readonly after: string | null
   /** Of a merger: the contract that was made part of the other. */
@@ -42,6 +46,7 @@ export async function correctionsShown(db: Database, scope: Scope, uid: string):
   const { parts } = correctionsOf(uid, holding)
   const versions = versionsWith(ground, uid, parts)
   const read = versions && recordRead(versions)
+  const findings = await cellFindings(db, scope, [uid, ...parts])
   const lines = ground.journal.flatMap((line) => {
     if (line.action === 'withdraw' || (line.action === 'set' && line.uid !== uid)) return []
     const says = line.action === 'set' && read ? saidOf(read, line.field) : null
@@ -49,6 +54,7 @@ export async function correctionsShown(db: Database, scope: Scope, uid: string):
       shownLine(
         line,
         says,
+        findings,
         ground.journal,
         holding.some(({ seq }) => seq === line.seq),
       ),
@@ -60,13 +66,14 @@ export async function correctionsShown(db: Database, scope: Scope, uid: string):
 function shownLine(
   line: Exclude<CorrectionLine, { action: 'withdraw' }>,
   says: unknown,
+  findings: readonly CellFinding[],
   journal: readonly CorrectionLine[],
   inForce: boolean,
 ): CorrectionShown {
   const { seq, reason, document, actor, at } = line
   const withdrawn = journal.find((each) => each.action === 'withdraw' && each.withdraws === seq) ?? null
   const entry = { seq, reason, document, actor, at, inForce, withdrawn }
-  const other = { field: null, toReconfirm: null }
+  const other = { field: null, toReconfirm: null, unread: null }
   if (line.action === 'merge') {
     return { ...entry, ...other, action: 'merge', label: 'Réunion', before: null, after: line.into, part: line.uid }
   }
@@ -78,6 +85,7 @@ function shownLine(
   const moved = inForce && hasMoved(line, says)
   return {
     ...{ ...entry, action: 'set', field, label: fieldLabel(field), before: said(seen), after: said(value), part: null },
+    unread: seen === null ? cellTextAt(findings, at, field) : null,
     toReconfirm: moved ? { says: said(says) } : null,
   }
 }

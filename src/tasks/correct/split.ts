@@ -5,11 +5,11 @@ import type { Database, Scope } from '../../store/database.js'
 import { linesFor } from '../correct.js'
 import { readValues } from '../typeRow/values.js'
 import { importRow, rowRequest } from '../typeRow.js'
-import { undoImport } from '../undo.js'
 import { RECORD_FIELD_NAMES, saidOf, textFieldsOf, typedValue } from './fields.js'
 import { type CorrectionForm, correctionForm } from './form.js'
 import { type Grounds, grounded } from './grounds.js'
-import { type Ground, groundOf, type LineGiven, noSuchContract, recordCorrections } from './record.js'
+import { correctionWrites, type Ground, groundOf, type LineGiven, noSuchContract } from './record.js'
+import { FaultyFields } from './refusal.js'
 
 export interface SplitGiven extends Grounds {
   readonly uid: string
@@ -32,8 +32,8 @@ const SHARED: readonly string[] = ['montant', 'valeurEstimee', 'heuresContractua
 
 /**
  * Makes two contracts of a visible one: the first keeps its uid, corrected; the second is a row typed under a uid of its own,
- * which no register can give. Both are withdrawn as one. Throws AppError: `noSuchContract`, `noReason`, `badCorrection`,
- * `badRow`, nothing being written.
+ * which no register can give. Both show at one moment, and are withdrawn as one. Throws AppError: `noSuchContract`, `noReason`,
+ * `badCorrection`, `badRow`, `splitMeanwhile`, nothing being written.
  */
 export async function split(
   db: Database,
@@ -48,21 +48,34 @@ export async function split(
   linesFor(ground, uid, stays)
   const values = newValues(contract, goes, ground)
   const apart = nextUid(uid, ground.journal)
-  const { report } = await importRow(db, scope, clock, { ...rowRequest(values, grounds, clock()), apart })
-  const linesOf = (now: Ground): LineGiven[] => {
-    if (nextUid(uid, now.journal) !== apart) throw splitMeanwhile(uid)
-    const corrected = linesFor(now, uid, stays).map((line) => ({ ...line, uid, ...grounds }))
-    return [...corrected, { action: 'split', uid, into: apart, importId: report.id ?? 0, ...grounds }]
+  const after = new Map<string, StoredContract>()
+  const alongside = async (importId: number, at: string) => {
+    const linesOf = (now: Ground) => splitLines(now, { uid, stays, apart, importId, grounds })
+    const { writes, contracts } = await correctionWrites(db, scope, at, { uids: [uid], linesOf, together: true })
+    for (const each of contracts.values()) after.set(each.uid, each)
+    return writes
   }
-  try {
-    const contracts = await recordCorrections(db, scope, clock, { uids: [uid, apart], linesOf, together: true })
-    const after = contracts.get(uid) ?? contract
-    const newAmount = (values.get('montant') as number | undefined) ?? null
-    return { stays: after, goes: apart, gap: gapOf(contract.record.montant, after.record.montant, newAmount) }
-  } catch (cause) {
-    if (report.id !== null) await undoImport(db, scope, report.id, clock)
-    throw cause
-  }
+  await importRow(db, scope, clock, { ...rowRequest(values, grounds, clock()), apart, alongside })
+  const changed = after.get(uid)
+  // Of a row typed for another split at this very moment, the import is known: nothing was written with it.
+  if (!changed) throw splitMeanwhile(uid)
+  const newAmount = (values.get('montant') as number | undefined) ?? null
+  return { stays: changed, goes: apart, gap: gapOf(contract.record.montant, changed.record.montant, newAmount) }
+}
+
+interface SplitAt {
+  readonly uid: string
+  readonly stays: SplitGiven['stays']
+  readonly apart: string
+  readonly importId: number
+  readonly grounds: Grounds
+}
+
+/** What is put right of the contract that stays, then the split itself: a group of the journal. */
+function splitLines(ground: Ground, { uid, stays, apart, importId, grounds }: SplitAt): LineGiven[] {
+  if (nextUid(uid, ground.journal) !== apart) throw splitMeanwhile(uid)
+  const corrected = linesFor(ground, uid, stays).map((line) => ({ ...line, uid, ...grounds }))
+  return [...corrected, { action: 'split', uid, into: apart, importId, ...grounds }]
 }
 
 const splitMeanwhile = (uid: string): AppError =>
@@ -73,11 +86,12 @@ const nextUid = (uid: string, journal: readonly CorrectionLine[]): string =>
   `${uid}~+${journal.filter((line) => line.action === 'split' && line.uid === uid).length + 1}`
 
 /** All that is said of the new contract. Throws AppError `badRow`. */
-function newValues(contract: StoredContract, goes: SplitGiven['goes'], { reading }: Ground): Map<string, unknown> {
+function newValues(contract: StoredContract, goes: SplitGiven['goes'], { own, reading }: Ground): Map<string, unknown> {
   const { columns } = reading.rules
-  const { values, faults } = readValues({ ...splitFields(contract, columns), ...named(contract), ...goes }, columns)
-  const wrong = faults.filter(({ field }) => field !== 'acheteur')
-  if (wrong.length > 0) throw new AppError('badRow', wrong.map(({ message }) => message).join('\n'))
+  const typed = { ...splitFields(contract, columns), ...named(contract), ...goes }
+  const { values, faults } = readValues(typed, columns, [contract.record, ...readingsOf(own, contract.uid)])
+  const wrong = faults.filter(({ field }) => field !== 'acheteur' || typed.acheteur.trim() !== '')
+  if (wrong.length > 0) throw new FaultyFields('badRow', wrong)
   const { acheteur, type } = contract.record
   const more: [string, string | null][] = [['acheteurNom', acheteur.nom]]
   return new Map([...values, ...more, ...(type === 'concession' ? ([['_type', 'concession']] as const) : [])])
@@ -98,15 +112,18 @@ export async function splitForm(db: Database, scope: Scope, uid: string): Promis
   const { contracts, own } = await groundOf(db, scope, [uid])
   const contract = contracts.get(uid)
   if (!contract) throw noSuchContract(uid)
-  const readings = (own.get(uid) ?? []).filter(({ amendments }) => amendments === null)
   const proposed = (field: string, value: string): string => {
-    const said = readings.map(({ record }) => typedValue(field, saidOf(record, field)))
+    const said = readingsOf(own, uid).map((record) => typedValue(field, saidOf(record, field)))
     return said.find((each) => each !== '' && each !== value) ?? (SHARED.includes(field) ? '' : value)
   }
   const fields = form.groups.flatMap((group) => group.fields)
   const goes = Object.fromEntries(fields.map(({ field, value }) => [field, proposed(field, value)]))
   return { ...form, goes, montant: contract.record.montant }
 }
+
+/** What each import that states a contract says of it. */
+const readingsOf = (own: Ground['own'], uid: string) =>
+  (own.get(uid) ?? []).filter(({ amendments }) => amendments === null).map(({ record }) => record)
 
 /** The fields of a contract as the new one is proposed them, as they would be typed. */
 function splitFields(

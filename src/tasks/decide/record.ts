@@ -1,7 +1,13 @@
-import type { State } from '../../states.js'
+import { KINDS, type Kind, type State, type States } from '../../states.js'
 import { contractsOf, replaceWrites, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
-import { type Decision, type DecisionEntry, decisionsInsert, lastDecision } from '../../store/decisions.js'
+import {
+  type Decision,
+  type DecisionEntry,
+  decisionsInsert,
+  type Implied,
+  lastDecision,
+} from '../../store/decisions.js'
 import { currentRevision, isOutdated, revisionStatement } from '../../store/imports.js'
 import { type StoredVersion, versionsOf } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
@@ -79,12 +85,12 @@ export async function entriesOf(db: Database, scope: Scope, at: string, asked: T
     )
   }
   const lines = given.map((line, index): DecisionEntry => {
-    const { digest, contract } = made.get(line.uid) ?? NOTHING
+    const { digest, contract, implied } = made.get(line.uid) ?? NOTHING
     const { uid, kind, state, reason, document, undoes = null } = line
     const stateOf = (of: StoredContract | null | undefined): State | null => of?.states[kind] ?? null
     return {
       ...{ seq: seq + index, uid, kind, state, reason, document, undoes, batch, at },
-      ...{ readDigest: line.readDigest ?? digest },
+      ...{ readDigest: line.readDigest ?? digest, implied },
       ...{ stateBefore: stateOf(contracts.get(uid)), stateAfter: stateOf(contract) },
     }
   })
@@ -96,8 +102,9 @@ interface Made {
   readonly digest: string
   /** Null: it is not visible. */
   readonly contract: StoredContract | null
+  readonly implied: Implied
 }
-const NOTHING: Made = { digest: '', contract: null }
+const NOTHING: Made = { digest: '', contract: null, implied: {} }
 
 function madeOf(
   lines: readonly LineGiven[],
@@ -108,13 +115,29 @@ function madeOf(
 ): Made {
   const stated = standing(versions)
   if (!stated) return NOTHING
-  const digest = readDigest(projectContract(stated, rules, before).record)
+  const { record, states } = projectContract(stated, rules, before)
+  const digest = readDigest(record)
   const decisions = lines.reduce(
     (held, line) => withLine(held, { ...line, readDigest: line.readDigest ?? digest, at, actor: scope.actor }),
     before.decisions,
   )
-  return { digest, contract: projectContract(stated, rules, { ...before, decisions }) }
+  const contract = projectContract(stated, rules, { ...before, decisions })
+  return {
+    digest,
+    contract,
+    implied: impliedBy(
+      lines.map(({ kind }) => kind),
+      states,
+      contract.states,
+    ),
+  }
 }
+
+/** The other facts that what is decided of some makes change. */
+export const impliedBy = (decided: readonly Kind[], before: States, after: States): Implied =>
+  Object.fromEntries(
+    KINDS.filter((kind) => !decided.includes(kind) && before[kind] !== after[kind]).map((kind) => [kind, after[kind]]),
+  )
 
 /** Decisions that hold once this line is written; what it is numbered changes nothing of the contract. */
 function withLine(

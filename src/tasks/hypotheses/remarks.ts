@@ -1,6 +1,6 @@
 import { countOf } from '../../french.js'
 import type { Considered } from '../../indicators/figures/behind.js'
-import { HOURS_FIGURES } from '../../indicators/hours.js'
+import type { HoursFigure } from '../../indicators/hours.js'
 import type { Objective, Plan } from '../../indicators/plan.js'
 import { SHARES } from '../../indicators/shares.js'
 import type { CountedContract } from '../../indicators/types.js'
@@ -8,6 +8,7 @@ import { type Addition, whatIf } from '../../indicators/whatIf.js'
 import { KIND_LABELS, KINDS, STATE_LABELS } from '../../states.js'
 import type { Coming } from './coming.js'
 import type { Choice } from './settled.js'
+import { hoursFigureOf } from './worked.js'
 
 /** A question that asks of more than facts may stay open once they are settled. */
 export function leftOpen(choice: Choice, counted: readonly Considered[]): string[] {
@@ -63,31 +64,27 @@ const sumOf = (coming: readonly Addition[]): number => coming.reduce((sum, { add
 function uncounted(coming: readonly Addition[], { plan, objective, counted, contracts }: ComingAmong): string[] {
   const known = new Set(contracts.map(({ uid }) => uid))
   const entered = counted.filter(({ contract }) => !known.has(contract.uid)).length
-  const counts = countedIn(plan, objective)
-  if (isHours(counts)) return withoutHours(counts, sumOf(coming) - entered)
   const outside = sumOf(coming) - entered
+  const figure = hoursFigureOf(plan, objective)
+  if (figure !== null) return withoutHours(figure, outside)
   return [
     outside > 0
       ? `${countOf(outside, 'marché à venir n’entre', 'marchés à venir n’entrent')} pas dans ce que ce chiffre compte : la définition demande aussi un montant, un code CPV, une direction ou autre chose qui n’en est pas dit`
       : null,
-    ...(entered > 0 ? nothingAdded(counts, coming) : []),
+    ...(entered > 0 ? nothingAdded(countedIn(plan, objective), coming) : []),
   ].filter((remark) => remark !== null)
 }
 
 type Counts = ReturnType<typeof countedIn>
 
-/** What the figure counts; of hours, which. */
+/** What the figure counts, of those that count no hours. */
 function countedIn({ definitions = [] }: Plan, { indicator }: Objective) {
   const own = definitions.find(({ id }) => id === indicator)
-  const hours = HOURS_FIGURES.find((figure) => indicator === `insertionHours.${figure}`)
-  return own?.counts ?? SHARES.find(({ id }) => id === indicator)?.base ?? hours
+  return own?.counts ?? SHARES.find(({ id }) => id === indicator)?.base
 }
 
-type HoursCounted = (typeof HOURS_FIGURES)[number]
-const isHours = (counts: Counts): counts is HoursCounted => HOURS_FIGURES.some((figure) => figure === counts)
-
 /** Hours are worked on contracts, some time after they are notified. */
-function withoutHours(counts: HoursCounted, silent: number): string[] {
+function withoutHours(counts: HoursFigure, silent: number): string[] {
   if (silent === 0) return []
   const number = countOf(silent, 'marché à venir', 'marchés à venir')
   const why =

@@ -92,9 +92,8 @@ function returning(known: readonly KnownVersion[], isIt: (version: KnownVersion)
 }
 
 /**
- * Another object with the same holders and amount is the same contract reworded, unless the file still states that
- * contract under its own object. Where holders or amount are unstated, only when nothing else bears the identifier: a
- * lot must never vanish.
+ * Another object with the same holders and amount is the same contract reworded (SPEC §1), in one file or in two. Where
+ * holders or amount are unstated, only when nothing else bears the identifier: a lot must never vanish.
  */
 function rewordedFrom(
   key: RowKey,
@@ -103,13 +102,8 @@ function rewordedFrom(
 ): KnownVersion | undefined {
   const stated = key.holdersKey !== '' && key.montant !== null
   const alone = present.size === 1 && new Set(candidates.map(({ uid }) => uid)).size === 1
-  const kept = new Set(candidates.filter((one) => !one.staged && present.has(one.objetKey)).map(({ uid }) => uid))
   return candidates.find(
-    (one) =>
-      one.holdersKey === key.holdersKey &&
-      one.montant === key.montant &&
-      !kept.has(one.uid) &&
-      (stated || (alone && !one.staged)),
+    (one) => one.holdersKey === key.holdersKey && one.montant === key.montant && (stated || (alone && !one.staged)),
   )
 }
 

@@ -14,11 +14,14 @@ export class IssueList {
   add(issues: readonly Issue[]): void {
     this.count += issues.length
     for (const issue of issues) {
-      if (this.told.length < TOLD) this.told.push(issue)
+      if (this.told.length < TOLD) this.told.push(asTold(issue))
       if (isWarning(issue)) this.warnings.push(issue.message)
     }
   }
 }
+
+/** As SPEC §4 prints it. */
+const asTold = ({ code, severity, cell, value, message }: Issue): Issue => ({ code, severity, cell, value, message })
 
 const isWarning = ({ cell, severity, code }: Issue): boolean =>
   (cell === null && severity !== 'info') || PARTS_UNREAD.includes(code)

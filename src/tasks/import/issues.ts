@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.js'
+import { countOf } from '../../french.js'
 import { labelOf } from './place.js'
 
 /** Findings that only show once a row is set beside the other contracts. */
@@ -49,5 +50,19 @@ export function amendmentAmountLeft(place: string, uid: string): Issue {
     cell: place,
     value: null,
     message: `${labelOf(place)} : avenant rattaché au marché ${uid}. Son montant (nouveau total ou différence ?) n’est pas repris ; le montant initial compte.`,
+  }
+}
+
+export const ONLY_BUYER_DIFFERS = 'onlyBuyerDiffers'
+
+/** Of the file as a whole: the report shows which, as they stand since. */
+export function onlyBuyerDiffers(total: number): Issue {
+  const said = countOf(total, 'marché nouveau a', 'marchés nouveaux ont')
+  return {
+    code: ONLY_BUYER_DIFFERS,
+    severity: 'warning',
+    cell: null,
+    value: null,
+    message: `Fichier : ${said} déjà un semblable, à l’acheteur près, qui manque d’un côté ou dont la clé est fausse : même numéro, même objet, même date, même montant. Un acheteur corrigé fait un autre marché, et les deux comptent : réunissez-les.`,
   }
 }

@@ -6,7 +6,7 @@ import type { Issue } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
 import type { MappingFile } from '../../register/mapping.js'
 import { readRegister } from '../../register/read.js'
-import type { ReadLimits, RegisterFormat, RegisterItem, RejectedRow } from '../../register/types.js'
+import type { Aside, ReadLimits, ReadRow, RegisterFormat, RegisterItem, RejectedRow } from '../../register/types.js'
 import { type ContractCells, contractCells } from '../../store/contracts.js'
 import { type RowKey, rowKey } from './identify.js'
 import { projectContract } from './project.js'
@@ -20,6 +20,8 @@ export interface PreparedRow {
   readonly digest: string
   /** JSON of the record. */
   readonly record: string
+  /** Of an amendment: how it is kept where nothing is known of what it amends; null: it names nothing of it. */
+  readonly aside: Aside | null
   /** What is found in it; null: that is left to whoever writes it. */
   readonly cells: ContractCells | null
 }
@@ -79,7 +81,7 @@ export function prepareBatch(
   const rejected = items.filter((item) => item.outcome === 'rejected')
   const joined = items.filter((item) => item.outcome === 'duplicate').length
   return {
-    rows: read.map(({ place, record }) => prepareRow(place, record, format, rules)),
+    rows: read.map((row) => prepareRow(row, format, rules)),
     rejected,
     joined,
     ignored: items.length - read.length - rejected.length - joined,
@@ -87,11 +89,15 @@ export function prepareBatch(
   }
 }
 
-export function prepareRow(place: string, record: ContractRecord, format: string, rules: RuleSet | null): PreparedRow {
+export function prepareRow(
+  { place, record, aside }: Pick<ReadRow, 'place' | 'record' | 'aside'>,
+  format: string,
+  rules: RuleSet | null,
+): PreparedRow {
   const [key, { json, digest }] = [rowKey(record), writtenRecord(record)]
+  const amendment = saysAmendment(record.objet)
   return {
-    ...{ place, key, digest },
-    amendment: saysAmendment(record.objet),
+    ...{ place, key, digest, amendment, aside: (amendment && aside) || null },
     record: json,
     cells: rules && cellsOf(record, key, digest, format, rules),
   }

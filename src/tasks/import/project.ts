@@ -5,7 +5,9 @@ import { traitsOf } from '../../considerations/subjects.js'
 import { considerationsOf } from '../../considerations/tag.js'
 import type { Considerations, Flag } from '../../considerations/types.js'
 import { digestOf, lotOf } from '../../contract/identity.js'
+import { inOneOrder } from '../../contract/memberOrder.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
+import { restatedBy } from '../../contract/restated.js'
 import { foldVersions, recordDigest, statedAfter, type Version } from '../../contract/versions.js'
 import { type ContractRecord, type SourceText, yearDateOf } from '../../contract.js'
 import { familyOf } from '../../register/family.js'
@@ -115,7 +117,7 @@ export const recordRead = (versions: readonly StoredVersion[]): ContractRecord =
 export function foldedDigest(versions: readonly StoredVersion[]): string {
   const { record, montantLatest, laterTexts } = foldVersions(statedBy(versions))
   const later = laterTexts?.map(({ cell: _, ...text }) => text) ?? null
-  return JSON.stringify([recordDigest(record), montantLatest, later])
+  return JSON.stringify([recordDigest(inOneOrder(record)), montantLatest, later])
 }
 
 /** A name to choose and to group by: a line break typed in a cell would make it two, and no form could send it back. */
@@ -152,15 +154,32 @@ const SETTLED: ReadonlySet<Flag['flag']> = new Set([
 const changes = (notified: Considerations, later: Considerations): Flag[] =>
   KINDS.filter((kind) => notified.states[kind] !== later.states[kind]).map((kind) => ({ kind, flag: 'changedSince' }))
 
-/** What each import states of a contract, in their order; those that only amend what nobody states are left out. */
+/**
+ * What each import states of a contract, in their order; those that only amend what nobody states are left out. A publication
+ * given back corrected in its annotated copy stands where it stood: it is no later one.
+ */
 function statedBy(versions: readonly StoredVersion[]): Version[] {
   const stated: Version[] = []
   for (const { importId, format, ...said } of versions) {
     const family = familyOf(format)
     const record = statedAfter(stated.at(-1)?.record ?? null, { ...said, family })
-    if (record) stated.push({ importId, family, record })
+    const again = record && format === 'decp-table' ? restatedAmong(stated, record) : -1
+    if (record) stated.splice(again === -1 ? stated.length : again, 1, { importId, family, record })
   }
   return stated
+}
+
+/** A register is no publication, whatever it says. */
+function restatedAmong(stated: readonly Version[], record: ContractRecord): number {
+  const published = stated.filter(({ family }) => family === 'decp')
+  const again =
+    published[
+      restatedBy(
+        record,
+        published.map((version) => version.record),
+      )
+    ]
+  return again === undefined ? -1 : stated.indexOf(again)
 }
 
 /** The versions of a contract, where they make one; null: nothing states it, or only amendments are left of it. */

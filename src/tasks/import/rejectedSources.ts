@@ -1,5 +1,8 @@
 import type { RejectedRow } from '../../register/types.js'
 
+type WithSource = Pick<RejectedRow, 'source'>
+type Written<T extends WithSource> = Omit<T, 'source'> & { readonly source: string | null }
+
 /** What rows set aside are read again by, as JSON: how their table is read is written once, and named by its number. */
 export class RejectedSources {
   private readonly tables = new Map<string, number>()
@@ -9,9 +12,11 @@ export class RejectedSources {
   }
 
   /** The rows as they are kept; `tables`: those met for the first time, numbered from those known before. */
-  written(rows: readonly RejectedRow[]) {
+  written<T extends WithSource>(
+    rows: readonly T[],
+  ): { readonly written: readonly Written<T>[]; readonly tables: readonly string[] } {
     const tables: string[] = []
-    const written = rows.map(({ place, cells, source }) => ({ place, cells, source: this.json(source, tables) }))
+    const written = rows.map(({ source, ...row }) => ({ ...row, source: this.json(source, tables) }))
     return { written, tables }
   }
 

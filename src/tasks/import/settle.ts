@@ -4,7 +4,7 @@ import {
   forgetContractsStatement,
   publishStatements,
 } from '../../store/contracts.js'
-import type { Database, Scope, Statement } from '../../store/database.js'
+import type { Database, Insert, Scope, Statement } from '../../store/database.js'
 import {
   currentRevision,
   doneStatements,
@@ -36,6 +36,8 @@ interface Settling {
   readonly publish: boolean
   /** Told once each contract is written as it will stand, before any of it shows. */
   readonly settled: () => Promise<void>
+  /** What shows at the same moment; asked for anew each time it is settled. `at`: ISO instant of the publication. */
+  readonly alongside: (at: string) => Promise<readonly (Statement | Insert)[]>
   readonly clock: () => Date
   readonly progress: (done: number) => void
 }
@@ -56,7 +58,7 @@ export async function settle(
   importId: number,
   staged: StagedCounts,
   ground: Ground,
-  { publish, settled, clock, progress }: Settling,
+  { publish, settled, alongside, clock, progress }: Settling,
 ): Promise<RowCounts> {
   for (let { revision, reading } = ground; ; { revision, reading } = await groundOf(db, scope)) {
     const alive = () => pulseStatement(scope, importId, clock().toISOString())
@@ -65,10 +67,17 @@ export async function settle(
     if (!publish) return counts
     const at = clock().toISOString()
     const first = revisionStatement(scope, revision, { importId, action: 'publish', at })
+    const more = await alongside(at)
     try {
       const bulk = { table: 'contract', rows: counts.created + counts.updated } as const
       await db.atomically(
-        [alive(), first, ...publishStatements(scope, importId, at, counts), ...doneStatements(scope, importId)],
+        [
+          alive(),
+          first,
+          ...publishStatements(scope, importId, at, counts),
+          ...more,
+          ...doneStatements(scope, importId),
+        ],
         bulk,
       )
       return counts

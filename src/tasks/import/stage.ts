@@ -2,15 +2,17 @@ import { digestOf } from '../../contract/identity.js'
 import { addAmendment, mergeRows, recordDigest } from '../../contract/versions.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
+import { rowOfCell } from '../../register/cellRef.js'
 import { familyOf } from '../../register/family.js'
 import type { RejectedRow } from '../../register/types.js'
 import { forgetContractsStatement, type PlacedContract, placedInserts } from '../../store/contracts.js'
-import type { Database, Scope, Statement } from '../../store/database.js'
+import type { Database, Insert, Scope, Statement } from '../../store/database.js'
 import {
   type HeldRow,
   heldInsert,
   heldPage,
   issuesInsert,
+  type LedIssue,
   pulseStatement,
   rejectedInsert,
   rejectedTablesInsert,
@@ -24,8 +26,8 @@ import {
   type StagedVersion,
   versionsInsert,
 } from '../../store/versions.js'
+import { mendedBy } from '../correct/mending.js'
 import type { Reading } from '../reading.js'
-import { amendmentCells } from './amendmentCells.js'
 import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
@@ -47,7 +49,7 @@ interface Written {
 /** What is taken and not yet written. */
 interface Waiting {
   readonly rows: FoundRow[]
-  readonly issues: Issue[]
+  readonly issues: LedIssue[]
   /** Characters of the records. */
   text: number
 }
@@ -62,7 +64,7 @@ export interface StagedImport {
 /** Each costs several readings of its own, and may be as long as a record can be. */
 const HELD_PAGE = 10
 /** Rows written at once: each transaction writes again every index page it touches, be it for one row. */
-const WRITTEN_AT_ONCE = 2_000
+const WRITTEN_AT_ONCE = 1_000
 /** Characters of records written at once, however few they are: several times what so many rows hold. */
 const TEXT_AT_ONCE = 16 * 1024 * 1024
 
@@ -89,14 +91,14 @@ export class Stage {
     this.counts.read += rows.length + joined
     this.counts.ignored += ignored
     await this.hold(rows.filter(({ amendment }) => amendment))
-    await this.reject(rejected)
+    const aside = await this.reject(rejected)
     const { waiting } = this
     for (const row of rows) {
       if (row.amendment) continue
       waiting.rows.push(this.found(row))
       waiting.text += row.record.length
     }
-    for (const issue of issues) waiting.issues.push(issue)
+    for (const issue of issues) waiting.issues.push({ ...issue, rejectedSeq: aside.get(rowOf(issue)) })
     const many = Math.max(waiting.rows.length, waiting.issues.length) >= WRITTEN_AT_ONCE
     if (many || waiting.text >= TEXT_AT_ONCE) await this.flush()
   }
@@ -111,7 +113,7 @@ export class Stage {
   }
 
   /** Writes findings about the file as a whole. */
-  async note(issues: readonly Issue[]): Promise<void> {
+  async note(issues: readonly LedIssue[]): Promise<void> {
     if (issues.length > 0) await this.db.atomically([this.noted(issues)])
   }
 
@@ -121,8 +123,10 @@ export class Stage {
     if (rows.length + issues.length > 0) await this.write(rows, issues)
   }
 
-  private noted(issues: readonly Issue[]) {
-    const insert = issuesInsert(this.scope, this.given.importId, this.issues.count, issues)
+  /** Of rows that became contracts, by place: of which. */
+  private noted(issues: readonly LedIssue[], uids: ReadonlyMap<string, string> = new Map()) {
+    const led = issues.map((issue) => ({ ...issue, uid: uids.get(rowOf(issue)), field: mendedBy(issue) }))
+    const insert = issuesInsert(this.scope, this.given.importId, this.issues.count, led)
     this.issues.add(issues)
     return insert
   }
@@ -132,13 +136,18 @@ export class Stage {
     return foundIn(row, format, reading.rules)
   }
 
-  private async hold(rows: readonly HeldRow[]): Promise<void> {
-    if (rows.length === 0) return
-    await this.db.atomically([heldInsert(this.scope, this.given.importId, this.held, rows)])
+  private async hold(amendments: readonly PreparedRow[]): Promise<void> {
+    if (amendments.length === 0) return
+    const rows = amendments.map(({ place, record, aside }) => ({ place, record, cells: {}, ...aside }))
+    const { written, tables } = this.sources.written(rows)
+    await this.db.atomically([
+      ...this.tablesMet(tables),
+      heldInsert(this.scope, this.given.importId, this.held, written),
+    ])
     this.held += rows.length
   }
 
-  private async write(rows: readonly FoundRow[], issues: readonly Issue[]): Promise<void> {
+  private async write(rows: readonly FoundRow[], issues: readonly LedIssue[]): Promise<void> {
     const { importId } = this.given
     const baseUids = [...new Set(rows.map(({ key }) => key.baseUid))]
     const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
@@ -147,12 +156,13 @@ export class Stage {
     const placed = rows.map((row) => ({ row, uid: this.place(row, known, present, more) }))
     const { versions, fresh, stale } = await this.written(placed, more)
     const findings = [...issues, ...more]
+    const uids = new Map(placed.map(({ uid, row }) => [row.place, uid]))
     await this.db.atomically([
       pulseStatement(this.scope, importId, this.given.clock().toISOString()),
       ...(stale.length > 0 ? this.forgotten(stale) : []),
       versionsInsert(this.scope, importId, versions),
       ...placedInserts(this.scope, importId, 0, fresh),
-      ...(findings.length > 0 ? [this.noted(findings)] : []),
+      ...(findings.length > 0 ? [this.noted(findings, uids)] : []),
     ])
   }
 
@@ -200,31 +210,46 @@ export class Stage {
     return { uid, baseUid: key.baseUid, sourceImportId: this.given.importId, cells, record: null }
   }
 
-  private async reject(rows: readonly RejectedRow[]): Promise<void> {
-    if (rows.length === 0) return
-    const { importId } = this.given
+  /** Their numbers among the rows set aside, by place. */
+  private async reject(rows: readonly RejectedRow[]): Promise<ReadonlyMap<string, number>> {
+    if (rows.length === 0) return NONE_ASIDE
     const { written, tables } = this.sources.written(rows)
-    const first = this.sources.count - tables.length
-    await this.db.atomically([
-      ...(tables.length > 0 ? [rejectedTablesInsert(this.scope, importId, first, tables)] : []),
-      rejectedInsert(this.scope, importId, this.rejectedSeq, written),
-    ])
-    this.rejectedSeq += rows.length
-    this.counts.rejected += rows.length
+    return this.setAside(written, this.tablesMet(tables))
   }
 
-  private async takeAmendment({ place, record: json }: HeldRow): Promise<void> {
-    const record = recordIn(json)
-    const parent = await this.parentOf(record)
-    if (parent) return this.amend(parent, place, record)
+  private async setAside(
+    rows: readonly Pick<HeldRow, 'place' | 'cells' | 'source'>[],
+    before: readonly Insert[] = [],
+  ): Promise<ReadonlyMap<string, number>> {
+    const { importId } = this.given
+    await this.db.atomically([...before, rejectedInsert(this.scope, importId, this.rejectedSeq, rows)])
+    const aside = new Map(rows.map(({ place }, index) => [place, this.rejectedSeq + index]))
+    this.rejectedSeq += rows.length
+    this.counts.rejected += rows.length
+    return aside
+  }
+
+  /** How tables are read that rows come from which may be read again. */
+  private tablesMet(tables: readonly string[]): Insert[] {
+    if (tables.length === 0) return []
+    return [rejectedTablesInsert(this.scope, this.given.importId, this.sources.count - tables.length, tables)]
+  }
+
+  private async takeAmendment(held: HeldRow): Promise<void> {
+    const { place } = held
+    const record = recordIn(held.record)
     const { format, reading } = this.given
-    if (familyOf(format) === 'decp') {
-      const row = prepareRow(place, record, format, reading.rules)
+    const parent = await this.parentOf(record)
+    const itself = parent?.objetKey === rowKey(record).objetKey
+    if (parent && !itself) return this.amend(parent, place, record)
+    // Of DECP, or published before as a contract in its own right: it is that contract read again.
+    if (itself || familyOf(format) === 'decp') {
+      const row = prepareRow({ place, record }, format, reading.rules)
       return this.write([this.found(row)], [found.amendmentKeptAsContract(place, record.objet)])
     }
     this.counts.read -= 1
-    await this.reject([{ outcome: 'rejected', place, cells: amendmentCells(record), issues: [] }])
-    await this.note([found.amendmentWithoutParent(place, record.objet)])
+    const aside = await this.setAside([held])
+    await this.note([{ ...found.amendmentWithoutParent(place, record.objet), rejectedSeq: aside.get(place) }])
   }
 
   /** The contract of the same id (and lot, where the amendment names one), if there is exactly one: its last reading. */
@@ -251,6 +276,10 @@ export class Stage {
     if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
   }
 }
+
+const NONE_ASIDE: ReadonlyMap<string, number> = new Map()
+
+const rowOf = ({ cell }: Issue): string => rowOfCell(cell ?? '')
 
 const recordIn = (json: string): ContractRecord => JSON.parse(json) as ContractRecord
 

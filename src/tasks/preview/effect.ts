@@ -4,6 +4,7 @@ import type { Database, Scope } from '../../store/database.js'
 import { type FindingGroup, findingGroups } from '../../store/findings.js'
 import { currentRevision } from '../../store/imports.js'
 import { type NewContract, newContracts } from '../../store/staged.js'
+import { type Namesakes, NO_NAMESAKES, namesakesOf } from '../namesakes.js'
 import { type Changes, type ContractChange, changesMade } from './changes.js'
 import { figuresMoved, type YearMoved } from './figures.js'
 import { type AsideRow, rowsAside } from './rejected.js'
@@ -15,6 +16,8 @@ export interface ImportEffect {
   /** The first contracts that would be new. */
   readonly created: readonly NewContract[]
   readonly updated: Changes
+  /** New ones that are no doubt the same as visible ones, but for their buyer. */
+  readonly namesakes: Namesakes
   /** The first rows that would be set aside, with why. */
   readonly rejected: readonly AsideRow[]
   readonly findings: readonly FindingGroup[]
@@ -33,6 +36,7 @@ export interface EffectAsked {
 
 const FIRST_CREATED = 50
 const FIRST_ASIDE = 20
+const FIRST_NAMESAKES = 20
 
 /**
  * What an import that is written and not published would do. `revision`: the one its contracts were settled on. Reads what
@@ -50,6 +54,7 @@ export async function effectOf(
     revision,
     created: await newContracts(db, scope, importId, FIRST_CREATED),
     updated: await changesMade(db, scope, importId, onChanges),
+    namesakes: await namesakesOf(db, scope, { staged: importId }, FIRST_NAMESAKES),
     rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
     findings: await findingGroups(db, scope, importId),
     ...(await figuresMoved(db, scope, clock(), { before, staged, plan })),
@@ -62,6 +67,7 @@ export async function noEffect(db: Database, scope: Scope, importId: number): Pr
     revision: await currentRevision(db, scope),
     created: [],
     updated: { total: 0, fields: [], first: [], toReconfirm: 0 },
+    namesakes: NO_NAMESAKES,
     rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
     findings: await findingGroups(db, scope, importId),
     years: [],

@@ -8,7 +8,7 @@ import { contractOf, contractsOf, type StoredContract } from '../../store/contra
 import { askedByRule, askedInConsultation } from '../../store/review.js'
 import { countedKnown } from '../counted.js'
 import { entriesOf, type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
-import { visible } from '../decide.js'
+import { reasonOf, visible } from '../decide.js'
 import { readDigest } from '../import/project.js'
 import { civilYear, latestData } from '../indicators.js'
 import { linesOf, type QuestionLine } from '../review.js'
@@ -46,7 +46,9 @@ export async function batchOf(parts: ReviewParts, asked: BatchAsked): Promise<Ba
   const items = all.filter(({ doubt }) => !isDecided(doubt))
   if (items.length > MOST_TOGETHER) throw new AppError('batchTooLarge', tooLarge(items.length))
   const reads = await readsOf(parts, items)
-  const seen = digestOf(JSON.stringify(items.map(({ uid, kind }) => [uid, kind, reads.get(uid)])), 16)
+  // Whatever their order: one put off meanwhile is the same question.
+  const shown = items.map(({ uid, kind }) => JSON.stringify([uid, kind, reads.get(uid)]))
+  const seen = digestOf(JSON.stringify(shown.sort()), 16)
   return { asked, items, decided: all.length - items.length, reads, seen }
 }
 
@@ -99,6 +101,8 @@ export interface YearEffect {
 export interface BatchPreview extends Batch {
   readonly answer: Answer
   readonly lines: readonly QuestionLine[]
+  /** Reasons written where none is given, each once: of the questions listed. */
+  readonly reasons: readonly string[]
   /** The latest years first, three at most. */
   readonly years: readonly YearEffect[]
 }
@@ -111,7 +115,8 @@ const YEARS = 3
 export async function previewBatch(parts: ReviewParts, asked: BatchAsked, answer: Answer): Promise<BatchPreview> {
   const batch = await batchOf(parts, asked)
   const lines = await linesOf(parts, batch.items.slice(0, LISTED))
-  return { ...batch, answer, lines, years: await yearsOf(parts, await afterwards(parts, batch, answer)) }
+  const reasons = [...new Set(lines.map(({ item, contract }) => reasonOf(answer, item.kind, contract)))]
+  return { ...batch, answer, lines, reasons, years: await yearsOf(parts, await afterwards(parts, batch, answer)) }
 }
 
 /** The contracts as they would stand. */
@@ -161,8 +166,9 @@ export interface BatchDone {
 }
 
 /**
- * Gives one answer to every question of a batch, as one group of the journal. `seen` names the list that was shown. Throws
- * AppError: those of `batchOf`, `noReason`, `noQuestion`, and `batchChanged` where the list is no longer that one.
+ * Gives one answer to every question of a batch, as one group of the journal; without a reason, each gets that of its own
+ * words (`reasonFor`). `seen` names the list that was shown. Throws AppError: those of `batchOf`, `noQuestion`, and
+ * `batchChanged` where the list is no longer that one.
  */
 export async function applyBatch(
   parts: ReviewParts,
@@ -175,8 +181,6 @@ export async function applyBatch(
     reason: visible(typed.reason),
     document: (typed.document && visible(typed.document)) || null,
   }
-  if (given.reason === '')
-    throw new AppError('noReason', 'Une décision se motive : dites pourquoi. Rien n’a été changé.')
   const batch = await batchOf(parts, asked)
   if (batch.items.length === 0)
     throw new AppError('noQuestion', 'Aucune question de ce lot n’est ouverte. Rien n’a été changé.')
@@ -200,13 +204,13 @@ const CHANGED =
 
 /** One answer to some questions; what a person has decided is never passed over, nor what reads otherwise than it was shown. */
 function toRecord(items: readonly Item[], { reads }: Pick<Batch, 'reads'>, { answer, reason, document }: BatchAnswer) {
-  const isAsShown = (contract: StoredContract | undefined): boolean =>
-    contract !== undefined && readDigest(contract.record) === reads.get(contract.uid)
   const linesOfGround = ({ contracts, byHand }: Ground): LineGiven[] =>
-    items
-      .filter(({ uid }) => isAsShown(contracts.get(uid)))
-      .filter(({ uid, kind }) => !byHand.get(uid)?.decisions.some((each) => each.kind === kind))
-      .map(({ uid, kind }) => ({ uid, kind, state: answer, reason, document }))
+    items.flatMap(({ uid, kind }) => {
+      const contract = contracts.get(uid)
+      if (!contract || readDigest(contract.record) !== reads.get(uid)) return []
+      if (byHand.get(uid)?.decisions.some((each) => each.kind === kind)) return []
+      return [{ uid, kind, state: answer, reason: reason || reasonOf(answer, kind, contract), document }]
+    })
   return { uids: items.map(({ uid }) => uid), linesOf: linesOfGround }
 }
 

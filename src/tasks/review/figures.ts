@@ -3,22 +3,19 @@ import { againstTarget } from '../../indicators/compute.js'
 import type { Plan } from '../../indicators/plan.js'
 import { sharesFrom } from '../../indicators/shares.js'
 import type { ComputedIndicator } from '../../indicators/types.js'
-import { civilYear, indicatorsOf } from '../indicators.js'
+import { civilYear } from '../indicators.js'
 import { keptSums } from '../kept.js'
 import type { ReviewParts } from './queue.js'
 
-/**
- * The built-in shares of a year against the plan's targets: from the sums kept ready, which tell them whatever the register
- * holds; of a plan that names its buyers, from the contracts.
- */
+/** The built-in shares of a year against the plan's targets: from the sums kept ready, which tell them whatever the register holds. */
 export async function sharesOfYear(
   { db, scope, memo }: ReviewParts,
   plan: Plan,
   year: number,
 ): Promise<readonly ComputedIndicator[]> {
   const question = civilYear(year)
-  if (plan.buyers) return (await indicatorsOf(db, scope, question, plan, memo)).indicators
-  const { amounts, tallies } = countCells(await keptSums({ db, scope, memo }, { years: [year, year] }))
+  const buyers = plan.buyers?.map(({ siren }) => siren)
+  const { amounts, tallies } = countCells(await keptSums({ db, scope, memo }, { years: [year, year], buyers }))
   const shares = sharesFrom({ amounts: { ...amounts, largest: [] }, tallies }, question)
   return shares.map((share) => againstTarget(share, question, plan))
 }

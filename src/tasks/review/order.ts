@@ -2,18 +2,21 @@ import { type Doubt, doubtIn } from '../../considerations/doubts.js'
 import { isUsableAmount } from '../../contract.js'
 import { turns } from '../../indicators/answered.js'
 import { KINDS, type Kind, type States } from '../../states.js'
+import type { Postponed } from '../../store/postponed.js'
 import type { AskedContract } from '../../store/review.js'
 import { type AimsByYear, aimsFor } from './aims.js'
 
 /**
- * A question: one fact of one contract. In the order of the queue: what is not put off by a decision; then by how many
- * objectives its answer narrows the interval of, by how many it may change at all, by the amount.
+ * A question: one fact of one contract. In the order of the queue: what nobody put off, what no decision leaves for review;
+ * then by how many objectives its answer narrows the interval of, by how many it may change at all, by the amount.
  */
 export interface Item {
   readonly uid: string
   readonly kind: Kind
   readonly doubt: Doubt
   readonly key: ItemKey
+  /** When somebody put it off (ISO instant); null: nobody did. */
+  readonly postponedAt: string | null
 }
 
 export type ItemKey = readonly [waits: number, narrowed: number, touched: number, cents: number]
@@ -30,11 +33,29 @@ export function itemsOf(contracts: readonly AskedContract[], aims: AimsByYear, u
       if (doubt === null) continue
       const count = isCounted ? touching(contract, kind) : 0
       const narrowed = contract.states[kind] === 'review' || contract.states[kind] === 'unknown' ? count : 0
-      items.push({ uid: contract.uid, kind, doubt, key: [Number(doubt === 'waiting'), narrowed, count, cents] })
+      const key = [Number(doubt === 'waiting'), narrowed, count, cents] as const
+      items.push({ uid: contract.uid, kind, doubt, key, postponedAt: null })
     }
   }
   return items
 }
+
+/** The questions with those that somebody put off after all others. */
+export function withPostponed(items: readonly Item[], postponed: readonly Postponed[]): Item[] {
+  const byUid = new Map<string, Postponed[]>()
+  for (const each of postponed) byUid.set(each.uid, [...(byUid.get(each.uid) ?? []), each])
+  return items.map((item) => {
+    const found = byUid.get(item.uid)?.find(({ kind, doubt }) => kind === item.kind && doubt === item.doubt)
+    return found ? putOff(item, found) : item
+  })
+}
+
+function putOff(item: Item, { at }: Postponed): Item {
+  const [waits, ...others] = item.key
+  return { ...item, key: [waits + POSTPONED, ...others], postponedAt: at }
+}
+/** Beyond what a decision leaves for review. */
+const POSTPONED = 2
 
 /** How many objectives an answer may change, found once for contracts alike: most share a few objects of states. */
 function touched(aims: AimsByYear) {

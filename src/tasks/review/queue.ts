@@ -5,12 +5,13 @@ import { KINDS, type Kind } from '../../states.js'
 import type { Database, Scope } from '../../store/database.js'
 import { lastDecision } from '../../store/decisions.js'
 import { currentRevision } from '../../store/imports.js'
+import { type Postponed, postponedQuestions } from '../../store/postponed.js'
 import { type AskedContract, askedContracts, decidedSince } from '../../store/review.js'
 import { civilYear } from '../indicators.js'
 import { frameworksKnown, uidsOfList } from '../listing.js'
 import type { Memo } from '../memo.js'
 import { type AimsByYear, aimsOf } from './aims.js'
-import { type Item, itemsOf } from './order.js'
+import { type Item, itemsOf, withPostponed } from './order.js'
 
 /** Which questions are looked at; all of them where nothing is given. */
 export interface ReviewFilter {
@@ -46,8 +47,27 @@ export interface Questions {
   readonly sirens: readonly string[]
 }
 
-/** All that is in question, known until the next publication. */
-export function questionsKnown(parts: ReviewParts): Promise<Questions> {
+/** All that is in question, what somebody put off after all else. */
+export async function questionsKnown(parts: ReviewParts): Promise<Questions> {
+  const questions = await questionsRead(parts)
+  const postponed = await postponedQuestions(parts.db, parts.scope)
+  return postponed.length === 0 ? questions : ordered(questions, postponed)
+}
+
+/** Ordered once for as long as the same questions are put off. */
+function ordered(questions: Questions, postponed: readonly Postponed[]): Questions {
+  const name = JSON.stringify(postponed)
+  const known = ORDERED.get(questions)
+  if (known?.name === name) return known.questions
+  const after = { ...questions, items: withPostponed(questions.items, postponed) }
+  ORDERED.set(questions, { name, questions: after })
+  return after
+}
+
+const ORDERED = new WeakMap<Questions, { readonly name: string; readonly questions: Questions }>()
+
+/** Known until the next publication. */
+function questionsRead(parts: ReviewParts): Promise<Questions> {
   const { db, scope, memo } = parts
   return memo.of(db, scope, 'questions', async () => {
     const seen = { revision: await currentRevision(db, scope), seq: await lastDecision(db, scope) }
@@ -129,6 +149,8 @@ async function uidsAmong(
 export interface QuestionCounts {
   readonly total: number
   readonly contracts: number
+  /** Of the total, those that somebody put off. */
+  readonly postponed: number
   readonly doubts: Readonly<Record<Doubt, number>>
   readonly kinds: Readonly<Record<Kind, number>>
 }
@@ -140,5 +162,7 @@ export function countsOf(items: readonly Item[]): QuestionCounts {
     doubts[doubt] += 1
     kinds[kind] += 1
   }
-  return { total: items.length, contracts: new Set(items.map(({ uid }) => uid)).size, doubts, kinds }
+  const contracts = new Set(items.map(({ uid }) => uid)).size
+  const postponed = items.filter(({ postponedAt }) => postponedAt !== null).length
+  return { total: items.length, contracts, postponed, doubts, kinds }
 }

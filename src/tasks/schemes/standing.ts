@@ -1,5 +1,7 @@
 import { dayInFrance } from '../../french.js'
-import { computeIndicators, type IndicatorsResult, indicatorIn } from '../../indicators/compute.js'
+import { NOTHING_AHEAD } from '../../indicators/ahead.js'
+import { ANY_DAY } from '../../indicators/byDay.js'
+import { type IndicatorsResult, indicatorIn, indicatorsOver } from '../../indicators/compute.js'
 import { definitionOf } from '../../indicators/definitions.js'
 import { effortOf, effortText, type Time } from '../../indicators/effort.js'
 import { buyerTypesOf, heldTo } from '../../indicators/figures/buyers.js'
@@ -12,6 +14,7 @@ import type { Objective, Plan } from '../../indicators/plan.js'
 import { heldStatus, objectiveTarget } from '../../indicators/planTargets.js'
 import { type TrajectoryPoint, trajectoryOf } from '../../indicators/trajectory.js'
 import type { CountedContract, Question, Target } from '../../indicators/types.js'
+import type { Supposed } from '../../indicators/whatIf.js'
 import type { Database, Scope } from '../../store/database.js'
 import { countedKnown } from '../counted.js'
 import { civilYear, latestData } from '../indicators.js'
@@ -97,10 +100,14 @@ export interface Measures {
   /** As the buyer looked at is held to it. */
   readonly plan: Plan
   readonly contracts: readonly CountedContract[]
+  /** The register as forecasts take it: what is known of it by now, and apart what is supposed to come. */
+  readonly foreseen: Pick<Supposed, 'known' | 'ahead'>
   readonly frameworks: Frameworks
   readonly today: ReturnType<typeof dayInFrance>
   readonly questionOf: (days: Days) => Question
   readonly resultOver: (days: Days) => IndicatorsResult
+  /** The landings of built-in indicators at the end of some days. */
+  readonly landingsOver: (days: Days) => ReturnType<typeof landingsOf>
 }
 
 /** On what day, from data of what day, and for which buyer. */
@@ -114,18 +121,25 @@ export function measuresOf(
   plan: Plan,
   contracts: readonly CountedContract[],
   { today, asOf, acheteur }: Circumstances,
+  foreseen: Measures['foreseen'] = { known: contracts, ahead: NOTHING_AHEAD },
 ): Measures {
   const frameworks = frameworksOf(contracts)
-  const known = new Map<string, IndicatorsResult>()
   const asked = { ...(asOf ? { asOf } : {}), ...(acheteur === undefined ? {} : { acheteur }) }
   const questionOf = (days: Days): Question => heldTo({ ...days, ...asked }, plan).question
-  const resultOver = (days: Days) => {
+  const resultOver = onceOver(indicatorsOver(contracts, questionOf(ANY_DAY), plan, frameworks))
+  const landingsOver = onceOver((days) => landingsOf(foreseen.known, questionOf(days), frameworks, foreseen.ahead))
+  return { plan: planOf(plan, acheteur), contracts, foreseen, frameworks, today, questionOf, resultOver, landingsOver }
+}
+
+/** What is made of some days, made once. */
+function onceOver<T>(make: (days: Days) => T): (days: Days) => T {
+  const made = new Map<string, T>()
+  return (days) => {
     const name = `${days.from} ${days.to}`
-    const result = known.get(name) ?? computeIndicators(contracts, questionOf(days), plan, frameworks)
-    known.set(name, result)
-    return result
+    const known = made.get(name) ?? make(days)
+    made.set(name, known)
+    return known
   }
-  return { plan: planOf(plan, acheteur), contracts, frameworks, today, questionOf, resultOver }
 }
 
 /** Where one objective stands in a year. */
@@ -183,21 +197,25 @@ export function countedBy({ definitions = [] }: Plan, id: string | null): string
 
 /** The landing of an objective at the end of some days; null where nothing measures it. */
 export function foretold(measures: Measures, objective: Objective, { from, to }: Days): Foretold | null {
-  const { plan, contracts, frameworks, today, questionOf } = measures
+  const { plan, frameworks, questionOf, landingsOver } = measures
+  const { known, ahead } = measures.foreseen
   const { indicator } = objective
   if (indicator === null) return null
   const question = questionOf({ from, to })
   const own = plan.definitions?.find(({ id }) => id === indicator)
-  // After the last import nothing is known: those days are still to come.
-  const day = question.asOf !== undefined && question.asOf < today ? question.asOf : today
+  const day = lastKnownDay(question, measures)
   const landing = own
-    ? landingOfDefinition(own, contracts, question, { frameworks, buyerTypes: buyerTypesOf(plan) }, day)
-    : landingsOf(contracts, question, frameworks)(indicator, day)
+    ? landingOfDefinition(own, known, question, { frameworks, buyerTypes: buyerTypesOf(plan), ahead }, day)
+    : landingsOver({ from, to })(indicator, day)
   const target = objectiveTarget(plan, objective, { from, to })
   const { low, high } = landing
   const isHeld = heldStatus(plan, objective, { value: low, low, high }, target, { from, to }) !== null
   return { landing, target: isHeld ? target : null }
 }
+
+/** After the last import nothing is known: those days are still to come. */
+export const lastKnownDay = ({ asOf }: Question, { today }: Pick<Measures, 'today'>): Measures['today'] =>
+  asOf !== undefined && asOf < today ? asOf : today
 
 const isPresent = (year: number, today: string): boolean => year === Number(today.slice(0, 4))
 

@@ -1,3 +1,4 @@
+import { saysAmendment } from '../../contract/nature.js'
 import type { Severity } from '../../errors.js'
 import { cellAddress } from '../../register/cellRef.js'
 import type { RejectedTable } from '../../register/types.js'
@@ -76,14 +77,25 @@ function cellFields({ table, cells }: Extract<SetAsideSource, { kind: 'row' }>, 
   const headers = new Map(table.columns.map(({ column, header }) => [column, header]))
   const read = new Set(table.columns.flatMap(({ column, field }) => (field === null ? [] : [column])))
   const objet = table.columns.find(({ field }) => field === 'objet')?.column
+  const asked = saysAmendment(cells[objet ?? -1] ?? '') ? columnsNaming(table) : []
   const width = Math.max(cells.length, ...[...headers.keys()].map((column) => column + 1))
   return Array.from({ length: width }, (_, column) => column)
-    .filter((column) => read.has(column) || /\S/.test(cells[column] ?? ''))
+    .filter((column) => read.has(column) || !isBlank(cells[column]))
     .map((column) => ({
       ...{ key: String(column), name: headers.get(column) || `Colonne ${column + 1}`, value: cells[column] ?? '' },
-      ...{ cell: cellIn(place, column), notes: [], atFault: column === objet && !/\S/.test(cells[column] ?? '') },
+      ...{
+        cell: cellIn(place, column),
+        notes: [],
+        atFault: asked.includes(column) || (column === objet && isBlank(cells[column])),
+      },
     }))
 }
+
+const isBlank = (text: string | undefined): boolean => !/\S/.test(text ?? '')
+
+/** Of an amendment: what says which contract it amends. */
+const columnsNaming = ({ columns }: RejectedTable): number[] =>
+  columns.filter(({ field }) => field === 'id' || field === 'lot').map(({ column }) => column)
 
 function recordFields(value: Readonly<Record<string, unknown>>, place: string): SetAsideField[] {
   const names = [...new Set([...('objet' in value ? [] : ['objet']), ...Object.keys(value)])]

@@ -71,6 +71,7 @@ export function lineView(line: JournalLine) {
     ...{ numero: seq, date: at, auteur: actor, uid, objet, fait: kind },
     ...{ etatAvant: stateBefore, decision: state, etatApres: stateAfter, motif: reason, piece: document },
     ...{ lot: batch, annule: line.undoes, annuleePar: line.undoneBy, enVigueur: line.inForce },
+    consequences: line.implied,
   }
 }
 
@@ -87,7 +88,7 @@ export const decideOperation: Operation = {
     tags: TAGS,
     summary: 'Décider un fait',
     description:
-      'Établit un fait d’un marché contre ce que disent la colonne et le texte, ou retire la décision en vigueur (« etat » null). Elle tient à travers imports et règles. Avec le « lu » de la question, refusé si ce qui est lu du marché a changé. Refusé aux pages d’autres sites.',
+      'Établit un fait d’un marché contre ce que disent la colonne et le texte, ou retire la décision en vigueur (« etat » null). Elle tient à travers imports et règles ; « consequences » dit les autres faits qu’elle change. Avec le « lu » de la question, refusé si ce qui est lu du marché a changé. Refusé aux pages d’autres sites.',
     request: { body: { required: true, content: { 'application/json': { schema: decisionBody } } } },
     responses: {
       200: { description: 'Les six faits du marché', content: { 'application/json': { schema: decisionDoneSchema } } },
@@ -109,8 +110,9 @@ export const decideOperation: Operation = {
       ...(surDecision === undefined ? {} : { over: surDecision }),
       ...(lu === undefined ? {} : { read: lu }),
     }
-    const contract = await decide(database, scope, { uid, kind, state, reason, document: piece ?? null, ...shown }, now)
-    return json(c, { uid, states: contract.states })
+    const given = { uid, kind, state, reason, document: piece ?? null, ...shown }
+    const { line, contract } = await decide(database, scope, given, now)
+    return json(c, { uid, numero: line.seq, states: contract.states, consequences: line.implied })
   },
 }
 
@@ -126,7 +128,7 @@ export const batchOperation: Operation = {
     tags: TAGS,
     summary: 'Répondre à plusieurs questions d’un coup',
     description:
-      'Sans « vu », montre les questions du lot et l’effet de la réponse sur les chiffres, sans rien écrire. Avec le « vu » de cet aperçu et un motif, l’applique, comme un seul lot du journal ; refusé si la liste a changé. Ce qu’un agent a décidé n’est jamais touché. Refusé aux pages d’autres sites.',
+      'Sans « vu », montre les questions du lot et l’effet de la réponse sur les chiffres, sans rien écrire. Avec le « vu » de cet aperçu, l’applique, comme un seul lot du journal ; refusé si la liste a changé. Ce qu’un agent a décidé n’est jamais touché. Refusé aux pages d’autres sites.',
     request: { body: { required: true, content: { 'application/json': { schema: batchBody } } } },
     responses: {
       200: { description: 'L’aperçu, ou ce qui a été fait', content: { 'application/json': { schema: batchSchema } } },
@@ -157,9 +159,10 @@ function batchAsked({ par, fait: kind, uid, filtre = {} }: Omit<z.output<typeof 
   return { by: par === 'famille' ? 'family' : 'consultation', kind, uid }
 }
 
-function previewView({ items, decided, seen, years }: Awaited<ReturnType<typeof previewBatch>>) {
+function previewView({ items, decided, seen, reasons, years }: Awaited<ReturnType<typeof previewBatch>>) {
   const marches = items.map(({ uid }) => uid)
-  return { questions: items.length, dejaDecidees: decided, vu: seen, marches, effets: years.flatMap(effectsOf) }
+  const effets = years.flatMap(effectsOf)
+  return { questions: items.length, dejaDecidees: decided, vu: seen, marches, motifs: reasons, effets }
 }
 
 const effectsOf = ({ year, before, after }: YearEffect) =>

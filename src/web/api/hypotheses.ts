@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { KIND_LABELS, KINDS, STATES } from '../../states.js'
-import { hypothesesOf, type OpenContract, type StandingOfYear, type Supposition } from '../../tasks/hypotheses.js'
-import { comingField, factField, LISTS, parseHypotheses, type SortWord } from '../pages/hypotheses/address.js'
+import type { StandingOfYear, Supposition } from '../../tasks/hypotheses/suppose.js'
+import { type HoursContract, type Hypotheses, hypothesesOf, type OpenContract } from '../../tasks/hypotheses.js'
+import { comingField, factField, HOURS, LISTS, parseHypotheses, type SortWord } from '../pages/hypotheses/address.js'
 import { landingView } from './objectives.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
@@ -55,6 +56,15 @@ export const hypothesesParameters = z.object({
     'uid d’un marché à qualifier qui serait un non ; autant de fois que de marchés.',
     '249900010000112025M0043',
   ),
+  [HOURS]: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({
+      description:
+        'D’un objectif en heures : combien chaque marché en apporterait de plus que ce qui en est compté, d’ici à la fin de la période.',
+      examples: [{ '249900010000112025M0042': '120' }],
+      param: { style: 'deepObject', explode: true },
+    }),
   ...comingParameters('avec'),
   ...comingParameters('sans'),
   page: said('Page des marchés à qualifier, à partir de 1.', '1'),
@@ -69,7 +79,7 @@ export const hypothesesOperation: Operation = {
     tags: ['Chiffres'],
     summary: 'Et si des marchés étaient qualifiés, ou d’autres notifiés',
     description:
-      'Le chiffre d’un objectif tel qu’il est et tel qu’il serait, face à la même cible, avec les autres objectifs que les mêmes marchés feraient bouger. Rien n’est écrit. Les paramètres sont ceux de la page « /hypotheses ».',
+      'Le chiffre d’un objectif et sa prévision, tels qu’ils sont et tels qu’ils seraient, face à la même cible, avec les autres objectifs que les mêmes marchés feraient bouger. Rien n’est écrit. Les paramètres sont ceux de la page « /hypotheses ».',
     request: { query: hypothesesParameters },
     responses: {
       200: { description: 'Les chiffres supposés', content: { 'application/json': { schema: hypothesesSchema } } },
@@ -82,20 +92,30 @@ export const hypothesesOperation: Operation = {
     const { asked, bad } = parseHypotheses(parameters)
     queryOf(c, hypothesesParameters, {
       lists: LISTS,
+      maps: [HOURS],
       check: () => bad.map(({ name, message }) => ({ parametre: name, message })),
     })
-    const found = await hypothesesOf(parts, asked)
-    const { standing, acheteur = null } = found.shown
-    const { id, title } = standing.plan
-    return json(c, {
-      schema: { id, title },
-      ...{ year: standing.year, acheteur, objectif: suppositionOf(found.objective) },
-      autres: found.others.map(suppositionOf),
-      suppose: { oui: found.yes, non: found.no, ajoutes: found.added },
-      remarques: found.remarks,
-      aQualifier: { ...found.open, contracts: found.open.contracts.map(openOf) },
-    })
+    return json(c, hypothesesView(await hypothesesOf(parts, asked)))
   },
+}
+
+/** What would become of an objective, as programs read it. */
+export function hypothesesView(found: Hypotheses) {
+  const { standing, acheteur = null } = found.shown
+  const { open, workable, worked } = found
+  const { id, title } = standing.plan
+  return {
+    schema: { id, title },
+    ...{ year: standing.year, acheteur, objectif: suppositionOf(found.objective) },
+    autres: found.others.map(suppositionOf),
+    suppose: {
+      ...{ oui: found.yes, non: found.no, ajoutes: found.added },
+      heures: { marches: worked.contracts, total: worked.hours },
+    },
+    remarques: found.remarks,
+    aQualifier: { ...open, contracts: open.contracts.map(openOf) },
+    enHeures: workable && { ...workable, contracts: workable.contracts.map(hoursOf) },
+  }
 }
 
 function suppositionOf({ now, supposed }: Supposition) {
@@ -103,9 +123,12 @@ function suppositionOf({ now, supposed }: Supposition) {
   return { ...{ id, label }, now: standingOf(now), supposed: standingOf(supposed) }
 }
 
-/** Contracts to come are in the forecast of a share already: as on the page, it is told of hours. */
 function standingOf({ objective: { unit }, indicator, effort, landing }: StandingOfYear) {
-  return { indicator, effort, landing: landing && unit === 'hour' ? landingView(landing, unit) : null }
+  return { indicator, effort, landing: landing && landingView(landing, unit) }
 }
 
 const openOf = ({ uid, objet, yearDate, montant, state }: OpenContract) => ({ uid, objet, yearDate, montant, state })
+const hoursOf = ({ uid, objet, contracted, counted, left, end }: HoursContract) => ({
+  ...{ uid, objet, end },
+  ...{ contracted, counted, left },
+})

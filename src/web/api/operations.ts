@@ -28,7 +28,8 @@ import { objectiveOperation } from './objective.js'
 import { objectivesOperation } from './objectives.js'
 import type { Operation } from './operation.js'
 import { presetsOperation } from './presets.js'
-import { questionsOperation } from './questions.js'
+import { postponeOperation, questionsOperation, resumeOperation } from './questions.js'
+import { reconfirmOperation, toReconfirmOperation } from './reconfirm.js'
 import { listReservedOperation } from './reserved.js'
 import { listSchemesOperation, readSchemeOperation, readVersionOperation, saveSchemeOperation } from './schemes.js'
 import { correctSetAsideOperation, listSetAsideOperation } from './setAside.js'
@@ -61,10 +62,14 @@ export const OPERATIONS: readonly Operation[] = [
   frozenChangesOperation,
   gapsOperation,
   questionsOperation,
+  postponeOperation,
+  resumeOperation,
   journalOperation,
   decideOperation,
   batchOperation,
   undoDecisionOperation,
+  toReconfirmOperation,
+  reconfirmOperation,
   definitionsOperation,
   listImportsOperation,
   sendOperation,

@@ -8,6 +8,8 @@ const FRENCH = z.locales.fr().localeError
 interface Reading {
   /** Parameters that take several values: a list with commas, or the parameter several times, as forms send them. */
   readonly lists?: readonly string[]
+  /** Parameters given by key, as `name[key]=value`. */
+  readonly maps?: readonly string[]
   /** What one parameter cannot see alone. */
   readonly check?: (parameters: URLSearchParams) => readonly ParameterError[]
 }
@@ -19,12 +21,12 @@ interface Reading {
 export function queryOf<T extends z.ZodObject>(
   c: Context,
   schema: T,
-  { lists = [], check = () => [] }: Reading = {},
+  { lists = [], maps = [], check = () => [] }: Reading = {},
 ): z.output<T> {
   const parameters = new URL(c.req.url).searchParams
   const parsed = schema.safeParse(givenIn(parameters), { error: FRENCH })
   const errors = firstOfEach([
-    ...misnamed(parameters, Object.keys(schema.shape), lists),
+    ...misnamed(parameters, Object.keys(schema.shape), { lists, maps }),
     ...check(parameters),
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ parametre: path.join('.'), message })),
   ])
@@ -50,9 +52,14 @@ export function badParameters(errors: readonly ParameterError[]): Problem {
 }
 
 /** A name we do not know would otherwise filter nothing, unseen. */
-function misnamed(parameters: URLSearchParams, known: readonly string[], lists: readonly string[]): ParameterError[] {
+function misnamed(
+  parameters: URLSearchParams,
+  known: readonly string[],
+  { lists, maps }: Required<Pick<Reading, 'lists' | 'maps'>>,
+): ParameterError[] {
+  const isKeyed = (name: string) => maps.some((map) => name.startsWith(`${map}[`) && name.endsWith(']'))
   return [...new Set(parameters.keys())].flatMap((name) => {
-    if (!known.includes(name)) return [{ parametre: name, message: unknownName(name, known) }]
+    if (!isKeyed(name) && !known.includes(name)) return [{ parametre: name, message: unknownName(name, known) }]
     const repeated = !lists.includes(name) && valuesOf(parameters, name).length > 1
     return repeated ? [{ parametre: name, message: 'à donner une seule fois' }] : []
   })

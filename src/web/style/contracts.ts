@@ -75,4 +75,5 @@ form.correction { display: grid; gap: 1rem; margin: 0 0 2rem; }
   .contracts .note, .contracts .facts, .contracts .unsaid { font-size: 8pt; }
   .chips { display: none; }
 }
+.correction-fields :target { outline: 2px solid var(--open); outline-offset: 2px; }
 `.trim()

@@ -6,6 +6,8 @@ export const REVIEW_CSS = `
 .review-card h3 { margin: .9rem 0 .35rem; }
 .review-card .source-text { background: var(--paper); }
 .review-status { min-height: 1.5em; margin-bottom: .35rem; }
+.review-status p { margin: 0 0 .25rem; }
+.told { border-left: 4px solid var(--accent); padding-left: .6rem; }
 .review-last { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 0 0 .75rem; }
 .review-filters { margin: 0 0 .75rem; }
 .review-filters > summary { color: var(--accent); padding: .25rem 0; }
@@ -18,10 +20,10 @@ export const REVIEW_CSS = `
 kbd { font: .8em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; margin-left: .25em; opacity: .85; }
 .no-keys kbd { display: none; }
 .journal td { max-width: 24rem; overflow-wrap: anywhere; }
-.journal form { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; }
+.acts, .journal form { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; }
 @media (max-width: 40rem) {
   .review-card { padding: .5rem .75rem .75rem; }
   .answer .actions > * { flex: 1 1 40%; text-align: center; }
 }
-@media print { .answer, .review-last { display: none; } }
+@media print { .answer, .review-last, .acts { display: none; } }
 `.trim()

@@ -229,6 +229,40 @@ describe('the records of a JSON file, cut from its bytes', () => {
     )
   })
 
+  it('the same in a file of a record a line, be it the first or the last: the bracket costs its line alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sound),
+        fc.integer({ min: 0, max: 4 }),
+        fc.nat(),
+        fc.constantFrom('', '[', ']', '{', '}'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 400 }),
+        async (shape, damaged, place, bracket, lineEnd, pieceBytes) => {
+          const whole = ['A', 'B', 'C', 'D', 'E'].map((id) => JSON.stringify(shape(id)))
+          const lines = whole.map((line, index) => (index === damaged ? misbracketed(line, place, bracket) : line))
+          const { entries, notes } = await streamed(lines.map((line) => line + lineEnd).join(''), { pieceBytes })
+          const others = whole.filter((_, index) => index !== damaged)
+          const isOther = (entry: StreamedEntry) => 'value' in entry && others.includes(JSON.stringify(entry.value))
+          expect(entries.filter(isOther)).toHaveLength(others.length)
+          const own = entries.filter((entry) => !isOther(entry))
+          expect(own).toHaveLength(1)
+          expect([...own.flatMap(({ issues }) => issues), ...notes]).not.toEqual([])
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('a file of a record a line that stops within one is cut, and one whose last line ends is not', async () => {
+    const line = JSON.stringify({ id: 'A', objet: 'Bancs', montant: 5 })
+    const cut = `${line}\n${line.slice(0, -1)}`
+    await expect(shownOf(cut)).rejects.toThrow('est coupé')
+    expect(await shownOf(`${cut}\n`)).toEqual([`/0 marche ${line}`, '/1 damagedRecord'])
+    const pretty = JSON.stringify({ id: 'A', objet: 'Bancs', montant: 5 }, null, 1)
+    await expect(shownOf(`${pretty}\n${pretty.slice(0, -1)}`)).rejects.toThrow('est coupé')
+  })
+
   it('each of several damaged records on end is set aside by itself, whatever objects it holds', async () => {
     const holders = [{ id: '1', typeIdentifiant: 'SIRET' }, { id: '2' }, { id: '3' }]
     const shapes: readonly ((id: string) => object)[] = [
@@ -266,6 +300,14 @@ describe('the records of a JSON file, cut from its bytes', () => {
       ),
       { numRuns: 150 },
     )
+  })
+
+  it('a number too long is read as text beside one of many decimals', async () => {
+    const file =
+      '[{"id":123456789012345678,"objet":"Bancs","montant":0.0000010000000000000537,"n":-12345678901234567890}]'
+    expect(await shownOf(file)).toEqual([
+      '/0 marche {"id":"123456789012345678","objet":"Bancs","montant":0.0000010000000000000537,"n":"-12345678901234567890"}',
+    ])
   })
 
   it('a damaged record is quoted up to the next one', async () => {

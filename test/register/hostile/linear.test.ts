@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { lotOfColumn } from '../../../src/contract/identity.js'
+import { AppError } from '../../../src/errors.js'
 import { zipEntries } from '../../../src/register/containers/zip.js'
 import { readRegister } from '../../../src/register/read.js'
 import { isAnnotation } from '../../../src/register/table/units.js'
@@ -29,6 +30,29 @@ describe('textes et classeurs faits pour faire durer la lecture', () => {
     const items = await itemsOf(await readRegister(csvFile(text)))
     expect(readOnes(items).map(({ record }) => record.objet)[0]).toBe('Bancs & tables')
     expect(items).toHaveLength(3)
+  })
+
+  it('lit ou refuse un fichier d’un marché par ligne plein de crochets de trop, sans reprendre à chacun ce qui suit', async () => {
+    const line = '{"id":"1","objet":"Voirie","montant":5}\n'
+    const storms = [
+      '[\n',
+      '{\n',
+      '[{}',
+      '[[[[}',
+      `[${'[]'.padEnd(40, ',1')}}`,
+      '{"objet":[',
+      `${'['.repeat(200)}}`,
+      '}]',
+    ]
+    const outcomes: string[] = []
+    for (const storm of storms) {
+      const file = new Blob([line, storm.repeat(LONG / 4), '\n', line])
+      const read = readRegister(file).then(async (register) => readOnes(await itemsOf(register)).length > 0)
+      outcomes.push(
+        await read.then(String, (cause: unknown) => (cause instanceof AppError ? cause.code : String(cause))),
+      )
+    }
+    for (const outcome of outcomes) expect(outcome).toMatch(/^(?:true|damagedJson|truncatedJson|notDecp)$/)
   })
 
   it('lit une page web dont une cellule n’est que chevrons, sans la recomposer à chacun', async () => {

@@ -1,29 +1,16 @@
 import { CFB, utils, type WorkBook } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../../src/errors.js'
 import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
 import type { ReadLimits, Sheet } from '../../../src/register/types.js'
 import { openXls } from '../../../src/register/xls/open.js'
 import { DATED, datedBook, datedSheets, written } from '../generated.js'
-import { codesOf, fileOf, rowsOf } from '../samples.js'
+import { codesOf, fileOf, outcomeOfSheets, rowsOf } from '../samples.js'
 
 const open = (bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<readonly Sheet[]> =>
   openXls(fileOf(bytes), { ...DEFAULT_LIMITS, ...limits })
 
-async function outcomeOf(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<string | number> {
-  try {
-    let count = 0
-    for (const sheet of await open(bytes, limits)) {
-      for await (const rows of sheet.rows()) count += rows.length
-      await sheet.merges?.()
-    }
-    return count
-  } catch (error) {
-    if (error instanceof AppError) return error.code
-    throw error
-  }
-}
+const outcomeOf = (bytes: Uint8Array, limits?: Partial<ReadLimits>) => outcomeOfSheets(open(bytes, limits))
 
 const bookOf = (rows: unknown[][], more: Partial<WorkBook> = {}): WorkBook => ({
   SheetNames: ['Marchés'],

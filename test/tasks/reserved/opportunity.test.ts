@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { considerationsOf } from '../../../src/considerations/tag.js'
-import { type ContractRecord, contractRecord, type IsoDate, type Modification } from '../../../src/contract.js'
+import { type ContractRecord, contractRecord, type IsoDate } from '../../../src/contract.js'
 import { entryOf } from '../../../src/tasks/reserved/entry.js'
 import { opportunityOf } from '../../../src/tasks/reserved/opportunity.js'
 import { holdersText, reservationText, sizeText, titleText } from '../../../src/tasks/reserved/wording.js'
+import { modification } from '../../contract/modification.js'
 import { TODAY } from '../../export/samples.js'
 
 function of(given: Partial<ContractRecord>, said: string) {
@@ -13,16 +14,6 @@ function of(given: Partial<ContractRecord>, said: string) {
   const row = { uid: 'u', type: record.type, reserved: states.reserved === 'yes', clause: false, reservedTo, record }
   return opportunityOf(entryOf({ ...row, montant: record.montant, changedAt: '' }, TODAY), { record, tags })
 }
-const change = (given: Partial<Modification>): Modification => ({
-  id: null,
-  dateNotificationModification: null,
-  datePublicationDonneesModification: null,
-  objetModification: null,
-  dureeMois: null,
-  montant: null,
-  titulaires: null,
-  ...given,
-})
 const holder = (denominationSociale: string) => ({ id: null, typeIdentifiant: null, denominationSociale })
 
 describe('un marché réservé tel qu’il est montré', () => {
@@ -38,7 +29,7 @@ describe('un marché réservé tel qu’il est montré', () => {
 
   test('les titulaires actuels sont ceux de la dernière modification qui en donne', () => {
     const titulaires = [holder('SARL Ancienne')]
-    const modifications = [change({ titulaires: [holder('SARL Nouvelle')] }), change({ dureeMois: 60 })]
+    const modifications = [modification({ titulaires: [holder('SARL Nouvelle')] }), modification({ dureeMois: 60 })]
     expect(holdersText(of({ titulaires, modifications }, 'Marché réservé'))).toBe('titulaire actuel : SARL Nouvelle')
     expect(holdersText(of({}, 'Marché réservé'))).toBe('titulaire non publié')
     const decp = { id: '15025743400020', typeIdentifiant: 'SIRET', denominationSociale: null }

@@ -26,10 +26,12 @@ describe('les décisions par l’API', () => {
     expect(body.questions[1].preuve).toMatchObject({ citation: 'à étudier', source: 'declared' })
     const decided = await send('/api/decisions', YES)
     expect([decided.status, decided.body.states.insertionClause]).toEqual([200, 'yes'])
+    expect([decided.body.numero, decided.body.consequences]).toEqual([1, { socialClause: 'yes' }])
     const journal = (await get('/api/decisions')).body
     expect(journal.decisions).toMatchObject([
       { numero: 1, uid: UID, etatAvant: 'review', decision: 'yes', etatApres: 'yes', piece: null, enVigueur: true },
     ])
+    expect(journal.decisions[0].consequences).toEqual({ socialClause: 'yes' })
     expect((await get('/api/decisions?lignes=sans-piece')).body.total).toBe(1)
     const undone = await ask(app, '/api/decisions/1', { method: 'DELETE' })
     expect(undone.body).toEqual({ annulees: [1], laissees: 0 })
@@ -50,14 +52,29 @@ describe('les décisions par l’API', () => {
       }),
     )
     expect((await get('/api/decisions')).body.total).toBe(0)
-    const applied = { ...lot, motif: 'Aucune clause', vu: shown.vu }
+    expect(shown.motifs).toEqual(['« à étudier » ne vaut pas clause d’insertion'])
+    const applied = { ...lot, vu: shown.vu }
     expect((await send('/api/decisions/lot', applied)).body).toEqual({ lot: 1, decidees: 2, laissees: 0 })
     expect((await send('/api/decisions/lot', applied)).status).toBe(409)
   })
 
+  test('une question remise à plus tard passe en fin de file, reste comptée, et se reprend', async () => {
+    const { app, send, get } = await site()
+    const uids = async () => (await get('/api/questions')).body.questions.map((each: { uid: string }) => each.uid)
+    const question = { uid: `${BUYER}A2`, fait: 'insertionClause' }
+    const put = await send('/api/questions/plus-tard', question)
+    expect([put.status, put.body]).toEqual([200, { questions: 2, remises: 1 }])
+    expect(await uids()).toEqual([UID, `${BUYER}A2`])
+    expect((await get('/api/questions')).body.questions[1].remiseAPlusTard).toMatch(/^20/)
+    expect((await send('/api/questions/plus-tard', { ...question, fait: 'reserved' })).status).toBe(409)
+    const resumed = await ask(app, '/api/questions/plus-tard', { method: 'DELETE' })
+    expect(resumed.body).toEqual({ questions: 2, remises: 0 })
+    expect(await uids()).toEqual([`${BUYER}A2`, UID])
+  })
+
   test('ce qui manque ou n’existe pas est refusé et dit', async () => {
     const { send, get, app } = await site()
-    const without = await send('/api/decisions', { ...YES, motif: undefined })
+    const without = await send('/api/decisions', { ...YES, etat: 'review', motif: undefined })
     expect([without.status, without.body.detail]).toEqual([400, expect.stringContaining('se motive')])
     expect((await send('/api/decisions', { ...YES, uid: 'x' })).status).toBe(404)
     expect((await send('/api/decisions', { ...YES, etat: 'unknown' })).status).toBe(400)

@@ -6,6 +6,7 @@ import { oneObjectiveSchema, presetsSchema, versionSchema } from '../../../src/w
 import { PARAMETER_NAMES } from '../../../src/web/pages/hypotheses/address.js'
 import { schemePlan } from '../../tasks/schemes/plans.js'
 import { site } from '../pages/objectives/site.js'
+import { ask, servedDemo } from './served.js'
 
 const scheme = schemePlan()
 const body = async (answer: Response | Promise<Response>) => (await answer).json()
@@ -27,16 +28,44 @@ describe('supposer, par l’API', () => {
     })
   })
 
-  test('la prévision d’un objectif en heures est donnée, celle d’une part non', async () => {
-    const [share] = schemePlan().objectives
-    const hours = { ...share, id: 'heures', indicator: 'insertionHours.contracted', unit: 'hour', untargeted: 'Suivi.' }
-    const plan = schemePlan({ objectives: [share, { ...hours, targets: undefined }] as never })
-    const { request } = await site({ scheme: plan })
-    const found = await body(request('/api/hypotheses?annee=2025&objectif=heures&avec=2&avecHeures=50'))
+  test('sans rien supposer, la prévision est celle de la page des objectifs, en parts comme en heures', async () => {
+    const { app } = await servedDemo()
+    const { objectifs } = (await ask(app, '/api/objectifs?annee=2025')).body
+    const foretold = objectifs.filter(({ landing }: { landing: object | null }) => landing !== null)
+    expect(foretold.map(({ id }: { id: string }) => id)).toContain('heures-insertion')
+    for (const { id, landing, indicator, effort } of foretold) {
+      const { objectif, autres } = (await ask(app, `/api/hypotheses?annee=2025&objectif=${id}`)).body
+      expect(objectif.supposed, id).toEqual({ landing, indicator, effort })
+      expect(objectif.supposed, id).toEqual(objectif.now)
+      expect(autres).toEqual([])
+    }
+  })
+
+  test('des marchés confirmés relèvent la prévision d’une part, et la réponse reste celle de son schéma', async () => {
+    const { app } = await servedDemo()
+    const { body: found } = await ask(app, '/api/hypotheses?annee=2025&objectif=clause-insertion&confirmes=5&avec=3')
     expect(hypothesesSchema.parse(found)).toEqual(found)
-    expect(found.objectif.supposed.landing).toMatchObject({ until: '2025-12-31', text: expect.any(String) })
-    const ofShare = await body(request('/api/hypotheses?annee=2025&avec=2'))
-    expect(ofShare.objectif.supposed.landing).toBeNull()
+    const { now, supposed } = found.objectif
+    expect(supposed.landing.low).toBeGreaterThan(now.landing.low)
+    expect(supposed.landing.high).toBeGreaterThanOrEqual(supposed.landing.low)
+    expect(supposed.landing.text).toMatch(/^entre .+ au 31 décembre 2025$/)
+  })
+
+  test('des heures se supposent marché par marché, et s’ajoutent au chiffre', async () => {
+    const { app } = await servedDemo()
+    const of = (search: string) => ask(app, `/api/hypotheses?annee=2025&objectif=heures-insertion${search}`)
+    const { enHeures, objectif } = (await of('')).body
+    expect(enHeures.total).toBeGreaterThan(2)
+    const [first, second] = enHeures.contracts
+    const field = ({ uid }: { uid: string }, hours: string) => `&${encodeURIComponent(`heures[${uid}]`)}=${hours}`
+    const { body: found, status } = await of(`${field(first, '120')}${field(second, '30,5')}`)
+    expect([status, hypothesesSchema.parse(found)]).toEqual([200, found])
+    expect(found.suppose.heures).toEqual({ marches: 2, total: 150.5 })
+    expect(found.objectif.supposed.indicator.value).toBe(objectif.now.indicator.value + 150.5)
+    expect((await of(`${field(first, 'beaucoup')}`)).body.errors).toEqual([
+      { parametre: `heures[${first.uid}]`, message: 'un nombre est attendu, par exemple 40000' },
+    ])
+    expect((await of('&heures=12')).body.errors[0].message).toContain('entre crochets')
   })
 
   test('ce qui n’est pas compris est refusé, un objectif inconnu aussi', async () => {

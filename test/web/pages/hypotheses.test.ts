@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { LOCAL } from '../../../src/store/database.js'
 import { currentRevision } from '../../../src/store/imports.js'
 import { schemePlan } from '../../tasks/schemes/plans.js'
+import { ask, servedDemo } from '../api/served.js'
+import { textOf } from './figures.js'
 import { site } from './objectives/site.js'
 
 const [objective] = schemePlan().objectives
@@ -41,6 +43,33 @@ describe('et si des marchés étaient qualifiés ou notifiés', () => {
     expect(text).toContain('rien n’est encore supposé')
     expect(text).toContain('1 marché à qualifier')
     expect(text).toContain('Travaux C1')
+  })
+
+  test('dit de quel jour sont les données, et la prévision d’une part avec sa méthode', async () => {
+    const { read } = await site({ scheme })
+    expect(await read(PAGE)).toMatch(/Registre importé le 1er juin 2025\./)
+    const { app } = await servedDemo()
+    const text = textOf((await ask(app, '/hypotheses?annee=2025&objectif=clause-insertion&confirmes=3&avec=2')).text)
+    expect(text).toMatch(/Prévisionentre [\d,]+ % et [\d,]+ % au 31 décembre 2025 ; l’objectif [^.]+atteint/)
+    expect(text).toContain('À ce qui est compté s’ajoute ce qui restait à notifier aux mêmes dates en 2024')
+    expect(text).toContain('Ce n’est pas votre registre.')
+    expect(text).toContain('pris parmi ceux que la prévision attend déjà')
+  })
+
+  test('d’un objectif en heures, suppose celles de chaque marché, par un champ à son nom', async () => {
+    const { app } = await servedDemo()
+    const path = '/hypotheses?annee=2025&objectif=heures-insertion'
+    const { text } = await ask(app, path)
+    const [, name = ''] = /name="(heures\[[^"]+\])"/.exec(text) ?? []
+    expect(name).toMatch(/^heures\[.+\]$/)
+    const search = new URLSearchParams({ [name]: '250' })
+    const answer = (await ask(app, `${path}&${search}`)).text
+    expect(textOf(answer)).toContain('avec 250 h de plus sur 1 marché')
+    expect(answer).toContain(`name="${name}" value="250"`)
+    expect(textOf(answer)).toMatch(/Prévision.*au 31 décembre 2025/)
+    const wrong = (await ask(app, `${path}&${new URLSearchParams({ [name]: 'x' })}`)).text
+    expect(textOf(wrong)).toContain(`« ${name} » n’est pas compris : un nombre est attendu`)
+    expect(textOf((await ask(app, `${path}&heures=12`)).text)).toContain('à nommer entre crochets')
   })
 
   test('un marché confirmé atteint la cible : avant et après côte à côte', async () => {

@@ -120,7 +120,8 @@ export class RecordReader {
 
 const TEXT = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"'
 const NOT_NUMBER = new RegExp(`${TEXT}|[+-]?\\b(?:NaN|Infinity)\\b`, 'gs')
-const LONG_NUMBER = new RegExp(`${TEXT}|(-?\\d{16,})(?![\\d.eE])`, 'gs')
+/** Not the decimals of a number, nor its exponent. */
+const LONG_NUMBER = new RegExp(`${TEXT}|(?<![\\w.+-])(-?\\d{16,})(?![\\d.eE])`, 'gs')
 const HALF = /\\u[dD][89a-fA-F]/
 /** Both halves of a character, one alone (which is caught), any other escape. */
 const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)/gs

@@ -29,6 +29,8 @@ const [LINE_FEED, QUOTE, COMMA, COLON, CLOSE_LIST, OPEN_LIST, CLOSE_OBJECT, OPEN
 const QUOTED_BYTES = 2000
 const FIRST_TRY = 2048
 const AHEAD = 1000
+/** How far a list is looked at to know whether it is one. */
+const LIST_WITHIN = 64 * 1024
 /** Records given at a time: what waits for nothing is cleared away where it was made, and never copied. */
 const FEW = 32
 
@@ -49,13 +51,16 @@ export class Records {
     return [...this.reader.notes(), ...(this.strays > 0 ? [strayCommas(FILE, this.strays)] : [])]
   }
 
-  /** The records from here to the end of the list, which is left behind; throws `truncatedJson` where there is none. */
-  async *list(list: RecordList, first = 0): AsyncGenerator<Batch> {
+  /**
+   * The records from here to the end of the list, which is left behind; throws `truncatedJson` where there is none. `read`:
+   * those of it that stand before.
+   */
+  async *list(list: RecordList, first = 0, read: Batch = []): AsyncGenerator<Batch> {
     const { cursor } = this
     const lines = list.closers === ''
     // The last of them waits for what follows it: a record that a stray bracket cut short is known by its rest.
-    const batch: StreamedEntry[] = []
-    let separated = true
+    const batch: StreamedEntry[] = [...read]
+    let separated = read.length === 0
     for (let index = first; ; ) {
       if (batch.length > FEW) yield batch.splice(0, batch.length - 1)
       const byte = cursor.peek()
@@ -66,8 +71,8 @@ export class Records {
         break
       }
       if (byte === CLOSE_LIST && !lines) break
-      if (byte === COMMA || byte === CLOSE_OBJECT) {
-        if (separated || byte === CLOSE_OBJECT) this.strays += 1
+      if (byte === COMMA || byte === CLOSE_OBJECT || (lines && (await this.isStray(byte)))) {
+        if (separated || byte !== COMMA) this.strays += 1
         cursor.at += 1
         separated ||= byte === COMMA
         continue
@@ -105,6 +110,16 @@ export class Records {
     return this.held(pointer, list) ?? (await this.further(pointer, list))
   }
 
+  /** In a file of a record a line, a mark of a list that none of its own closes, or opens, is one too many. */
+  private async isStray(byte: number): Promise<boolean> {
+    if (byte !== OPEN_LIST) return byte === CLOSE_LIST
+    const { cursor } = this
+    await cursor.hold(cursor.at, LIST_WITHIN)
+    const isBroken = cursor.cutHeld() === 'broken' && cursor.scan.at - cursor.at < LIST_WITHIN
+    if (isBroken) this.recovery.spend(cursor.scan.at - cursor.at)
+    return isBroken
+  }
+
   private async *nested(list: RecordList): AsyncGenerator<Batch> {
     if (list.closers.length > DEEPEST_LIST) throw this.cursor.damaged()
     this.cursor.at += 1
@@ -134,10 +149,15 @@ export class Records {
     if (entry !== null) return entry
     const { maxRecordBytes } = cursor
     if (cut === 'tooLong') return this.refused(pointer, (at) => recordTooLong(at, Math.ceil(maxRecordBytes / MEGABYTE)))
-    if (cut === 'end' && (list.closers === '' || !cursor.scan.endsInText())) throw cursor.truncated()
     const { from } = cursor.scan
+    if (cut === 'end' && !this.isDamageAlone(from, list)) throw cursor.truncated()
     if (from < cursor.window.base) throw cursor.damaged(cursor.scan.at)
     return (await this.mended(from, pointer, list)) ?? (await this.lost(from, pointer, list))
+  }
+
+  /** Whether a record that the file ends without closing may be damaged, and the file not cut. */
+  private isDamageAlone(from: number, { closers }: RecordList): boolean {
+    return closers === '' ? this.recovery.endsWithLine(from) : this.cursor.scan.endsInText()
   }
 
   /** Whether the record has the name that stands here: it begins the next one, whose own bracket is missing. */

@@ -64,10 +64,10 @@ export class Recovery {
     const key = await this.keyAt(from, from)
     let [previous, before, object] = [OPEN_OBJECT, 0, false]
     for (let at = from + 1; ; at += 1) {
-      if (at >= window.end && !(await window.more(Math.max(window.base, at - TAIL)))) return this.tail(closers)
+      if (at >= window.end && !(await window.more(Math.max(window.base, at - TAIL)))) return this.tail(from, closers)
       const byte = window.bytes[at - window.base] ?? 0
       object ||= byte === QUOTE && this.endsObject(at)
-      if (byte === OPEN_OBJECT && (previous === COMMA || closers === '')) {
+      if (byte === OPEN_OBJECT && (closers === '' ? this.mayBegin(at, previous) : previous === COMMA)) {
         const found = await this.valueAt(at)
         if (found === 'contract' && (await this.isFollowed(closers))) return at
         const apart = closers === '' ? previous === CLOSE_OBJECT : before === CLOSE_OBJECT
@@ -79,6 +79,25 @@ export class Recovery {
       if (byte === LINE_FEED) this.cursor.line += 1
       if (!isBlank(byte)) [before, previous] = [previous, byte]
     }
+  }
+
+  /**
+   * Whether a record of a file of a record a line may begin here: where a line does, or behind what has ended. What is within
+   * a record stands behind a mark that announces it, and may look like a contract where a lost bracket leaves it more than
+   * its own.
+   */
+  private mayBegin(at: number, previous: number): boolean {
+    const { window } = this.cursor
+    if (window.bytes[at - 1 - window.base] === LINE_FEED) return true
+    return ![COLON, COMMA, OPEN_LIST, OPEN_OBJECT].includes(previous)
+  }
+
+  /** Whether the file ends with the line on which this stands: what is amiss in it is no cut. */
+  endsWithLine(from: number): boolean {
+    const { window } = this.cursor
+    const line = window.view(Math.max(from, window.base), window.end)
+    const end = line.indexOf(LINE_FEED)
+    return end !== -1 && line.subarray(end).every(isBlank)
   }
 
   /**
@@ -241,8 +260,9 @@ export class Recovery {
   }
 
   /** The end of the list where nothing but its marks are left; the last value must have had its own. */
-  private tail(closers: string): number | null {
+  private tail(from: number, closers: string): number | null {
     const { window } = this.cursor
+    if (closers === '' && this.endsWithLine(from)) return window.end
     const wanted = `}${closers}`
     let found = wanted.length
     for (let at = window.end - 1; at >= window.base; at -= 1) {

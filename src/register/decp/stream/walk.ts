@@ -6,7 +6,7 @@ import type { DecpEntry } from '../entries.js'
 import { Cursor, END } from './cursor.js'
 import { type Batch, holdsContract, type RecordList, Records } from './records.js'
 import { notDecp, type Outline } from './refusal.js'
-import { isDecpList, isPart, namesContract, namesList, typeOfList } from './roots.js'
+import { isContract, isDecpList, isPart, namesContract, namesList, typeOfList } from './roots.js'
 import { ValueScan } from './scan.js'
 import { ByteWindow, jsonBytes, jsonEncoding } from './window.js'
 
@@ -64,8 +64,10 @@ class Walk {
         this.outline.list = true
         yield* this.tried({ pointer: prefix, type: 'marche', closers: ']' }, true)
         if (!this.found) throw notDecp(this.outline)
+      } else if (byte === OPEN_OBJECT && (await this.beginsRecord())) return yield* this.lines(index)
+      else if ((index === 0 || byte !== OPEN_OBJECT) && (await this.isDamagedLine())) {
+        return yield* this.records.list(LINES, index)
       } else if (byte !== OPEN_OBJECT) throw cursor.damaged()
-      else if (await this.beginsRecord()) return yield* this.lines(index)
       else yield* this.members(prefix, '}')
     }
     if (!this.found) throw notDecp(this.outline)
@@ -74,9 +76,8 @@ class Walk {
   /** A record alone, which is the whole file; or one a line, numbered as in a list. */
   private async *lines(index: number): AsyncGenerator<Batch> {
     const first = await this.records.one('', 'marche', '')
-    const alone = (await this.cursor.next()) === END && index === 0
-    yield [alone ? first : placedAt(first, `/${index}`)]
-    yield* this.records.list(LINES, index + 1)
+    if ((await this.cursor.next()) === END && index === 0) yield [first]
+    else yield* this.records.list(LINES, index + 1, [placedAt(first, `/${index}`)])
   }
 
   /** Whether the object that begins here has the members of a contract, as far as the first piece shows. */
@@ -85,6 +86,19 @@ class Walk {
     await cursor.hold(cursor.at, PEEKED)
     const keys = new Set(this.firstKeys())
     return !keys.has('marches') && namesContract((key) => keys.has(key))
+  }
+
+  /**
+   * Whether a damaged record stands here on a line of its own, in a file of a record a line: the next line is a contract, and
+   * behind it comes another line of this sort, or the end. No sound JSON has two objects so.
+   */
+  private async isDamagedLine(): Promise<boolean> {
+    const { cursor } = this
+    await cursor.hold(cursor.at, PEEKED)
+    const { window, at } = cursor
+    const text = new TextDecoder().decode(window.view(at, Math.min(at + PEEKED, window.end)))
+    const [first = '', second = '', third = ''] = text.split(/\r?\n/, 3)
+    return first.includes('"objet"') && /^(?:\{|$)/.test(third) && isContractText(second)
   }
 
   private *firstKeys(): Generator<string> {
@@ -203,6 +217,14 @@ class Walk {
 const PEEKED = 64 * 1024
 const MEMBERS_KEPT = 100
 const BEGINNING = 80
+
+function isContractText(text: string): boolean {
+  try {
+    return isContract(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
 
 function keyOf(bytes: Uint8Array): string | null {
   try {

@@ -10,6 +10,7 @@ const correctionShape = z.object({
   field: said('Le champ, sous son nom DECP, ou « colonne: » et l’en-tête ; null : une réunion ou une scission.'),
   label: z.string().meta({ description: 'Ce champ, en français.' }),
   before: said('Ce que le registre disait alors ; null : rien. D’une scission : le marché scindé.'),
+  unread: said('Où le registre ne disait rien de lisible : ce qui était écrit dans sa cellule.'),
   after: said(
     'Ce que c’est ; null : non renseigné. D’une réunion : le marché qui reste ; d’une scission : le nouveau.',
   ),
@@ -41,7 +42,13 @@ export const correctionsSchema = z
       corrections: [
         {
           ...{ seq: 1, action: 'set', field: 'montant', label: 'Montant HT', before: '12000 €', after: '120000 €' },
-          ...{ part: null, reason: 'Un zéro manquait', document: 'Acte d’engagement, p. 2', actor: 'local' },
+          ...{
+            unread: null,
+            part: null,
+            reason: 'Un zéro manquait',
+            document: 'Acte d’engagement, p. 2',
+            actor: 'local',
+          },
           ...{ at: '2025-11-03T08:12:45.000Z', inForce: true, toReconfirm: null, withdrawn: null },
         },
       ],

@@ -7,7 +7,7 @@ const standing = z.object({
   effort: z.string().nullable().meta({ description: 'Ce qu’il faut pour atteindre la cible, en mots.' }),
   landing: landingSchema.meta({
     description:
-      'Prévision d’un objectif en heures à la fin de l’année en cours, jamais un résultat ; null pour une part, ou une autre année.',
+      'Prévision à la fin de l’année en cours, jamais un résultat, par la méthode des objectifs ; null pour une autre année.',
   }),
 })
 
@@ -16,6 +16,18 @@ const supposition = z.object({
   label: z.string(),
   now: standing.meta({ description: 'Le chiffre d’aujourd’hui.' }),
   supposed: standing.meta({ description: 'Ce qu’il serait.' }),
+})
+
+const paging = { total: z.int(), page: z.int(), pages: z.int() }
+const hours = z.number().nullable()
+
+const hoursContract = z.object({
+  uid: z.string(),
+  objet: z.string().nullable(),
+  end: z.iso.date().nullable().meta({ description: 'Terme du marché ; null : il n’est pas connu.' }),
+  contracted: hours.meta({ description: 'Heures contractualisées.' }),
+  counted: hours.meta({ description: 'Heures que le chiffre en compte.' }),
+  left: hours.meta({ description: 'Heures contractualisées qui restent à réaliser, toutes années confondues.' }),
 })
 
 const BEFORE = { ...SHARE_EXAMPLE, target: { ...SHARE_EXAMPLE.target, value: 0.3 }, status: 'undetermined' as const }
@@ -29,15 +41,18 @@ export const hypothesesSchema = z
     objectif: supposition,
     autres: z.array(supposition).meta({ description: 'Les autres objectifs dont le chiffre changerait.' }),
     suppose: z
-      .object({ oui: z.int(), non: z.int(), ajoutes: z.int() })
-      .meta({ description: 'Combien de marchés sont supposés oui, non, ou à venir.' }),
+      .object({
+        ...{ oui: z.int(), non: z.int(), ajoutes: z.int() },
+        heures: z
+          .object({ marches: z.int(), total: z.number() })
+          .meta({ description: 'Heures supposées de plus, et sur combien de marchés.' }),
+      })
+      .meta({ description: 'Combien de marchés sont supposés oui, non, à venir, ou à apporter des heures.' }),
     remarques: z
       .array(z.string())
       .meta({ description: 'Ce qui n’a pas pu être supposé, ou ne compte pas pour autant.' }),
     aQualifier: z.object({
-      total: z.int(),
-      page: z.int(),
-      pages: z.int(),
+      ...paging,
       contracts: z.array(
         z.object({
           uid: z.string(),
@@ -48,6 +63,9 @@ export const hypothesesSchema = z
         }),
       ),
     }),
+    enHeures: z
+      .union([z.object({ ...paging, contracts: z.array(hoursContract) }), z.null()])
+      .meta({ description: 'Les marchés qui peuvent apporter des heures à un objectif en heures ; null d’un autre.' }),
   })
   .openapi('Hypotheses', {
     example: {
@@ -60,7 +78,7 @@ export const hypothesesSchema = z
         supposed: { indicator: AFTER, effort: null, landing: null },
       },
       autres: [],
-      suppose: { oui: 7, non: 0, ajoutes: 0 },
+      suppose: { oui: 7, non: 0, ajoutes: 0, heures: { marches: 0, total: 0 } },
       remarques: [],
       aQualifier: {
         ...{ total: 38, page: 1, pages: 1 },
@@ -71,5 +89,6 @@ export const hypothesesSchema = z
           },
         ],
       },
+      enHeures: null,
     },
   })

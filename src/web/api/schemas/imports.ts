@@ -21,6 +21,9 @@ const summaryShape = {
     })
     .nullable()
     .meta({ description: 'D’où viennent des lignes qui ne viennent pas d’un fichier ; null : d’un fichier.' }),
+  supersededBy: z.int().nullable().meta({
+    description: 'L’import suivant qui dit tous ses marchés, en autant de lignes ou plus ; null : aucun.',
+  }),
   rows: count('Lignes de données ; chacune est dans un seul des cinq comptes suivants.'),
   created: count('Lignes qui ont créé un marché.'),
   updated: count('Lignes qui ont modifié un marché.'),
@@ -39,6 +42,7 @@ const SUMMARY_EXAMPLE = {
   actor: 'local',
   finishedAt: '2025-11-03T08:12:45.000Z',
   origin: null,
+  supersededBy: null,
   rows: 214,
   created: 209,
   updated: 0,
@@ -54,31 +58,52 @@ export const importsSchema = z
   .object({ imports: z.array(importSchema).meta({ description: 'Du plus ancien au plus récent.' }) })
   .openapi('Imports', { example: { imports: [SUMMARY_EXAMPLE] } })
 
-export const issueSchema = z
+const issueShape = {
+  code: z.string().meta({ description: 'Stable, pour les programmes.' }),
+  severity: z.enum(['error', 'warning', 'info']),
+  cell: z
+    .string()
+    .nullable()
+    .meta({ description: 'L’endroit du registre tel qu’on l’y voit ; null : le fichier entier.' }),
+  value: z.string().nullable().meta({ description: 'Ce qui y était écrit.' }),
+  message: z.string().meta({ description: 'Ce qui ne va pas et ce qui en a été fait.' }),
+}
+
+export const issueSchema = z.object(issueShape).openapi('Remarque')
+
+const settledIssueSchema = z
   .object({
-    code: z.string().meta({ description: 'Stable, pour les programmes.' }),
-    severity: z.enum(['error', 'warning', 'info']),
-    cell: z
-      .string()
+    ...issueShape,
+    settled: z
+      .object({
+        how: z.enum(['set', 'superseded', 'correct', 'leave', 'undone']).meta({
+          description:
+            'set : champ corrigé à la main ; superseded : marché repris par un import suivant ; correct : ligne corrigée ; leave : ligne laissée de côté ; undone : import annulé.',
+        }),
+        at: z.iso.datetime().meta({ description: 'Quand, en temps universel.' }),
+        importId: z
+          .int()
+          .nullable()
+          .meta({ description: 'L’import qui dit le marché depuis, ou qui apporte la ligne corrigée.' }),
+      })
       .nullable()
-      .meta({ description: 'L’endroit du registre tel qu’on l’y voit ; null : le fichier entier.' }),
-    value: z.string().nullable().meta({ description: 'Ce qui y était écrit.' }),
-    message: z.string().meta({ description: 'Ce qui ne va pas et ce qui en a été fait.' }),
+      .meta({ description: 'Comment elle a été réglée depuis ; null : elle ne l’est pas.' }),
   })
-  .openapi('Remarque')
+  .openapi('RemarqueSuivie')
 
 export const importReportSchema = z
   .object({
     ...summaryShape,
     total: count('Remarques en tout.'),
+    settled: count('Dont réglées depuis.'),
     page: z.int().meta({ description: 'La page rendue, à partir de 1.' }),
     pages: count('Pages de remarques, à la taille demandée.'),
-    issues: z.array(issueSchema).meta({ description: 'Les remarques de cette page, dans l’ordre du registre.' }),
+    issues: z.array(settledIssueSchema).meta({ description: 'Les remarques de cette page, dans l’ordre du registre.' }),
   })
   .openapi('RapportImport', {
     example: {
       ...SUMMARY_EXAMPLE,
-      ...{ total: 1, page: 1, pages: 1 },
+      ...{ total: 1, settled: 0, page: 1, pages: 1 },
       issues: [
         {
           code: 'amountUnreadable',
@@ -86,6 +111,7 @@ export const importReportSchema = z
           cell: 'Marchés 2025!F12',
           value: '12 000 € HT + TVA',
           message: 'Feuille « Marchés 2025 », cellule F12 : montant illisible. La ligne est gardée, sans montant.',
+          settled: null,
         },
       ],
     },

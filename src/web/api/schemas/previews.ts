@@ -186,6 +186,20 @@ const effect = z.object({
     first: z.array(change).meta({ description: 'Les premiers, champ par champ.' }),
     toReconfirm: count('Décisions d’agents qui seraient à reconfirmer.'),
   }),
+  namesakes: z
+    .object({
+      total: count('Couples de marchés.'),
+      first: z.array(
+        z.object({
+          ...{ uid: text, id: z.string().nullable(), objet: text, own: z.string().nullable() },
+          ...{ otherUid: text, other: z.string().nullable(), importId: z.int(), part: text, whole: text },
+        }),
+      ),
+    })
+    .meta({
+      description:
+        'Marchés nouveaux semblables à un marché déjà là (même numéro, lot, objet, date, montant), dont l’acheteur manque d’un côté (own, other) ou a une clé fausse : une fois importés, réunissez part à whole.',
+    }),
   rejected: z.array(
     z.object({
       place: text,
@@ -233,6 +247,7 @@ const PREVIEW_EXAMPLE = {
       ],
       toReconfirm: 0,
     },
+    namesakes: { total: 0, first: [] },
     rejected: [],
     findings: [],
     years: [

@@ -23,6 +23,9 @@ const questionSchema = z
     lu: z.string().meta({ description: 'Nomme ce qui est lu de ce marché : à renvoyer avec la décision.' }),
     objectifsResserres: z.int().meta({ description: 'Objectifs dont la réponse resserre l’intervalle.' }),
     objectifsTouches: z.int().meta({ description: 'Objectifs que la réponse peut changer.' }),
+    remiseAPlusTard: z.string().nullable().meta({
+      description: 'Quand quelqu’un l’a remise à plus tard, en fin de file ; null : elle est à sa place.',
+    }),
     preuve: z
       .object({
         citation: z.string(),
@@ -46,6 +49,7 @@ const QUESTION = {
   lu: '4f0c1d7a92b35e688d21c07f9ab4e613',
   objectifsResserres: 1,
   objectifsTouches: 1,
+  remiseAPlusTard: null,
   preuve: {
     citation: 'clause d’insertion envisagée',
     cellule: 'C2',
@@ -58,12 +62,31 @@ export const questionsSchema = z
   .object({ total: z.int(), page: z.int(), pages: z.int(), questions: z.array(questionSchema) })
   .openapi('QuestionsOuvertes', { example: { total: 1, page: 1, pages: 1, questions: [QUESTION] } })
 
+export const postponeBody = z
+  .strictObject({ uid: z.string().min(1), fait: kind })
+  .openapi('QuestionRemise', { example: { uid: '21440109300015A1', fait: 'insertionClause' } })
+
+export const postponedSchema = z
+  .object({
+    questions: z.int().meta({ description: 'Questions de la file, celles remises à plus tard comprises.' }),
+    remises: z.int().meta({ description: 'Dont remises à plus tard.' }),
+  })
+  .openapi('QuestionsRemises', { example: { questions: 12, remises: 3 } })
+
+/** What follows from a decision, by fact. */
+const impliedSchema = z.partialRecord(z.enum(KINDS), state).meta({
+  description: 'Les autres faits que la décision change par conséquence, et ce qu’ils deviennent.',
+})
+
 export const decisionBody = z
   .strictObject({
     uid: z.string().min(1),
     fait: kind,
     etat: z.enum(['yes', 'no', 'review']).nullable().meta({ description: 'null retire la décision en vigueur.' }),
-    motif: text(LONGEST_REASON).optional().meta({ description: 'Obligatoire, sauf pour retirer.' }),
+    motif: text(LONGEST_REASON).optional().meta({
+      description:
+        'Sans lui, ce qui est lu du fait est écrit pour un oui ou un non ; obligatoire pour laisser à vérifier.',
+    }),
     piece: text(LONGEST_DOCUMENT).nullable().optional().meta({ description: 'Pièce, article, page.' }),
     surDecision: z.int().min(0).optional().meta({
       description: 'Numéro de la décision que l’on a lue en vigueur, 0 : aucune ; refusé si c’en est une autre.',
@@ -83,10 +106,17 @@ export const decisionBody = z
   })
 
 export const decisionDoneSchema = z
-  .object({ uid: z.string(), states: z.record(z.enum(KINDS), state) })
+  .object({
+    uid: z.string(),
+    numero: z.int().meta({ description: 'Numéro de la décision au journal, par lequel elle s’annule.' }),
+    states: z.record(z.enum(KINDS), state),
+    consequences: impliedSchema,
+  })
   .openapi('DecisionPrise', {
     example: {
       uid: '21440109300015A1',
+      numero: 12,
+      consequences: { socialClause: 'yes' },
       states: {
         ...{ insertionClause: 'yes', socialClause: 'yes', socialCriterion: 'unknown', reserved: 'unknown' },
         ...{ environmentalClause: 'unknown', environmentalCriterion: 'unknown' },
@@ -116,7 +146,7 @@ export const batchBody = z
       })
       .optional(),
     reponse: z.enum(['yes', 'no']),
-    motif: text(LONGEST_REASON).optional().meta({ description: 'Obligatoire pour appliquer.' }),
+    motif: text(LONGEST_REASON).optional().meta({ description: 'Sans lui, ce qui est lu de chaque fait est écrit.' }),
     piece: text(LONGEST_DOCUMENT).nullable().optional(),
     vu: z
       .string()
@@ -140,6 +170,9 @@ export const batchSchema = z
       dejaDecidees: count('Questions laissées : un agent les a décidées.'),
       vu: z.string(),
       marches: z.array(z.string()).meta({ description: 'Leurs marchés, par uid.' }),
+      motifs: z
+        .array(z.string())
+        .meta({ description: 'Ce qui est écrit sans « motif », pour les cent premières questions.' }),
       effets: z.array(z.object({ annee: z.int(), indicateur: z.string(), avant: figure, apres: figure })),
     }),
     z.object({
@@ -170,6 +203,7 @@ const lineSchema = z
     annule: z.int().nullable().meta({ description: 'Numéro de la ligne que celle-ci annule.' }),
     annuleePar: z.int().nullable(),
     enVigueur: z.boolean(),
+    consequences: impliedSchema,
   })
   .openapi('LigneDuJournal')
 
@@ -182,6 +216,7 @@ const LINE = {
     etatApres: 'yes' as const,
   },
   ...{ motif: 'CCAP, article 12', piece: null, lot: null, annule: null, annuleePar: null, enVigueur: true },
+  consequences: { socialClause: 'yes' as const },
 }
 
 export const journalSchema = z

@@ -4,6 +4,7 @@ import type { CorrectionShown, CorrectionsShown } from '../../../tasks/correct/s
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
 import { confirmHref, correctHref, FORM, withdrawHref } from './correction/address.js'
+import { shortened } from './excerpt.js'
 
 /** What somebody put right of a contract: what the register said, what it is, who, when, why; and the way back. */
 export function Corrections({
@@ -43,12 +44,13 @@ export function CorrectedFields({ corrections: { lines } }: { readonly correctio
   if (holding.length === 0) return null
   return (
     <ul class="notice">
-      {holding.map(({ label, at, actor, before, toReconfirm }) => (
+      {holding.map(({ label, at, actor, before, unread, toReconfirm }) => (
         <li>
           {t(
             `${label} : corrigé à la main le ${date(dayInFrance(new Date(at)))} par ${by(actor)} ; le registre dit : `,
           )}
-          {(toReconfirm ? toReconfirm.says : before) ?? 'rien'}. <a href="#corrections">Voir les corrections</a>
+          {(toReconfirm ? toReconfirm.says : (before ?? (unread && t(illegible(unread))))) ?? 'rien'}.{' '}
+          <a href="#corrections">Voir les corrections</a>
         </li>
       ))}
     </ul>
@@ -61,7 +63,7 @@ function Line({ uid, line }: { readonly uid: string; readonly line: CorrectionSh
   return (
     <tr>
       <th scope="row">{t(line.label)}</th>
-      <td>{BEFORE[line.action] ?? line.before ?? <Unsaid />}</td>
+      <td>{BEFORE[line.action] ?? line.before ?? (line.unread ? t(illegible(line.unread)) : <Unsaid />)}</td>
       <td>
         <After uid={uid} line={line} />
       </td>
@@ -91,6 +93,8 @@ function Line({ uid, line }: { readonly uid: string; readonly line: CorrectionSh
     </tr>
   )
 }
+
+const illegible = (text: string): string => `« ${shortened(text, 200)} », illisible`
 
 const who = (actor: string): string => (actor === LOCAL.actor ? 'Un agent (service sans comptes)' : actor)
 

@@ -1,5 +1,8 @@
 import { sentenceOf } from '../../../considerations/surroundings.js'
+import { shortened, spaced } from '../../../french.js'
 import type { Span } from './segments.js'
+
+export { shortened }
 
 /** Words with what stands around them, each run of spaces one space; joined, the three are what people read. */
 export interface Excerpt {
@@ -22,16 +25,6 @@ export function excerptOf(text: string, { start, end }: Span): Excerpt {
   return { before: endOf(before, forBefore), quote, after: beginningOf(after, room - forBefore) }
 }
 
-const spaced = (text: string): string => text.replace(/\s+/g, ' ')
-
-/** A text on one line, cut between two words where it is longer; where it is one long word, within it. */
-export function shortened(text: string, longest: number): string {
-  const line = spaced(text)
-  if (line.length <= longest) return line
-  const cut = line.lastIndexOf(' ', longest)
-  return `${whole(line.slice(0, cut > 0 ? cut : longest))}…`
-}
-
 /** As much of the beginning as there is room for, whole words only. */
 function beginningOf(text: string, room: number): string {
   if (text.length <= room) return text
@@ -44,6 +37,3 @@ function endOf(text: string, room: number): string {
   const cut = text.indexOf(' ', text.length - room - 1)
   return cut < 0 || cut === text.length - 1 ? '… ' : `…${text.slice(cut + 1)}`
 }
-
-/** No half of a character that takes two units. */
-const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')

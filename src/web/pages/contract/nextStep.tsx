@@ -1,4 +1,4 @@
-import { factOf } from '../../../considerations/columns.js'
+import { DECLARED_HEADERS, factOf } from '../../../considerations/columns.js'
 import type { Considerations, Flag } from '../../../considerations/types.js'
 import type { SourceText } from '../../../contract.js'
 import { typographic as t } from '../../../french.js'
@@ -35,16 +35,6 @@ const CONTRADICTIONS: ReadonlySet<Flag['flag']> = new Set([
 ])
 const CORRECT = 'ces indices se contredisent, corrigez dans le registre celui qui est faux'
 
-/** Headings that `COLUMN_RULES` read as a plain yes or no about one fact. */
-const COLUMN_NAMES: Record<Kind, string> = {
-  insertionClause: 'Clause d’insertion',
-  socialClause: 'Clause sociale',
-  socialCriterion: 'Critère social',
-  reserved: 'Marché réservé',
-  environmentalClause: 'Clause environnementale',
-  environmentalCriterion: 'Critère environnemental',
-}
-
 function completeText(kind: Kind, { texts, isTable }: Register): string {
   if (!isTable) {
     const list = kind.startsWith('environmental') ? 'considerationsEnvironnementales' : 'considerationsSociales'
@@ -53,5 +43,5 @@ function completeText(kind: Kind, { texts, isTable }: Register): string {
   const own = texts.find((text) => text.column !== null && factOf(text) === kind)?.column
   return own
     ? `complétez par oui ou non la colonne « ${own.trim()} » du registre`
-    : `complétez par oui ou non la colonne « ${COLUMN_NAMES[kind]} » du registre (ajoutez-la si elle manque)`
+    : `complétez par oui ou non la colonne « ${DECLARED_HEADERS[kind]} » du registre (ajoutez-la si elle manque)`
 }

@@ -4,10 +4,12 @@ import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import { familyOf } from '../../../register/family.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
 import { FIELD_GROUPS } from '../../../tasks/contractFields.js'
+import type { Namesakes } from '../../../tasks/namesakes.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Bought, Quantities } from './bought.js'
+import { ContractNamesakes } from './correction/namesakes.js'
 import { CorrectedFields, Corrections } from './corrections.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
@@ -17,7 +19,7 @@ import { Subcontracting } from './subcontracting.js'
 import { Texts } from './texts.js'
 
 /** All that is known of one contract: what is established beside what was read, then the record, then its history. */
-export function contractPage(dossier: ContractDossier) {
+export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
   const { contract } = dossier
   const { record, considerations } = contract
   const objet = record.objet.replace(/\s+/g, ' ').trim()
@@ -33,6 +35,7 @@ export function contractPage(dossier: ContractDossier) {
       {title !== objet && <p class="whole-object">{objet}</p>}
       <Essentials dossier={dossier} />
       <Flags dossier={dossier} />
+      <ContractNamesakes namesakes={namesakes} />
       <div class="dossier">
         <div>
           <Facts

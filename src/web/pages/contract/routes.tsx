@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AppError } from '../../../errors.js'
 import { contractDossier, wholeOf } from '../../../tasks/contract.js'
 import { decide } from '../../../tasks/decide.js'
+import { namesakesOf } from '../../../tasks/namesakes.js'
 import type { WebParts } from '../../parts.js'
 import { contractHref } from '../../query.js'
+import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
 import { correctionRoutes } from './correction/routes.js'
 import { typedRoutes } from './correction/typed.js'
@@ -22,33 +22,37 @@ export function contractRoutes(parts: Parts): Hono {
   app.get('/marches/:uid', async (c) => {
     const uid = c.req.param('uid')
     const dossier = await contractDossier(parts.database, parts.scope, parts.memo, uid)
-    if (dossier) return c.html(contractPage(dossier))
+    if (dossier)
+      return c.html(contractPage(dossier, await namesakesOf(parts.database, parts.scope, { uid }, NAMESAKES)))
     const whole = await wholeOf(parts.database, parts.scope, uid)
     return whole === uid ? c.html(unknownContract(uid), 404) : c.redirect(contractHref(whole))
   })
   app.route('/', correctionRoutes(parts))
-  app.post('/marches/:uid/decisions', bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) =>
-    decideOn(c, c.req.param('uid'), parts),
-  )
+  app.post('/marches/:uid/decisions', bodyLimit({ maxSize: LARGEST, onError: tooLong }), (c) => {
+    const uid = c.req.param('uid')
+    return answeredOr(
+      c,
+      REFUSALS,
+      (text) => refused(uid, text),
+      () => decideOn(c, uid, parts),
+    )
+  })
   return app
 }
+
+/** Contracts that may be the same, told on a page. */
+const NAMESAKES = 5
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024
 
 async function decideOn(c: Context, uid: string, { database, scope, now }: Parts): Promise<Response> {
-  try {
-    const given = decisionGiven(uid, await c.req.parseBody())
-    await decide(database, scope, given, now)
-    return c.redirect(factHref(uid, given.kind), 303)
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(refused(uid, cause.message), status)
-  }
+  const given = decisionGiven(uid, await c.req.parseBody())
+  await decide(database, scope, given, now)
+  return c.redirect(factHref(uid, given.kind), 303)
 }
 
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   badDecision: 422,
   noReason: 422,
   noSuchContract: 404,

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type IsoDate, isoDateSchema } from '../../../contract.js'
 import { AppError } from '../../../errors.js'
 import { type FrozenTable, frozenCsv, frozenTables } from '../../../export/frozen/csv.js'
@@ -13,6 +12,7 @@ import { freezePeriod, yearsToFreeze } from '../../../tasks/freeze/year.js'
 import { type FrozenResult, frozenResult, frozenResults } from '../../../tasks/freeze.js'
 import { civilYear } from '../../../tasks/indicators.js'
 import type { WebParts } from '../../parts.js'
+import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
 import { FROZEN_PATH, type FrozenFile, fileName, fileNamed, frozenHref } from './address.js'
 import { frozenListPage } from './list.js'
@@ -118,7 +118,7 @@ async function contentOf(
   return table ? frozenCsv(withoutHolders(result), table) : null
 }
 
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   badForm: 422,
   noSuchFrozen: 404,
   nothingToFreeze: 409,
@@ -128,15 +128,8 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
 }
 
 /** What is refused is said on a page, with the way back. */
-async function said(c: Context, answer: () => Promise<Response>): Promise<Response> {
-  try {
-    return await answer()
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(refusal(cause.message), status)
-  }
-}
+const said = (c: Context, answer: () => Promise<Response>): Promise<Response> =>
+  answeredOr(c, REFUSALS, refusal, answer)
 
 const refusal = (text: string) =>
   messagePage({ title: 'Demande refusée', text, next: { href: FROZEN_PATH, name: 'Revenir aux résultats figés' } })

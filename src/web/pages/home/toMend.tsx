@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { countOf, typographic as t } from '../../../french.js'
+import type { FindingCount } from '../../../store/settled.js'
 import type { StandingImport } from '../../../tasks/home.js'
 import { reportHref } from '../registers/address.js'
 import { SEVERITY_WORDS } from '../registers/words.js'
@@ -8,28 +9,35 @@ import { Task } from './task.js'
 /** Over all the imports that stand, in the words and counts of the page of registers. */
 export function rowsToMend(imports: readonly StandingImport[]) {
   const aside = imports.filter(({ openRejected }) => openRejected > 0)
-  const remarked = imports.filter(({ error, warning }) => error + warning > 0)
+  const remarked = imports.filter(({ error, warning }) => left(error) + left(warning) > 0)
   const tasks: Child[] = []
   if (aside.length > 0) {
     const rows = aside.reduce((sum, { openRejected }) => sum + openRejected, 0)
+    const done = aside.reduce((sum, { rejected, openRejected }) => sum + rejected - openRejected, 0)
     tasks.push(
       <Task href={placeOf(aside, 'mises-de-cote')} what={countOf(rows, 'ligne mise de côté', 'lignes mises de côté')}>
         {t('Gardées et listées, mais dans aucun chiffre.')}
+        {done > 0 && t(` ${countOf(done, 'autre est réglée', 'autres sont réglées')} depuis.`)}
         <Places imports={aside}>{(each) => [{ count: each.openRejected, anchor: 'mises-de-cote' }]}</Places>
       </Task>,
     )
   }
   if (remarked.length > 0) {
-    const remarks = remarked.reduce((sum, { error, warning }) => sum + error + warning, 0)
+    const remarks = remarked.reduce((sum, { error, warning }) => sum + left(error) + left(warning), 0)
+    const mended = remarked.reduce((sum, { error, warning }) => sum + error.settled + warning.settled, 0)
     tasks.push(
       <Task href={placeOf(remarked, 'remarques')} what={`${countOf(remarks, 'remarque', 'remarques')} sur le registre`}>
         {t('Montants, dates ou identifiants lus avec un doute, cellule par cellule.')}
+        {mended > 0 && t(` ${countOf(mended, 'autre est réglée', 'autres sont réglées')} depuis.`)}
         <Places imports={remarked}>{remarksOf}</Places>
       </Task>,
     )
   }
   return tasks
 }
+
+/** What is still to be mended. */
+const left = ({ count, settled }: FindingCount): number => count - settled
 
 /** The report where it is all in one, else the list of imports. */
 function placeOf(imports: readonly StandingImport[], anchor: string): string {
@@ -45,8 +53,8 @@ interface Place {
 
 function remarksOf({ error, warning }: StandingImport): Place[] {
   const places: Place[] = [
-    { count: error, severity: 'error', anchor: 'liste' },
-    { count: warning, severity: 'warning', anchor: 'liste' },
+    { count: left(error), severity: 'error', anchor: 'liste' },
+    { count: left(warning), severity: 'warning', anchor: 'liste' },
   ]
   return places.filter(({ count }) => count > 0)
 }
@@ -82,7 +90,7 @@ function Places({ imports, children: placesOf }: PlacesProps) {
 }
 
 const hrefOf = ({ id }: StandingImport, { severity, anchor }: Place): string =>
-  reportHref(id, { filter: severity ? { severity } : {}, page: 1, rejectedPage: 1 }, anchor)
+  reportHref(id, { filter: severity ? { severity, open: true } : {}, page: 1, rejectedPage: 1 }, anchor)
 
 function placeText({ count, severity }: Place): string {
   if (severity === undefined) return countOf(count, 'ligne', 'lignes')

@@ -58,7 +58,13 @@ const PARAMETERS: Readonly<Record<string, z.ZodType>> = {
 }
 /** Given as many times as there are contracts. */
 export const LISTS = ['oui', 'non']
-export const PARAMETER_NAMES = [...Object.keys(PARAMETERS), ...LISTS]
+/** Of an objective in hours: "heures[UID]=120", one for each contract. */
+export const HOURS = 'heures'
+export const hoursField = (uid: string): string => `${HOURS}[${uid}]`
+const uidIn = (name: string): string | null =>
+  name.startsWith(`${HOURS}[`) && name.endsWith(']') ? name.slice(HOURS.length + 1, -1) : null
+export const isHoursField = (name: string): boolean => uidIn(name) !== null
+export const PARAMETER_NAMES = [...Object.keys(PARAMETERS), ...LISTS, HOURS]
 const MOST_NAMED = 500
 
 export interface BadParameter {
@@ -84,12 +90,31 @@ export function parseHypotheses(parameters: URLSearchParams): {
     if (parameters.getAll(name).length > MOST_NAMED) bad.push({ name, message: `${MOST_NAMED} marchés au plus` })
   }
   for (const name of new Set(parameters.keys())) {
-    if (!PARAMETER_NAMES.includes(name)) bad.push({ name, message: 'ce paramètre n’est pas connu' })
+    if (uidIn(name) !== null) continue
+    if (!PARAMETER_NAMES.includes(name) || name === HOURS) bad.push({ name, message: UNKNOWN[name] ?? NOT_KNOWN })
   }
-  return { asked: askedIn(given, parameters), bad }
+  const hours = hoursIn(parameters, bad)
+  return { asked: { ...askedIn(given, parameters), hours }, bad }
 }
 
-function askedIn(given: ReadonlyMap<string, unknown>, parameters: URLSearchParams): HypothesesAsked {
+const NOT_KNOWN = 'ce paramètre n’est pas connu'
+const UNKNOWN: Readonly<Record<string, string>> = {
+  [HOURS]: 'le marché est à nommer entre crochets, par exemple heures[uid]=120',
+}
+
+function hoursIn(parameters: URLSearchParams, bad: BadParameter[]): HypothesesAsked['hours'] {
+  const found = [...parameters].flatMap(([name, text]) => {
+    const uid = uidIn(name)
+    if (uid === null || text.trim() === '') return []
+    const parsed = COMING.Heures.safeParse(text.trim())
+    if (!parsed.success) bad.push({ name, message: parsed.error.issues[0]?.message ?? '' })
+    return parsed.success ? [[uid, parsed.data] as const] : []
+  })
+  if (found.length > MOST_NAMED) bad.push({ name: HOURS, message: `${MOST_NAMED} marchés au plus` })
+  return Object.fromEntries(found.slice(0, MOST_NAMED))
+}
+
+function askedIn(given: ReadonlyMap<string, unknown>, parameters: URLSearchParams): Omit<HypothesesAsked, 'hours'> {
   const of = <T>(name: string) => given.get(name) as T | undefined
   const uids = (name: string) => [...new Set(parameters.getAll(name))].filter(Boolean).slice(0, MOST_NAMED)
   return {

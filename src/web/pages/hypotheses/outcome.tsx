@@ -1,17 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { capital, typographic as t } from '../../../french.js'
-import type { AnyIndicator } from '../../../indicators/figures/figure.js'
-import { landingText } from '../../../indicators/landingWords.js'
-import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
-import type { Hypotheses, StandingOfYear, Supposition } from '../../../tasks/hypotheses.js'
+import { typographic as t } from '../../../french.js'
+import type { Supposition } from '../../../tasks/hypotheses/suppose.js'
+import type { Hypotheses } from '../../../tasks/hypotheses.js'
 import { Table } from '../../ui/data-table.js'
-import { statusText, targetShown } from '../objectives/words.js'
 import { hypothesesHref } from './address.js'
-import { supposedText } from './page.js'
+import { forecastNotes, inShort, outcomeLines, supposedText } from './lines.js'
 
 /** The figure before and after, side by side, against the same target. */
 export function Outcome({ of }: { readonly of: Hypotheses }) {
-  const { now, supposed } = of.objective
   const caption = of.supposing
     ? `Le chiffre d’aujourd’hui, et ce qu’il serait avec ${supposedText(of)}`
     : 'Le chiffre d’aujourd’hui ; rien n’est encore supposé'
@@ -19,44 +15,32 @@ export function Outcome({ of }: { readonly of: Hypotheses }) {
     <section aria-labelledby="resultat">
       <h2 id="resultat">Ce que cela donnerait</h2>
       <Table caption={caption} headings={['Mesure', 'Aujourd’hui', ...(of.supposing ? ['Et si…'] : [])]}>
-        {LINES.map(({ name, of: line }) => {
-          const [before, after] = [line(now), line(supposed)]
-          if (before === null && after === null) return null
-          return (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>{before ?? '–'}</td>
-              {of.supposing && <td>{before === after ? (after ?? '–') : <strong>{after ?? '–'}</strong>}</td>}
-            </tr>
-          )
-        })}
+        {outcomeLines(of).map(({ name, before, after }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{before ?? '–'}</td>
+            {of.supposing && <td>{before === after ? (after ?? '–') : <strong>{after ?? '–'}</strong>}</td>}
+          </tr>
+        ))}
       </Table>
+      <Forecast of={of} />
     </section>
   )
 }
 
-interface Line {
-  readonly name: string
-  readonly of: (standing: StandingOfYear) => string | null
+/** A forecast says its method and what it is worth. */
+function Forecast({ of }: { readonly of: Hypotheses }) {
+  const notes = forecastNotes(of)
+  if (notes.length === 0) return null
+  return (
+    <details>
+      <summary>Comment la prévision est faite, ce qu’elle vaut</summary>
+      {notes.map((note) => (
+        <p class="note">{note}</p>
+      ))}
+    </details>
+  )
 }
-
-const figured = (read: (indicator: AnyIndicator) => string | null) => (standing: StandingOfYear) =>
-  standing.indicator && read(standing.indicator)
-
-const LINES: readonly Line[] = [
-  { name: 'Chiffre', of: figured((each) => headlineText(each) ?? 'non calculable') },
-  { name: 'Fait de', of: figured(fractionText) },
-  { name: 'Intervalle', of: figured((each) => (each.base === 'hour' ? null : intervalText(each))) },
-  { name: 'Cible', of: figured(({ target, unit }) => target && targetShown(target, unit)) },
-  { name: 'Où il en est', of: figured(({ status, target }) => status && statusText(status, target)) },
-  { name: 'Ce qu’il faut', of: ({ effort }) => effort && t(capital(effort)) },
-  {
-    name: 'Prévision',
-    // Of shares, contracts to come are in the forecast already: it is told of hours, which those notified will owe.
-    of: ({ landing, objective }) =>
-      landing && objective.unit === 'hour' ? t(landingText(landing.landing, objective.unit)) : null,
-  },
-]
 
 /** The other objectives that the same contracts would move. */
 export function Others({ of }: { readonly of: Hypotheses }): Child {
@@ -85,14 +69,8 @@ function Other({ of: { now, supposed }, shown }: { readonly of: Supposition; rea
       <th scope="row">
         <a href={href}>{t(objective.label)}</a>
       </th>
-      <td>{inShort(now.indicator)}</td>
-      <td>{inShort(supposed.indicator)}</td>
+      <td>{inShort(now)}</td>
+      <td>{inShort(supposed)}</td>
     </tr>
   )
-}
-
-function inShort(indicator: AnyIndicator | null): string {
-  if (indicator === null) return ''
-  const status = indicator.status === null ? '' : `, ${statusText(indicator.status, indicator.target)}`
-  return t(`${headlineText(indicator) ?? 'non calculable'} (${fractionText(indicator)})${status}`)
 }

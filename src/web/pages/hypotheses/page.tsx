@@ -1,4 +1,5 @@
-import { countOf, typographic as t } from '../../../french.js'
+import { capital, typographic as t } from '../../../french.js'
+import { importedText } from '../../../indicators/wording.js'
 import type { Hypotheses } from '../../../tasks/hypotheses.js'
 import { buyerNamed } from '../../ui/buyer-choice.js'
 import { page } from '../../ui/layout.js'
@@ -20,10 +21,11 @@ export function hypothesesPage(of: Hypotheses, parameters: URLSearchParams, bad:
       <h1>{t(`Et si… ${objective.label}`)}</h1>
       <p class="lead">
         {t(
-          `Ce que deviendrait le chiffre de ${year} si des marchés étaient qualifiés, ou d’autres notifiés. Rien n’est écrit : tout tient dans l’adresse de cette page, que l’on peut garder ou envoyer.`,
+          `Ce que deviendrait le chiffre de ${year} si des marchés étaient qualifiés, réalisaient des heures, ou si d’autres étaient notifiés. Rien n’est écrit : tout tient dans l’adresse de cette page, que l’on peut garder ou envoyer.`,
         )}
       </p>
       {of.shown.acheteur && <p class="note">{t(`Acheteur : ${buyerNamed(of.buyers, of.shown.acheteur)}`)}</p>}
+      {of.asOf && <p class="note">{t(`${capital(importedText(of.asOf))}.`)}</p>}
       <Remarks of={of} bad={bad} />
       <Outcome of={of} />
       <Others of={of} />
@@ -43,14 +45,4 @@ function Remarks({ of: { remarks }, bad }: { readonly of: Hypotheses; readonly b
       ))}
     </div>
   )
-}
-
-/** "7 marchés confirmés, 3 écartés, 10 ajoutés". */
-export function supposedText({ yes, no, added }: Hypotheses): string {
-  const parts = [
-    yes > 0 ? countOf(yes, 'marché confirmé', 'marchés confirmés') : null,
-    no > 0 ? countOf(no, 'marché écarté', 'marchés écartés') : null,
-    added > 0 ? countOf(added, 'marché à venir', 'marchés à venir') : null,
-  ].filter((part) => part !== null)
-  return parts.join(', ')
 }

@@ -8,6 +8,7 @@ import { Table } from '../../ui/data-table.js'
 import { Pagination } from '../../ui/pagination.js'
 import { Choice, Field } from '../objectives/fields.js'
 import { comingField, factField, HYPOTHESES_PATH, type SortWord } from './address.js'
+import { Work } from './work.js'
 
 interface SupposeProps {
   readonly of: Hypotheses
@@ -42,6 +43,7 @@ export function Suppose({ of, parameters }: SupposeProps) {
         <BuyerChoice buyers={of.buyers} chosen={of.shown.acheteur} />
         {unit && <p class="hint">{t(unit)}</p>}
         {of.settles && of.open.total > 0 && <Settled of={of} parameters={parameters} />}
+        {of.workable && of.workable.total > 0 && <Work of={of} workable={of.workable} parameters={parameters} />}
         <Coming word="avec" legend={legendOf('avec', of)} parameters={parameters} settles={of.settles} />
         {of.settles && <Coming word="sans" legend={legendOf('sans', of)} parameters={parameters} settles />}
         <div class="actions">

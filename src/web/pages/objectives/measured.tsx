@@ -2,12 +2,15 @@ import type { Child } from 'hono/jsx'
 import { capital, date, typographic as t } from '../../../french.js'
 import { DEFINITIONS, definitionOf } from '../../../indicators/definitions.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
-import { asidesOf, landingText, landingVerdict, methodText } from '../../../indicators/landingWords.js'
+import { asidesOf, foretoldText, methodText } from '../../../indicators/landingWords.js'
 import { pastErrorText } from '../../../indicators/pastErrorMeasured.js'
 import { type Objective, type Plan, UNITS } from '../../../indicators/plan.js'
+import { partYearNote } from '../../../indicators/planTargets.js'
 import { reasonSentence } from '../../../indicators/reasons.js'
+import type { Question } from '../../../indicators/types.js'
 import { unitOfIndicator } from '../../../indicators/units.js'
 import { fractionText, headlineText, intervalText, limitsOf, sinceText } from '../../../indicators/wording.js'
+import { civilYear } from '../../../tasks/indicators.js'
 import type { ShownScheme } from '../../../tasks/schemes/shown.js'
 import type { Foretold, ObjectiveStanding, ReadingStanding } from '../../../tasks/schemes/standing.js'
 import { Table } from '../../ui/data-table.js'
@@ -56,6 +59,7 @@ function Objectived({ of, shown }: { readonly of: ObjectiveStanding; readonly sh
         <a href={objectiveHref(plan.id, objective.id, year, shown.acheteur)}>{t(objective.label)}</a>
       </h3>
       {cumulated && <p class="note">{t(capital(sinceText(cumulated)))}</p>}
+      <PartYear plan={plan} objective={objective} days={civilYear(year)} />
       {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
       {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
       {effort && <p>{t(`${capital(effort)}.`)}</p>}
@@ -65,6 +69,18 @@ function Objectived({ of, shown }: { readonly of: ObjectiveStanding; readonly sh
       {shown.edited && <EditObjective objective={objective} shown={shown} id={key} revision={shown.edited.revision} />}
     </article>
   )
+}
+
+interface PartYearProps {
+  readonly plan: Plan
+  readonly objective: Objective
+  readonly days: Pick<Question, 'from' | 'to'>
+}
+
+/** Of the year in which the scheme begins or ends: that it is counted whole. */
+export function PartYear({ plan, objective, days }: PartYearProps) {
+  const note = objective.indicator === null ? null : partYearNote(plan, objective, days)
+  return note && <p class="note">{t(`${capital(note)}.`)}</p>
 }
 
 /** The figure of the year, its status in word and shape, and what limits it. */
@@ -109,18 +125,18 @@ function openHours({ base, status, target }: AnyIndicator): string[] {
 
 /** A forecast says so, with its method. */
 export function Landed({
-  of: { landing, target },
+  of,
   objective: { unit, indicator },
 }: {
   readonly of: Foretold
   readonly objective: Pick<Objective, 'unit' | 'indicator'>
 }) {
-  if (landing.low === null) return <p class="note">{t(`Prévision : ${landingText(landing, unit)}.`)}</p>
-  const status = target ? landingVerdict(landing, target).text : null
+  const { landing } = of
+  if (landing.low === null) return <p class="note">{t(`Prévision : ${foretoldText(of, unit)}.`)}</p>
   const asides = 'overdue' in landing ? asidesOf(landing) : []
   return (
     <details>
-      <summary>{t(`Prévision : ${landingText(landing, unit)}${status ? ` ; l’objectif ${status}` : ''}`)}</summary>
+      <summary>{t(`Prévision : ${foretoldText(of, unit)}`)}</summary>
       <p class="note">{t(methodText(landing))}</p>
       {landing.basis.kind !== 'result' && <p class="note">{t(pastErrorText(indicator ?? ''))}</p>}
       {asides.map((aside) => (

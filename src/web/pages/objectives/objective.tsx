@@ -15,7 +15,7 @@ import { hypothesesHref } from '../hypotheses/address.js'
 import { OBJECTIVES_PATH, objectiveHref, objectivesHref } from './address.js'
 import { Choice } from './fields.js'
 import { figureQuery, partQuery } from './lists.js'
-import { Figure, Landed, ReadingFigure, Terms } from './measured.js'
+import { Figure, Landed, PartYear, ReadingFigure, Terms } from './measured.js'
 import { doneBy, spanOf, standingText, statusText, targetShown } from './words.js'
 
 /** One objective: what it counts, year by year, in each part of the register, contract by contract, and its history. */
@@ -33,6 +33,7 @@ export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer
       <p class="lead">
         {t(`${capital(spanOf(question))}${acheteur === undefined ? '' : `, acheteur ${buyerNamed(buyers, acheteur)}`}`)}
       </p>
+      <PartYear plan={plan} objective={objective} days={question} />
       <ObjectiveChoice shown={shown} buyers={buyers} />
       <section aria-label={t(`Où en est l’objectif ${spanOf(question)}`)}>
         {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../errors.js'
 import { countOf } from '../../../french.js'
 import { parsePlan } from '../../../indicators/plan.js'
@@ -10,6 +9,7 @@ import { pasteInto } from '../../../tasks/schemes/paste.js'
 import { type SchemesAsked, schemesShown } from '../../../tasks/schemes/shown.js'
 import { restoreScheme, schemeWithHistory } from '../../../tasks/schemes.js'
 import type { WebParts } from '../../parts.js'
+import { answeredOr, type Refusals } from '../../refusals.js'
 import { BAD_BUYER } from '../../ui/buyer-choice.js'
 import { messagePage } from '../../ui/message.js'
 import { OBJECTIVES_PATH, objectivesHref } from './address.js'
@@ -131,7 +131,7 @@ function back(c: Context, scheme: string, form: Form, anchor: string): Response 
   return c.redirect(`${objectivesHref({ scheme, year })}#${anchor}`, 303)
 }
 
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   badEdit: 422,
   planInvalid: 422,
   noSuchScheme: 404,
@@ -142,15 +142,8 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
 }
 
 /** What is refused is said on a page, with the way back; nothing was changed then. */
-async function answered(c: Context, answer: () => Promise<Response>): Promise<Response> {
-  try {
-    return await answer()
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(refusedPage(cause.message, hrefBack(c)), status)
-  }
-}
+const answered = (c: Context, answer: () => Promise<Response>): Promise<Response> =>
+  answeredOr(c, REFUSALS, (text) => refusedPage(text, hrefBack(c)), answer)
 
 const hrefBack = (c: Context): string => {
   const scheme = c.req.param('scheme')

@@ -8,6 +8,10 @@ const SEVERITIES = { erreur: 'error', avertissement: 'warning', information: 'in
 >
 type SeverityName = keyof typeof SEVERITIES
 
+/** Asks for the findings that are still to be mended alone. */
+export const OPEN_FIELD = 'reste'
+export const OPEN = 'oui'
+
 const pageSchema = z.coerce.number().int().min(1).catch(1)
 
 const parametersSchema = z.object({
@@ -17,6 +21,7 @@ const parametersSchema = z.object({
     .catch(undefined),
   feuille: z.string().max(200).optional().catch(undefined),
   code: z.string().max(60).optional().catch(undefined),
+  [OPEN_FIELD]: z.literal(OPEN).optional().catch(undefined),
   page: pageSchema,
   rejets: pageSchema,
 })
@@ -24,8 +29,14 @@ const parametersSchema = z.object({
 /** What a report's address asks for; what is not understood is left out. */
 export function reportAsked(parameters: URLSearchParams): ReportAsked {
   const given = Object.fromEntries([...parameters].filter(([, value]) => value !== ''))
-  const { gravite, feuille, code, page, rejets } = parametersSchema.parse(given)
-  return { filter: { severity: gravite && SEVERITIES[gravite], sheet: feuille, code }, page, rejectedPage: rejets }
+  const { gravite, feuille, code, reste, page, rejets } = parametersSchema.parse(given)
+  const filter = {
+    severity: gravite && SEVERITIES[gravite],
+    sheet: feuille,
+    code,
+    ...(reste && ({ open: true } as const)),
+  }
+  return { filter, page, rejectedPage: rejets }
 }
 
 /** The address of the same report asked otherwise. */
@@ -34,6 +45,7 @@ export function reportHref(id: number, { filter, page, rejectedPage }: ReportAsk
     gravite: filter.severity && severityName(filter.severity),
     feuille: filter.sheet,
     code: filter.code,
+    [OPEN_FIELD]: filter.open && OPEN,
     page: page > 1 ? String(page) : undefined,
     rejets: rejectedPage > 1 ? String(rejectedPage) : undefined,
   }

@@ -1,14 +1,15 @@
 import type { Severity } from '../../../errors.js'
-import { countOf, integer, typographic as t } from '../../../french.js'
-import type { FindingGroup } from '../../../store/findings.js'
+import { capital, countOf, integer, typographic as t } from '../../../french.js'
+import { fieldLabel, isRecordField } from '../../../tasks/correct/fields.js'
 import { findingsRemedy, findingsSentence } from '../../../tasks/findingWords.js'
-import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
+import type { FindingSort, RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
 import { Pagination } from '../../ui/pagination.js'
-import { reportHref, severityName } from './address.js'
+import { fieldHref } from '../contract/correction/address.js'
+import { OPEN, OPEN_FIELD, reportHref, severityName } from './address.js'
 import { setAsideHref } from './setAsideForm.js'
-import { SEVERITY_WORDS } from './words.js'
+import { mendedOf, SEVERITY_WORDS, settlementWords } from './words.js'
 
 interface FindingsProps {
   readonly report: RegisterReport
@@ -17,11 +18,14 @@ interface FindingsProps {
 
 /** Every finding about the file: by sort first, then one by one, each at its place. */
 export function Findings({ report, asked }: FindingsProps) {
-  const total = report.groups.reduce((sum, { count }) => sum + count, 0)
+  const all = {
+    count: report.groups.reduce((sum, { count }) => sum + count, 0),
+    settled: report.groups.reduce((sum, { settled }) => sum + settled, 0),
+  }
   return (
     <section aria-labelledby="remarques">
-      <h2 id="remarques">{t(`Remarques (${integer(total)})`)}</h2>
-      {total === 0 ? (
+      <h2 id="remarques">{t(`Remarques (${mendedOf(all)})`)}</h2>
+      {all.count === 0 ? (
         <p>{t('Aucune : tout a été lu sans doute ni défaut.')}</p>
       ) : (
         <>
@@ -40,7 +44,7 @@ function Sorts({ report: { summary, groups }, asked }: FindingsProps) {
       caption="Remarques par sorte, les plus graves d’abord"
       headings={['Gravité', 'Ce qui a été trouvé, et que faire', 'Nombre']}
     >
-      {sortsOf(groups).map(({ severity, code, count }) => (
+      {sortsOf(groups).map(({ severity, code, count, settled }) => (
         <tr>
           <td>
             <SeverityBadge severity={severity} />
@@ -48,7 +52,7 @@ function Sorts({ report: { summary, groups }, asked }: FindingsProps) {
           <td>
             {t(findingsSentence(code, count))}
             {'. '}
-            <span class="note">{t(findingsRemedy(code) ?? '')}</span>
+            <span class="note">{t(settled < count ? (findingsRemedy(code) ?? '') : '')}</span>
           </td>
           <td class="number">
             <a
@@ -57,6 +61,7 @@ function Sorts({ report: { summary, groups }, asked }: FindingsProps) {
             >
               {integer(count)}
             </a>
+            {settled > 0 && <p class="note"> {t(`dont ${countOf(settled, 'réglée', 'réglées')}`)}</p>}
           </td>
         </tr>
       ))}
@@ -65,11 +70,12 @@ function Sorts({ report: { summary, groups }, asked }: FindingsProps) {
 }
 
 /** The same finding in several sheets is one sort. */
-function sortsOf(groups: RegisterReport['groups']): Omit<FindingGroup, 'sheet'>[] {
-  const sorts = new Map<string, Omit<FindingGroup, 'sheet'>>()
-  for (const { severity, code, count } of groups) {
+function sortsOf(groups: RegisterReport['groups']): Omit<FindingSort, 'sheet'>[] {
+  const sorts = new Map<string, Omit<FindingSort, 'sheet'>>()
+  for (const { severity, code, count, settled } of groups) {
     const key = `${severity} ${code}`
-    sorts.set(key, { severity, code, count: count + (sorts.get(key)?.count ?? 0) })
+    const before = sorts.get(key) ?? { count: 0, settled: 0 }
+    sorts.set(key, { severity, code, count: before.count + count, settled: before.settled + settled })
   }
   return [...sorts.values()]
 }
@@ -118,21 +124,48 @@ interface FindingProps {
   readonly importId: number
 }
 
-function Finding({ issue: { severity, message, value, lead }, importId }: FindingProps) {
+function Finding({ issue: { severity, message, value, lead, settlement }, importId }: FindingProps) {
   return (
-    <li class={severity}>
+    <li class={settlement ? undefined : severity}>
       {t(message)}
       {value && !message.includes(value) && <p class="note">{t(`Valeur lue : « ${shortened(value)} »`)}</p>}
+      {settlement && (
+        <p class="note">
+          <span aria-hidden="true">✔ </span>
+          {t(`${capital(settlementWords(settlement))}.`)}
+        </p>
+      )}
       {lead && (
         <p class="note no-print">
-          {'seq' in lead ? (
-            <a href={setAsideHref(importId, [lead.seq])}>{lead.isCorrectable ? 'Corriger' : 'Voir'} la ligne ▸</a>
-          ) : (
-            <a href={contractHref(lead.uid)}>Voir le marché ▸</a>
-          )}
+          <Lead lead={lead} importId={importId} isOpen={settlement === null && severity !== 'info'} />
         </p>
       )}
     </li>
+  )
+}
+
+interface LeadProps extends Pick<FindingProps, 'importId'> {
+  readonly lead: NonNullable<Placed['lead']>
+  readonly isOpen: boolean
+}
+
+/** To the very field where the contract can be put right, else to the contract, or to the row set aside. */
+function Lead({ lead, importId, isOpen }: LeadProps) {
+  if ('seq' in lead) {
+    const verb = lead.isCorrectable && isOpen ? 'Corriger' : 'Voir'
+    return <a href={setAsideHref(importId, [lead.seq])}>{verb} la ligne ▸</a>
+  }
+  const { uid, field } = lead
+  return (
+    <>
+      {isOpen && field !== null && isRecordField(field) && (
+        <>
+          <a href={fieldHref(uid, field)}>{t(`Corriger « ${fieldLabel(field)} » ▸`)}</a>
+          {' · '}
+        </>
+      )}
+      <a href={contractHref(uid)}>Voir le marché ▸</a>
+    </>
   )
 }
 
@@ -157,6 +190,7 @@ const headingOf = (severity: Severity): string => {
 function FindingsFilter({ report: { summary, groups }, asked: { filter } }: FindingsProps) {
   const sheets = [...new Set(groups.flatMap(({ sheet }) => sheet ?? []))]
   const severities = [...new Set(groups.map(({ severity }) => severity))]
+  const hasSettled = groups.some(({ settled }) => settled > 0)
   return (
     <form class="filters" method="get" action={`/registres/${summary.id}#liste`}>
       <div class="field">
@@ -183,9 +217,15 @@ function FindingsFilter({ report: { summary, groups }, asked: { filter } }: Find
           </select>
         </div>
       )}
+      {hasSettled && (
+        <label>
+          <input type="checkbox" name={OPEN_FIELD} value={OPEN} checked={filter.open === true} /> Seulement ce qui reste
+          à régler
+        </label>
+      )}
       {filter.code && <input type="hidden" name="code" value={filter.code} />}
       <button type="submit">Filtrer</button>
-      {(filter.code || filter.severity || filter.sheet) && (
+      {(filter.code || filter.severity || filter.sheet || filter.open) && (
         <a href={`/registres/${summary.id}#liste`}>Toutes les remarques</a>
       )}
     </form>

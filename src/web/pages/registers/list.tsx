@@ -1,4 +1,5 @@
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { countOf, integer, plural, typographic as t } from '../../../french.js'
+import type { FindingCount } from '../../../store/settled.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { Registers } from '../../../tasks/registers.js'
 import type { UploadLimits } from '../../../tasks/upload.js'
@@ -120,16 +121,17 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
               <td class="number">{integer(count)}</td>
             ))}
             <td>
-              {each.findings === 0 ? (
+              {each.findings.count === 0 ? (
                 'aucune'
               ) : (
                 <a
                   href={`/registres/${each.id}#remarques`}
-                  aria-label={`${countOf(each.findings, 'remarque', 'remarques')} sur ${each.file}`}
+                  aria-label={`${countOf(each.findings.count, 'remarque', 'remarques')} sur ${each.file}`}
                 >
-                  {integer(each.findings)}
+                  {integer(each.findings.count)}
                 </a>
               )}
+              {each.state === 'done' && <Settled of={each.findings} />}
             </td>
             <td>{each.state === 'undone' ? '↶ annulé' : '✔ en compte'}</td>
           </tr>
@@ -138,4 +140,11 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
       <Pagination page={imports.page} pages={imports.pages} href={(at) => `/registres?page=${at}`} />
     </section>
   )
+}
+
+function Settled({ of: { count, settled } }: { readonly of: FindingCount }) {
+  if (settled === 0) return null
+  const words =
+    settled < count ? `dont ${countOf(settled, 'réglée', 'réglées')}` : plural(count, 'réglée', 'toutes réglées')
+  return <p class="note"> {t(words)}</p>
 }

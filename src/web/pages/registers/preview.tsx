@@ -2,6 +2,7 @@ import { countOf, integer, typographic as t } from '../../../french.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { Preview } from '../../../tasks/preview.js'
 import { page } from '../../ui/layout.js'
+import { ImportNamesakes } from '../contract/correction/namesakes.js'
 import { DepositActions } from './depositActions.js'
 import { DepositTitle } from './depositTitle.js'
 import { PreviewContracts } from './previewContracts.js'
@@ -33,6 +34,7 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
       </DepositActions>
       <PreviewFigures years={preview.effect.years} others={preview.effect.otherYears} />
       <PreviewContracts uploadId={upload.id} preview={preview} />
+      <ImportNamesakes namesakes={preview.effect.namesakes} imported={false} />
       <PreviewRows preview={preview} />
       <p class="note">
         {t('Aperçu fait le ')}

@@ -20,9 +20,11 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
       <h2 id="mises-de-cote">{t(`Lignes mises de côté (${integer(rejected.total)})`)}</h2>
       <p>
         {t(
-          openRejected === 0
-            ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
-            : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, d’un tableau, dans la copie annotée que vous déposerez de nouveau.`,
+          summary.supersededBy !== null
+            ? `L’import n° ${summary.supersededBy} dit tous les marchés de celui-ci, d’au moins autant de lignes : c’est là qu’elles se règlent.`
+            : openRejected === 0
+              ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
+              : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, d’un tableau, dans la copie annotée que vous déposerez de nouveau.`,
         )}
       </p>
       <form method="get" action={setAsideHref(summary.id)}>

@@ -4,6 +4,7 @@ import type { Upload } from '../../../store/uploads.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { megabytes } from '../../../tasks/upload.js'
 import { page } from '../../ui/layout.js'
+import { ImportNamesakes } from '../contract/correction/namesakes.js'
 import { Findings } from './findings.js'
 import { RejectedRows } from './rejected.js'
 import { FORMAT_WORDS, moment, originWords, ROW_OUTCOMES } from './words.js'
@@ -37,14 +38,37 @@ export function reportPage({ report, asked, again }: ReportProps) {
       {summary.origin && <Origin origin={summary.origin} />}
       <Standing summary={summary} again={again} original={original} />
       <Outcome summary={summary} />
-      {report.about.map(({ severity, message }) => (
-        <p class={severity === 'error' ? 'notice error' : 'notice'}>{t(message)}</p>
+      {report.about.map(({ severity, code, message }) => (
+        <p class={summary.supersededBy === null ? NOTICES[severity] : 'note'}>
+          {t(message)}
+          {code === 'missingBuyer' && <BuyerField />}
+        </p>
       ))}
+      <Namesakes of={report.namesakes} />
       <Findings report={report} asked={asked} />
       <RejectedRows report={report} asked={asked} />
       <Original original={original} id={summary.id} />
       {summary.state === 'done' && <Undo id={summary.id} />}
     </>,
+  )
+}
+
+function Namesakes({ of }: { readonly of: RegisterReport['namesakes'] }) {
+  if (of?.total === 0) {
+    return <p class="note">{t('Depuis, ces marchés semblables sont réunis, ou l’un des deux n’est plus là.')}</p>
+  }
+  return of && <ImportNamesakes namesakes={of} imported />
+}
+
+const NOTICES = { error: 'notice error', warning: 'notice', info: 'notice' } as const
+
+function BuyerField() {
+  return (
+    <>
+      {t(' Le ')}
+      <a href="/registres">formulaire de dépôt</a>
+      {t(' a un champ pour lui : annulez cet import, puis déposez de nouveau le fichier.')}
+    </>
   )
 }
 
@@ -98,6 +122,13 @@ function Standing({
   return (
     <div class="notice done">
       <p>{t(`Import terminé : ${listOf(parts)}.`)}</p>
+      {summary.supersededBy !== null && (
+        <p>
+          {t('Depuis, ')}
+          <a href={`/registres/${summary.supersededBy}`}>{t(`l’import n° ${summary.supersededBy}`)}</a>
+          {t(' a pris sa place : il dit tous ces marchés. Ce qui n’y est pas corrigé s’y lit de nouveau.')}
+        </p>
+      )}
       <p>
         <a href="/marches">Voir les marchés</a> · <a href="/synthese">Voir la synthèse</a>
       </p>
@@ -158,7 +189,7 @@ function Original({ original, id }: Pick<RegisterReport, 'original'> & { readonl
               Télécharger la copie annotée
             </a>
             {t(
-              ' : un classeur .xlsx de ce qui a été lu, où chaque remarque est sur sa cellule et chaque ligne dit ce qui en a été fait. D’un tableau, corrigez-le et déposez-le : nos ajouts n’y sont pas relus. De données essentielles, il est pour lire seulement.',
+              ' : un classeur .xlsx de ce qui a été lu, où chaque remarque est sur sa cellule et chaque ligne dit ce qui en a été fait. Corrigez-le et déposez-le : nos ajouts n’y sont pas relus, et ce que vous n’avez pas touché reste tel quel.',
             )}
           </li>
           <li>

@@ -1,6 +1,4 @@
 import { type Context, Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AppError } from '../../../errors.js'
 import {
   forgetUpload,
   knownAgain,
@@ -17,6 +15,7 @@ import { annotatedAnswer } from '../../annotatedAnswer.js'
 import { disposition } from '../../disposition.js'
 import type { WebParts } from '../../parts.js'
 import { incomingForm } from '../../received.js'
+import { answeredOr, type Refusals, refusalIn } from '../../refusals.js'
 import { streamOfBytes } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
@@ -52,7 +51,7 @@ export function registersRoutes(parts: WebParts): Hono {
 type Handler = (c: Context, parts: WebParts) => Promise<Response>
 
 /** What these pages refuse, and how HTTP says it; anything else is a failure of ours. */
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   noSuchImport: 404,
   noSuchUpload: 404,
   originalGone: 404,
@@ -82,20 +81,10 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
 
 const BACK = { href: '/registres', name: 'Revenir aux registres' }
 
-async function answered(c: Context, parts: WebParts, handler: Handler): Promise<Response> {
-  try {
-    return await handler(c, parts)
-  } catch (cause) {
-    const status = refusalOf(cause)
-    if (!status) throw cause
-    return c.html(messagePage({ title: 'Demande refusée', text: status.text, next: BACK }), status.code)
-  }
-}
+const answered = (c: Context, parts: WebParts, handler: Handler): Promise<Response> =>
+  answeredOr(c, REFUSALS, refused, () => handler(c, parts))
 
-function refusalOf(cause: unknown): { readonly code: ContentfulStatusCode; readonly text: string } | null {
-  const code = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-  return cause instanceof AppError && code ? { code, text: cause.message } : null
-}
+const refused = (text: string) => messagePage({ title: 'Demande refusée', text, next: BACK })
 
 async function showRegisters(c: Context, { database, scope, uploads, now }: WebParts): Promise<Response> {
   const registers = await registersOf(database, scope, pageAsked(c.req.query('page')))
@@ -110,11 +99,11 @@ async function receive(c: Context, { database, scope, uploads, now }: WebParts, 
     for (const id of [first, ...others]) await uploads.start(id)
     return c.redirect(others.length === 0 ? depositHref(first) : '/registres', 303)
   } catch (cause) {
-    const refusal = refusalOf(cause)
+    const refusal = refusalIn(cause, REFUSALS)
     if (!refusal) throw cause
     const registers = await registersOf(database, scope, 1)
     const page = registersPage({ registers, limits: uploads.limits, now: now(), refusal: refusal.text })
-    return c.html(page, refusal.code)
+    return c.html(page, refusal.status)
   }
 }
 

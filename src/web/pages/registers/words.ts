@@ -1,6 +1,7 @@
 import type { Severity } from '../../../errors.js'
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { countOf, date, dayInFrance, integer, plural, typographic as t } from '../../../french.js'
 import type { ImportOrigin, ImportSummary } from '../../../store/imports.js'
+import type { FindingCount, Settlement } from '../../../store/settled.js'
 import type { Upload } from '../../../store/uploads.js'
 import { isInterrupted, SILENT } from '../../../tasks/upload/interruption.js'
 
@@ -17,6 +18,7 @@ export const FORMAT_WORDS: Readonly<Record<string, string>> = {
   csv: 'fichier CSV',
   'decp-json': 'données essentielles (DECP, JSON)',
   'decp-xml': 'données essentielles (DECP, XML)',
+  'decp-table': 'données essentielles (DECP, copie annotée)',
 }
 
 export const SEVERITY_WORDS: Record<Severity, { readonly one: string; readonly many: string; readonly shape: string }> =
@@ -38,6 +40,26 @@ export const ROW_OUTCOMES = [
 /** Where the rows of an import made here come from. */
 export const originWords = ({ kind, importId }: ImportOrigin): string =>
   kind === 'typed' ? 'lignes saisies ici' : `lignes corrigées${importId === null ? '' : ` de l’import n° ${importId}`}`
+
+/** "11", "11, dont 4 réglées depuis", "1, réglée depuis". */
+export function mendedOf({ count, settled }: FindingCount): string {
+  if (settled === 0) return integer(count)
+  if (settled < count) return `${integer(count)}, dont ${countOf(settled, 'réglée', 'réglées')} depuis`
+  return `${integer(count)}, ${plural(count, 'réglée', 'toutes réglées')} depuis`
+}
+
+/** "réglée le 12 mars 2025 : corrigée à la main". */
+export function settlementWords({ how, at, importId }: Settlement): string {
+  const by = importId === null ? '' : ` n° ${importId}`
+  const said = {
+    set: 'corrigée à la main',
+    superseded: `reprise par l’import${by}`,
+    correct: `ligne corrigée, par l’import${by}`,
+    leave: 'ligne laissée de côté',
+    undone: 'import annulé',
+  } as const
+  return `réglée le ${date(dayInFrance(new Date(at)))} : ${said[how]}`
+}
 
 /** How an upload stands. `next`: where its page leads once there is nothing to wait for. */
 export interface Following {

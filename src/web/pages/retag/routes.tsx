@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AppError } from '../../../errors.js'
 import { applyRetag, previewRetag } from '../../../tasks/retag.js'
 import { type RulesStanding, rulesStanding } from '../../../tasks/rules.js'
 import type { WebParts } from '../../parts.js'
+import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
 import { MOST_REREAD, RETAG_PATH, retagPage } from './page.js'
 
@@ -35,18 +34,11 @@ async function apply(c: Context, { database, scope, now, workBase }: Parts): Pro
 }
 
 /** What a base may refuse, having written nothing. */
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   rulesOutdated: 409,
   tooManyStatements: 413,
   rowTooLong: 413,
 }
 
-async function answered(c: Context, answer: () => Promise<Response>): Promise<Response> {
-  try {
-    return await answer()
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(messagePage({ title: 'Relecture refusée', text: cause.message }), status)
-  }
-}
+const answered = (c: Context, answer: () => Promise<Response>): Promise<Response> =>
+  answeredOr(c, REFUSALS, (text) => messagePage({ title: 'Relecture refusée', text }), answer)

@@ -4,12 +4,15 @@ import { KINDS, type Kind } from '../../../states.js'
 import type { BatchAsked } from '../../../tasks/review/batch.js'
 import type { Item } from '../../../tasks/review/order.js'
 import type { ReviewFilter } from '../../../tasks/review/queue.js'
+import type { Done } from '../../../tasks/review/told.js'
 import type { Place, ReviewAsked } from '../../../tasks/review.js'
 
 export const REVIEW_PATH = '/a-verifier'
 export const BATCH_PATH = `${REVIEW_PATH}/lot`
 export const JOURNAL_PATH = `${REVIEW_PATH}/journal`
 export const UNDO_PATH = `${REVIEW_PATH}/annuler`
+export const RECONFIRM_PATH = `${REVIEW_PATH}/reconfirmer`
+export const RESUME_PATH = `${REVIEW_PATH}/reprendre`
 
 /** Questions as addresses name them. */
 export const DOUBT_NAMES = {
@@ -102,33 +105,83 @@ export function filterSearch({ doubt, kind, year, rule, ...same }: ReviewFilter)
 
 type Step = { readonly voir?: Place; readonly apres?: Place; readonly avant?: Place }
 
-/** The address of a question of the queue. */
-export function reviewHref(filter: ReviewFilter, step: Step = {}): string {
+/** The address of a question of the queue; `done`: what the page is to tell of what was just done. */
+export function reviewHref(filter: ReviewFilter, step: Step = {}, done: Done | null = null): string {
   const search = filterSearch(filter)
   for (const [each, place] of Object.entries(step)) if (place) search.set(each, placeText(place))
+  if (done) search.set(DONE[done.did], doneText(done))
   return search.size === 0 ? REVIEW_PATH : `${REVIEW_PATH}?${search}`
+}
+
+/** Parameters that name what was just done. */
+const DONE = { answer: 'repondu', undo: 'annule', postpone: 'remis', resume: 'repris' } as const
+
+function doneText(done: Done): string {
+  if (done.did === 'resume') return 'oui'
+  if (done.did !== 'postpone') return String(done.seq)
+  const { uid, kind } = done.question
+  return `${KINDS.indexOf(kind)}.${uid}`
+}
+
+/** What was just done, by the address it led to; null: nothing. */
+export function doneIn(parameters: URLSearchParams): Done | null {
+  const said = (did: Done['did']): string => parameters.get(DONE[did]) ?? ''
+  for (const did of ['answer', 'undo'] as const) {
+    if (/^[1-9]\d{0,14}$/.test(said(did))) return { did, seq: Number(said(did)) }
+  }
+  const [, place = '', uid = ''] = /^([0-5])\.(.+)$/su.exec(said('postpone')) ?? []
+  const kind = KINDS[Number(place)]
+  if (uid && kind) return { did: 'postpone', question: { uid, kind } }
+  return said('resume') === 'oui' ? { did: 'resume' } : null
 }
 
 const BY = { consultation: 'consultation', family: 'famille', filter: 'filtre' } as const
 
-/** The address of a batch, shown before it is applied. */
-export function batchHref(asked: BatchAsked, answer: 'yes' | 'no'): string {
+/** Where in the queue a batch was asked for: its filter, and the question shown. */
+export interface Back {
+  readonly filter: ReviewFilter
+  readonly at: Place | undefined
+}
+
+/** The queue again, at the place left. */
+export const backHref = ({ filter, at }: Back, done: Done | null = null): string =>
+  reviewHref(filter, at ? { voir: at } : {}, done)
+
+/** The address of a batch, shown before it is applied; `back`: where it leads afterwards. */
+export function batchHref(asked: BatchAsked, answer: 'yes' | 'no', back: Back): string {
   const search = asked.by === 'filter' ? filterSearch(asked.filter) : new URLSearchParams({ marche: asked.uid })
   search.set('fait', asked.kind)
   search.set('par', BY[asked.by])
   search.set('reponse', answer === 'yes' ? 'oui' : 'non')
+  const [, left] = backHref(back).split('?')
+  if (left) search.set('retour', left)
   return `${BATCH_PATH}?${search}`
 }
 
+interface BatchOfAddress {
+  readonly asked: BatchAsked
+  readonly answer: 'yes' | 'no'
+  readonly back: Back
+}
+
 /** Null: the address names no batch. */
-export function batchIn(parameters: URLSearchParams): { asked: BatchAsked; answer: 'yes' | 'no' } | null {
-  const [by, uid] = [parameters.get('par'), parameters.get('marche')]
+export function batchIn(parameters: URLSearchParams): BatchOfAddress | null {
   const kind: Kind | undefined = KINDS.find((each) => each === parameters.get('fait'))
-  const answer = parameters.get('reponse') === 'non' ? 'no' : 'yes'
-  if (!kind) return null
-  if (by === BY.filter) return { answer, asked: { by: 'filter', kind, filter: filterIn(parameters).filter } }
+  const asked = kind && batchAskedIn(parameters, kind)
+  if (!asked) return null
+  const back = reviewAskedIn(new URLSearchParams(parameters.get('retour') ?? ''))
+  return {
+    asked,
+    answer: parameters.get('reponse') === 'non' ? 'no' : 'yes',
+    back: { filter: back.filter, at: back.at },
+  }
+}
+
+function batchAskedIn(parameters: URLSearchParams, kind: Kind): BatchAsked | null {
+  const [by, uid] = [parameters.get('par'), parameters.get('marche')]
+  if (by === BY.filter) return { by: 'filter', kind, filter: filterIn(parameters).filter }
   if (!uid || (by !== BY.consultation && by !== BY.family)) return null
-  return { answer, asked: { by: by === BY.family ? 'family' : 'consultation', kind, uid } }
+  return { by: by === BY.family ? 'family' : 'consultation', kind, uid }
 }
 
 /** A place made of a question of the queue. */

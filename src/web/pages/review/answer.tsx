@@ -1,8 +1,9 @@
 import { typographic as t } from '../../../french.js'
 import { readDigest } from '../../../tasks/import/project.js'
+import { reasonFor } from '../../../tasks/review/reason.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
 import { filterSearch, placeOf, placeText, REVIEW_PATH, reviewHref } from './address.js'
-import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS, reasonFor } from './words.js'
+import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS } from './words.js'
 
 /** Fields of the form; `decision` and `lu` name the decision and the texts that were shown, so that no other is passed over. */
 export const ANSWER_FIELDS = {
@@ -19,6 +20,9 @@ export const ANSWER_FIELDS = {
   place: 'place',
   filter: 'filtre',
 } as const
+
+/** What `reponse` says where the question is put off. */
+export const LATER = 'plus-tard'
 
 interface AnswerProps {
   readonly card: QuestionCard
@@ -51,9 +55,9 @@ export function Answer({ card, review }: AnswerProps) {
         <button class="primary" type="submit" name={ANSWER_FIELDS.answer} value="non" data-key="n">
           Non <kbd>N</kbd>
         </button>
-        <a class="button" href={next} data-key="?" data-review-link>
+        <button type="submit" name={ANSWER_FIELDS.answer} value={LATER} data-key="?">
           Plus tard <kbd>?</kbd>
-        </a>
+        </button>
         {previous && (
           <a href={reviewHref(filter, { voir: placeOf(previous) })} data-key="k" data-review-link>
             ← Précédente <kbd>K</kbd>

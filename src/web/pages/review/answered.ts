@@ -45,3 +45,10 @@ export function answerGiven(form: Readonly<Record<string, unknown>>): DecisionGi
   const shownOf = read === undefined ? over : { ...over, read }
   return { uid, kind, state: STATES[reponse], reason, document: piece || null, ...shownOf }
 }
+
+/** Which question a form is about. Throws AppError `badDecision`. */
+export function questionGiven(form: Readonly<Record<string, unknown>>): Pick<DecisionGiven, 'uid' | 'kind'> {
+  const parsed = formSchema.pick({ [ANSWER_FIELDS.uid]: true, [ANSWER_FIELDS.kind]: true }).safeParse(form)
+  if (!parsed.success) throw new AppError('badDecision', 'Cette question n’est pas connue. Rien n’a été changé.')
+  return { uid: parsed.data.marche, kind: parsed.data.fait }
+}

@@ -1,6 +1,7 @@
-import { capital, countOf, integer, percentBeside, typographic as t } from '../../../french.js'
+import { capital, countOf, integer, shortened, typographic as t } from '../../../french.js'
 import { definitionOf } from '../../../indicators/definitions.js'
-import type { ComputedIndicator } from '../../../indicators/types.js'
+import type { AnyIndicator } from '../../../indicators/figures/figure.js'
+import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import { KIND_LABELS } from '../../../states.js'
 import type { BatchAsked, BatchPreview, YearEffect } from '../../../tasks/review/batch.js'
 import type { QuestionLine } from '../../../tasks/review.js'
@@ -9,9 +10,8 @@ import { Table } from '../../ui/data-table.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { StateBadge } from '../../ui/state.js'
-import { shortened } from '../contract/excerpt.js'
 import { statusText, targetShown } from '../objectives/words.js'
-import { BATCH_PATH, batchHref, REVIEW_PATH } from './address.js'
+import { type Back, backHref, batchHref } from './address.js'
 import { DOUBT_WORDS, LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS } from './words.js'
 
 const SCOPES: Record<BatchAsked['by'], string> = {
@@ -20,8 +20,11 @@ const SCOPES: Record<BatchAsked['by'], string> = {
   filter: 'les questions de la file affichée',
 }
 
+const yearsText = (asked: BatchAsked): string =>
+  asked.by === 'filter' && asked.filter.year !== undefined ? ` de ${asked.filter.year}` : ', toutes années'
+
 /** Many questions and one answer: the list and what it changes, then the button that applies it. */
-export function batchPage(preview: BatchPreview) {
+export function batchPage(preview: BatchPreview, back: Back) {
   const { asked, answer, items, decided, lines, years } = preview
   const word = answer === 'yes' ? 'oui' : 'non'
   const other = answer === 'yes' ? 'no' : 'yes'
@@ -29,12 +32,12 @@ export function batchPage(preview: BatchPreview) {
     { title: 'Répondre à plusieurs questions', section: '/a-verifier', wide: true },
     <>
       <nav class="breadcrumb" aria-label="Fil d’Ariane">
-        <a href={REVIEW_PATH}>À vérifier</a>
+        <a href={backHref(back)}>À vérifier</a>
       </nav>
       <h1>{t(`Répondre ${word} à ${countOf(items.length, 'question', 'questions')}`)}</h1>
       <p class="lead">
-        {t(`${capital(KIND_LABELS[asked.kind])} : ${SCOPES[asked.by]}. Rien n’est encore écrit. `)}
-        <a href={batchHref(asked, other)}>{t(`Voir plutôt l’effet de « ${other === 'yes' ? 'oui' : 'non'} »`)}</a>
+        {t(`${capital(KIND_LABELS[asked.kind])} : ${SCOPES[asked.by]}${yearsText(asked)}. Rien n’est encore écrit. `)}
+        <a href={batchHref(asked, other, back)}>{t(`Voir plutôt l’effet de « ${other === 'yes' ? 'oui' : 'non'} »`)}</a>
       </p>
       {decided > 0 && (
         <p class="notice">
@@ -43,7 +46,11 @@ export function batchPage(preview: BatchPreview) {
           )}
         </p>
       )}
-      {items.length === 0 ? <p>{t('Aucune question ouverte dans ce lot.')}</p> : <Apply preview={preview} />}
+      {items.length === 0 ? (
+        <p>{t('Aucune question ouverte dans ce lot.')}</p>
+      ) : (
+        <Apply preview={preview} back={back} />
+      )}
       {years.map((year) => (
         <Year effect={year} />
       ))}
@@ -52,18 +59,29 @@ export function batchPage(preview: BatchPreview) {
   )
 }
 
-function Apply({ preview: { asked, answer, items, seen } }: { readonly preview: BatchPreview }) {
+function Apply({ preview, back }: { readonly preview: BatchPreview; readonly back: Back }) {
+  const { asked, answer, items, seen, reasons } = preview
   return (
-    <form class="answer" method="post" action={`${BATCH_PATH}?${batchHref(asked, answer).split('?')[1] ?? ''}`}>
+    <form class="answer" method="post" action={batchHref(asked, answer, back)}>
       <input type="hidden" name="vu" value={seen} />
       <div class="field">
-        <label for="motif">Motif, gardé au journal pour chacune</label>
-        <input id="motif" name="motif" list="motifs" maxlength={LONGEST_REASON} required autocomplete="off" />
+        <label for="motif">Motif, gardé au journal pour chacune (facultatif)</label>
+        <input
+          id="motif"
+          name="motif"
+          list="motifs"
+          maxlength={LONGEST_REASON}
+          autocomplete="off"
+          aria-describedby="motif-ecrit"
+        />
         <datalist id="motifs">
           {QUICK_REASONS.map((reason) => (
             <option value={reason} />
           ))}
         </datalist>
+        <p class="note" id="motif-ecrit">
+          {t(reasonsText(reasons, items.length))}
+        </p>
       </div>
       <div class="field">
         <label for="piece">Pièce, article, page (facultatif)</label>
@@ -73,11 +91,19 @@ function Apply({ preview: { asked, answer, items, seen } }: { readonly preview: 
         <button class="primary" type="submit">
           {t(`Appliquer : ${answer === 'yes' ? 'oui' : 'non'} à ${countOf(items.length, 'question', 'questions')}`)}
         </button>
-        <a href={REVIEW_PATH}>Ne rien changer</a>
+        <a href={backHref(back)}>Ne rien changer</a>
       </div>
       <p class="note">{t('Le lot entier s’annulera d’un coup, depuis le journal ou par la touche U.')}</p>
     </form>
   )
+}
+
+/** The sentence that is written without a reason: the same for all, or that of each one's own words. */
+function reasonsText(reasons: readonly string[], count: number): string {
+  const [first = ''] = reasons
+  if (reasons.length === 1 && count === 1) return `Sans autre motif, on écrit : ${first}.`
+  const own = reasons.length === 1 ? 'pour chacune' : 'pour chacune ce qui est lu d’elle, comme'
+  return `Sans autre motif, on écrit ${own} : ${first}.`
 }
 
 function Year({ effect: { year, before, after } }: { readonly effect: YearEffect }) {
@@ -106,18 +132,16 @@ function Year({ effect: { year, before, after } }: { readonly effect: YearEffect
   )
 }
 
-type Shown = Pick<ComputedIndicator, 'unit' | 'numerator' | 'denominator' | 'low' | 'high' | 'status' | 'target'>
-
-/** "28,5 % à 41 % (61/214) ✔ atteint". */
-function figureText({ unit, numerator, denominator, low, high, status, target }: Shown, beside: Shown): string {
-  const total = `${integer(numerator ?? 0)}/${integer(denominator)}`
-  const standing = status === null ? '' : ` ${statusText(status, target)}`
-  if (unit !== 'ratio') return `${total}${standing}`
-  if (low === null) return `non calculable (${total})`
-  const lowest = percentBeside(low, beside.low ?? low)
-  const highest = high === null ? lowest : percentBeside(high, beside.high ?? high)
-  return `${lowest === highest ? lowest : `${lowest} à ${highest}`} (${total})${standing}`
+/** As it reads everywhere, "28,5 % (61/214) ✔ atteint"; with its bounds where nothing else tells it from the other. */
+function figureText(figure: AnyIndicator, other: AnyIndicator): string {
+  const { status, target } = figure
+  const plain = plainText(figure)
+  const bounds = plain === plainText(other) ? intervalText(figure) : null
+  return [plain, bounds && `entre ${bounds}`, status && statusText(status, target)].filter(Boolean).join(' ')
 }
+
+const plainText = (figure: AnyIndicator): string =>
+  `${headlineText(figure) ?? 'non calculable'} (${fractionText(figure)})`
 
 function Lines({ lines, total }: { readonly lines: readonly QuestionLine[]; readonly total: number }) {
   const caption =

@@ -1,4 +1,4 @@
-import { capital, countOf, date, integer, typographic as t } from '../../../french.js'
+import { capital, countOf, date, dayInFrance, integer, shortened, typographic as t } from '../../../french.js'
 import { KIND_LABELS } from '../../../states.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
 import { contractHref } from '../../query.js'
@@ -6,13 +6,13 @@ import { ArticleList } from '../../ui/article.js'
 import { Euros } from '../../ui/euros.js'
 import { StateBadge } from '../../ui/state.js'
 import { DecisionTaken } from '../contract/decision.js'
-import { shortened } from '../contract/excerpt.js'
 import { FIELD_NAMES, Quoted } from '../contract/facts.js'
 import { proofsOf } from '../contract/proofs.js'
 import { Texts } from '../contract/texts.js'
 import { batchHref, placeOf, reviewHref } from './address.js'
 import { Answer } from './answer.js'
 import { Effect } from './effect.js'
+import { Since } from './since.js'
 import { DOUBT_WORDS, questionText } from './words.js'
 
 interface CardProps {
@@ -43,7 +43,7 @@ export function Card({ card, review }: CardProps) {
   )
 }
 
-function Contract({ card: { dossier, others } }: { readonly card: QuestionCard }) {
+function Contract({ card: { item, dossier, others } }: { readonly card: QuestionCard }) {
   const { contract } = dossier
   const { record, uid, lot, yearDate, montantFirst } = contract
   const said = [
@@ -62,6 +62,7 @@ function Contract({ card: { dossier, others } }: { readonly card: QuestionCard }
         {' · '}
         {montantFirst === null ? 'montant non renseigné' : <Euros amount={montantFirst / 100} />}
         {others.length > 0 && t(` · aussi en question : ${others.map(({ kind }) => KIND_LABELS[kind]).join(', ')}`)}
+        {item.postponedAt && t(` · remise à plus tard le ${date(dayInFrance(new Date(item.postponedAt)))}`)}
       </p>
     </>
   )
@@ -133,47 +134,20 @@ function Columns({ card: { item, proof, dossier } }: { readonly card: QuestionCa
   )
 }
 
-/** What was read then and is no more, and what came since. */
-function Since({ since }: Pick<QuestionCard, 'since'>) {
-  if (since === null) {
-    return (
-      <p class="note">
-        {t('Ce qui avait été lu alors n’est plus au registre : comparez la décision au texte ci-contre.')}
-      </p>
-    )
-  }
-  const line = (
-    sign: string,
-    word: string,
-    { column, field, text }: { column: string | null; field: keyof typeof FIELD_NAMES; text: string },
-  ) => (
-    <p>
-      <strong>{t(`${sign} ${word} `)}</strong>
-      <span class="note">{t(`(${column === null ? FIELD_NAMES[field] : `colonne « ${column} »`}) : `)}</span>
-      {t(`« ${shortened(text, 300)} »`)}
-    </p>
-  )
-  return (
-    <div class="evidence">
-      {since.removed.map((text) => line('−', 'retiré', text))}
-      {since.added.map((text) => line('+', 'ajouté', text))}
-    </div>
-  )
-}
-
 /** One answer for many questions, shown before it is applied. */
 function Together({ card, review }: CardProps) {
   const { item, proof, inConsultation } = card
   const { uid, kind } = item
   const { filter, counts } = review
+  const back = { filter, at: placeOf(item) }
   const links = (asked: Parameters<typeof batchHref>[0], name: string) => (
     <li>
       {t(`${name} : `)}
-      <a href={batchHref(asked, 'yes')} aria-label={`Oui pour ${name}`}>
+      <a href={batchHref(asked, 'yes', back)} aria-label={`Oui pour ${name}`}>
         oui
       </a>
       {t(' ou ')}
-      <a href={batchHref(asked, 'no')} aria-label={`Non pour ${name}`}>
+      <a href={batchHref(asked, 'no', back)} aria-label={`Non pour ${name}`}>
         non
       </a>
     </li>
@@ -196,5 +170,3 @@ function Together({ card, review }: CardProps) {
     </details>
   )
 }
-
-export { placeOf }

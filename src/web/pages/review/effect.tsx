@@ -1,14 +1,18 @@
-import { euros, listOf, percentBeside, typographic as t } from '../../../french.js'
+import { euros, listOf, percentBeside, plural, typographic as t } from '../../../french.js'
 import { FACT_NAMES, FACTS } from '../../../indicators/facts.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import type { Fact } from '../../../indicators/types.js'
+import { STATE_LABELS } from '../../../states.js'
+import { impliedBy } from '../../../tasks/decide/record.js'
 import { factsTurned, type ObjectiveEffect, type Standing } from '../../../tasks/review/effect.js'
 import type { QuestionCard } from '../../../tasks/review.js'
 import { Table } from '../../ui/data-table.js'
 import { statusText, targetShown } from '../objectives/words.js'
+import { impliedTexts } from './words.js'
 
 /** What the answer changes: for what the contract counts, and where each objective would stand. */
-export function Effect({ card: { effect, dossier } }: { readonly card: QuestionCard }) {
+export function Effect({ card }: { readonly card: QuestionCard }) {
+  const { effect, dossier } = card
   const facts = factsTurned(effect, FACT_NAMES).map(shortName)
   const amount = effect.amount === null ? '' : ` et ${euros(effect.amount)}`
   return (
@@ -25,9 +29,23 @@ export function Effect({ card: { effect, dossier } }: { readonly card: QuestionC
           )}
         </p>
       )}
+      <Follows card={card} answer="yes" />
+      <Follows card={card} answer="no" />
       {effect.objectives.length > 0 && <Objectives effects={effect.objectives} />}
     </section>
   )
+}
+
+/** What else an answer would change of the contract, and whether that settles another question. */
+function Follows({ card, answer }: { readonly card: QuestionCard; readonly answer: 'yes' | 'no' }) {
+  const { item, effect, dossier, others } = card
+  const implied = impliedBy([item.kind], dossier.contract.states, effect.states[answer])
+  const texts = impliedTexts(implied, answer)
+  if (texts.length === 0) return null
+  const settled = others.filter(({ kind }) => implied[kind] === 'yes' || implied[kind] === 'no').length
+  const asked =
+    settled === 0 ? '' : ` ; ${plural(settled, 'cette question est réglée', 'ces questions sont réglées')} du même coup`
+  return <p>{t(`Si ${STATE_LABELS[answer]}, ${listOf(texts)}${asked}.`)}</p>
 }
 
 const shortName = (fact: Fact): string =>

@@ -1,24 +1,28 @@
-import { capital, countOf, date, dayInFrance, typographic as t } from '../../../french.js'
+import { capital, countOf, date, dayInFrance, shortened, typographic as t } from '../../../french.js'
 import { KIND_LABELS, KINDS, STATE_LABELS } from '../../../states.js'
 import { LOCAL } from '../../../store/database.js'
 import type { JournalFilter, JournalLine } from '../../../store/journal.js'
 import type { JournalPage } from '../../../tasks/journal.js'
+import type { Told } from '../../../tasks/review/told.js'
 import { Scroll } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
 import { factHref } from '../contract/decision.js'
-import { shortened } from '../contract/excerpt.js'
-import { JOURNAL_PATH, REVIEW_PATH, reviewHref, UNDO_PATH } from './address.js'
+import { JOURNAL_PATH, RECONFIRM_PATH, REVIEW_PATH, UNDO_PATH } from './address.js'
 import { journalHref } from './journalAddress.js'
+import { ToldText } from './told.js'
+import { impliedTexts } from './words.js'
 
 interface JournalProps {
   readonly journal: JournalPage
   readonly filter: JournalFilter
+  /** What was just done. */
+  readonly told: Told | null
   readonly notices: readonly string[]
 }
 
 /** Every decision ever taken, and what became of it; each can be taken back from here. */
-export function journalPageOf({ journal, filter, notices }: JournalProps) {
+export function journalPageOf({ journal, filter, told, notices }: JournalProps) {
   const { lines, total, page: shown, pages } = journal
   return page(
     { title: 'Journal des décisions', section: '/a-verifier', wide: true },
@@ -31,8 +35,9 @@ export function journalPageOf({ journal, filter, notices }: JournalProps) {
         {t(
           `${countOf(total, 'ligne', 'lignes')}, la dernière d’abord. Rien ne s’y efface : une annulation s’y ajoute. `,
         )}
-        <a href={reviewHref({ doubt: 'toReconfirm' })}>À reconfirmer</a>
+        <a href={RECONFIRM_PATH}>À reconfirmer</a>
       </p>
+      <div role="status">{told && <ToldText told={told} />}</div>
       {notices.map((notice) => (
         <p class="notice">{t(notice)}</p>
       ))}
@@ -152,7 +157,12 @@ function Line({ line }: { readonly line: JournalLine }) {
         {objet === null ? t(`${uid} (plus au registre)`) : <a href={factHref(uid, kind)}>{shortened(objet, 100)}</a>}
         <div class="note">{KIND_LABELS[kind]}</div>
       </td>
-      <td>{t(changeText(line))}</td>
+      <td>
+        {t(changeText(line))}
+        {impliedTexts(line.implied, line.undoes === null ? line.state : line.stateAfter).map((text) => (
+          <div class="note">{t(text)}</div>
+        ))}
+      </td>
       <td>
         {t(reason || 'sans motif')}
         <div class="note">{t(document === null ? 'aucune pièce' : `pièce : ${document}`)}</div>

@@ -1,25 +1,38 @@
 import type { Child } from 'hono/jsx'
 import { DOUBTS } from '../../../considerations/doubts.js'
 import { capital, countOf, integer, typographic as t } from '../../../french.js'
-import { KIND_LABELS, KINDS, STATE_LABELS } from '../../../states.js'
+import { KIND_LABELS, KINDS } from '../../../states.js'
 import type { JournalLine } from '../../../store/journal.js'
-import type { ReviewFilter } from '../../../tasks/review/queue.js'
+import type { QuestionCounts, ReviewFilter } from '../../../tasks/review/queue.js'
+import type { Told } from '../../../tasks/review/told.js'
 import type { Review } from '../../../tasks/review.js'
 import { page } from '../../ui/layout.js'
-import { shortened } from '../contract/excerpt.js'
-import { filterSearch, JOURNAL_PATH, REVIEW_PATH, reviewHref, UNDO_PATH } from './address.js'
+import {
+  filterSearch,
+  JOURNAL_PATH,
+  RECONFIRM_PATH,
+  RESUME_PATH,
+  REVIEW_PATH,
+  reviewHref,
+  UNDO_PATH,
+} from './address.js'
 import { Card } from './card.js'
+import { changeOf, ToldText } from './told.js'
 import { DOUBT_WORDS } from './words.js'
 
 interface ReviewPageProps {
   readonly review: Review
+  /** How much people said over registers that changed since. */
+  readonly toReconfirm: number
   /** The actor's last decision that can be taken back. */
   readonly last: JournalLine | null
+  /** What was just done. */
+  readonly told: Told | null
   readonly notices: readonly string[]
 }
 
 /** The queue of what waits for a person, one question at a time. */
-export function reviewPage({ review, last, notices }: ReviewPageProps) {
+export function reviewPage({ review, toReconfirm, last, told, notices }: ReviewPageProps) {
   const { all, card } = review
   return page(
     { title: 'À vérifier', section: '/a-verifier', wide: true },
@@ -29,19 +42,27 @@ export function reviewPage({ review, last, notices }: ReviewPageProps) {
         {t(
           all.total === 0
             ? 'Rien n’attend : tout ce qui est au registre est établi, ou n’est dit nulle part.'
-            : `${countOf(all.total, 'question', 'questions')} sur ${countOf(all.contracts, 'marché', 'marchés')} : ce que ni la colonne ni le texte ne suffisent à établir.`,
+            : `${questionsText(all)} sur ${countOf(all.contracts, 'marché', 'marchés')} : ce que ni la colonne ni le texte ne suffisent à établir.`,
         )}{' '}
         <a href={JOURNAL_PATH}>Journal des décisions</a>
+        {toReconfirm > 0 && (
+          <>
+            {' · '}
+            <a href={RECONFIRM_PATH}>{t(`À reconfirmer : ${integer(toReconfirm)}`)}</a>
+          </>
+        )}
       </p>
       {notices.map((notice) => (
         <p class="notice">{t(notice)}</p>
       ))}
       {all.total > 0 && <Filters review={review} />}
+      <div class="review-status" role="status" data-review-status>
+        {told && <ToldText told={told} />}
+        <p>{t(statusText(review))}</p>
+      </div>
       <div data-review>
-        <p class="review-status" role="status" data-review-status>
-          {t(statusText(review))}
-        </p>
-        {last && <Last line={last} filter={review.filter} />}
+        {last && <Last line={last} told={told} filter={review.filter} />}
+        {all.postponed > 0 && <Resume count={all.postponed} filter={review.filter} />}
         {card ? <Card card={card} review={review} /> : all.total > 0 && <AtEnd review={review} />}
       </div>
       <Order />
@@ -49,30 +70,49 @@ export function reviewPage({ review, last, notices }: ReviewPageProps) {
   )
 }
 
-function statusText({ card, passed, counts }: Review): string {
-  if (!card) return counts.total === 0 ? '' : 'Fin de la file.'
-  const skipped = passed === 0 ? '' : ` ${countOf(passed, 'passée reste', 'passées restent')} dans la file.`
-  return `Question ${integer(passed + 1)} sur ${integer(counts.total)}.${skipped}`
+/** "12 questions, dont 3 remises à plus tard," where some are. */
+function questionsText({ total, postponed }: QuestionCounts): string {
+  const put = postponed === 0 ? '' : `, dont ${countOf(postponed, 'remise', 'remises')} à plus tard,`
+  return `${countOf(total, 'question', 'questions')}${put}`
 }
 
-/** The last answer, to be taken back in one key. */
-function Last({
-  line: { seq, objet, uid, kind, stateBefore, state, batch },
-  filter,
-}: {
+function statusText({ card, passed, counts }: Review): string {
+  if (!card) return counts.total === 0 ? '' : 'Fin de la file.'
+  const put = counts.postponed === 0 ? '' : `, dont ${countOf(counts.postponed, 'remise', 'remises')} à plus tard`
+  const skipped = passed === 0 ? '' : ` ${countOf(passed, 'passée reste', 'passées restent')} dans la file.`
+  return `Question ${integer(passed + 1)} sur ${integer(counts.total)}${put}.${skipped}`
+}
+
+interface LastProps {
   readonly line: JournalLine
+  readonly told: Told | null
   readonly filter: ReviewFilter
-}) {
-  const what = batch === null ? `« ${shortened(objet ?? uid, 80)} »` : 'un lot de questions'
-  const change = `${STATE_LABELS[stateBefore ?? 'unknown']} → ${state === null ? 'décision retirée' : STATE_LABELS[state]}`
+}
+
+/** The last answer, to be taken back in one key; what was just told is not said twice. */
+function Last({ line, told, filter }: LastProps) {
+  const isTold = told?.did === 'answer' && (told.line.batch ?? told.line.seq) === (line.batch ?? line.seq)
+  const what = line.batch === null ? changeOf(line) : `un lot de questions (${KIND_LABELS[line.kind]})`
   return (
     <form class="review-last" method="post" action={UNDO_PATH} data-review-form data-review-undo>
-      <input type="hidden" name="numero" value={String(seq)} />
+      <input type="hidden" name="numero" value={String(line.seq)} />
       <input type="hidden" name="filtre" value={filterSearch(filter).toString()} />
-      <span class="note">{t(`Dernière réponse : ${KIND_LABELS[kind]}, ${what} : ${change}.`)}</span>{' '}
+      {!isTold && <span class="note">{t(`Dernière réponse : ${what}.`)}</span>}{' '}
       <button type="submit">
-        Annuler <kbd>U</kbd>
+        {isTold && line.batch !== null ? 'Annuler tout le lot' : 'Annuler'} <kbd>U</kbd>
       </button>
+    </form>
+  )
+}
+
+function Resume({ count, filter }: { readonly count: number; readonly filter: ReviewFilter }) {
+  return (
+    <form class="review-last" method="post" action={RESUME_PATH} data-review-form>
+      <input type="hidden" name="filtre" value={filterSearch(filter).toString()} />
+      <span class="note">
+        {t(`${countOf(count, 'question remise', 'questions remises')} à plus tard, en fin de file.`)}
+      </span>{' '}
+      <button type="submit">Reprendre les questions remises à plus tard</button>
     </form>
   )
 }
@@ -196,7 +236,7 @@ function Order() {
   return (
     <p class="note">
       {t(
-        'L’ordre : d’abord les réponses qui resserrent le plus d’objectifs du schéma en vigueur, puis celles qui en touchent le plus, puis les plus gros montants. Ce qu’un agent a laissé à vérifier vient en dernier. « Plus tard » passe à la suivante : la question reste dans la file.',
+        'L’ordre : d’abord les réponses qui resserrent le plus d’objectifs du schéma en vigueur, puis celles qui en touchent le plus, puis les plus gros montants. Ce qu’un agent a laissé à vérifier vient en dernier. « Plus tard » met la question après toutes les autres, pour tous, jusqu’à ce qu’on la reprenne ; elle reste comptée.',
       )}
     </p>
   )

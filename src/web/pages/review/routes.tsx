@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../errors.js'
 import { journalCsv } from '../../../export/journal.js'
 import { KINDS } from '../../../states.js'
@@ -9,18 +8,36 @@ import { undoDecisions } from '../../../tasks/decide/undo.js'
 import { decide } from '../../../tasks/decide.js'
 import { journalPage, wholeJournal } from '../../../tasks/journal.js'
 import { applyBatch, previewBatch } from '../../../tasks/review/batch.js'
-import type { ReviewParts } from '../../../tasks/review/queue.js'
+import { postpone, resumePostponed } from '../../../tasks/review/postpone.js'
+import { filtered, type ReviewParts } from '../../../tasks/review/queue.js'
+import { countToReconfirm } from '../../../tasks/review/reconfirm.js'
+import { type Done, type Told, toldOf } from '../../../tasks/review/told.js'
 import { review } from '../../../tasks/review.js'
 import type { WebParts } from '../../parts.js'
+import { answeredOr, type Refusals } from '../../refusals.js'
 import { streamOf } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
-import { BATCH_PATH, batchIn, JOURNAL_PATH, REVIEW_PATH, reviewAskedIn, reviewHref, UNDO_PATH } from './address.js'
-import { ANSWER_FIELDS } from './answer.js'
-import { answerGiven } from './answered.js'
+import {
+  BATCH_PATH,
+  backHref,
+  batchIn,
+  doneIn,
+  JOURNAL_PATH,
+  placeOf,
+  RECONFIRM_PATH,
+  RESUME_PATH,
+  REVIEW_PATH,
+  reviewAskedIn,
+  reviewHref,
+  UNDO_PATH,
+} from './address.js'
+import { ANSWER_FIELDS, LATER } from './answer.js'
+import { answerGiven, questionGiven } from './answered.js'
 import { batchPage } from './batch.js'
 import { journalPageOf } from './journal.js'
-import { journalFilterIn, journalHref } from './journalAddress.js'
+import { journalFilterIn } from './journalAddress.js'
 import { reviewPage } from './page.js'
+import { answerReconfirm, showReconfirm } from './reconfirmRoutes.js'
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024
@@ -35,6 +52,9 @@ export function reviewRoutes(parts: WebParts): Hono {
   app.get(REVIEW_PATH, (c) => said(c, () => show(c, parts)))
   app.post(REVIEW_PATH, limit, (c) => said(c, () => answer(c, parts)))
   app.post(UNDO_PATH, limit, (c) => said(c, () => undo(c, parts)))
+  app.get(RECONFIRM_PATH, (c) => said(c, () => showReconfirm(c, reviewParts(parts))))
+  app.post(RECONFIRM_PATH, limit, (c) => said(c, () => answerReconfirm(c, reviewParts(parts), parts.now)))
+  app.post(RESUME_PATH, limit, (c) => said(c, () => resume(c, parts)))
   app.get(BATCH_PATH, (c) => said(c, () => showBatch(c, parts)))
   app.post(BATCH_PATH, limit, (c) => said(c, () => answerBatch(c, parts)))
   app.get(JOURNAL_PATH, (c) => said(c, () => showJournal(c, parts)))
@@ -53,21 +73,44 @@ const parametersOf = (c: Context): URLSearchParams => new URL(c.req.url).searchP
 async function show(c: Context, parts: WebParts): Promise<Response> {
   const asked = reviewAskedIn(parametersOf(c))
   const last = await lastToUndo(parts.database, parts.scope)
-  return c.html(reviewPage({ review: await review(reviewParts(parts), asked), last, notices: asked.notices }))
+  const told = await toldIn(c, parts)
+  const { decisions, corrections } = await countToReconfirm(reviewParts(parts))
+  const shown = { review: await review(reviewParts(parts), asked), toReconfirm: decisions + corrections }
+  return c.html(reviewPage({ ...shown, last, told, notices: asked.notices }))
+}
+
+async function toldIn(c: Context, parts: WebParts): Promise<Told | null> {
+  const done = doneIn(parametersOf(c))
+  return done && toldOf(reviewParts(parts), done)
 }
 
 /** Then the next question of the same filter. */
-async function answer(c: Context, { database, scope, now }: WebParts): Promise<Response> {
+async function answer(c: Context, parts: WebParts): Promise<Response> {
   const form = await c.req.parseBody()
-  await decide(database, scope, answerGiven(form), now)
+  const done = await answered(parts, form)
   const search = new URLSearchParams(textIn(form, ANSWER_FIELDS.filter))
   search.set('apres', textIn(form, ANSWER_FIELDS.place))
-  return c.redirect(nextHref(search), 303)
+  const { filter, after } = reviewAskedIn(search)
+  return c.redirect(reviewHref(filter, after ? { apres: after } : {}, done), 303)
 }
 
-const nextHref = (parameters: URLSearchParams): string => {
-  const { filter, after } = reviewAskedIn(parameters)
-  return reviewHref(filter, after ? { apres: after } : {})
+/** Decided, or put off. */
+async function answered(parts: WebParts, form: Readonly<Record<string, unknown>>): Promise<Done> {
+  if (textIn(form, ANSWER_FIELDS.answer) === LATER) {
+    const question = questionGiven(form)
+    await postpone(reviewParts(parts), question, parts.now)
+    return { did: 'postpone', question }
+  }
+  const { line } = await decide(parts.database, parts.scope, answerGiven(form), parts.now)
+  return { did: 'answer', seq: line.seq }
+}
+
+/** Then the first question, every one being in its place. */
+async function resume(c: Context, parts: WebParts): Promise<Response> {
+  const form = await c.req.parseBody()
+  await resumePostponed(reviewParts(parts))
+  const { filter } = reviewAskedIn(new URLSearchParams(textIn(form, 'filtre')))
+  return c.redirect(reviewHref(filter, {}, { did: 'resume' }), 303)
 }
 
 const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
@@ -83,15 +126,19 @@ async function undo(c: Context, parts: WebParts): Promise<Response> {
   const which = /^\d{1,15}$/.test(number) ? Number(number) : 'last'
   const { lines } = await undoDecisions(database, scope, which, now, { alone: textIn(form, 'seul') === 'oui' })
   const [line] = lines
-  if (!line || textIn(form, 'vers') === 'journal') return c.redirect(`${JOURNAL_PATH}#decision-${line?.seq ?? ''}`, 303)
+  if (!line) return c.redirect(JOURNAL_PATH, 303)
+  const { seq } = line
+  if (textIn(form, 'vers') === 'journal') return c.redirect(`${JOURNAL_PATH}?annule=${seq}#decision-${seq}`, 303)
   const { filter } = reviewAskedIn(new URLSearchParams(textIn(form, 'filtre')))
-  const { uid, kind } = line
-  return c.redirect(reviewHref(filter, { voir: { uid, kind, key: [0, 0, 0, 0] } }), 303)
+  const item = (await filtered(reviewParts(parts), filter)).find(
+    (each) => each.uid === line.uid && each.kind === line.kind,
+  )
+  return c.redirect(reviewHref(filter, item ? { voir: placeOf(item) } : {}, { did: 'undo', seq }), 303)
 }
 
 async function showBatch(c: Context, parts: WebParts): Promise<Response> {
-  const given = batchGiven(c)
-  return c.html(batchPage(await previewBatch(reviewParts(parts), given.asked, given.answer)))
+  const { asked, answer: given, back } = batchGiven(c)
+  return c.html(batchPage(await previewBatch(reviewParts(parts), asked, given), back))
 }
 
 function batchGiven(c: Context) {
@@ -103,9 +150,9 @@ function batchGiven(c: Context) {
   )
 }
 
-/** Then the journal of the batch, from which it can be taken back. */
+/** Then the queue at the place left, which tells what was done and takes it back in one key. */
 async function answerBatch(c: Context, parts: WebParts): Promise<Response> {
-  const { asked, answer: given } = batchGiven(c)
+  const { asked, answer: given, back } = batchGiven(c)
   const form = await c.req.parseBody()
   const typed = {
     ...{ answer: given, reason: textIn(form, 'motif'), document: textIn(form, 'piece') || null },
@@ -113,13 +160,14 @@ async function answerBatch(c: Context, parts: WebParts): Promise<Response> {
   }
   const base = { ...reviewParts(parts), db: parts.workBase?.() ?? parts.database }
   const { batch } = await applyBatch(base, asked, typed, parts.now)
-  return c.redirect(journalHref({ batch }), 303)
+  return c.redirect(backHref(back, { did: 'answer', seq: batch }), 303)
 }
 
-async function showJournal(c: Context, { database, scope }: WebParts): Promise<Response> {
+async function showJournal(c: Context, parts: WebParts): Promise<Response> {
+  const { database, scope } = parts
   const { filter, notices, page } = journalFilterIn(parametersOf(c))
   const journal = await journalPage(database, scope, filter, { page, size: LINES })
-  return c.html(journalPageOf({ journal, filter, notices }))
+  return c.html(journalPageOf({ journal, filter, told: await toldIn(c, parts), notices }))
 }
 
 /** Sent as it is read; an address that is not understood is refused: a file says nothing beside. */
@@ -134,10 +182,12 @@ function journalTable(c: Context, { database, scope }: WebParts): Response {
 }
 
 /** What a base may refuse, having written nothing. */
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   ...{ badDecision: 422, noReason: 422, noSuchContract: 404, noSuchDecision: 404, noDecision: 409, noQuestion: 409 },
   ...{
     decidedMeanwhile: 409,
+    noCorrection: 404,
+    notInForce: 409,
     readMeanwhile: 409,
     decidedSince: 409,
     nothingToUndo: 409,
@@ -147,15 +197,7 @@ const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
   ...{ batchTooLarge: 413, tooManyStatements: 413, rowTooLong: 413 },
 }
 
-async function said(c: Context, act: () => Promise<Response>): Promise<Response> {
-  try {
-    return await act()
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(refused(cause.message), status)
-  }
-}
+const said = (c: Context, act: () => Promise<Response>): Promise<Response> => answeredOr(c, REFUSALS, refused, act)
 
 const refused = (text: string) =>
   messagePage({ title: 'Demande refusée', text, next: { href: REVIEW_PATH, name: 'Revenir aux questions' } })

@@ -1,9 +1,7 @@
 import type { Doubt } from '../../../considerations/doubts.js'
-import type { Tag } from '../../../considerations/types.js'
-import { KIND_LABELS, type Kind, type State } from '../../../states.js'
-import type { Decision } from '../../../store/decisions.js'
+import { KIND_LABELS, KINDS, type Kind, STATE_LABELS, type State } from '../../../states.js'
+import type { Implied } from '../../../store/decisions.js'
 import { LONGEST_DOCUMENT, LONGEST_REASON } from '../contract/decision.js'
-import { shortened } from '../contract/excerpt.js'
 
 export { LONGEST_DOCUMENT, LONGEST_REASON }
 
@@ -41,36 +39,17 @@ export const QUICK_REASONS = [
   'Erreur de saisie dans le registre',
 ] as const
 
-const LONGEST_QUOTE = 220
-
-/** The reason that one key writes where no other is given: it says on what the answer rests. */
-export function reasonFor(
-  answer: 'yes' | 'no',
-  kind: Kind,
-  proof: Tag | null,
-  decision: Pick<Decision, 'state' | 'reason'> | null,
-): string {
-  if (decision?.state === answer) return decision.reason
-  if (proof === null) return 'Répondu sans preuve au registre'
-  const place = proof.source === 'declared' ? `la colonne « ${proof.column ?? proof.field} »` : 'le texte'
-  const words = `« ${shortened(proof.quote, LONGEST_QUOTE)} »`
-  const bears = (state: State): boolean => proof.state === state
-  if (answer === 'yes') return bears('no') ? `Écarte ce que dit ${place} : ${words}` : `Lu dans ${place} : ${words}`
-  return bears('no') ? `Lu dans ${place} : ${words}` : `${words} ne vaut pas ${WORTH[kind]}`
-}
-
-const WORTH: Record<Kind, string> = {
-  insertionClause: 'clause d’insertion',
-  socialClause: 'clause sociale',
-  socialCriterion: 'critère social',
-  reserved: 'réservation',
-  environmentalClause: 'clause environnementale',
-  environmentalCriterion: 'critère environnemental',
-}
-
 /** "Le marché comporte-t-il une clause d’insertion ?" */
 export function questionText(kind: Kind): string {
   if (kind === 'reserved') return 'Ce marché est-il réservé ?'
   const one = KIND_LABELS[kind].startsWith('critère') ? 'un' : 'une'
   return `Ce marché comporte-t-il ${one} ${KIND_LABELS[kind]} ?`
 }
+
+/** "clause d’insertion : non aussi, par conséquence": what follows from an answer, a sentence each without its full stop. */
+export const impliedTexts = (implied: Implied, answer: State | null): string[] =>
+  KINDS.flatMap((kind) => {
+    const state = implied[kind]
+    if (state === undefined) return []
+    return [`${KIND_LABELS[kind]} : ${STATE_LABELS[state]}${state === answer ? ' aussi' : ''}, par conséquence`]
+  })

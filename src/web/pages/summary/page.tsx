@@ -1,4 +1,5 @@
 import { date, typographic as t } from '../../../french.js'
+import { importedText } from '../../../indicators/wording.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { isWhole } from '../../../tasks/summary.js'
 import { page } from '../../ui/layout.js'
@@ -199,7 +200,7 @@ function Colophon({
 }: Pick<FilledProps, 'data' | 'origin'>) {
   const parts = [
     latestContract === null ? 'Aucun marché daté' : `Dernier marché connu : ${date(latestContract)}`,
-    importedOn === null ? null : `registre importé le ${date(importedOn)}`,
+    importedOn === null ? null : importedText(importedOn),
     `règles de lecture, version ${rulesVersion}`,
   ].filter((part) => part !== null)
   return (

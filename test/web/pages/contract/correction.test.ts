@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createApp } from '../../../../src/app.js'
-import { LOCAL } from '../../../../src/store/database.js'
-import { Memo } from '../../../../src/tasks/memo.js'
-import { inlineRunner } from '../../../../src/tasks/upload.js'
 import { contractHref } from '../../../../src/web/query.js'
 import { BUYER, contractsOf, HEADER, load, memory, row } from '../../../tasks/registers.js'
 import { textOf } from '../figures.js'
+import { fieldsOf, siteOver } from '../site.js'
 
 const [A, B] = [`${BUYER}A1`, `${BUYER}B/2`]
 
@@ -22,24 +19,7 @@ const register = (objet: string, social: string): Blob =>
 async function site() {
   const database = memory()
   await load(database, register('Voirie', 'Non'))
-  const now = () => new Date(Date.UTC(2025, 5, 2, 10))
-  const uploads = inlineRunner(database, LOCAL, now, { maxFileBytes: 1 })
-  const app = createApp({ database, scope: LOCAL, now, plan: null, memo: new Memo(), uploads, hosts: ['localhost'] })
-  const request = (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init)
-  const post = (path: string, fields: Readonly<Record<string, string>>, origin = 'http://localhost') =>
-    request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
-  const html = async (path: string) => (await request(path)).text()
-  return { database, request, post, html }
-}
-
-/** What a browser would send of a form as it is shown. */
-function fieldsOf(html: string): Record<string, string> {
-  const form = html.split('<form method="post"')[1]?.split('</form>')[0] ?? ''
-  const inputs = [...form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*?>/g)].map(
-    ([tag, name = '']) => [name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const,
-  )
-  const lines = [...form.matchAll(/<textarea[^>]*? name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g)]
-  return Object.fromEntries([...inputs, ...lines.map(([, name = '', value = '']) => [name, value] as const)])
+  return siteOver(database)
 }
 
 describe('corriger un marché sur sa page', () => {
@@ -107,12 +87,46 @@ describe('corriger un marché sur sa page', () => {
       ...fields,
       objet: 'Rues',
       montant: 'cher',
+      titulaires: 'Bati, 73282932000075',
       motif: 'Parce que',
     })
     expect(answer.status).toBe(422)
     const again = await answer.text()
-    expect(textOf(again)).toContain('Montant HT : « cher » ne se lit pas')
+    expect(textOf(again)).toContain('Des champs sont à reprendre')
+    const behind = (tag: string) => (again.split(tag)[1] ?? '').replace(/[\u202f\u00a0]/g, ' ')
+    for (const [field, why] of [
+      ['montant', /^Montant HT : montant illisible/],
+      ['titulaires', /^Titulaires : clé de contrôle du SIRET fausse/],
+    ] as const) {
+      expect(behind(`<a href="#champ-${field}">`)).toMatch(why)
+      expect(behind(`<span class="hint" id="champ-${field}-aide">`)).toMatch(why)
+    }
     expect(fieldsOf(again)).toMatchObject({ objet: 'Rues', montant: 'cher', motif: 'Parce que' })
+  })
+
+  test('un marché que son acheteur seul sépare d’un autre le dit, et mène à la réunion déjà remplie', async () => {
+    const { database, html, post } = await site()
+    const text = await register('Voirie', 'Non').text()
+    const file = new Blob([text.replaceAll(BUYER, '')])
+    const { id } = await load(database, file, { name: 'sans acheteur.csv' })
+    const merger = `${contractHref('A1')}/reunion?avec=${A}`
+    for (const path of [contractHref(A), contractHref('A1')]) {
+      const page = await html(path)
+      expect(textOf(page)).toContain('Ce marché est sans doute compté deux fois')
+      expect(page).toContain(`href="${merger}"`)
+    }
+    expect(textOf(await html(contractHref('A1')))).toMatch(
+      /même montant, acheteur 21440109300015 : le marché de l’import n° 1/,
+    )
+    expect(textOf(await html(contractHref(A)))).toMatch(/même montant, sans acheteur : le marché de l’import n° 2/)
+    const report = async () => html(`/registres/${id}`)
+    expect(textOf(await report())).toContain('Marchés sans doute déjà là (2)')
+    expect(await report()).toContain(`href="${merger}"`)
+    const form = fieldsOf(await html(merger))
+    expect(form.avec).toBe(A)
+    expect((await post(`${contractHref('A1')}/reunion`, { ...form, motif: 'Le même' })).status).toBe(303)
+    expect(textOf(await html(contractHref(A)))).not.toContain('compté deux fois')
+    expect(textOf(await report())).toContain('Marchés sans doute déjà là (1)')
   })
 
   test('ce qui a changé entre-temps n’est pas écrasé', async () => {

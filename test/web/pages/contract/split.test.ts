@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createApp } from '../../../../src/app.js'
-import { LOCAL } from '../../../../src/store/database.js'
-import { Memo } from '../../../../src/tasks/memo.js'
-import { inlineRunner } from '../../../../src/tasks/upload.js'
 import { contractHref } from '../../../../src/web/query.js'
 import { BUYER, contractsOf, csv, load, memory, row } from '../../../tasks/registers.js'
 import { textOf } from '../figures.js'
+import { fieldsOf, siteOver } from '../site.js'
 
 const A = `${BUYER}A1`
 
@@ -14,26 +11,7 @@ async function site() {
   const voirie = { id: 'A1', objet: 'Voirie et parcs', montant: '12000', titulaire: 'Bati' }
   await load(database, csv(row(voirie)))
   await load(database, csv(row({ ...voirie, titulaire: 'Mure' })), { name: 'autre.csv' })
-  const now = () => new Date(Date.UTC(2025, 5, 2, 10))
-  const uploads = inlineRunner(database, LOCAL, now, { maxFileBytes: 1 })
-  const app = createApp({ database, scope: LOCAL, now, plan: null, memo: new Memo(), uploads, hosts: ['localhost'] })
-  const request = (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init)
-  const post = (path: string, fields: Readonly<Record<string, string>>, origin = 'http://localhost') =>
-    request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
-  const html = async (path: string) => (await request(path)).text()
-  const send = (path: string, body: unknown) =>
-    request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
-  return { database, request, post, html, send }
-}
-
-/** What a browser would send of a form as it is shown. */
-function fieldsOf(html: string): Record<string, string> {
-  const form = html.split('<form method="post"')[1]?.split('</form>')[0] ?? ''
-  const inputs = [...form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*?>/g)].map(
-    ([tag, name = '']) => [name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const,
-  )
-  const lines = [...form.matchAll(/<textarea[^>]*? name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g)]
-  return Object.fromEntries([...inputs, ...lines.map(([, name = '', value = '']) => [name, value] as const)])
+  return siteOver(database)
 }
 
 describe('ajouter un marché absent des registres', () => {
@@ -58,7 +36,7 @@ describe('ajouter un marché absent des registres', () => {
     const answer = await post('/marches/ajouter', typed)
     expect(answer.status).toBe(422)
     const again = await answer.text()
-    expect(textOf(again)).toMatch(/Montant HT.*« cher » ne se lit pas/)
+    expect(textOf(again)).toMatch(/Montant HT : montant illisible.*Montant HT : montant illisible/)
     expect(fieldsOf(again)).toMatchObject({ objet: 'Parcs &lt;b&gt;', montant: 'cher', motif: 'Oublié' })
     expect((await post('/marches/ajouter', { ...typed, montant: '5' }, 'https://ailleurs.example')).status).toBe(403)
     expect((await post('/marches/ajouter', { ...typed, montant: '5', motif: ' ' })).status).toBe(422)

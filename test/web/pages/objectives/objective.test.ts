@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HEADER, load, row } from '../../../tasks/registers.js'
 import { schemePlan } from '../../../tasks/schemes/plans.js'
 import { textOf } from '../figures.js'
 import { site } from './site.js'
@@ -42,6 +43,34 @@ describe('la page d’un objectif', () => {
     expect(text).not.toContain('En 2025')
     expect(await read('/synthese?annee=2025')).toContain('Depuis 2024, jusqu’à fin 2025')
     expect(await read('/objectifs?annee=2025')).toContain('Depuis 2024, jusqu’à fin 2025')
+  })
+
+  test('un schéma qui commence en cours d’année est compté sur son année entière, et le dit', async () => {
+    const targets = [{ year: 2025, value: 0.25 }]
+    const period = { from: '2025-07-01', to: '2028-06-30' } as never
+    const late = schemePlan({ period, objectives: [{ ...first, targets } as never] })
+    const { read } = await site({ scheme: late })
+    const said = 'Compté sur l’année entière, alors que le schéma commence le 1er juillet 2025.'
+    expect(await read(PAGE)).toContain(said)
+    expect(await read(PAGE)).toContain('30 % (3/10)')
+    expect(await read('/objectifs?annee=2025')).toContain(said)
+    expect(await read('/objectifs/clause-insertion?annee=2026')).not.toContain('l’année entière')
+  })
+
+  test('des heures en deçà de leur cible ne sont pas dites manquées, une fois l’année finie, et c’est expliqué', async () => {
+    const asked = async (direction: '>=' | '<=', value: number) => {
+      const of = { ...first, indicator: 'insertionHours.contracted', unit: 'hour', direction, targets: undefined }
+      const hours = schemePlan({ objectives: [{ ...of, targets: [{ year: 2024, value }] } as never] })
+      const { database, read } = await site({ scheme: hours })
+      const line = row({ id: 'H1', objet: 'Travaux H1', date: '2024-05-06', montant: '50000' })
+      await load(database, new Blob([`${HEADER};Heures d’insertion contractualisées\n${line};100`]))
+      return read('/objectifs/clause-insertion?annee=2024')
+    }
+    const said = 'Le registre peut ne pas dire toutes les heures : rien n’établit que'
+    expect(await asked('>=', 500)).toContain(`${said} la cible soit manquée.`)
+    expect(await asked('<=', 500)).toContain(`${said} le plafond soit tenu.`)
+    expect(await asked('>=', 100)).not.toContain(said)
+    expect(await asked('<=', 50)).not.toContain(said)
   })
 
   test('le même chiffre par direction et par taille, dont les marchés s’ajoutent', async () => {

@@ -46,7 +46,7 @@ function fieldsOf(html: string, action: string): Record<string, string> {
 }
 
 const titleOf = (html: string): string =>
-  textOf(`<main>${html.split('class="lead"')[2]?.split('</p>')[0] ?? ''}</main>`)
+  textOf(`<main>${html.split('class="lead">')[2]?.split('</p>')[0] ?? ''}</main>`)
 
 describe('la page « À vérifier »', () => {
   test('montre une question, pourquoi, sur quels mots, et des boutons nommés par leur touche', async () => {
@@ -72,7 +72,10 @@ describe('la page « À vérifier »', () => {
     expect(done.status).toBe(303)
     const next = await get(done.headers.get('location') ?? '')
     expect(textOf(next)).toContain('Voirie')
-    expect(textOf(next)).toContain('Dernière réponse : clause d’insertion, « Nettoyage » : à vérifier → oui.')
+    expect(textOf(next)).toContain('Réponse enregistrée : clause d’insertion, « Nettoyage » : à vérifier → oui.')
+    expect(textOf(next)).toContain('Clause sociale : oui aussi, par conséquence.')
+    expect(textOf(next)).not.toContain('Dernière réponse')
+    expect(textOf(await get('/a-verifier'))).toContain('Dernière réponse : clause d’insertion, « Nettoyage »')
     const journal = textOf(await get('/a-verifier/journal'))
     expect(journal).toContain('Lu dans la colonne « Clause d’insertion » : « à étudier »')
     expect(journal).toContain('aucune pièce')
@@ -81,6 +84,8 @@ describe('la page « À vérifier »', () => {
     const back = await get(undone.headers.get('location') ?? '')
     expect(textOf(back)).toContain('Nettoyage')
     expect(textOf(back)).not.toContain('Dernière réponse')
+    expect(back).toMatch(/role="status"[^>]*><p class="told">Réponse annulée/)
+    expect(textOf(back)).toContain('Réponse annulée : clause d’insertion, « Nettoyage » : oui → à vérifier.')
     expect(textOf(await get('/a-verifier/journal'))).toContain('annule la décision n° 1')
   })
 
@@ -89,7 +94,7 @@ describe('la page « À vérifier »', () => {
     const form = (await get('/a-verifier')).split('class="answer"')[1]?.split('</form>')[0] ?? ''
     const [first = '', ...others] = [...form.matchAll(/<button [^>]*>/g)].map(([tag]) => tag)
     expect(first).toMatch(/type="submit" disabled/)
-    expect(others.filter((tag) => tag.includes('name="reponse"'))).toHaveLength(2)
+    expect(others.filter((tag) => tag.includes('name="reponse"'))).toHaveLength(3)
     expect(others.join()).not.toContain('disabled')
   })
 
@@ -119,7 +124,8 @@ describe('la page « À vérifier »', () => {
     expect(await lineOf(1)).toContain('aria-label="Annuler la décision n° 1"')
     expect(await lineOf(2)).toContain('annulée par la ligne')
     expect(await lineOf(3)).not.toContain('Annuler la décision')
-    expect((await post('/a-verifier/annuler', { numero: '1', seul: 'oui', vers: 'journal' })).status).toBe(303)
+    const undone = await post('/a-verifier/annuler', { numero: '1', seul: 'oui', vers: 'journal' })
+    expect(textOf(await get(undone.headers.get('location') ?? ''))).toContain('Réponse annulée : clause d’insertion')
     expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
   })
 
@@ -146,17 +152,54 @@ describe('la page « À vérifier »', () => {
     expect((await post('/a-verifier', fresh)).status).toBe(303)
   })
 
-  test('« plus tard » passe, la question reste dans la file ; au bout on les reprend', async () => {
+  test('« plus tard » met la question en fin de file, la compte encore, et elle se reprend', async () => {
+    const { get, post } = await site()
+    const first = await get('/a-verifier')
+    const put = await post('/a-verifier', { ...fieldsOf(first, '/a-verifier'), reponse: 'plus-tard' })
+    const next = textOf(await get(put.headers.get('location') ?? ''))
+    expect(next).toContain('Remise à plus tard, en fin de file : clause d’insertion, « Nettoyage ».')
+    expect(next).toMatch(/3\s+questions, dont 1\s+remise à plus tard, sur 3\s+marchés/)
+    expect(next).toMatch(/Question 1 sur 3, dont 1\s+remise à plus tard\./)
+    const html = await get('/a-verifier')
+    expect(titleOf(html)).toBe('Voirie')
+    const resumed = await post('/a-verifier/reprendre', fieldsOf(html, '/a-verifier/reprendre'))
+    const back = await get(resumed.headers.get('location') ?? '')
+    expect(titleOf(back)).toBe('Nettoyage')
+    expect(textOf(back)).toContain('Les questions remises à plus tard ont repris leur place dans la file.')
+    expect(textOf(back)).toMatch(/3\s+questions sur 3\s+marchés/)
+    const again = { marche: 'inconnu', fait: 'insertionClause', reponse: 'plus-tard' }
+    expect([
+      (await post('/a-verifier', again)).status,
+      (await post('/a-verifier', { reponse: 'plus-tard' })).status,
+    ]).toEqual([409, 422])
+  })
+
+  test('J passe à la suivante sans rien remettre ; au bout on les reprend', async () => {
     const { get } = await site()
     let html = await get('/a-verifier')
     const seen: string[] = []
     for (let step = 0; step < 3; step += 1) {
       seen.push(titleOf(html))
-      html = await get(decoded(/href="([^"]+)" data-key="\?"/.exec(html)?.[1] ?? ''))
+      html = await get(decoded(/href="([^"]+)" data-key="j"/.exec(html)?.[1] ?? ''))
     }
     expect(new Set(seen).size).toBe(3)
     expect(textOf(html)).toContain('3 questions passées y restent')
     expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
+  })
+
+  test('avant la réponse, la carte dit ce qui la suivra et quelle autre question elle règle', async () => {
+    const { database, get, post } = await site()
+    const both = `${row({ id: 'B1', objet: 'Peinture', montant: '990 000' })};à étudier;à étudier`
+    await load(database, new Blob([`${HEADER};Clause d’insertion;Clause sociale\n${both}`]), { name: 'deux.csv' })
+    const html = await get('/a-verifier?fait=socialClause')
+    expect(textOf(html)).toContain(
+      'Si non, clause d’insertion : non aussi, par conséquence ; cette question est réglée du même coup.',
+    )
+    const done = await post('/a-verifier', { ...fieldsOf(html, '/a-verifier'), reponse: 'non' })
+    const after = textOf(await get(done.headers.get('location') ?? ''))
+    expect(after).toContain('Clause d’insertion : non aussi, par conséquence.')
+    expect(textOf(await get('/a-verifier/journal'))).toContain('clause d’insertion : non aussi, par conséquence')
+    expect(await get('/a-verifier/journal.csv')).toContain(';clause d’insertion : non\r\n')
   })
 
   test('ce que l’adresse demande de travers est dit, et le reste suivi', async () => {
@@ -186,14 +229,39 @@ describe('un lot', () => {
     expect(text).toMatch(/clause d’insertion, en nombrenon calculable \(0\/3\)0 % à 33,3 % \(0\/3\)/)
     const [, seen = ''] = /name="vu" value="([^"]+)"/.exec(shown) ?? []
     const done = await post(LOT, { vu: seen, motif: '=1+1, aucune clause au CCAP', piece: '' })
-    expect([done.status, done.headers.get('location')]).toEqual([303, '/a-verifier/journal?lot=1'])
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/a-verifier?repondu=1'])
+    const told = textOf(await get('/a-verifier?repondu=1'))
+    expect(told).toMatch(/Clause d’insertion : non pour 2\s+questions\. .*Voir ces 2\s+lignes au journal/)
+    expect(told).toContain('Annuler tout le lot')
     expect(textOf(await get('/a-verifier/journal?lot=1'))).toContain('2 lignes')
     const csv = await get('/a-verifier/journal.csv?lot=1')
     expect(csv.split('\r\n')[0]).toContain('numero;date;auteur;uid;objet;fait')
     expect(csv).toContain(";'=1+1, aucune clause au CCAP;")
     expect((await post(LOT, { vu: seen, motif: 'encore' })).status).toBe(409)
-    await post('/a-verifier/annuler', { numero: '1', vers: 'journal' })
+    const undone = await post('/a-verifier/annuler', { numero: '1', vers: 'journal' })
+    expect(textOf(await get(undone.headers.get('location') ?? ''))).toMatch(/Lot n° 1 annulé : 2\s+réponses\./)
     expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
+  })
+
+  test('sans motif, écrit la phrase montrée, dite facultative, et ramène à la file où on l’avait laissée', async () => {
+    const { get, post } = await site()
+    const card = await get(`/a-verifier?annee=2025&voir=0.0.0.10000000.0.${BUYER}A1`)
+    expect(titleOf(card)).toBe('Voirie')
+    const lot = decoded(/href="([^"]+)" aria-label="Non pour toutes celles qui/.exec(card)?.[1] ?? '')
+    const shown = await get(lot)
+    expect(textOf(shown)).toContain('Motif, gardé au journal pour chacune (facultatif)')
+    expect(textOf(shown)).toContain(
+      'Sans autre motif, on écrit pour chacune : « à étudier » ne vaut pas clause d’insertion.',
+    )
+    expect(shown).not.toMatch(/<input[^>]* required/)
+    const nothing = decoded(/<a href="([^"]+)">Ne rien changer/.exec(shown)?.[1] ?? '')
+    expect(titleOf(await get(nothing))).toBe('Voirie')
+    const action = decoded(/method="post" action="([^"]+)"/.exec(shown.split('class="answer"')[1] ?? '')?.[1] ?? '')
+    const done = await post(action, fieldsOf(shown, action.replaceAll('&', '&amp;')))
+    const location = done.headers.get('location') ?? ''
+    expect(location).toMatch(/^\/a-verifier\?annee=2025&voir=.*&repondu=1$/)
+    expect(titleOf(await get(location))).toBe('Gaz')
+    expect(textOf(await get('/a-verifier/journal'))).toContain('« à étudier » ne vaut pas clause d’insertion')
   })
 
   test('une adresse qui ne désigne aucun lot est refusée avec ce qui est attendu', async () => {

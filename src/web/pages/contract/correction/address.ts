@@ -2,6 +2,9 @@ import { contractHref } from '../../../query.js'
 
 /** The form to correct a contract, and where what it says is sent. */
 export const correctHref = (uid: string): string => `${contractHref(uid)}/corriger`
+/** The place of a field in the form. */
+export const fieldId = (field: string): string => `champ-${field.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
+export const fieldHref = (uid: string, field: string): string => `${correctHref(uid)}#${fieldId(field)}`
 export const correctionsHref = (uid: string): string => `${contractHref(uid)}/corrections`
 /** Where a correction is withdrawn. */
 export const withdrawHref = (uid: string, seq: number): string => `${correctionsHref(uid)}/${seq}/annulation`
@@ -9,6 +12,9 @@ export const withdrawHref = (uid: string, seq: number): string => `${corrections
 export const confirmHref = (uid: string, seq: number): string => `${correctionsHref(uid)}/${seq}/confirmation`
 /** Where a contract is compared with the one it is to be made part of, and where that is sent. */
 export const mergerHref = (uid: string): string => `${contractHref(uid)}/reunion`
+/** The page that compares two contracts, the first to be made part of the second. */
+export const mergeInto = (part: string, whole: string): string =>
+  `${mergerHref(part)}?${new URLSearchParams({ [FORM.other]: whole })}`
 /** Where a contract is split, and where that is sent. */
 export const splitHref = (uid: string): string => `${contractHref(uid)}/scinder`
 /** Where a contract that no register holds is typed. */

@@ -1,26 +1,35 @@
 import { typographic as t } from '../../../../french.js'
-import type { CorrectionForm } from '../../../../tasks/correct/form.js'
+import type { CorrectionForm, FieldShown } from '../../../../tasks/correct/form.js'
+import type { Fault } from '../../../../tasks/correct/refusal.js'
+import { findingWord } from '../../../../tasks/findingWords.js'
 import { contractHref } from '../../../query.js'
 import { page } from '../../../ui/layout.js'
 import { Field } from '../../objectives/fields.js'
 import { shortened } from '../excerpt.js'
 import { correctionsHref, FORM, mergerHref, splitHref } from './address.js'
-import { Grounds, Value } from './grounds.js'
+import { faultOf, Refused, Value, Why } from './grounds.js'
 
 /** What was wrong with what somebody sent, and why they did. */
 interface Again {
   readonly fault?: string
+  readonly faults?: readonly Fault[]
   readonly reason?: string
   readonly document?: string
 }
 
-function hintOf(says: string | null, maximum: boolean): string | undefined {
-  if (maximum) return 'Le maximum d’un accord-cadre ; corrigé, il devient un montant comme un autre'
-  return says === null ? undefined : `Corrigé à la main ; le registre dit : ${says || 'rien'}`
+/** What whoever types should know of a field: that it is a maximum, or what its register says. */
+function hintOf({ says, fault }: Pick<FieldShown, 'says' | 'fault'>, maximum: boolean): string | undefined {
+  const register = fault ? `« ${shortened(fault.value, 200)} » (${findingWord(fault.code)})` : says || 'rien'
+  if (says !== null) return t(`Corrigé à la main ; le registre dit : ${register}`)
+  if (fault) return t(`Le registre dit : ${register}`)
+  return maximum ? 'Le maximum d’un accord-cadre ; corrigé, il devient un montant comme un autre' : undefined
 }
 
 /** Every field as it stands, to be typed over: what is left as it is is not corrected. */
-export function correctionPage({ uid, objet, seen, groups, maximum }: CorrectionForm, { fault, ...typed }: Again = {}) {
+export function correctionPage(
+  { uid, objet, seen, groups, maximum }: CorrectionForm,
+  { fault, faults = [], ...typed }: Again = {},
+) {
   return page(
     { title: `Corriger : ${shortened(objet, 80)}`, section: '/marches' },
     <>
@@ -28,11 +37,7 @@ export function correctionPage({ uid, objet, seen, groups, maximum }: Correction
         <a href="/marches">Marchés</a> › <a href={contractHref(uid)}>{shortened(objet, 60)}</a>
       </nav>
       <h1>Corriger ce marché</h1>
-      {fault && (
-        <p class="notice error" role="alert">
-          {t(fault)}
-        </p>
-      )}
+      <Refused fault={fault} faults={faults} />
       <p>
         {t(
           'Changez ce qui est faux, laissez le reste : seuls les champs changés sont corrigés. Un champ vidé devient « non renseigné ». Une correction tient contre les imports suivants ; elle se voit sur la page du marché, et s’y annule.',
@@ -44,18 +49,18 @@ export function correctionPage({ uid, objet, seen, groups, maximum }: Correction
           <fieldset>
             <legend>{title}</legend>
             <div class="correction-fields">
-              {fields.map(({ field, label, value, says }) => (
-                <Value field={field} label={label} value={value} hint={hintOf(says, maximum && field === 'montant')} />
+              {fields.map(({ field, label, value, says, fault: cell }) => (
+                <Value
+                  field={field}
+                  label={label}
+                  value={value}
+                  hint={faultOf(faults, field) ?? hintOf({ says, fault: cell }, maximum && field === 'montant')}
+                />
               ))}
             </div>
           </fieldset>
         ))}
-        <fieldset>
-          <legend>Pourquoi</legend>
-          <div class="correction-fields">
-            <Grounds {...typed} />
-          </div>
-        </fieldset>
+        <Why {...typed} />
         <p class="actions">
           <button type="submit" class="primary">
             Enregistrer les corrections

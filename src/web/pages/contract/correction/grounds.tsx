@@ -1,5 +1,7 @@
+import { typographic as t } from '../../../../french.js'
+import type { Fault } from '../../../../tasks/correct/refusal.js'
 import { Field, Lines } from '../../objectives/fields.js'
-import { FORM, LONGEST_DOCUMENT, LONGEST_REASON, newField } from './address.js'
+import { FORM, fieldId, LONGEST_DOCUMENT, LONGEST_REASON, newField } from './address.js'
 
 /** Why, and on what document: asked of whatever is put right by hand. */
 export function Grounds({ reason, document }: { readonly reason?: string; readonly document?: string }) {
@@ -17,6 +19,49 @@ export function Grounds({ reason, document }: { readonly reason?: string; readon
   )
 }
 
+/** The same, last in a form of fields. */
+export const Why = (given: Parameters<typeof Grounds>[0]) => (
+  <fieldset>
+    <legend>Pourquoi</legend>
+    <div class="correction-fields">
+      <Grounds {...given} />
+    </div>
+  </fieldset>
+)
+
+interface RefusedProps {
+  /** What was wrong with the whole. */
+  readonly fault: string | undefined
+  readonly faults: readonly Fault[]
+}
+
+/** What was wrong with what somebody sent: of each field, said at the field too. */
+export function Refused({ fault, faults }: RefusedProps) {
+  if (faults.length > 0) {
+    return (
+      <div class="notice error" role="alert">
+        <p>{t(`${faults.length > 1 ? 'Des champs sont' : 'Un champ est'} à reprendre : rien n’a été enregistré.`)}</p>
+        <ul>
+          {faults.map(({ field, message }) => (
+            <li>
+              <a href={`#${fieldId(field)}`}>{t(message)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
+  }
+  return fault ? (
+    <p class="notice error" role="alert">
+      {t(fault)}
+    </p>
+  ) : null
+}
+
+/** What is wrong with a field, in place of its hint. */
+export const faultOf = (faults: readonly Fault[], field: string): string | undefined =>
+  faults.find((each) => each.field === field)?.message
+
 /** A field of a record: an object, a list of holders or a text may need several lines. */
 export function Value({
   field,
@@ -26,7 +71,7 @@ export function Value({
 }: Readonly<Record<'field' | 'label' | 'value', string>> & {
   readonly hint?: string | undefined
 }) {
-  const id = `champ-${field.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
+  const id = fieldId(field)
   if (!LONG.has(field) && value.length < LONGEST_LINE && !value.includes('\n')) {
     return <Field id={id} name={field} label={label} value={value} hint={hint} longest={LONGEST_VALUE} />
   }

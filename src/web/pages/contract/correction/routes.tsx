@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError } from '../../../../errors.js'
 import { confirm } from '../../../../tasks/correct/confirm.js'
 import { type CorrectionForm, correctionForm } from '../../../../tasks/correct/form.js'
+import { FaultyFields } from '../../../../tasks/correct/refusal.js'
 import { split, splitForm } from '../../../../tasks/correct/split.js'
 import { correct, merge, twoContracts, withdraw } from '../../../../tasks/correct.js'
 import type { WebParts } from '../../../parts.js'
 import { contractHref } from '../../../query.js'
+import { answeredOr, type Refusals } from '../../../refusals.js'
 import { messagePage } from '../../../ui/message.js'
-import { FORM, shownHref, uidIn } from './address.js'
+import { FORM, newField, shownHref, uidIn } from './address.js'
 import { correctionPage } from './form.js'
 import { changedFields, groundsGiven, lineOf } from './given.js'
 import { mergerPage } from './merger.js'
@@ -93,7 +94,7 @@ async function correctFrom(c: Context, uid: string, { database, scope, now }: Pa
     return c.redirect(shownHref(uid), 303)
   } catch (cause) {
     if (!(cause instanceof AppError) || REFUSALS[cause.code] !== 422) throw cause
-    const again = { fault: cause.message, reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
+    const again = { ...wrong(cause), reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
     return c.html(correctionPage(withTyped(shown, form), again), 422)
   }
 }
@@ -113,9 +114,21 @@ async function splitFrom(c: Context, uid: string, { database, scope, now }: Part
     return c.redirect(shownHref(done.stays.uid), 303)
   } catch (cause) {
     if (!(cause instanceof AppError) || REFUSALS[cause.code] !== 422) throw cause
-    return c.html(splitPage(typed, { ...again, fault: cause.message }), 422)
+    return c.html(splitPage(typed, { ...again, ...wrong(cause, ofSplit) }), 422)
   }
 }
+
+/** Why it is refused, and which fields are to be put right: `named` gives the name of each in the form. */
+const wrong = (cause: AppError, named = (field: string, _code: string): string => field) => ({
+  fault: cause.message,
+  faults:
+    cause instanceof FaultyFields
+      ? cause.faults.map(({ field, message }) => ({ field: named(field, cause.code), message }))
+      : [],
+})
+
+/** What stays is a correction, what goes a row. */
+const ofSplit = (field: string, code: string): string => (code === 'badRow' ? newField(field) : field)
 
 const MEANWHILE =
   'Ce marché a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Le voici tel qu’il est ; corrigez-le de nouveau.'
@@ -132,18 +145,17 @@ const withTyped = <T extends CorrectionForm>(shown: T, form: Readonly<Record<str
   })),
 })
 
-async function said(c: Context, answer: (c: Context, uid: string) => Promise<Response>): Promise<Response> {
+function said(c: Context, answer: (c: Context, uid: string) => Promise<Response>): Promise<Response> {
   const uid = c.req.param('uid') ?? ''
-  try {
-    return await answer(c, uid)
-  } catch (cause) {
-    const status = cause instanceof AppError ? REFUSALS[cause.code] : undefined
-    if (!(cause instanceof AppError) || status === undefined) throw cause
-    return c.html(refused(uid, cause.message), status)
-  }
+  return answeredOr(
+    c,
+    REFUSALS,
+    (text) => refused(uid, text),
+    () => answer(c, uid),
+  )
 }
 
-const REFUSALS: Readonly<Record<string, ContentfulStatusCode>> = {
+const REFUSALS: Refusals = {
   badCorrection: 422,
   badMerger: 422,
   badRow: 422,

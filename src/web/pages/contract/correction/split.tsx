@@ -1,15 +1,17 @@
 import { eurosExact, typographic as t } from '../../../../french.js'
 import { readValue } from '../../../../tasks/correct/fields.js'
+import type { Fault } from '../../../../tasks/correct/refusal.js'
 import { gapOf, type SplitForm } from '../../../../tasks/correct/split.js'
 import { contractHref } from '../../../query.js'
 import { page } from '../../../ui/layout.js'
 import { shortened } from '../excerpt.js'
 import { correctHref, FORM, newField, splitHref } from './address.js'
 import { lineOf } from './given.js'
-import { Grounds, Value } from './grounds.js'
+import { faultOf, Refused, Value, Why } from './grounds.js'
 
 interface Again {
   readonly fault?: string
+  readonly faults?: readonly Fault[]
   readonly reason?: string
   readonly document?: string
   /** What the two amounts make less than the former one, in cents, to be confirmed. */
@@ -34,7 +36,7 @@ export function typedGap({ groups, goes, montant }: SplitForm): number | null {
 }
 
 /** Two contracts of one: what stays on the left, what the new one says on the right. */
-export function splitPage(form: SplitForm, { fault, gap, ...typed }: Again = {}) {
+export function splitPage(form: SplitForm, { fault, faults = [], gap, ...typed }: Again = {}) {
   const { uid, objet, seen, groups, goes } = form
   return page(
     { title: `Scinder : ${shortened(objet, 80)}`, section: '/marches' },
@@ -43,11 +45,7 @@ export function splitPage(form: SplitForm, { fault, gap, ...typed }: Again = {})
         <a href="/marches">Marchés</a> › <a href={contractHref(uid)}>{shortened(objet, 60)}</a>
       </nav>
       <h1>Scinder ce marché en deux</h1>
-      {fault && (
-        <p class="notice error" role="alert">
-          {t(fault)}
-        </p>
-      )}
+      <Refused fault={fault} faults={faults} />
       {gap !== undefined && (
         <p class="notice" role="alert">
           {t(gapText(gap))}
@@ -67,19 +65,19 @@ export function splitPage(form: SplitForm, { fault, gap, ...typed }: Again = {})
             <div class="split-fields">
               {fields.map(({ field, label, value }) => (
                 <>
-                  <Value field={field} label={`${label} : ce qui reste`} value={value} />
-                  <Value field={newField(field)} label={`${label} : le nouveau`} value={goes[field] ?? ''} />
+                  <Value field={field} label={`${label} : ce qui reste`} value={value} hint={faultOf(faults, field)} />
+                  <Value
+                    field={newField(field)}
+                    label={`${label} : le nouveau`}
+                    value={goes[field] ?? ''}
+                    hint={faultOf(faults, newField(field))}
+                  />
                 </>
               ))}
             </div>
           </fieldset>
         ))}
-        <fieldset>
-          <legend>Pourquoi</legend>
-          <div class="correction-fields">
-            <Grounds {...typed} />
-          </div>
-        </fieldset>
+        <Why {...typed} />
         <p class="actions">
           <button type="submit" class="primary">
             {gap === undefined ? 'Scinder' : 'Scinder malgré cet écart'}

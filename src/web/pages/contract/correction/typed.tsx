@@ -5,7 +5,7 @@ import { capital, typographic as t } from '../../../../french.js'
 import { FIELD_LABELS } from '../../../../register/columns/labels.js'
 import { fieldLabel } from '../../../../tasks/correct/fields.js'
 import { GROUPS } from '../../../../tasks/correct/form.js'
-import { type Fault, readValues } from '../../../../tasks/typeRow/values.js'
+import { type Fault, FaultyFields } from '../../../../tasks/correct/refusal.js'
 import { type TypedRow, typeRow } from '../../../../tasks/typeRow.js'
 import type { WebParts } from '../../../parts.js'
 import { contractHref } from '../../../query.js'
@@ -14,7 +14,7 @@ import { messagePage } from '../../../ui/message.js'
 import { Field } from '../../objectives/fields.js'
 import { FORM, TYPED_HREF } from './address.js'
 import { groundsGiven, lineOf } from './given.js'
-import { Grounds, Value } from './grounds.js'
+import { faultOf, Refused, Value, Why } from './grounds.js'
 
 type Form = Readonly<Record<string, unknown>>
 
@@ -36,7 +36,7 @@ export function typedRoutes({ database, scope, now }: Pick<WebParts, 'database' 
       return c.redirect(contractHref(uid), 303)
     } catch (cause) {
       if (!(cause instanceof AppError) || !REFUSED.includes(cause.code)) throw cause
-      return c.html(typedPage(againOf(form, fields, cause.message)), 422)
+      return c.html(typedPage(againOf(form, fields, cause)), 422)
     }
   })
   return app
@@ -57,14 +57,19 @@ function typedFields(form: Form): Record<string, string> {
 }
 
 /** What is wrong is said at its field, and what was typed is kept. */
-function againOf(form: Form, fields: TypedRow['fields'], message: string): Again {
-  const { faults } = readValues(fields, [])
-  const fault = faults.length > 0 ? 'Certains champs sont à reprendre : rien n’a été enregistré.' : message
-  return { fields, faults, fault, reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
+function againOf(form: Form, fields: TypedRow['fields'], cause: AppError): Again {
+  const faults = cause instanceof FaultyFields ? cause.faults : []
+  return {
+    fields,
+    faults,
+    fault: cause.message,
+    reason: lineOf(form, FORM.reason),
+    document: lineOf(form, FORM.document),
+  }
 }
 
 function typedPage({ fields = {}, faults = [], fault, ...grounds }: Again = {}) {
-  const hintOf = (field: string): string | undefined => faults.find((each) => each.field === field)?.message
+  const hintOf = (field: string): string | undefined => faultOf(faults, field)
   return page(
     { title: fault ? 'Saisie à reprendre – Ajouter un marché' : 'Ajouter un marché', section: '/marches' },
     <>
@@ -72,11 +77,7 @@ function typedPage({ fields = {}, faults = [], fault, ...grounds }: Again = {}) 
         <a href="/marches">Marchés</a> › Ajouter
       </nav>
       <h1>Ajouter un marché absent des registres</h1>
-      {fault && (
-        <p class="notice error" role="alert">
-          {t(fault)}
-        </p>
-      )}
+      <Refused fault={fault} faults={faults} />
       <p>
         {t(
           'Écrivez comme dans un registre ; l’acheteur et l’objet suffisent, le reste est « non renseigné ». La saisie fait un import d’une ligne, gardé, relu et annulé comme un autre.',
@@ -87,7 +88,7 @@ function typedPage({ fields = {}, faults = [], fault, ...grounds }: Again = {}) 
           <legend>Acheteur et numéro</legend>
           <div class="correction-fields">
             <Field
-              id="acheteur"
+              id="champ-acheteur"
               name="acheteur"
               label={`${capital(FIELD_LABELS.acheteur)} (14 chiffres)`}
               value={fields.acheteur}
@@ -115,12 +116,7 @@ function typedPage({ fields = {}, faults = [], fault, ...grounds }: Again = {}) 
             </div>
           </fieldset>
         ))}
-        <fieldset>
-          <legend>Pourquoi</legend>
-          <div class="correction-fields">
-            <Grounds {...grounds} />
-          </div>
-        </fieldset>
+        <Why {...grounds} />
         <p class="actions">
           <button type="submit" class="primary">
             Ajouter ce marché

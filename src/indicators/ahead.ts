@@ -1,0 +1,28 @@
+import type { WorkedHours } from '../contract.js'
+import type { CountedContract } from './types.js'
+
+/** Hours that a contract is held to work by the end of the days asked, beside those already stated; in hundredths. */
+export interface HoursAhead {
+  readonly uid: string
+  readonly quantity: WorkedHours['quantity']
+  readonly hours: number
+}
+
+/** What a forecast holds for known of the days to come, by supposition. */
+export interface Ahead {
+  /** To be notified: they are among those the forecast expects, and take the place of as many. */
+  readonly coming: readonly CountedContract[]
+  readonly hours: readonly HoursAhead[]
+}
+
+/** Of an ordinary forecast: nothing is supposed. */
+export const NOTHING_AHEAD: Ahead = { coming: [], hours: [] }
+
+/** Hours ahead of one quantity, by uid. */
+export function hoursAheadOf({ hours }: Ahead, quantity: HoursAhead['quantity']): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const one of hours) {
+    if (one.quantity === quantity) found.set(one.uid, (found.get(one.uid) ?? 0) + one.hours)
+  }
+  return found
+}

@@ -1,0 +1,19 @@
+import type { IsoDate } from '../contract.js'
+import type { CountedContract, Question } from './types.js'
+
+type Days = Pick<Question, 'from' | 'to'>
+
+/** Every day there is. */
+export const ANY_DAY: Days = { from: '0000-01-01' as IsoDate, to: '9999-12-31' as IsoDate }
+
+/** Contracts put by their day, so that those of a span are found without looking at all the others; undated ones are of each. */
+export function byDay(contracts: readonly CountedContract[]): (days: Days) => readonly CountedContract[] {
+  const days = new Map<IsoDate | null, CountedContract[]>([[null, []]])
+  for (const contract of contracts) {
+    const those = days.get(contract.yearDate)
+    if (those) those.push(contract)
+    else days.set(contract.yearDate, [contract])
+  }
+  return ({ from, to }) =>
+    [...days].flatMap(([day, those]) => (day === null || (day >= from && day <= to) ? those : []))
+}

@@ -1,0 +1,48 @@
+import type { Issue } from '../../errors.js'
+import { correctedBack, type Place, takenBack } from '../../register/issues.js'
+import type { Database, Scope } from '../../store/database.js'
+import { newerReadings } from '../../store/versions.js'
+import type { ImportRequest } from '../import.js'
+import { namesakesOf } from '../namesakes.js'
+import { onlyBuyerDiffers } from './issues.js'
+import type { Stage } from './stage.js'
+
+/** The file as a whole, where what is said of it stands. */
+export const FILE: Place = { cell: null, label: 'Fichier', value: null }
+
+/** An import that this one comes back to, and how that is said. */
+interface Back {
+  readonly importId: number
+  readonly said: (newer: Parameters<typeof takenBack>[1]) => Issue
+}
+
+/** A file read anew, or rows that an import had set aside. */
+export function backOf({ origin }: Pick<ImportRequest, 'origin'>, older: number | null): Back | null {
+  if (older !== null) return { importId: older, said: (newer) => takenBack(FILE, newer) }
+  const from = origin?.kind === 'corrected' ? origin.importId : null
+  return from === null ? null : { importId: from, said: (newer) => correctedBack(FILE, from, newer) }
+}
+
+/** What it changes of contracts that imports after the one it comes back to speak of; once, however often it is settled. */
+export async function noteTakenBack(
+  db: Database,
+  scope: Scope,
+  stage: Stage,
+  importId: number,
+  back: Back | null,
+): Promise<void> {
+  if (back === null) return
+  const newer = await newerReadings(db, scope, importId, back.importId)
+  if (newer.length === 0) return
+  const named = newer.map(({ importId: id, file, contracts }) => ({ name: `n° ${id} « ${file} »`, contracts }))
+  const note = back.said(named)
+  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
+}
+
+/** New contracts that are no doubt the same as visible ones, but for their buyer. */
+export async function noteNamesakes(db: Database, scope: Scope, stage: Stage, importId: number): Promise<void> {
+  const { total } = await namesakesOf(db, scope, { staged: importId }, 0)
+  if (total === 0) return
+  const note = onlyBuyerDiffers(total)
+  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
+}

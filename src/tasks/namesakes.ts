@@ -1,0 +1,50 @@
+import { hasValidKey } from '../contract/siretKey.js'
+import type { Database, Scope } from '../store/database.js'
+import {
+  type BuyersApart,
+  buyersApart,
+  type NamesakePair,
+  type NamesakesOf,
+  namesakePairs,
+} from '../store/namesakes.js'
+
+/** A contract, and another that is no doubt the same: they are two only because the buyer of one is not stated, or is wrong. */
+export interface Namesake extends NamesakePair {
+  /** The one whose buyer is the worse known: made part of the other, they are one again. */
+  readonly part: string
+  readonly whole: string
+}
+
+export interface Namesakes {
+  readonly total: number
+  readonly first: readonly Namesake[]
+}
+
+export const NO_NAMESAKES: Namesakes = { total: 0, first: [] }
+
+/** The visible contracts that some are no doubt the same as: how many pairs, and the first of them. */
+export async function namesakesOf(db: Database, scope: Scope, of: NamesakesOf, limit: number): Promise<Namesakes> {
+  const buyers = (await buyersApart(db, scope, of)).filter(mayBeOne)
+  if (buyers.length === 0) return NO_NAMESAKES
+  const first = await namesakePairs(db, scope, of, buyers, limit)
+  return { total: buyers.reduce((sum, { pairs }) => sum + pairs, 0), first: first.map(inOrder) }
+}
+
+/** Two buyers well known are two: several buy together, and each publishes the contract under one number. */
+function mayBeOne({ own, other }: Pick<BuyersApart, 'own' | 'other'>): boolean {
+  if (own === null || other === null) return true
+  return !hasValidKey(own) || !hasValidKey(other) || own.startsWith(other) || other.startsWith(own)
+}
+
+function inOrder(pair: NamesakePair): Namesake {
+  const { uid, otherUid, own, other } = pair
+  const [part, whole] = rank(own) < rank(other) ? [uid, otherUid] : [otherUid, uid]
+  return { ...pair, part, whole }
+}
+
+/** How well a buyer is known: not at all, wrongly, by its SIREN, by its SIRET. */
+function rank(buyer: string | null): number {
+  if (buyer === null) return 0
+  if (!hasValidKey(buyer)) return 1
+  return buyer.length === 9 ? 2 : 3
+}

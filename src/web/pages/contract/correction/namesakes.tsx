@@ -1,0 +1,68 @@
+import { capital, integer, typographic as t } from '../../../../french.js'
+import type { Namesake, Namesakes } from '../../../../tasks/namesakes.js'
+import { contractHref } from '../../../query.js'
+import { shortened } from '../excerpt.js'
+import { mergeInto } from './address.js'
+
+/** On the page of a contract: the others that are no doubt the same, and the way to make them one. */
+export function ContractNamesakes({ namesakes: { total, first } }: { readonly namesakes: Namesakes }) {
+  if (total === 0) return null
+  return (
+    <div class="notice">
+      <p>
+        <strong>{t('Ce marché est sans doute compté deux fois')}</strong>
+      </p>
+      <ul>
+        {first.map((each) => (
+          <li>
+            {t(`${capital(likeness(each))}, ${buyerWords(each.other)} : `)}
+            <a href={contractHref(each.otherUid)}>{t(`le marché de l’import n° ${each.importId}`)}</a>.{' '}
+            <Merge namesake={each} />
+          </li>
+        ))}
+        {first.length < total && <li>{t(`et ${integer(total - first.length)} de plus.`)}</li>}
+      </ul>
+    </div>
+  )
+}
+
+/** What is new in an import and no doubt there already; `imported`: both are there, and can be made one. */
+export function ImportNamesakes({
+  namesakes: { total, first },
+  imported,
+}: {
+  readonly namesakes: Namesakes
+  readonly imported: boolean
+}) {
+  if (total === 0) return null
+  return (
+    <section aria-labelledby="semblables">
+      <h2 id="semblables">{t(`Marchés sans doute déjà là (${integer(total)})`)}</h2>
+      {!imported && (
+        <p>{t('Importez, puis réunissez-les : le compte rendu de l’import en donnera la liste, avec le moyen.')}</p>
+      )}
+      <ul>
+        {first.map((each) => (
+          <li>
+            {t(shortened(each.objet, 120))}{' '}
+            <span class="note">{t([each.id && `n° ${each.id}`, nowWords(each.own)].filter(Boolean).join(' · '))}</span>
+            {t(` – ${likeness(each)}, ${buyerWords(each.other)} : `)}
+            <a href={contractHref(each.otherUid)}>{t(`le marché de l’import n° ${each.importId}`)}</a>.{' '}
+            {imported && <Merge namesake={each} />}
+          </li>
+        ))}
+      </ul>
+      {first.length < total && <p class="note">{t(`Les ${integer(first.length)} premiers de ${integer(total)}.`)}</p>}
+    </section>
+  )
+}
+
+const Merge = ({ namesake: { part, whole } }: { readonly namesake: Namesake }) => (
+  <a href={mergeInto(part, whole)}>{t('Les comparer et les réunir ▸')}</a>
+)
+
+const likeness = ({ id }: Namesake): string =>
+  `${id === null ? 'sans numéro' : 'même numéro'}, même objet, même date, même montant`
+
+const buyerWords = (buyer: string | null): string => (buyer === null ? 'sans acheteur' : `acheteur ${buyer}`)
+const nowWords = (buyer: string | null): string => (buyer === null ? 'ici sans acheteur' : `ici, acheteur ${buyer}`)

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { split } from '../../src/tasks/correct/split.js'
+import { correct, merge } from '../../src/tasks/correct.js'
+import { decide } from '../../src/tasks/decide.js'
+import { Memo } from '../../src/tasks/memo.js'
+import type { ReviewParts } from '../../src/tasks/review/queue.js'
+import {
+  countToReconfirm,
+  type ReconfirmGiven,
+  reconfirm,
+  type ToReconfirm,
+  takeBack,
+  toReconfirm,
+} from '../../src/tasks/review/reconfirm.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
+
+const KIND = 'insertionClause'
+const uid = (id: string): string => `${BUYER}${id}`
+const line = (id: string, montant: string, said = ''): string =>
+  `${row({ id, objet: `Marché ${id}`, montant })};${said}`
+const file = (...lines: readonly string[]) => new Blob([[`${HEADER};Clause d’insertion`, ...lines].join('\n')])
+const WHY = { reason: 'Vu au contrat', document: null }
+
+/** What people said, once registers say something else, whatever the database. */
+export function reconfirmBehaviour(open: OpenDatabase): void {
+  let db: Database
+  let parts: ReviewParts
+  const now = clock()
+  const entries = async () => (await toReconfirm(parts, { page: 1, size: 100 })).entries
+  const names = async () =>
+    (await entries()).map((entry) => (entry.what === 'decision' ? 'decision' : entry.moved.what))
+  const only = async (): Promise<ToReconfirm> => {
+    const [entry, ...others] = await entries()
+    expect(others).toEqual([])
+    if (!entry) throw new Error('nothing to confirm')
+    return entry
+  }
+  const given = (entry: ToReconfirm): ReconfirmGiven =>
+    entry.what === 'decision'
+      ? { what: 'decision', uid: entry.item.uid, kind: entry.item.kind, read: entry.read }
+      : { what: 'correction', seq: entry.moved.line.seq, read: entry.read }
+  const next = (...lines: readonly string[]) => load(db, file(...lines), { name: `${lines.join()}.csv` })
+  const amount = async (id: string) => (await contractsOf(db)).find((each) => each.uid === uid(id))?.montant
+
+  beforeEach(async () => {
+    db = await open()
+    await load(db, file(line('A1', '100', 'à étudier'), line('A2', '200'), line('A3', '300')))
+    parts = { db, scope: LOCAL, memo: new Memo(), plan: null }
+  })
+
+  describe('à reconfirmer', () => {
+    it('liste une décision sous laquelle le texte a changé, avec ce qui a changé ; confirmée, elle tient avec ses motifs', async () => {
+      const yes = { uid: uid('A1'), kind: KIND, state: 'yes', reason: 'CCAP', document: 'CCAP, art. 3' } as const
+      await decide(db, LOCAL, yes, now)
+      expect(await names()).toEqual([])
+      await next(line('A1', '100', 'envisagée'))
+      const entry = await only()
+      expect(entry).toMatchObject({ what: 'decision', decision: { seq: 1 }, since: { added: [{ text: 'envisagée' }] } })
+      await expect(reconfirm(parts, { ...given(entry), read: 'autre' }, now)).rejects.toMatchObject({
+        code: 'readMeanwhile',
+      })
+      await reconfirm(parts, given(entry), now)
+      expect(await names()).toEqual([])
+      const [last] = await db.query.selectFrom('decision').selectAll().orderBy('seq', 'desc').execute()
+      expect(last).toMatchObject({ seq: 2, state: 'yes', reason: 'CCAP', document: 'CCAP, art. 3' })
+      await expect(reconfirm(parts, given(entry), now)).rejects.toMatchObject({ code: 'notInForce' })
+    })
+
+    it('liste un champ corrigé dont le registre dit autre chose ; confirmé il tient, retiré le registre vaut', async () => {
+      await correct(db, LOCAL, { uid: uid('A2'), fields: { montant: '250' }, ...WHY }, now)
+      await next(line('A2', '210'))
+      const entry = await only()
+      expect(entry).toMatchObject({ moved: { what: 'set', label: 'Montant HT', says: '210 €', after: '250 €' } })
+      await next(line('A2', '220'))
+      await expect(reconfirm(parts, given(entry), now)).rejects.toMatchObject({ code: 'notInForce' })
+      await reconfirm(parts, given(await only()), now)
+      expect([await names(), await amount('A2')]).toEqual([[], 250])
+      await next(line('A2', '230'))
+      await takeBack(parts, given(await only()), now)
+      expect(await names()).toEqual(['set'])
+      await takeBack(parts, given(await only()), now)
+      expect([await names(), await amount('A2')]).toEqual([[], 230])
+    })
+
+    it('liste une réunion dont l’un des deux marchés est dit autrement depuis ; confirmée, elle ne l’est plus', async () => {
+      await merge(db, LOCAL, { uid: uid('A2'), into: uid('A3'), ...WHY }, now)
+      await next(line('A1', '150'))
+      expect(await names()).toEqual([])
+      const { id } = await next(line('A2', '999'))
+      const entry = await only()
+      expect(entry).toMatchObject({
+        contract: { uid: uid('A3') },
+        moved: { what: 'merge', changes: [{ uid: uid('A2'), shows: 'changed', changes: [{ label: 'Montant HT' }] }] },
+      })
+      await undoImport(db, LOCAL, id ?? 0, now)
+      expect(await names()).toEqual([])
+      await next(line('A3', '301'))
+      await reconfirm(parts, given(await only()), now)
+      expect(await countToReconfirm(parts)).toEqual({ decisions: 0, corrections: 0 })
+      expect((await contractsOf(db)).some((each) => each.uid === uid('A2'))).toBe(false)
+      await next(line('A3', '302'))
+      await takeBack(parts, given(await only()), now)
+      expect([await names(), await amount('A2'), await amount('A3')]).toEqual([[], 200, 302])
+    })
+
+    it('dit une réunion dont l’import qui disait l’un des deux est annulé', async () => {
+      const { id } = await next(line('B1', '10'))
+      await merge(db, LOCAL, { uid: uid('B1'), into: uid('A3'), ...WHY }, now)
+      await undoImport(db, LOCAL, id ?? 0, now)
+      expect(await only()).toMatchObject({ moved: { changes: [{ uid: uid('B1'), shows: 'gone', changes: [] }] } })
+    })
+
+    it('liste une scission dont le marché est dit autrement depuis, et la confirme', async () => {
+      await split(
+        db,
+        LOCAL,
+        { uid: uid('A3'), stays: { montant: '200' }, goes: { objet: 'Autre', montant: '100' }, ...WHY },
+        now,
+      )
+      expect(await names()).toEqual([])
+      await next(line('A3', '400'))
+      expect(await names()).toEqual(['set', 'split'])
+      const scission = (await entries()).find((entry) => entry.what === 'correction' && entry.moved.what === 'split')
+      if (!scission) throw new Error('no split to confirm')
+      await reconfirm(parts, given(scission), now)
+      expect(await names()).toEqual(['set'])
+      expect(await amount('A3~+1')).toBe(100)
+    })
+
+    it('se lit page à page, décisions d’abord, pour son organisation seule', async () => {
+      const yes = { uid: uid('A1'), kind: KIND, state: 'yes', ...WHY } as const
+      await decide(db, LOCAL, yes, now)
+      await correct(db, LOCAL, { uid: uid('A2'), fields: { montant: '250' }, ...WHY }, now)
+      await next(line('A1', '100', 'envisagée'), line('A2', '210'))
+      const first = await toReconfirm(parts, { page: 1, size: 1 })
+      const second = await toReconfirm(parts, { page: 2, size: 1 })
+      expect([first.decisions, first.corrections, first.pages]).toEqual([1, 1, 2])
+      expect([...first.entries, ...second.entries].map(({ what }) => what)).toEqual(['decision', 'correction'])
+      const elsewhere: ReviewParts = { ...parts, scope: { organisationId: 'ailleurs', actor: 'x' }, memo: new Memo() }
+      expect(await countToReconfirm(elsewhere)).toEqual({ decisions: 0, corrections: 0 })
+    })
+  })
+}

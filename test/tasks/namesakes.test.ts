@@ -1,0 +1,4 @@
+import { namesakesBehaviour } from '../behaviour/namesakes.js'
+import { memory } from './registers.js'
+
+namesakesBehaviour(async () => memory())

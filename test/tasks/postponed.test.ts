@@ -1,0 +1,4 @@
+import { postponedBehaviour } from '../behaviour/postponed.js'
+import { memory } from './registers.js'
+
+postponedBehaviour(async () => memory())

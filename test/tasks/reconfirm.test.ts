@@ -1,0 +1,4 @@
+import { reconfirmBehaviour } from '../behaviour/reconfirm.js'
+import { memory } from './registers.js'
+
+reconfirmBehaviour(async () => memory())

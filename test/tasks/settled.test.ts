@@ -1,0 +1,4 @@
+import { settledBehaviour } from '../behaviour/settled.js'
+import { memory } from './registers.js'
+
+settledBehaviour(async () => memory())

@@ -1,0 +1,4 @@
+import { postponedBehaviour } from '../behaviour/postponed.js'
+import { openEmpty } from './databases.js'
+
+postponedBehaviour(openEmpty)

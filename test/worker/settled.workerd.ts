@@ -1,0 +1,4 @@
+import { settledBehaviour } from '../behaviour/settled.js'
+import { openEmpty } from './databases.js'
+
+settledBehaviour(openEmpty)
