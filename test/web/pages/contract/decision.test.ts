@@ -118,7 +118,7 @@ describe('décider un fait sur la fiche', () => {
   test('sans motif, sans état, sur un fait ou un marché inconnu, trop longue : refusée en clair, rien n’est écrit', async () => {
     const { database, post, request } = await site()
     const refusals = [
-      [await post({ ...YES, etat: 'review', motif: '  ' }), 422, 'Une décision se motive'],
+      [await post({ ...YES, etat: 'review', motif: '  ' }), 422, 'Laisser un fait à vérifier se motive'],
       [await post({ fait: 'insertionClause', motif: 'x' }), 422, 'choisissez oui, non ou à vérifier'],
       [await post({ ...YES, fait: 'autre' }), 422, 'ce fait n’est pas connu'],
       [await post({ ...YES, motif: 'x'.repeat(3000) }), 422, '2 000 caractères au plus'],
