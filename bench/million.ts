@@ -94,7 +94,9 @@ async function eachIndicator(db: Database, path: string, duckPath: string): Prom
     }
     const times = `cold ${ms(Math.max(...cold))}, kept ${ms(Math.max(...kept))}`
     const beside = duck === null ? '' : `; DuckDB ${ms(duck.get(id) ?? Number.NaN)}`
-    console.log(`million, ${id}, the longest of ${cold.length} questions: ${times}${beside}`)
+    console.log(
+      `million, ${id}, answered with all the others, the longest of ${cold.length} questions: ${times}${beside}`,
+    )
   }
 }
 

@@ -78,7 +78,7 @@ async function follow(page: Page): Promise<void> {
   )
   const buffer = Buffer.from(['Numéro;Objet;Date de notification;Montant HT', ...rows].join('\n'))
   await send(page, { name: 'registre-2025.csv', mimeType: 'text/csv', buffer })
-  await page.getByText('marchés établis').waitFor({ timeout: 120_000 })
+  await page.getByText('lignes lues').waitFor({ timeout: 120_000 })
 }
 
 async function take(browser: Browser, base: string, picture: Picture): Promise<void> {
