@@ -31,7 +31,7 @@ describe('l’accueil', () => {
     expect(text).toContain('2 lignes mises de côté')
     expect(text).toContain('29 marchés de 2025 à qualifier : considération environnementale (clause ou critère)')
     expect(text).toContain(
-      'L’objectif en dépend. Complétez les colonnes « clause environnementale » et « critère environnemental » du registre, puis déposez-le de nouveau.',
+      'L’objectif en dépend. Décidez-les sur leur page, un à un ; ou complétez les colonnes « clause environnementale » et « critère environnemental » du registre, puis déposez-le de nouveau.',
     )
     expect(text).toContain('✔ atteint ≥ 25 %')
     const links = figureLinks(html)

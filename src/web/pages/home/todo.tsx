@@ -83,7 +83,7 @@ function toQualify(share: NumberShare, summary: Summary) {
 function howToQualify(fact: Fact): string {
   const columns = listOf(kindsOf(fact).map((kind) => `« ${KIND_LABELS[kind]} »`))
   const named = kindsOf(fact).length === 1 ? `la colonne ${columns}` : `les colonnes ${columns}`
-  return `Complétez ${named} du registre, puis déposez-le de nouveau.`
+  return `Décidez-les sur leur page, un à un ; ou complétez ${named} du registre, puis déposez-le de nouveau.`
 }
 
 /** "clause d’insertion", "considération environnementale (clause ou critère)", "réservation". */
