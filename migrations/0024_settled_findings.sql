@@ -28,32 +28,36 @@ INSERT INTO finding_row SELECT import_id, seq, place FROM step WHERE place GLOB 
 
 CREATE INDEX finding_row_by_place ON finding_row (import_id, place);
 
-UPDATE import_issue SET uid = found.uid
-FROM (
-  SELECT r.import_id, r.seq, v.uid FROM contract_version AS v
-  CROSS JOIN finding_row AS r ON r.import_id = v.import_id AND r.place = v.place
-) AS found
-WHERE found.import_id = import_issue.import_id AND found.seq = import_issue.seq;
+-- Rows are walked once, and findings found by their key: the other way round, each row would walk all findings of its import.
+CREATE TABLE finding_lead (import_id INTEGER NOT NULL, seq INTEGER NOT NULL, uid TEXT, rejected_seq INTEGER,
+  PRIMARY KEY (import_id, seq)) WITHOUT ROWID;
 
-UPDATE import_issue SET rejected_seq = found.rejected_seq
-FROM (
-  SELECT r.import_id, r.seq, w.seq AS rejected_seq FROM rejected_row AS w
-  CROSS JOIN finding_row AS r ON r.import_id = w.import_id AND r.place = w.place
-) AS found
-WHERE found.import_id = import_issue.import_id AND found.seq = import_issue.seq;
+INSERT OR REPLACE INTO finding_lead
+SELECT r.import_id, r.seq, v.uid, NULL FROM contract_version AS v
+CROSS JOIN finding_row AS r ON r.import_id = v.import_id AND r.place = v.place;
 
+INSERT OR REPLACE INTO finding_lead
+SELECT r.import_id, r.seq, NULL, w.seq FROM rejected_row AS w
+CROSS JOIN finding_row AS r ON r.import_id = w.import_id AND r.place = w.place;
+
+UPDATE import_issue SET
+  uid = (SELECT l.uid FROM finding_lead AS l WHERE l.import_id = import_issue.import_id AND l.seq = import_issue.seq),
+  rejected_seq =
+    (SELECT l.rejected_seq FROM finding_lead AS l WHERE l.import_id = import_issue.import_id AND l.seq = import_issue.seq);
+
+DROP TABLE finding_lead;
 DROP TABLE finding_row;
 
 CREATE INDEX import_issue_of_contract ON import_issue (organisation_id, uid, import_id) WHERE uid IS NOT NULL;
 
--- The import that took the place of one whole: it states all its contracts, and has as many rows or more, so that what was
+-- The import that took the place of one whole: of the same kind, it states all its contracts, and has as many rows or more, so that what was
 -- said of its file and of the rows it set aside is said again there, or mended. Kept here, for the home page counts by it.
 ALTER TABLE import ADD COLUMN superseded_by INTEGER;
 
 CREATE VIEW import_covered AS
 SELECT i.id AS import_id, k.id AS by_id FROM import AS i
 JOIN import AS k ON k.organisation_id = i.organisation_id AND k.id > i.id AND k.row_count >= i.row_count
-WHERE i.state = 'done' AND k.state = 'done'
+WHERE i.state = 'done' AND k.state = 'done' AND (i.format LIKE 'decp%') = (k.format LIKE 'decp%')
   AND EXISTS (SELECT 1 FROM contract_version AS v WHERE v.import_id = i.id)
   AND NOT EXISTS (
     SELECT 1 FROM contract_version AS v WHERE v.import_id = i.id AND NOT EXISTS (

@@ -51,8 +51,10 @@ export async function namesakePairs(
   return rows
 }
 
-/** By their number; those without one by their amount, where they state it. */
-const pairs = (scope: Scope, of: NamesakesOf) => sql`
+const pairs = (scope: Scope, of: NamesakesOf) => ('uid' in of ? pairsOfOne(scope, of) : pairsOfMany(scope, of))
+
+/** By its number; without one by its amount, where it states it. */
+const pairsOfOne = (scope: Scope, of: NamesakesOf) => sql`
   ${pairsBy(scope, of, sql`c.id IS NOT NULL AND o.id = c.id AND +o.montant_first IS c.montant_first`)}
   UNION ALL
   ${pairsBy(scope, of, sql`c.id IS NULL AND +o.id IS NULL AND o.montant_first = c.montant_first`)}`
@@ -63,6 +65,31 @@ const pairsBy = ({ organisationId }: Scope, of: NamesakesOf, same: RawBuilder<un
   WHERE c.organisation_id = ${organisationId} AND ${asked(of)}
     AND +o.acheteur IS NOT c.acheteur AND +o.objet = c.objet AND +o.lot IS c.lot AND +o.year_date IS c.year_date
     AND +o.type = c.type`
+
+/** Those that are alike but for their buyer are few; more are one row repeated. */
+const MOST_ALIKE = 50
+
+/**
+ * Those that are alike are brought together first, and paired among themselves: thousands may share a number or an amount,
+ * and each would be held against all.
+ */
+const pairsOfMany = (scope: Scope, of: NamesakesOf) => sql`
+  SELECT a.value ->> 0 AS uid, g.id, g.objet, a.value ->> 1 AS own, b.value ->> 0 AS otherUid, b.value ->> 1 AS other,
+    b.value ->> 2 AS importId
+  FROM (
+    SELECT id, objet, json_group_array(json_array(uid, acheteur, source_import_id, mine, current)) AS alike
+    FROM (
+      SELECT c.*, 1 AS mine FROM contract AS c WHERE c.organisation_id = ${scope.organisationId} AND ${asked(of)}
+      UNION ALL
+      SELECT c.*, 0 AS mine FROM contract AS c
+      WHERE c.organisation_id = ${scope.organisationId} AND c.current = 1 AND NOT (${asked(of)}) AND c.objet IN (
+        SELECT c.objet FROM contract AS c WHERE c.organisation_id = ${scope.organisationId} AND ${asked(of)}))
+    WHERE id IS NOT NULL OR montant_first IS NOT NULL
+    GROUP BY id, objet, lot, year_date, montant_first, type
+    HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE} AND sum(mine) > 0
+      AND min(coalesce(acheteur, '')) <> max(coalesce(acheteur, ''))) AS g
+  CROSS JOIN json_each(g.alike) AS a CROSS JOIN json_each(g.alike) AS b
+  WHERE a.value ->> 3 = 1 AND b.value ->> 4 = 1 AND a.value ->> 1 IS NOT b.value ->> 1`
 
 function asked(of: NamesakesOf): RawBuilder<unknown> {
   if ('uid' in of) return sql`c.uid = ${of.uid} AND c.current = 1`

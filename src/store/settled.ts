@@ -15,17 +15,22 @@ const WHOLE = sql`coalesce((
 const SET = sql`FROM correction_in_force AS c
   WHERE c.organisation_id = f.organisation_id AND c.uid = ${WHOLE} AND c.action = 'set' AND c.field = f.field`
 
-/** Later imports that stand and state the contract a finding `f` is about. */
+/** Whether a version `v` says something of the field of a finding `f`, be it that it cannot be read either. */
+const SAYS = sql`(f.field IS NULL OR f.field NOT GLOB '[a-z]*' OR f.field GLOB '*[^A-Za-z]*'
+  OR json_extract(v.record, '$.' || f.field) NOT IN ('', '[]')
+  OR EXISTS (SELECT 1 FROM import_issue AS g
+    WHERE g.organisation_id = v.organisation_id AND g.uid = v.uid AND g.import_id = v.import_id AND g.field = f.field))`
+
+/** Later imports that stand and state the contract a finding `f` is about, with its field. */
 const LATER = sql`FROM contract_version AS v JOIN import AS k ON k.id = v.import_id AND k.state = 'done'
   WHERE v.organisation_id = f.organisation_id AND v.uid IN (f.uid, ${WHOLE}) AND v.import_id > f.import_id
-    AND v.amendments IS NULL`
+    AND v.amendments IS NULL AND ${SAYS}`
 
 /** How a finding `f` of the import `i` is mended, its row aside `done` with or not; null: it is still to be. */
 const HOW = sql`CASE
   WHEN i.state = 'undone' THEN 'undone'
   WHEN done.action IS NOT NULL THEN done.action
-  WHEN i.superseded_by IS NOT NULL THEN 'superseded'
-  WHEN f.uid IS NULL THEN NULL
+  WHEN f.uid IS NULL THEN iif(i.superseded_by IS NULL, NULL, 'superseded')
   WHEN EXISTS (SELECT 1 ${SET}) THEN 'set'
   WHEN EXISTS (SELECT 1 ${LATER}) THEN 'superseded'
 END`

@@ -150,7 +150,6 @@ function withSettled(groups: readonly FindingGroup[], settled: readonly SettledG
   return groups.map((group) => ({ ...group, settled: mended.get(keyOf(group)) ?? 0 }))
 }
 
-/** What there is to know of the file as a whole stands first in each page of the report. */
 /** Asked only of an import that had some: all its contracts are looked for among the others. */
 async function namesakesLeft(
   db: Database,
@@ -162,6 +161,7 @@ async function namesakesLeft(
   return had ? namesakesOf(db, scope, { written: id }, FIRST_NAMESAKES) : null
 }
 
+/** What there is to know of the file as a whole stands first in each page of the report. */
 async function aboutFile(db: Database, scope: Scope, id: number): Promise<Issue[]> {
   const all = await findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
   return all.filter(({ severity, code }) => severity !== 'info' || code === 'readAnew')

@@ -133,6 +133,19 @@ export function settledBehaviour(open: OpenDatabase): void {
     })
   })
 
+  it('une remarque sur un champ reste quand un import de plus dit le marché sans ce champ', async () => {
+    await load(db, csv(sound, row({ id: 'B', objet: 'Parcs', titulaire: 'Serre' })), { name: 'sans-montant.csv' })
+    expect(await found()).toContainEqual(['unreadableAmount', null, null])
+    await load(db, csv(sound, mended), { name: 'avec.csv' })
+    expect(await found()).toContainEqual(['unreadableAmount', 'superseded', 3])
+  })
+
+  it('des données essentielles ne prennent pas la place du registre tenu par l’organisation', async () => {
+    const published = ['A', 'B', 'X', 'Y'].map((id) => ({ id, acheteur: { id: BUYER }, objet: 'Parcs', montant: 1200 }))
+    await load(db, new Blob([JSON.stringify({ marches: { marche: published } })]), { name: 'decp.json' })
+    expect((await listImports(db, LOCAL)).map((each) => each.supersededBy)).toEqual([null, null])
+  })
+
   describe('un registre déposé de nouveau', () => {
     const whole = csv(sound, mended, row({ id: 'C', objet: 'Toits', montant: '300', titulaire: 'Zinc' }))
     const supersededBy = async () => (await listImports(db, LOCAL)).map((each) => each.supersededBy)

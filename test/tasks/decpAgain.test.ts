@@ -54,6 +54,23 @@ test('un avenant publié seul, gardé comme marché, ne devient pas son propre a
   expect(first).toMatchObject({ created: 1, issues: [{ code: 'amendmentKeptAsContract' }] })
 })
 
+test.each([
+  ['avant', 0],
+  ['après', 1],
+])(
+  'un autre objet ne prend pas la place du marché que le fichier redit %s lui, pour un autre montant',
+  async (_, at) => {
+    const [said, db] = [{ id: 'M1', holder: '73282932000074', day: '2024-01-15' }, memory()]
+    const published = (given: readonly Publication[]) =>
+      new Blob([JSON.stringify({ marches: { marche: given.map(marche) } })])
+    await load(db, published([{ ...said, objet: 'Toits', montant: 50_000 }]), { name: '1.json' })
+    const now = [{ ...said, objet: 'Façades', montant: 50_000 }]
+    now.splice(at, 0, { ...said, objet: 'Toits', montant: 90_000 })
+    expect(await load(db, published(now), { name: '2.json' })).toMatchObject({ created: 1, updated: 1, duplicates: 0 })
+    expect((await contractsOf(db)).map(({ objet }) => objet).sort()).toEqual(['Façades', 'Toits'])
+  },
+)
+
 test('deux rédactions d’un même marché dans un fichier n’en font qu’un, la première fois comme la seconde', async () => {
   const said = { id: 'M1', montant: 50_000, holder: '73282932000074', day: '2024-01-15' }
   const first = await twice([

@@ -72,13 +72,13 @@ function listed<V>(map: Map<string, V>, key: string, empty: () => V): V {
 
 /**
  * The uid of a record that names itself (SPEC §1): the contract of the same object first, else the one of which this is
- * a rewording, else a contract of its own, told apart where the plain uid is taken. `present` holds the objects that the
- * file states under this identifier and lot.
+ * a rewording, else a contract of its own, told apart where the plain uid is taken. `stated`: what the file states under
+ * this identifier and lot.
  */
-export function uidOfNamed(key: RowKey, known: KnownContracts, present: ReadonlySet<string>): string {
+export function uidOfNamed(key: RowKey, known: KnownContracts, stated: Stated): string {
   const all = known.of(key)
   const candidates = all.filter(({ withdrawn }) => !withdrawn)
-  const same = candidates.find(({ objetKey }) => objetKey === key.objetKey) ?? rewordedFrom(key, candidates, present)
+  const same = candidates.find(({ objetKey }) => objetKey === key.objetKey) ?? rewordedFrom(key, candidates, stated)
   if (same) return same.uid
   const back = returning(all, ({ objetKey }) => objetKey === key.objetKey)
   if (back) return back.uid
@@ -91,19 +91,27 @@ function returning(known: readonly KnownVersion[], isIt: (version: KnownVersion)
   return known.find((version) => version.withdrawn && !borne.has(version.uid) && isIt(version))
 }
 
+/** What a file states under one identifier and lot: the objects, each with the holders and amounts it is stated with. */
+export type Stated = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Who holds a contract and for how much, as one text. */
+export const dealOf = ({ holdersKey, montant }: Pick<RowKey, 'holdersKey' | 'montant'>): string =>
+  `${holdersKey}~${montant ?? ''}`
+
 /**
- * Another object with the same holders and amount is the same contract reworded (SPEC §1), in one file or in two. Where
- * holders or amount are unstated, only when nothing else bears the identifier: a lot must never vanish.
+ * Another object with the same holders and amount is the same contract reworded (SPEC §1), in one file or in two, unless the
+ * file at hand gives that contract, under its own object, to other holders or for another amount. Where holders or amount are
+ * unstated, only when nothing else bears the identifier: a lot must never vanish.
  */
-function rewordedFrom(
-  key: RowKey,
-  candidates: readonly KnownVersion[],
-  present: ReadonlySet<string>,
-): KnownVersion | undefined {
-  const stated = key.holdersKey !== '' && key.montant !== null
-  const alone = present.size === 1 && new Set(candidates.map(({ uid }) => uid)).size === 1
+function rewordedFrom(key: RowKey, candidates: readonly KnownVersion[], stated: Stated): KnownVersion | undefined {
+  const isTold = key.holdersKey !== '' && key.montant !== null
+  const alone = stated.size === 1 && new Set(candidates.map(({ uid }) => uid)).size === 1
+  const given = new Set(candidates.filter(({ staged }) => staged).map(({ uid }) => uid))
+  // What the file at hand says of a contract stands before what earlier ones said.
+  const isElsewhere = (one: KnownVersion): boolean =>
+    !one.staged && (given.has(one.uid) || stated.get(one.objetKey)?.has(dealOf(key)) === false)
   return candidates.find(
-    (one) => one.holdersKey === key.holdersKey && one.montant === key.montant && (stated || (alone && !one.staged)),
+    (one) => dealOf(one) === dealOf(key) && !isElsewhere(one) && (isTold || (alone && !one.staged)),
   )
 }
 

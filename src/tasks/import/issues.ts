@@ -18,6 +18,7 @@ export function otherAmount(place: string, uid: string): Issue {
     code: 'otherAmount',
     severity: 'warning',
     cell: place,
+    field: 'montant',
     value: null,
     message: `${labelOf(place)} : le marché ${uid} est déjà dans ce fichier, à la même date, avec un autre montant. Celui de la dernière publication est gardé, sinon le plus petit ; rien n’est additionné.`,
   }

@@ -28,7 +28,7 @@ import {
 } from '../../store/versions.js'
 import { mendedBy } from '../correct/mending.js'
 import type { Reading } from '../reading.js'
-import { KnownContracts, type RowKey, rowKey, uidOfNamed, uidOfUnnamed } from './identify.js'
+import { dealOf, KnownContracts, type RowKey, rowKey, type Stated, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
 import { type FoundRow, foundIn, type PreparedBatch, type PreparedRow, prepareRow } from './prepare.js'
@@ -152,8 +152,8 @@ export class Stage {
     const baseUids = [...new Set(rows.map(({ key }) => key.baseUid))]
     const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
     const more: Issue[] = []
-    const present = objectsByIdentifier(rows.map(({ key }) => key))
-    const placed = rows.map((row) => ({ row, uid: this.place(row, known, present, more) }))
+    const stated = statedByIdentifier(rows.map(({ key }) => key))
+    const placed = rows.map((row) => ({ row, uid: this.place(row, known, stated, more) }))
     const { versions, fresh, stale } = await this.written(placed, more)
     const findings = [...issues, ...more]
     const uids = new Map(placed.map(({ uid, row }) => [row.place, uid]))
@@ -178,11 +178,11 @@ export class Stage {
   private place(
     { key, place }: PreparedRow,
     known: KnownContracts,
-    present: ReadonlyMap<string, ReadonlySet<string>>,
+    stated: ReadonlyMap<string, Stated>,
     issues: Issue[],
   ): string {
     const { uid, occurrence } = key.named
-      ? { uid: uidOfNamed(key, known, present.get(identifierOf(key)) ?? new Set()), occurrence: 1 }
+      ? { uid: uidOfNamed(key, known, stated.get(identifierOf(key)) ?? new Map()), occurrence: 1 }
       : uidOfUnnamed(key, known)
     if (occurrence > 1) issues.push(found.repeatedFingerprint(place, occurrence))
     known.add({ ...key, uid, staged: true, withdrawn: false })
@@ -325,14 +325,15 @@ function amending(
 
 const identifierOf = ({ baseUid, lot }: RowKey): string => `${baseUid}~${lot ?? ''}`
 
-/** The objects a batch states under each identifier and lot. */
-function objectsByIdentifier(keys: readonly RowKey[]): Map<string, Set<string>> {
-  const objects = new Map<string, Set<string>>()
+/** What a batch states under each identifier and lot. */
+function statedByIdentifier(keys: readonly RowKey[]): Map<string, Map<string, Set<string>>> {
+  const all = new Map<string, Map<string, Set<string>>>()
   for (const key of keys) {
-    const known = objects.get(identifierOf(key)) ?? new Set()
-    objects.set(identifierOf(key), known.add(key.objetKey))
+    const objects = all.get(identifierOf(key)) ?? new Map<string, Set<string>>()
+    const deals = objects.get(key.objetKey) ?? new Set<string>()
+    all.set(identifierOf(key), objects.set(key.objetKey, deals.add(dealOf(key))))
   }
-  return objects
+  return all
 }
 
 /** Same contract, same date, two amounts: nothing says which is right. */

@@ -121,7 +121,7 @@ function CorrectionEntry({ entry, page: shown }: { readonly entry: Of<'correctio
 function saidText(moved: Moved): string {
   if (moved.what === 'set') return `${moved.label} : ${moved.after || 'non renseigné'}`
   const { uid, into } = moved.line
-  return moved.what === 'merge' ? `réunion : ${uid} est partie de ${into}` : `scission : ${into} vient de ${uid}`
+  return moved.what === 'merge' ? `réunion : ${uid} fait partie de ${into}` : `scission : ${into} vient de ${uid}`
 }
 
 const SHOWS = {
