@@ -61,10 +61,9 @@ export function hoursLandingOf(
   )
   const stated = totalWithin(accounts, question)
   const about = new Set(accounts.map(({ contract: { uid } }) => uid))
-  const told = contracts.flatMap((contract) => {
-    const more = about.has(contract.uid) ? supposed.get(contract.uid) : undefined
-    return more === undefined ? [] : [more + statedAfter(until, quantity, contract, question)]
-  })
+  const told = toldOf(supposed, quantity, contracts, question).flatMap(({ uid, hours, entries }) =>
+    about.has(uid) ? [hours + statedAfter(until, entries, question)] : [],
+  )
   const debts = until < question.to ? accounts.flatMap((account) => debtOf(account, question, until)) : []
   const { dues, overdue, endless } = duesOf(debts, question, until, supposed)
   const owed = sumOf([...dues.map(({ hours }) => hours), ...told.map(exactly)])
@@ -132,14 +131,22 @@ function knownOn(
     .map((contract) => ({ ...contract, hours: contract.hours.filter(({ to }) => to <= day) }))
 }
 
-/** What a contract already states of times not over yet: of one whose hours are told, it is told too. */
-function statedAfter(
-  day: IsoDate,
+/** Contracts whose hours are told, with the entries of their account, call-offs rolled up. */
+function toldOf(
+  supposed: ReadonlyMap<string, number>,
   quantity: WorkedHours['quantity'],
-  { uid, hours }: CountedContract,
-  days: Days,
-): number {
-  const entries = hours.flatMap((each) => (each.quantity === quantity ? [{ ...each, of: uid }] : []))
+  contracts: readonly CountedContract[],
+  question: Question,
+): { readonly uid: string; readonly hours: number; readonly entries: HoursAccount['entries'] }[] {
+  if (supposed.size === 0) return []
+  return hoursAccounts(quantity, contracts, frameworksOf(contracts), question).flatMap(({ contract, entries }) => {
+    const hours = supposed.get(contract.uid)
+    return hours === undefined ? [] : [{ uid: contract.uid, hours, entries }]
+  })
+}
+
+/** What an account already states of times not over yet: of one whose hours are told, it is told too. */
+function statedAfter(day: IsoDate, entries: HoursAccount['entries'], days: Days): number {
   const known = entries.filter(({ to }) => to <= day)
   return (hoursWithin(entries, days) ?? 0) - (hoursWithin(known, days) ?? 0)
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { computeIndicators } from '../../src/indicators/compute.js'
 import { hoursLandingOf } from '../../src/indicators/hoursLanding.js'
 import { asidesOf, landingText, methodText } from '../../src/indicators/landingWords.js'
 import type { CountedContract } from '../../src/indicators/types.js'
+import { whatIf } from '../../src/indicators/whatIf.js'
 import { centihours, contract, day, registerArbitrary, worked, year } from './samples.js'
 
 /** Notified on 1 January 2025 for a year: 365 days, 1 hour owed a day. */
@@ -10,6 +12,24 @@ const yearly = (id: string, given: Partial<CountedContract> = {}) =>
   contract(id, { yearDate: day('2025-01-01'), dureeMois: 12, heuresContractualisees: centihours(365), ...given })
 const landing = (contracts: readonly CountedContract[], on: string, asked = 2025) =>
   hoursLandingOf('done', contracts, year(asked), day(on))
+
+/** A hundred hours supposed of the contract told as AC, by what stands in the register on 30 June. */
+function supposing(contracts: readonly CountedContract[]) {
+  const uid = contracts[0]?.uid ?? ''
+  const told = { work: 'done', ...year(2025), since: day('2025-07-01'), hours: { [uid]: 100 } } as const
+  const { contracts: supposed, known, ahead } = whatIf(contracts, [told])
+  const figures = computeIndicators(supposed, year(2025)).indicators
+  const figure = figures.find(({ id }) => id === 'insertionHours.done')
+  return [figure?.value, hoursLandingOf('done', known, year(2025), day('2025-06-30'), { ahead }).low]
+}
+
+test('des heures supposées à un accord-cadre s’ajoutent à ce que ses marchés subséquents disent déjà, dans le chiffre et la prévision', () => {
+  const hours = [worked('2025-01-01', '2025-03-31', 100), worked('2025-04-01', '2025-12-31', 400)]
+  const owing = { yearDate: day('2024-01-01'), dureeMois: 36, heuresContractualisees: centihours(3000) }
+  const callOff = contract('MS', { idAccordCadre: 'AC', yearDate: day('2024-02-01'), hours })
+  expect(supposing([contract('AC', owing), callOff])).toEqual([600, 600])
+  expect(supposing([contract('AC', { ...owing, hours })])).toEqual([600, 600])
+})
 
 describe('l’atterrissage des heures', () => {
   test('répartit ce qui reste dû jusqu’au terme, contre le rythme du marché', () => {
