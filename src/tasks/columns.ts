@@ -7,7 +7,7 @@ import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { findLook, lookStatement } from '../store/previews.js'
 import { setOptions, type Upload } from '../store/uploads.js'
-import { checkBlanks, signed } from './mapping/blanks.js'
+import { checkBlanks, mayBlankSayNo, signed } from './mapping/blanks.js'
 import { recalledMapping, rememberedColumns } from './mapping.js'
 import { optionsOf, optionsText } from './upload/options.js'
 
@@ -90,6 +90,22 @@ function decidedBy(
 ): MappedColumn['blankBy'] {
   const alike = given?.columns.filter((each) => each.header === header && each.blank) ?? []
   return (alike.find((each) => each.column === column) ?? (alike.length === 1 ? alike[0] : undefined))?.blankBy
+}
+
+/** Whether a column that answers yes or no has empty cells of which nothing is decided. */
+export const isBlankOpen = (column: LookedSheet['columns'][number], heard: number): boolean =>
+  mayBlankSayNo(column) && column.blank !== 'no' && heard > column.filled
+
+/** Whether columns are said to answer yes or no that were not shown so: nobody was asked what their empty cells mean. */
+export function asksOfBlanks(shown: DepositColumns, edited: MappingFile): boolean {
+  const sheets = shown.sheets.filter(({ hidden }) => !hidden)
+  return edited.sheets.some(({ columns }, at) =>
+    columns.some((column) => {
+      const before = sheets[at]?.columns.find((each) => each.column === column.column)
+      if (!before || mayBlankSayNo(before)) return false
+      return isBlankOpen({ ...before, ...column }, sheets[at]?.heard ?? 0)
+    }),
+  )
 }
 
 /** What somebody changes of one column. */

@@ -208,6 +208,20 @@ describe('entre le dépôt et l’import', () => {
     expect(states).toEqual(['yes', 'no', 'no'])
   })
 
+  it('une colonne que l’on vient de nommer est relue avant l’aperçu, pour dire ce que veulent dire ses cellules vides', async () => {
+    const site = service()
+    const rows = ['1;Bancs;12/03/2025;50;O', '2;Tables;13/03/2025;60;']
+    const path = await sent(site, new Blob([['Numéro;Objet;Date;Montant;Ins. O/N', ...rows].join('\n')]))
+    const form = await chosen(site, path, 'apercu', { 'f0-c4-champ': 'colonne:insertionClause' })
+    await site.post(`${path}/colonnes`, form)
+    expect((await site.open(path)).location).toBe(`${path}/colonnes`)
+    const asked = await site.open(`${path}/colonnes`)
+    expect(asked.text).toMatch(/Des cellules vides sous E « Ins. O\/N » : dites à leur ligne si elles veulent dire non/)
+    expect(asked.document.querySelector('#f0-c4-vide')).not.toBeNull()
+    await site.post(`${path}/colonnes`, await chosen(site, path, 'apercu', {}))
+    expect((await site.open(path)).location).toBe(`${path}/apercu`)
+  })
+
   it('les données essentielles n’ont pas de colonnes à dire, et s’aperçoivent de même', async () => {
     const site = service()
     const marche = { id: '1', objet: 'Voirie', acheteur: { id: '21440109300015' }, dateNotification: '2025-03-01' }

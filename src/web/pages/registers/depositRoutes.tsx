@@ -5,6 +5,7 @@ import { changesCsv } from '../../../export/preview.js'
 import { mappingFileSchema } from '../../../register/mapping.js'
 import type { Upload } from '../../../store/uploads.js'
 import {
+  asksOfBlanks,
   type DepositColumns,
   editedMapping,
   knownColumns,
@@ -77,7 +78,8 @@ async function saveColumns(c: Context, parts: WebParts): Promise<Response> {
   const [without] = edited ? sheetsWithoutObjet(edited) : []
   if (without !== undefined) return shown(c, upload, columns, withoutObjet(without))
   if (edited) await setMapping(database, scope, now, upload, edited)
-  const task = NEXT[form.suite as keyof typeof NEXT] ?? 'preview'
+  const asked = NEXT[form.suite as keyof typeof NEXT] ?? 'preview'
+  const task = asked === 'preview' && edited && asksOfBlanks(columns, edited) ? 'look' : asked
   await resumeUpload(database, scope, now, upload.id, uploads, task)
   return c.redirect(depositHref(upload.id), 303)
 }

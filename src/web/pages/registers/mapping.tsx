@@ -4,7 +4,7 @@ import { UNRECOGNISED } from '../../../register/columns/claims.js'
 import { DOUBTFUL } from '../../../register/columns.js'
 import { CHOSEN } from '../../../register/table/mapped.js'
 import type { Upload } from '../../../store/uploads.js'
-import type { DepositColumns } from '../../../tasks/columns.js'
+import { type DepositColumns, isBlankOpen } from '../../../tasks/columns.js'
 import { page } from '../../ui/layout.js'
 import { DepositTitle } from './depositTitle.js'
 import { columnField } from './mappingFields.js'
@@ -35,6 +35,7 @@ export function mappingPage({ upload, columns, refusal }: MappingPageProps) {
       {columns.refusal !== null && <p class="notice error">{t(columns.refusal)}</p>}
       <p class="lead">{t(introduction(columns))}</p>
       <Unread sheets={sheets} />
+      <Unasked sheets={sheets} />
       {notes.map(({ message }) => (
         <p class="notice">{t(message)}</p>
       ))}
@@ -110,18 +111,54 @@ function originOf(sheets: DepositColumns['sheets'], origin: DepositColumns['orig
 
 /** Columns that hold values and are not read, since nobody knows their header: the first thing to settle. */
 function Unread({ sheets }: Pick<DepositColumns, 'sheets'>) {
-  const unread = sheets.flatMap((sheet, at) => sheet.columns.filter(isUnknown).map((column) => ({ column, at })))
+  const unread = placed(sheets, isUnknown)
   if (unread.length === 0) return null
+  const many = countOf(unread.length, 'colonne remplie n’est pas lue', 'colonnes remplies ne sont pas lues')
+  const then = unread.length === 1 ? 'Dites ce qu’elle est, ou laissez-la.' : 'Dites ce qu’elles sont, ou laissez-les.'
+  return <Pointed to={unread} before={`▲ ${many} : `} after={`. ${then}`} />
+}
+
+/** Columns that somebody has just said to be yes/no ones, and of whose empty cells nothing is decided. */
+function Unasked({ sheets }: Pick<DepositColumns, 'sheets'>) {
+  const unasked = placed(sheets, (column, heard) => column.reason === CHOSEN && isBlankOpen(column, heard))
+  if (unasked.length === 0) return null
+  return (
+    <Pointed
+      to={unasked}
+      before="▲ Des cellules vides sous "
+      after=" : dites à leur ligne si elles veulent dire non, ou passez."
+    />
+  )
+}
+
+interface PlacedColumn {
+  readonly column: Column
+  readonly at: number
+}
+
+const placed = (sheets: DepositColumns['sheets'], which: (column: Column, heard: number) => boolean): PlacedColumn[] =>
+  sheets.flatMap(({ columns, heard }, at) =>
+    columns.filter((column) => which(column, heard)).map((column) => ({ column, at })),
+  )
+
+interface PointedProps {
+  readonly to: readonly PlacedColumn[]
+  readonly before: string
+  readonly after: string
+}
+
+/** A sentence that leads to the line of each column it is about. */
+function Pointed({ to, before, after }: PointedProps) {
   return (
     <p class="notice">
-      {t(`▲ ${countOf(unread.length, 'colonne remplie n’est pas lue', 'colonnes remplies ne sont pas lues')} : `)}
-      {unread.map(({ column: { column, header }, at }, index) => (
+      {t(before)}
+      {to.map(({ column: { column, header }, at }, index) => (
         <>
           {index > 0 && ', '}
           <a href={`#${columnField(at, column, 'rang')}`}>{t(`${columnName(column)} « ${header} »`)}</a>
         </>
       ))}
-      {t('. Dites ce qu’elles sont, ou laissez-les.')}
+      {t(after)}
     </p>
   )
 }
