@@ -36,8 +36,10 @@ describe.skipIf(!hasChromium).each([
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const said = async () => plain(await page.locator('main').innerText())
   const fill = (label: RegExp | string, text: string) => page.getByLabel(label).fill(text)
-  const link = (name: RegExp | string) => page.getByRole('link', { name }).first().click()
-  const press = (name: RegExp | string) => page.getByRole('button', { name }).click()
+  /** Until the page it leads to is there: what is looked at next is on that one. */
+  const followed = (click: () => Promise<void>) => Promise.all([page.waitForEvent('load'), click()])
+  const link = (name: RegExp | string) => followed(() => page.getByRole('link', { name }).first().click())
+  const press = (name: RegExp | string) => followed(() => page.getByRole('button', { name }).click())
   const contracts = async () => {
     await go('/marches')
     return (await page.locator('tbody a[href^="/marches/"]').allInnerTexts()).map(plain).sort()
