@@ -10,6 +10,7 @@ import { LOCAL } from '../src/store/database.js'
 import { openSqlite } from '../src/store/sqlite.js'
 import { importFile } from '../src/tasks/import.js'
 import { writeDecpFile } from './decpFile.js'
+import { floorImport } from './floor-import.js'
 import { medianMs, seeded } from './measure.js'
 import { type Reading, readExcel } from './pandas.js'
 import { csvRegister } from './register.js'
@@ -79,6 +80,10 @@ async function benchCommand(folder: string): Promise<void> {
   const { size: written } = await stat(base)
   console.log(
     `spaser import, DECP JSON of ${rows}, all in (once): ${Math.round(ms)} ms, ${Math.round(CONTRACTS / (ms / 1000))} contracts/s; base of ${Math.round(written / 1e6)} MB`,
+  )
+  const { parseMs, writeMs } = await floorImport(file, base, join(folder, 'floor.db'))
+  console.log(
+    `  its floor, one thread: JSON.parse of the file ${Math.round(parseMs)} ms, its rows written again ${Math.round(writeMs)} ms; ratio ${(ms / (parseMs + writeMs)).toFixed(2)}`,
   )
 }
 

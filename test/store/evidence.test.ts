@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Tag } from '../../src/considerations/types.js'
 import { packTags, unpackTags } from '../../src/store/evidence.js'
 
+/** What JSON writes otherwise than it stands: quotes, control characters, halves of a pair. */
+const LONE = fc.constantFrom('"', '\\', '\n\u0000', '\ud83c', 'a\udf3fb', '🌿', '\u2028')
+
 const tag = fc.record<Tag>(
   {
     kind: fc.constantFrom('reserved', 'socialClause', 'environmentalClause'),
@@ -16,7 +19,7 @@ const tag = fc.record<Tag>(
     column: fc.constantFrom(null, 'considerationsSociales'),
     start: fc.nat(3),
     end: fc.nat(3),
-    quote: fc.constantFrom('', 'Marché réservé', 'Clause « sociale »'),
+    quote: fc.oneof(fc.constantFrom('', 'Marché réservé', 'Clause « sociale »'), fc.string({ unit: 'binary' }), LONE),
     cell: fc.constantFrom(null, 'B2', '/marches/marche/5/objet'),
     legalRefs: fc.array(fc.constantFrom('CCP L. 2196-2', 'CCP L. 2113-12'), { maxLength: 2 }),
     reservedTo: fc.array(fc.constantFrom('unspecified', 'insertion'), { maxLength: 1 }) as fc.Arbitrary<

@@ -96,11 +96,8 @@ export function prepareRow(
 ): PreparedRow {
   const [key, { json, digest }] = [rowKey(record), writtenRecord(record)]
   const amendment = saysAmendment(record.objet)
-  return {
-    ...{ place, key, digest, amendment, aside: (amendment && aside) || null },
-    record: json,
-    cells: rules && cellsOf(record, key, digest, format, rules),
-  }
+  const cells = rules && cellsOf(record, key, digest, format, rules)
+  return { place, key, digest, amendment, aside: (amendment && aside) || null, record: json, cells }
 }
 
 /** A batch whose rows all make the contract of this uid, under a base identifier that no register can give. */
@@ -120,7 +117,9 @@ export type FoundRow = PreparedRow & { readonly cells: ContractCells }
 /** The row with what is found in it, wherever that was left to be done. */
 export function foundIn(row: PreparedRow, format: string, rules: RuleSet): FoundRow {
   if (isFound(row)) return row
-  return { ...row, cells: cellsOf(JSON.parse(row.record) as ContractRecord, row.key, row.digest, format, rules) }
+  const { place, key, digest, amendment, aside, record } = row
+  const cells = cellsOf(JSON.parse(record) as ContractRecord, key, digest, format, rules)
+  return { place, key, digest, amendment, aside, record, cells }
 }
 
 const isFound = (row: PreparedRow): row is FoundRow => row.cells !== null
