@@ -3,10 +3,12 @@ import { computeIndicators } from '../src/indicators/compute.js'
 import { groundsIn } from '../src/indicators/grounds.js'
 import type { CountedContract, Question } from '../src/indicators/types.js'
 import { KINDS, STATES, type States } from '../src/states.js'
-import { LOCAL } from '../src/store/database.js'
+import { type Database, LOCAL } from '../src/store/database.js'
 import { openSqlite } from '../src/store/sqlite.js'
 import { importFile } from '../src/tasks/import.js'
 import { indicatorsOf } from '../src/tasks/indicators.js'
+import { Memo } from '../src/tasks/memo.js'
+import { summaryOf } from '../src/tasks/summary.js'
 import { medianMs, seeded } from './measure.js'
 import { csvRegister } from './register.js'
 
@@ -24,7 +26,21 @@ export async function benchIndicators(): Promise<void> {
   await importFile(db, LOCAL, () => new Date(), { name: 'bench.csv', file })
   const stored = await medianMs(RUNS, () => indicatorsOf(db, LOCAL, question))
   console.log(`indicators, read from SQLite and counted: ${CONTRACTS} contracts, median ${stored.toFixed(1)} ms`)
+  await benchSummary(db)
   await db.close()
+}
+
+/** The whole summary of their buyer, nothing kept: of the whole register, and of the buyer asked for by its SIREN. */
+async function benchSummary(db: Database): Promise<void> {
+  const now = new Date('2025-12-31T12:00:00Z')
+  const [largest] = (await summaryOf(db, LOCAL, { year: null }, null, now)).buyers
+  for (const acheteur of [undefined, largest?.siren ?? undefined]) {
+    const asked = { year: 2025, acheteur }
+    const median = await medianMs(RUNS, () => summaryOf(db, LOCAL, asked, null, now, new Memo()))
+    const whose =
+      acheteur === undefined ? 'of the whole register' : `of its largest buyer (${largest?.contracts} in its last year)`
+    console.log(`summary ${whose}: ${CONTRACTS} contracts, nothing kept, median ${median.toFixed(1)} ms`)
+  }
 }
 
 function generate(count: number, random: () => number): CountedContract[] {

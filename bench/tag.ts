@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import type * as FoldingModule from '../src/considerations/folding.js'
 import type * as MatcherModule from '../src/considerations/matcher.js'
 import type * as RuleSetModule from '../src/considerations/ruleSet.js'
 import type * as TagModule from '../src/considerations/tag.js'
-import type * as TextModule from '../src/considerations/text.js'
 
 /** The built program, as users run it: what loads TypeScript for the other measures names every inner function anew. */
 const built = (name: string) => import(new URL(`../dist/considerations/${name}.js`, import.meta.url).href)
 const { Matcher }: typeof MatcherModule = await built('matcher')
 const { STANDARD_RULES }: typeof RuleSetModule = await built('ruleSet')
 const { findIn }: typeof TagModule = await built('tag')
-const { Folder }: typeof TextModule = await built('text')
+const { Folder }: typeof FoldingModule = await built('folding')
 
 const FILE = new URL('../../shared/data/notices/boamp_api_10000_avis_2024.json', import.meta.url)
 const ROUNDS = 7

@@ -155,6 +155,8 @@ export const contractRecordSchema = z.object({
   actesSousTraitance: z.array(acteSousTraitanceSchema).optional(),
   modificationsActesSousTraitance: z.array(modificationActeSousTraitanceSchema).optional(),
   texts: z.array(sourceTextSchema),
+  /** Of an annotated copy of essential data: the members it has a column for; it says nothing of the others. Absent elsewhere. */
+  columns: z.array(z.string()).optional(),
   /** DECP fields we carry without reading them (offresRecues, origineUE, donneesExecution…), as published. */
   autres: z.record(z.string(), z.unknown()),
 })
@@ -223,6 +225,8 @@ export function yearDateOf(record: Pick<ContractRecord, 'dateNotification' | 'da
 }
 
 const TEN_BILLION_CENTS = 1_000_000_000_000
+/** Every run of nines that long below ten billion euros. */
+const RUNS_OF_NINES: ReadonlySet<number> = new Set([6, 7, 8, 9, 10].map((digits) => 10 ** digits - 1))
 
 /**
  * Whether an amount may be summed: not missing, above 1 €, below 10 billion € (decp-processing marks what it could not
@@ -230,5 +234,5 @@ const TEN_BILLION_CENTS = 1_000_000_000_000
  */
 export function isUsableAmount(cents: Cents | null): cents is Cents {
   if (cents === null || cents <= 100 || cents >= TEN_BILLION_CENTS) return false
-  return !/^9{6,}$/.test(String(Math.trunc(cents / 100)))
+  return !RUNS_OF_NINES.has(Math.trunc(cents / 100))
 }

@@ -112,8 +112,11 @@ export function typographic(text: string): string {
 
 /** The civil day in mainland France: what "today" and "this year" mean on every page, wherever the machine stands. */
 export function dayInFrance(now: Date): IsoDate {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now) as IsoDate
+  return DAY.format(now) as IsoDate
 }
+
+/** Swedes write a day as ISO does. */
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
 const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
 

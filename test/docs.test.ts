@@ -10,8 +10,9 @@ import { HOURS_FIGURES } from '../src/indicators/hours.js'
 import { KINDS, STATES } from '../src/states.js'
 import { LIST_SORTS } from '../src/store/listing.js'
 import { OBJECT_KINDS, TOPIC_IDS } from '../src/topics.js'
+import { PARAMETER_NAMES, parseContractsQuery } from '../src/web/contractsQuery.js'
 import { AUDIENCES, LIFE, PARAMETERS, readAddress } from '../src/web/pages/reserved/address.js'
-import { LIST_COLUMNS, PARAMETER_NAMES, parseContractsQuery } from '../src/web/query.js'
+import { LIST_COLUMNS } from '../src/web/query.js'
 import { served } from './web/api/served.js'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))

@@ -5,7 +5,8 @@ import { DEFINITIONS } from '../src/indicators/definitions.js'
 import { parsePlan } from '../src/indicators/plan.js'
 import type { CountedContract } from '../src/indicators/types.js'
 import { KINDS, type State, type States } from '../src/states.js'
-import { indicatorTable, type TableOptions } from '../src/table.js'
+import type { TableOptions } from '../src/table/lines.js'
+import { indicatorTable } from '../src/table.js'
 import { cents, contract, day, worked, year } from './indicators/samples.js'
 
 const plan = parsePlan(readFileSync(new URL('../fixtures/plans/mel-2018-2021.json', import.meta.url), 'utf8'))

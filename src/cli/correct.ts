@@ -1,6 +1,7 @@
 import { date, dayInFrance } from '../french.js'
 import type { Database } from '../store/database.js'
 import { LOCAL } from '../store/database.js'
+import { tellApart } from '../tasks/correct/apart.js'
 import { type CorrectionShown, correctionsShown } from '../tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../tasks/correct.js'
 import { parse } from './arguments.js'
@@ -9,7 +10,7 @@ import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 
 /**
- * `spaser correct UID`: puts fields of a contract right, makes it part of another, or withdraws what was so done; then, and
+ * `spaser correct UID`: puts fields of a contract right, makes it part of another, tells it from another, or withdraws what was so done; then, and
  * without any of these, tells what was put right of it.
  */
 export async function correctCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -33,13 +34,14 @@ type Asked = ReturnType<typeof parse<typeof OPTIONS.correct>>['values']
 
 /** Does what is asked; gives the contract that shows it. */
 async function done(db: Database, uid: string, values: Asked): Promise<string> {
-  const { set, 'merge-into': into, undo, reason = '', document = null } = values
-  if ([set, into, undo].filter((each) => each !== undefined).length > 1) {
-    throw usage('--set, --merge-into et --undo ne vont pas ensemble : faites-le en plusieurs fois.')
+  const { set, 'merge-into': into, 'apart-from': other, undo, reason = '', document = null } = values
+  if ([set, into, other, undo].filter((each) => each !== undefined).length > 1) {
+    throw usage('--set, --merge-into, --apart-from et --undo ne vont pas ensemble : faites-le en plusieurs fois.')
   }
   const now = () => new Date()
   if (set) await correct(db, LOCAL, { uid, fields: fieldsIn(set), reason, document }, now)
   if (into !== undefined) return (await merge(db, LOCAL, { uid, into, reason, document }, now)).uid
+  if (other !== undefined) await tellApart(db, LOCAL, { uid, into: other, reason, document }, now)
   if (undo !== undefined) await withdraw(db, LOCAL, { uid, seq: numberOf(undo), reason }, now)
   return uid
 }

@@ -17,9 +17,9 @@ export function findingGroups({ issues, issueCount }: Pick<ImportReport, 'issues
   const rank = ({ severity }: { readonly severity: Severity }) => SEVERITIES.indexOf(severity)
   const lines = [...sorts.values()]
     .sort((a, b) => rank(a) - rank(b) || b.count - a.count)
-    .map(({ severity, code, count }) => {
-      const remedy = findingsRemedy(code)
-      return `  ${MARKS[severity]} ${findingsSentence(code, count)}${remedy === null ? '' : ` → ${remedy}`}`
+    .map((sort) => {
+      const remedy = findingsRemedy(sort, sort.count)
+      return `  ${MARKS[sort.severity]} ${findingsSentence(sort, sort.count)}${remedy === null ? '' : ` → ${remedy}`}`
     })
   const cut = issues.length < issueCount ? [`  (parmi les ${issues.length} premières remarques sur ${issueCount})`] : []
   return [...lines, ...cut].map(typographic)

@@ -76,7 +76,7 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
   retag: { takes: '', does: 'relire les marchés avec les règles d’aujourd’hui, ou celles d’un fichier', says: [] },
   correct: {
     takes: 'UID',
-    does: 'corriger un marché à la main, le réunir à un autre',
+    does: 'corriger un marché à la main, le réunir à un autre, ou l’en distinguer',
     says: [
       'UID : l’identifiant que donne « spaser contracts ». Une correction tient contre les imports suivants, et s’annule. Sans',
       'option, dit ce qui a été corrigé de ce marché, avec le numéro de chaque correction.',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Cents } from '../contract.js'
 import { AppError } from '../errors.js'
 import { answerOf, toldBy } from '../indicators/compute.js'
+import { unknownFigures } from '../indicators/named.js'
 import { type Plan, parsePlan } from '../indicators/plan.js'
 import type { Question } from '../indicators/types.js'
 import { LOCAL } from '../store/database.js'
@@ -9,6 +10,7 @@ import { indicatorTable } from '../table.js'
 import { civilYear, indicatorsOf, latestData } from '../tasks/indicators.js'
 import { Memo } from '../tasks/memo.js'
 import { planOfYear } from '../tasks/schemes/inForce.js'
+import { sourcesOf } from '../tasks/sources.js'
 import { buyerOption, dateOption, numberOption, parse, yearOption } from './arguments.js'
 import { openDatabase } from './database.js'
 import { OPTIONS } from './options.js'
@@ -17,16 +19,19 @@ import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 /** `spaser indicators (--year Y | --from D --to D)`: the figures against the objectives of a plan file, else of the scheme kept for the year. */
 export async function indicatorsCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values } = parse(args, OPTIONS.indicators)
-  const question = questionOf(values)
+  const question = { ...questionOf(values), ...onlyOf(values.only) }
   const plan = values.plan === undefined ? undefined : await readPlan(values.plan)
   const db = openDatabase(values.db)
   try {
     const memo = new Memo()
     const aims = plan ?? (await planOfYear(db, LOCAL, memo, Number(question.to.slice(0, 4)), null)) ?? undefined
+    const unknown = unknownFigures(question.only ?? [], aims)
+    if (unknown !== null) throw usage(`--only : ${unknown}.`)
     const result = await indicatorsOf(db, LOCAL, question, aims, memo)
     if (values.json) {
       const byBuyer = result.byBuyer.map((buyer) => ({ ...buyer, result: answerOf(buyer.result) }))
-      terminal.out(JSON.stringify({ ...answerOf(result), ...toldBy(aims), ...(byBuyer.length > 0 ? { byBuyer } : {}) }))
+      const told = { ...toldBy(aims), sources: await sourcesOf(db, LOCAL, memo) }
+      terminal.out(JSON.stringify({ ...answerOf(result), ...told, ...(byBuyer.length > 0 ? { byBuyer } : {}) }))
     } else {
       const asOf = (await latestData(db, LOCAL)) ?? undefined
       const screen = { colour: terminal.isTTY, width: terminal.width }
@@ -37,6 +42,9 @@ export async function indicatorsCommand(args: readonly string[], terminal: Termi
     await db.close()
   }
 }
+
+const onlyOf = (typed: string | undefined): Pick<Question, 'only'> =>
+  typed === undefined ? {} : { only: typed.split(',').map((id) => id.trim()) }
 
 /** Reads a plan file. Throws AppError naming every fault with its place. */
 export async function readPlan(path: string): Promise<Plan> {

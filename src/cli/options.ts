@@ -96,6 +96,7 @@ export const OPTIONS = {
   contracts: { year: { ...YEAR, says: 'année de première notification, comme 2025 (sinon toutes)' } },
   indicators: {
     ...QUESTION,
+    only: { type: 'string', value: 'ID', says: 'ce chiffre seul, ou plusieurs séparés par des virgules (sinon tous)' },
     plan: {
       ...PLAN,
       says: 'objectifs auxquels comparer, en JSON (docs/plan.md) ; sinon le schéma enregistré pour l’année',
@@ -158,7 +159,12 @@ export const OPTIONS = {
       says: 'ce qu’est un champ (montant=12500), ou une colonne déclarée ("Clause sociale=Oui") ; vide : non renseigné',
     },
     'merge-into': { type: 'string', value: 'UID', says: 'le réunir à cet autre marché, qui est le même et reste seul' },
-    undo: { type: 'string', value: 'N', says: 'annuler une correction ou une réunion, par son numéro' },
+    'apart-from': { type: 'string', value: 'UID', says: 'dire qu’il n’est pas cet autre marché, qui lui ressemble' },
+    undo: {
+      type: 'string',
+      value: 'N',
+      says: 'annuler une correction, une réunion ou une distinction, par son numéro',
+    },
     reason: { type: 'string', value: 'TEXTE', says: 'pourquoi ; obligatoire, sauf avec --undo' },
     document: { type: 'string', value: 'TEXTE', says: 'la pièce sur laquelle on s’appuie' },
   },
@@ -197,6 +203,18 @@ export const OPTIONS = {
     later: { type: 'string', value: 'UID', says: 'avec --fact : remettre cette question à plus tard, en fin de file' },
     resume: { type: 'boolean', says: 'reprendre les questions remises à plus tard' },
     reconfirm: { type: 'boolean', says: 'décisions et corrections sous lesquelles les registres ont changé' },
+    confirm: {
+      type: 'string',
+      multiple: true,
+      value: 'SORTE:N',
+      says: 'confirmer ce que liste --reconfirm, comme decision:3, champ:4, reunion:5 ou scission:6',
+    },
+    'take-back': {
+      type: 'string',
+      multiple: true,
+      value: 'SORTE:N',
+      says: 'le retirer : ce qui valait avant vaut de nouveau',
+    },
   },
   decide: {
     uid: { type: 'string', value: 'UID', says: 'le marché, comme le donne « spaser review »' },
@@ -209,7 +227,7 @@ export const OPTIONS = {
       value: 'LU',
       says: 'le « lu » que donne « spaser review » ; refusé si ce qui est lu du marché a changé depuis',
     },
-    undo: { type: 'boolean', says: 'annuler la dernière décision, ou son lot' },
+    undo: { type: 'boolean', says: 'annuler la dernière décision, ou son groupe' },
     line: { type: 'string', value: 'N', says: 'avec --undo : annuler cette ligne du journal' },
   },
   serve: {

@@ -59,7 +59,8 @@ function pairOf(text: string): string[] {
 function inWords(found: Hypotheses): string[] {
   const { plan, year } = found.shown.standing
   const { objective } = found.objective.now
-  const recent = found.asOf === null ? '' : ` ; ${importedText(found.asOf)}`
+  const { importedOn } = found.sources
+  const recent = importedOn === null ? '' : ` ; ${importedText(importedOn)}`
   return [
     `Et si… ${objective.label}`,
     typographic(`${plan.title}, ${year}${recent}. Rien n’est écrit.`),

@@ -1,3 +1,5 @@
+import { ANY_BOX, type BoxSide, EMPTY_BOX, FULL_BOX } from './boxes.js'
+
 /** How a form answers right after a device: boxes, a value behind a colon, a bare OUI or NON. Folded text. */
 export interface Answer {
   readonly state: 'yes' | 'no' | 'review' | 'silent'
@@ -10,28 +12,30 @@ const DEVICE =
 const FIRST_WORD =
   '(?:d|de|des|du|la|le|les|l|a|au|aux|en|pour|sur|par|relati(?:f|ve)s?|liee?s?|obligatoires?|sociale?s?|professionnelles?|environnementales?|prevue?s?|imposee?s?|applicables?|particulieres?|specifiques?|ea|esat|siae|ess|eess|eatt|stpa|iae|ei|aci|entreprises?|structures?|art|article|operateurs?|l\\.|art\\.|\\d{4}-\\d{1,2}|et s(?:uivants|\\.))'
 /** Words that still speak of the device: "réservé au titre de l'article L. 2113-12 : non". */
-const QUALIFIER = `(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|s\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
+const QUALIFIER = `(?: ?\\((?! ?[x☐☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|s\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
 /** What leads to an answer; an arrow folds to U+FFFD. */
-const LEADS = '(?:[. ]{0,60}[:=?]|[-=]{0,2}>|\ufffd)'
+const LEADS = '(?:[. ]{0,60}[:=?](?: ?\\.{2,60})?|[-=]{0,2}>|\ufffd)'
 const END = '(?=$|[ ,;.)|\\/-](?!\\d))'
 /** A bare answer is one only where something else begins. */
 const BARE_END = `(?= ?(?:$|[;,.)|/]|- |${DEVICE}(?![a-z])))`
 const EITHER = '(?:oui ?(?:\\/|ou|-|\\|) ?non|non ?(?:\\/|ou|-|\\|) ?oui|o ?\\/ ?n(?![a-z]))'
 const NO_VALUE =
-  'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?(?! (?:derog|exoner|dispens|manquement|except|report|modif|penalit|reduction|sanction|variante|negoci|toleranc|remplac|excuse|compens|retard))|pas de[^.;]{0,40}|pas (?:pour|sur|dans) ce[^.;]{0,30}|zero|derogation(?! (?:non|refus|rejet|possible|imposs|a |en |sollicit|demand))|nul|faux|none|no'
+  'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?(?! (?:derog|exoner|dispens|manquement|except|report|modif|penalit|reduction|sanction|variante|negoci|toleranc|remplac|excuse|compens|retard))|pas de[^.;]{0,40}|pas (?:pour|sur|dans) ce[^.;]{0,30}|pas (?:concerne|prevu|applicable|retenu|reserve|soumis|utilise)e?s?(?= ?(?:$|[.;,)|]))|sans(?! [a-z])|zero|derogation(?! (?:non|refus|rejet|possible|imposs|a |en |sollicit|demand))|nul|faux|none|no'
 
 const NOTHING_MORE = '(?= ?(?:$|[.;,|(]|rayer))'
+/** The heading of another item, with its own answer or none either. */
+const NEXT_HEADING = `${DEVICE} [^:=;.]{1,60}[:=] ?(?:oui|non|sans objet|neant|$)`
 const UNFILLED = new RegExp(
-  `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?[:=] ?(?:$|[.;|]))`,
+  `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?(?:\\(?${EITHER}\\)? ?)?[:=] ?(?:$|[;|]|\\.(?!\\.)|(?=${NEXT_HEADING})))`,
 )
 const UNKNOWN = new RegExp(
-  `^${QUALIFIER} ?${LEADS} ?(?:nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|ras|r\\.a\\.s\\.?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|(?:voir|cf\\.?|(?:se |s y )?(?:reporter|referer) (?:a|aux?)|consulter) [^.;]{0,30})${END}`,
+  `^${QUALIFIER} ?${LEADS} ?(?:(?:%|\\.{3,} ?(?:%|h(?:eures)?|€)?)(?= ?(?:$|[;,)|]|${DEVICE}))|nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|ras|r\\.a\\.s\\.?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|(?:voir|cf\\.?|(?:se |s y )?(?:reporter|referer) (?:a|aux?)|consulter) [^.;]{0,30})${END}`,
 )
 /** "Oui ou non selon les lots". */
 const DEPENDS = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${EITHER}|oui|non),? (?:selon|suivant|en fonction d)(?![a-z])`)
 const NO = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${NO_VALUE})${END}`)
 const YES = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:oui|o|x|vrai|yes)${END}`)
-const BARE = new RegExp(`^(?: ?\\((?! ?[x☒☑✓✔]? ?\\))[^)]{0,60}\\))? (oui|non)${BARE_END}`)
+const BARE = new RegExp(`^(?: ?\\((?! ?[x☐☒☑✓✔]? ?\\))[^)]{0,60}\\))? (oui|non)${BARE_END}`)
 const CROSSES = /^ ?(?:\([^)]{0,30}\))? ?[:=]? ?[✗✘](?=$|[ ,;.)|/-])/
 
 /** "[non]", "....... OUI", "- NON -". */
@@ -59,8 +63,6 @@ export function answerAfter(after: string): Answer | null {
   return bare && { state: bare[1] === 'oui' ? 'yes' : 'no', end: bare[0].length }
 }
 
-const EMPTY_BOX = '☐|\\[ ?\\]|\\( ?\\)'
-const FULL_BOX = '[☒☑✓✔]|\\[ ?[x☒☑✓✔] ?\\]|\\( ?[x☒☑✓✔] ?\\)'
 const BOXES_START = new RegExp(`^${QUALIFIER} ?[:=?]? ?(?=(?:oui|non)? ?(?:${EMPTY_BOX}|${FULL_BOX}))`)
 const TOKEN = new RegExp(`[ ,/|;-]{0,3}(?:(${EMPTY_BOX})|(${FULL_BOX})|(oui|non)(?![a-z]))`, 'y')
 
@@ -98,7 +100,6 @@ function ticked(tokens: readonly Token[]): Answer['state'] {
   return said.has('oui') ? 'yes' : said.has('non') ? 'no' : 'silent'
 }
 
-const ANY_BOX = `(?:${EMPTY_BOX}|${FULL_BOX}|[✗✘])`
 const BOX_BEFORE = new RegExp(`(?:(${FULL_BOX})|${ANY_BOX}) $`)
 /** The first box in sight has a label ahead of it: boxes follow their labels here. */
 const LABEL_BEFORE_BOX = new RegExp(
@@ -117,11 +118,15 @@ function pairBefore(before: string): { state: 'yes' | 'no'; length: number } | n
 }
 
 /** A form whose boxes stand before their labels: "☐ Clause sociale ☒ Clause environnementale". */
-export function boxBefore(before: string, after: string): { state: 'yes' | 'no'; length: number } | null {
+export function boxBefore(
+  before: string,
+  after: string,
+  side: BoxSide | null = null,
+): { state: 'yes' | 'no'; length: number } | null {
   const pair = pairBefore(before)
-  if (pair) return pair
+  if (pair || side === 'behind') return pair
   const box = BOX_BEFORE.exec(before)
-  if (!box || /(?:oui|non) ?[^ ]{1,4} $/.test(before) || /^ ?[:=]/.test(after) || LABEL_BEFORE_BOX.test(before))
-    return null
+  if (!box || /(?:oui|non) ?[^ ]{1,4} $/.test(before) || /^ ?[:=]/.test(after)) return null
+  if (side === null && LABEL_BEFORE_BOX.test(before)) return null
   return { state: box[1] ? 'yes' : 'no', length: box[0].length }
 }

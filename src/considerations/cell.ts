@@ -1,8 +1,9 @@
 import type { Basis, Kind, ReservedTo } from '../states.js'
 import type { Topic } from '../topics.js'
+import { tickedLabels, withSquares } from './boxes.js'
 import { familiesIn } from './declaredValues.js'
+import { foldPhrase } from './folding.js'
 import type { ColumnRule } from './rules/columns.js'
-import { foldPhrase } from './text.js'
 import type { Tag, TextToTag } from './types.js'
 
 /** Words of a cell, where they stand in it. */
@@ -12,6 +13,8 @@ export interface Part {
 }
 
 const DEROGATION = /derog|2112-2-1|motif/
+
+const INSERTION_CLAUSE = /clauses? (?:sociales? )?d insertion/
 
 /** A declared cell, able to quote itself whole or in part. */
 export class Cell {
@@ -72,10 +75,18 @@ export class Cell {
 
   /** `unspecified` only where a reservation is spoken of, by the header or by the value. */
   private recipients(folded: string): ReservedTo[] {
-    const named = familiesIn(folded)
+    const named = familiesIn(tickedLabels(withSquares(folded)) ?? folded)
     if (named.length > 0) return named
+    const only = recipientOf(this.header)
+    if (only !== null) return [only]
     return this.rule.id === 'declared.reserved' || /reserv/.test(folded) ? ['unspecified'] : []
   }
+}
+
+/** Whom a folded header reserves to; null: nobody in particular, and where it names several it offers a choice. */
+export function recipientOf(header: string): ReservedTo | null {
+  const [only, ...others] = /reserv/.test(header) ? familiesIn(header.replace(INSERTION_CLAUSE, '')) : []
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 const SUBJECTS: readonly [Topic, RegExp][] = [

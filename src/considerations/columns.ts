@@ -1,18 +1,24 @@
 import type { Declarable } from '../contract.js'
 import type { Kind } from '../states.js'
 import { answerAfter } from './answers.js'
+import { tickedLabels, withSquares } from './boxes.js'
 import { Cell, type Part } from './cell.js'
 import { lotAnswer } from './cellLots.js'
 import { namedTags, natureTag, readList } from './declaredList.js'
 import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
+import { foldPhrase } from './folding.js'
+import { ownHeader } from './headerGroups.js'
+import { type HeaderSense, headerSense } from './headerSense.js'
+import { hoursByLot } from './lotHours.js'
+import { lotNumber } from './lotNumbers.js'
+import { isAnswered, isDenial, readDenial, readUnder } from './negativeHeaders.js'
 import type { RuleSet } from './ruleSet.js'
 import { COLUMN_RULES, type ColumnRule, OMISSION_RULE } from './rules/columns.js'
-import { foldPhrase } from './text.js'
 import type { Tag, TextToTag } from './types.js'
 
 /** The rule for a header ("Clause sociale (O/N)"), null when the header is none of ours. */
 export function columnRuleOf(header: string, rules: readonly ColumnRule[] = COLUMN_RULES): ColumnRule | null {
-  const folded = foldPhrase(header).trim()
+  const folded = ownHeader(foldPhrase(header).trim())
   return rules.find((rule) => rule.header.test(folded) && !rule.notHeader?.test(folded)) ?? null
 }
 
@@ -36,16 +42,25 @@ export const ruleOf = (
   rules: readonly ColumnRule[] = COLUMN_RULES,
 ): ColumnRule | null => columnRuleOf(declares === undefined ? (column ?? '') : DECLARED_HEADERS[declares], rules)
 
-/** The one fact a column answers yes or no about; null: it answers about none, or several. */
+/** The one fact a column answers yes or no about; null: it answers about none, several, or that it is not there. */
 export function factOf(column: Pick<TextToTag, 'column' | 'declares'>): Kind | null {
+  if (senseOf(column) !== 'there') return null
   const rule = ruleOf(column)
   return (rule && isYesNo(rule) && rule.kinds[0]) || null
+}
+
+/** What a yes means under a header; somebody who said what a column declares did not say that it envisages it. */
+export function senseOf({ column, declares }: Pick<TextToTag, 'column' | 'declares'>): HeaderSense {
+  const sense = headerSense(foldPhrase(column ?? '').trim())
+  return sense === 'envisaged' && declares !== undefined ? 'there' : sense
 }
 
 /** Tags of a declared cell, read by the rule for its column. */
 export function readColumn(input: TextToTag, rule: ColumnRule, rules: RuleSet): Tag[] {
   const cell = new Cell(input, rule, rules.version)
-  if (cell.folded === '') return input.blank === 'no' ? readBlank(cell) : []
+  const sense = senseOf(input)
+  if (cell.folded === '') return input.blank === 'no' && sense === 'there' ? readBlank(cell) : []
+  if (sense !== 'there' && isAnswered(rule)) return readUnder(sense, cell)
   switch (rule.shape) {
     case 'list':
       return readList(cell)
@@ -69,19 +84,12 @@ function readBlank(cell: Cell): Tag[] {
 /** Whether its cells answer yes or no. */
 export const isYesNo = ({ shape }: ColumnRule): boolean => shape === 'answer'
 
-/** "Clause sociale – Non", beside "Clause sociale – Oui": a form that has a column for each answer. */
-const isDenial = (header: string): boolean => /(?:^|[^a-z])non\)?$/.test(header) && !/oui.{0,6}non\)?$/.test(header)
-
-/** Under "Non" a cross says no, and so does the word itself; a cross that is not there says nothing. */
-function readDenial(cell: Cell): Tag[] {
-  const reading = cell.folded === 'non' ? 'yes' : readValue(cell.text)
-  if (reading === 'no' || reading === 'silent') return []
-  return cell.rule.kinds.map((kind) => cell.tag(kind, reading === 'yes' ? 'no' : 'review'))
-}
+/** "Lots réservés" lists them; "nombre de lots" counts them. */
+const NAMES_LOTS = /(?<!(?:nombre|nb|nbre)\.? (?:total )?(?:de |d )?)(?<![a-z])lots(?![a-z])/
 
 /** A yes/no column. A social clause said without its nature leaves insertion to be looked at. */
 function readAnswer(cell: Cell): Tag[] {
-  const ofLot = lotAnswer(cell.folded, cell.lot)
+  const ofLot = lotAnswer(cell.folded, cell.lot, NAMES_LOTS.test(cell.header))
   if (ofLot !== null) return tagsOfAnswer(cell, ofLot, cell.whole())
   const opposed = opposedParts(cell)
   if (opposed.length > 0) return opposed.flatMap((part) => tagsOfAnswer(cell, answerOf(cell, part.quote), part))
@@ -94,13 +102,22 @@ function tagsOfAnswer(cell: Cell, state: Reading, part: Part): Tag[] {
   return state === 'yes' && cell.rule.natureOpen ? [...tags, natureTag(cell, part)] : tags
 }
 
+/** "☐ oui ☒ non", or the labels that are ticked: "☐ EA ☒ SIAE". */
+function boxedAnswer(cell: Cell, folded: string): Reading {
+  const ticked = tickedLabels(folded)
+  if (ticked === null) return answerAfter(` : ${folded}`)?.state ?? 'review'
+  return ticked === '' ? 'silent' : answerOf(cell, ticked)
+}
+
 /** Words in a yes/no column: a recipient or the device itself is a yes, anything else is to be looked at. */
-function answerOf({ rule, header }: Cell, value: string): Reading {
+function answerOf(cell: Cell, value: string): Reading {
+  const { rule, header } = cell
   const reading = readValue(value)
+  if (reading === 'no' && isMark(header) && /^0/.test(value.trim())) return 'review'
   if (reading !== 'other') return reading
-  const folded = foldPhrase(value).trim()
-  if (BOXES.test(folded)) return answerAfter(` : ${folded}`)?.state ?? 'review'
-  if (WEIGHED.test(header) && WEIGHT.test(folded)) return 'yes'
+  const folded = withSquares(foldPhrase(value).trim())
+  if (BOXES.test(folded)) return boxedAnswer(cell, folded)
+  if (isWeight(rule, header, folded)) return 'yes'
   if (isDerogation(folded) && rule.kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause'))
     return 'no'
   const named = rule.names.test(folded) || (rule.kinds.includes('reserved') && familiesIn(folded).length > 0)
@@ -112,6 +129,22 @@ const BOXES = /[☐☑☒✓✔✗✘]|\[ ?x? ?\]/
 const WEIGHED =
   /crit(?:eres?|\.)?.*(?:%|poids|ponderation|pond\.|note|points?|pts)|(?:%|poids|ponderation|note|points?).*crit/
 const WEIGHT = /^0*[1-9]\d?(?:[.,]\d+)?(?: ?(?:pts?|points?|\/ ?\d{2,3}))?$/
+
+/** "Critère social": 10. Less may be a rank, more a number of its own. */
+const POINTS = /^(?:[5-9]|[1-6]\d)(?:[.,]\d+)?(?: ?(?:pts?|points?|\/ ?\d{2,3}))?$/
+/** Nought obtained under a criterion is no criterion of nought. */
+const isMark = (header: string): boolean => /(?<![a-z])note(?![a-z])/.test(header) && !/pond|poids/.test(header)
+
+/** A cell of percents, as its number: "0,15". */
+const FRACTION = /^0?[.,]\d{0,3}[1-9]\d{0,3}$/
+const isShare = (header: string): boolean => /%|taux|pourcentage|part(?![a-z])/.test(header)
+
+/** A number that weighs a criterion, or the share of the work that a clause asks for. */
+const isWeight = (rule: ColumnRule, header: string, folded: string): boolean =>
+  (WEIGHED.test(header) && WEIGHT.test(folded)) ||
+  (isOfCriteria(rule) ? POINTS.test(folded) || FRACTION.test(folded) : isShare(header) && isShareOf(folded))
+const isShareOf = (folded: string): boolean => WEIGHT.test(folded) || FRACTION.test(folded)
+const isOfCriteria = ({ kinds }: ColumnRule): boolean => kinds.every((kind) => kind.endsWith('Criterion'))
 
 const WHOLE_DENIAL = /^(?:non|neant|(?:pas d|pas de|sans|aucune?) (?:clause|consideration|critere|reservation)[a-z ]*)$/
 
@@ -136,11 +169,21 @@ function readBroad(cell: Cell): Tag[] {
 
 /** Contracted hours: above zero there is an insertion clause, zero says there is none. */
 function readHours(cell: Cell): Tag[] {
-  const hours = hoursOf(cell.folded)
+  const listed = hoursByLot(cell.folded)
+  const hours = listed ? ofItsLot(listed, cell.lot) : hoursOf(cell.folded)
+  if (listed && hours === null) return []
   if (hours !== null) return cell.rule.kinds.map((kind) => cell.tag(kind, hours > 0 ? 'yes' : 'no'))
   const reading = readValue(cell.text)
   if (reading === 'silent') return []
   return cell.rule.kinds.map((kind) => cell.tag(kind, reading === 'other' ? 'review' : reading))
+}
+
+/** The hours of the row's lot, zero where others are listed without it; of all of them where the row has no lot. */
+function ofItsLot(listed: ReadonlyMap<number, number | null>, lot: string | null): number | null {
+  const row = lotNumber(lot)
+  if (row !== null) return listed.has(row) ? (listed.get(row) ?? null) : 0
+  const known = [...listed.values()].filter((hours) => hours !== null)
+  return known.length > 0 ? known.reduce((sum, hours) => sum + hours, 0) : null
 }
 
 /** Hours in a cell ("1 234,50", "250 h"), null when it holds no such number. */

@@ -116,7 +116,7 @@ export const CUES = {
   charging: ['(borne|bornes|recharge|irve|brve|stationnement|parking|parkings|garage)'],
   foodstuff: [
     '(produit|produits|denrée|denrées|aliments|alimentation|alimentaires|repas|menu|menus|pain|pains|lait|laitages|fruit|fruits|légume|légumes|viande|viandes|œuf|œufs|yaourt|yaourts|ingrédients|goûter|goûters|références|céréales|légumineuses|volaille|volailles|boissons|café|thé|composante|composantes|épicerie|approvisionnement|approvisionnements)',
-    '(pomme|pommes|poire|poires|banane|bananes|carotte|carottes|salade|salades|fromage|fromages|beurre|crèmerie|crémerie|bœuf|veau|agneau|porc|poulet|poulets|poisson|poissons|pâtes|riz|farine|huiles|jus|compote|compotes|dessert|desserts|lentilles|féculents|crudités|surgelés|conserves|biscuits|chocolat|miel|plats|cantine|cantines|restauration|panier|paniers|vin|vins)',
+    '(pomme|pommes|poire|poires|banane|bananes|carotte|carottes|salade|salades|fromage|fromages|beurre|crèmerie|crémerie|bœuf|veau|agneau|porc|poulet|poulets|poisson|poissons|pâtes|riz|farine|huiles|jus|compote|compotes|dessert|desserts|lentilles|féculents|crudités|surgelés|conserves|biscuits|chocolat|miel|plats|cantine|cantines|restauration|panier|paniers|vin|vins|saisonnalité|gustatif|gustative|gustatives)',
   ],
   /** What goods are made of. */
   material: [
@@ -212,7 +212,7 @@ export const CUES = {
   ],
   /** Devices that are no criterion, whatever their subject. */
   clauseNamed: [
-    "clause{s} (sociale{s} |obligatoire{s} |)d'insertion( sociale| professionnelle|)( et professionnelle|)",
+    "clause{s} (sociale{s} |obligatoire{s} |)(d'|)insertion( sociale| professionnelle|)( et professionnelle|)",
     'clause{s}( à caractère|) ({env}|{soc})',
     '(clauses|considérations) {soc} et {env}',
     '(clauses|considérations) {env} et {soc}',
@@ -455,6 +455,13 @@ export const CUES = {
     "(acteur|acteurs|secteur|réseau) de l'insertion( par l'activité économique|)",
     "insertion par l'activité économique (siae|iae)",
     "(structure|structures|entreprises) de l'insertion( par l'activité économique|)",
+  ],
+  /** Insertion of people looked after, by those who do. */
+  insertionFollowed: [
+    "(suivi|comité|bilan|point|pilotage) (de l'|d'|de la clause d'|des heures d'|des actions d')insertion",
+    "comité de suivi (de l'|d'|des heures d'|des actions d')insertion",
+    '(facilitateur|facilitatrice|facilitateurs)',
+    "maison de l'emploi",
   ],
   service: [
     '(agents|service|services|direction|pôle|maison|bureau|département|unité|mission|antenne|vice-président|établissement)',

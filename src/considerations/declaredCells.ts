@@ -1,8 +1,8 @@
 import { readColumn, ruleOf } from './columns.js'
+import { foldPhrase } from './folding.js'
 import { quantitiesIn } from './quantities.js'
 import type { RuleSet } from './ruleSet.js'
 import type { ColumnRule } from './rules/columns.js'
-import { foldPhrase } from './text.js'
 import { bearingOf, type Read } from './together.js'
 import type { TextToTag } from './types.js'
 
@@ -56,7 +56,7 @@ const keyOf = ({ column, declares }: TextToTag): string =>
 
 function kept(cells: Column['read'], input: TextToTag, read: Read): Read {
   if (cells.size >= MOST_CELLS) cells.clear()
-  if (saysOfItsLot(input.text, read)) cells.set(input.text, OF_ITS_LOT).set(keyWithLot(input), read)
+  if (saysOfItsLot(input, read)) cells.set(input.text, OF_ITS_LOT).set(keyWithLot(input), read)
   else cells.set(input.text, read)
   return read
 }
@@ -66,9 +66,9 @@ const keyWithLot = ({ text, lot }: TextToTag): string => `${text}${' '.repeat(LO
 
 const NAMES_LOTS = /lot|l ?\d/
 
-/** A cell is read by the lot of its row where it names lots, and gives that lot to its amounts. */
-const saysOfItsLot = (text: string, { quantities }: Read): boolean =>
-  quantities.length > 0 || NAMES_LOTS.test(foldPhrase(text))
+/** A cell is read by the lot of its row where it or its header names lots, and gives that lot to its amounts. */
+const saysOfItsLot = ({ text, column }: TextToTag, { quantities }: Read): boolean =>
+  quantities.length > 0 || NAMES_LOTS.test(foldPhrase(text)) || /lots/i.test(column ?? '')
 
 function readCell(input: TextToTag, rule: ColumnRule, rules: RuleSet): Read {
   const tags = readColumn(input, rule, rules)

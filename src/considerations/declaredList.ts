@@ -1,8 +1,8 @@
 import type { Cell, Part } from './cell.js'
 import { lotAnswer } from './cellLots.js'
 import { isDerogation, readValue } from './declaredValues.js'
+import { foldPhrase } from './folding.js'
 import { type ColumnRule, OMISSION_RULE } from './rules/columns.js'
-import { foldPhrase } from './text.js'
 import type { Tag } from './types.js'
 import { NATURE_NOT_STATED } from './voices.js'
 

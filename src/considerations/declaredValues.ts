@@ -1,5 +1,5 @@
 import type { ReservedTo } from '../states.js'
-import { foldPhrase } from './text.js'
+import { foldPhrase } from './folding.js'
 
 /** How a declared value reads: `silent` says nothing, `other` is words that are neither yes nor no. */
 export type Reading = 'yes' | 'no' | 'review' | 'silent' | 'other'

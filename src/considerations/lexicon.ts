@@ -1,11 +1,12 @@
 import { TEXT_FIELDS, type TextField } from '../contract.js'
 import { CUES, type CueName } from './cues.js'
 import { type Hit, Matcher } from './matcher.js'
+import { MENDED_WORDS, REAL_WORDS } from './mendedWords.js'
 import { wordsOf } from './phrases.js'
 import type { TextRule } from './rule.js'
 import { LOOK_ALIKES } from './rules/look-alikes.js'
 import type { FoldedText } from './text.js'
-import { MENDED_WORDS, REAL_WORDS, Typos } from './typos.js'
+import { Typos } from './typos.js'
 
 /** What one pass over a text finds: rule phrases, context words by name, look-alikes; each sorted by start. */
 export interface Findings {
@@ -129,7 +130,7 @@ function neededBy({ head, needs = [], reading }: TextRule, field: TextField): (r
   return reading === 'criterion' && field === 'objet' ? [...groups, WEIGHING] : groups
 }
 
-/** In an object, a subject is a criterion only beside such a word (`readings.ts`). */
+/** In an object, a subject is a criterion only beside such a word (`weighed.ts`). */
 const WEIGHING = ['criterion', 'offerCriteria'] as const satisfies readonly CueName[]
 
 const byStart = (a: Hit, b: Hit): number => a.from - b.from

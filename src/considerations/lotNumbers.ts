@@ -9,7 +9,11 @@ const NUMBER = `(?:${DIGITS}|${ROMAN})`
 const LETTER = `(?:${SIGN}[a-z](?![a-z]))`
 /** What a lot is called, or its share: no answer, which says something of that lot alone. */
 const ASIDE = String.raw`(?: ?\((?! ?(?:oui|non|sans|neant|aucun|hors|0+ ?h|☐|☒|x ?\)))[^()]{0,40}\))?`
-const BETWEEN = String.raw` ?(?:,|;|et|ou|&|a|au|jusqu au|ainsi que|ainsi qu(?= aux? )|puis|-|\/)(?: et)? ?(?:(?:(?:sur|pour) )?(?:les? |du |des |aux? )?lots? |les? (?=[\di-x]))?`
+/** "Sur le lot 1 ; lot 2 réservé aux SIAE": what is said of a lone lot begins there, the list does not go on. */
+const AFTER_ONE = String.raw`(?<=(?:le|au|du) lot ${SIGN}\d{1,3} ?)`
+const ONE_MORE = String.raw`lot ${SIGN}\d{1,3}`
+const BEGINS = `(?! ?(?:(?:; ?(?:le )?|, ?le |${AFTER_ONE}, ?)${ONE_MORE} (?:est|sera|etant|reserve(?!s)|comporte(?!nt)|comprend(?!r)|prevoit)(?![a-z])|(?:;|${AFTER_ONE},) ?(?:le )?${ONE_MORE} $))`
+const BETWEEN = String.raw`${BEGINS} ?(?:,|;|et|ou|&|a|au|jusqu au|ainsi que|ainsi qu(?= aux? )|puis|-|\/)(?: et)? ?(?:(?:(?:sur|pour) )?(?:les? |du |des |aux? )?lots? ?(?=[n\di-x])|les? (?=[\di-x]))?`
 const QUALIFIED = String.raw`lots?(?: (?:suivants?|ci apres|techniques|separes|geographiques|numeros?))? ?:? ?`
 
 const listed = (number: string): string => `${number}${ASIDE}(?:${BETWEEN}${number}${ASIDE}){0,40}`

@@ -1,5 +1,6 @@
+import { foldPhrase } from './folding.js'
 import type { Span } from './lexicon.js'
-import { type FoldedText, foldedSlice, foldPhrase } from './text.js'
+import { type FoldedText, foldedSlice } from './text.js'
 
 /** A shorter name would be found in any sentence. */
 const SHORTEST = 8

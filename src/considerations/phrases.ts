@@ -1,4 +1,4 @@
-import { foldPhrase } from './text.js'
+import { foldPhrase } from './folding.js'
 
 /**
  * A tiny notation for phrases: `(a|b)` is a choice, an empty branch makes it optional, `{name}` stands for a word of

@@ -1,5 +1,6 @@
 import type { Basis } from '../states.js'
 import { type Answer, answerAfter, boxBefore } from './answers.js'
+import { type BoxSide, hasBox, hasFullBox, isTickedOn, upToBox } from './boxes.js'
 import { conditionIn } from './condition.js'
 import { isEarlier } from './earlier.js'
 import { basisOf, denialIn, mayBeDenied } from './negation.js'
@@ -22,16 +23,27 @@ export interface Around {
   readonly after: string
   readonly beforeInSentence: string
   readonly afterInSentence: string
+  /** The line of a form with boxes. */
+  readonly form?: Form | null
+}
+
+export interface Form {
+  readonly side: BoxSide | null
+  readonly before: string
+  readonly after: string
 }
 
 export const PLAIN: Turn = { state: 'yes', basis: null, before: 0, after: 0 }
 const SILENT: Turn = { ...PLAIN, state: 'silent' }
 
 /** Reads the words on both sides of a named device: value of a heading, denial, condition, earlier contract. */
-export function turnOf({ before, after, beforeInSentence, afterInSentence }: Around): Turn {
+export function turnOf({ before, after, beforeInSentence, afterInSentence, form = null }: Around): Turn {
+  const side = form?.side ?? null
   return (
-    boxTurn(before, after) ??
-    valueTurn(before, after) ??
+    boxTurn(before, after, side) ??
+    (form && side === 'ahead' ? labelTurn(form) : null) ??
+    (SQUARE_BEFORE.test(before) && LABEL_ENDS.test(after) ? { ...PLAIN, state: 'review' } : null) ??
+    valueTurn(before, side === 'ahead' ? upToBox(after) : after) ??
     (CONTRARY.test(afterInSentence) ? SILENT : null) ??
     (isEarlier(beforeInSentence, afterInSentence) ? (droppedAfter(afterInSentence) ?? SILENT) : null) ??
     denialIn(beforeInSentence, afterInSentence) ??
@@ -40,11 +52,14 @@ export function turnOf({ before, after, beforeInSentence, afterInSentence }: Aro
   )
 }
 
+/** A lone square may be a bullet as well as a box left empty. */
+const SQUARE_BEFORE = /□ $/
+const LABEL_ENDS = /^ ?(?:$|[;,.□])/
 /** "Sauf clause contraire" names none. */
 const CONTRARY = /^ contraires?(?![a-z])/
 /** An earlier contract had it, this one has not. */
 const DROPPED =
-  /^[^.;]{0,90}?(?:non|n est pas|n a pas ete|ne sera pas|ne sont pas|n est plus|pas ete) (?:repris|reconduit|maintenu|conserve|renouvele)[es]{0,2}(?=$|[^a-z])/
+  /^[^.;]{0,90}?(?:non|n est pas|n a pas ete|ne sera pas|ne sont pas|n est plus|pas ete) (?:repris|reconduit|maintenu|conserve|renouvele)[es]{0,2}(?=$|[^a-z])|^[^.;]{0,60}?, (?:celui ci|celle ci|le present|la presente)(?: [a-z]{4,14})? n en (?:prevoi|compor|contien|inclu|impos)[a-z]{1,2} (?:pas|aucune?|plus)(?![a-z])/
 
 function droppedAfter(after: string): Turn | null {
   const dropped = DROPPED.exec(after)?.[0]
@@ -75,16 +90,43 @@ function respective(before: string, after: string): Answer | null {
   return { state: value === 'oui' ? 'yes' : 'no', end: found[0].length }
 }
 
+const REPLY = ' ?\\? ?(?:reponse|rep\\.?|r\\.?) ?[:=-]? ?(oui|non)(?![a-z])'
+/** "Comporte-t-il une clause ? Réponse : non", "un critère est-il prévu ? R : oui": what is asked is whether there is one. */
+const ASKED_BEFORE =
+  /(?:comport|prevoi|prevu|contien|inclu|y a t il|existe|impos|soumis|assorti|exig|demand)(?![^.;?]{0,60}(?:derog|dispens|exoner|exempt|suppr|retir|modif|penalit|volume))[^.;?]{0,50}$/
+const REPLY_AFTER = new RegExp(`^(?: [^ .;:?]{1,20}){0,4}${REPLY}`)
+const ASKED_AFTER = new RegExp(
+  `^ (?:est|sont|sera|seront) (?:elles?|ils?) (?:bien |egalement )?(?:prevu|impos|exig|demand|retenu|applicable|inclu|inser)[a-z]{0,3}(?: [a-z]{1,12}){0,4}${REPLY}`,
+)
+
+function replyAfter(before: string, after: string): Answer | null {
+  if (!after.includes('?')) return null
+  const reply = ASKED_AFTER.exec(after) ?? (ASKED_BEFORE.test(before) ? REPLY_AFTER.exec(after) : null)
+  return reply && { state: reply[1] === 'oui' ? 'yes' : 'no', end: reply[0].length }
+}
+
 /** "Clause sociale : non". */
 function valueTurn(before: string, after: string): Turn | null {
-  const answer = respective(before, after) ?? answerAfter(after) ?? jointAnswer(after)
+  const answer = respective(before, after) ?? replyAfter(before, after) ?? answerAfter(after) ?? jointAnswer(after)
   if (!answer) return null
   const { state, end } = answer
   if (state === 'silent') return SILENT
   return { state, basis: state === 'no' ? basisOf(before, after) : null, before: 0, after: end }
 }
 
-function boxTurn(before: string, after: string): Turn | null {
-  const box = boxBefore(before, after)
+function boxTurn(before: string, after: string, side: BoxSide | null): Turn | null {
+  const box = boxBefore(before, after, side)
   return box && { state: box.state, basis: box.state === 'no' ? 'explicit' : null, before: box.length, after: 0 }
+}
+
+/**
+ * "☐ marché avec clause sociale ☒ autre" says nothing, no more than a heading of which no box is ticked; where no box of
+ * the line is, the form may not have been filled.
+ */
+export function labelTurn({ before, after }: Form): Turn | null {
+  const ticked = isTickedOn('ahead', before, '')
+  if (ticked === false) return hasFullBox(before + after) ? SILENT : { ...PLAIN, state: 'review' }
+  if (ticked || hasBox(before)) return null
+  if (!hasFullBox(after)) return SILENT
+  return /[:=] ?$/.test(upToBox(after)) ? PLAIN : null
 }

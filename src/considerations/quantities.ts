@@ -1,3 +1,4 @@
+import { Folder } from './folding.js'
 import { hoursIn } from './quantities/hours.js'
 import { hoursSharesIn } from './quantities/hoursShare.js'
 import { Passages } from './quantities/passage.js'
@@ -6,7 +7,7 @@ import { settled } from './quantities/settle.js'
 import { sharesIn } from './quantities/shares.js'
 import { weightsIn } from './quantities/weights.js'
 import type { RuleSet } from './ruleSet.js'
-import { Folder, foldedSlice } from './text.js'
+import { foldedSlice } from './text.js'
 import type { Tag, TextToTag } from './types.js'
 
 const FOLDER = new Folder()

@@ -1,15 +1,16 @@
 import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
+import { Folder } from './folding.js'
 import { CitedLaw } from './law.js'
 import type { Span } from './lexicon.js'
 import { Names } from './names.js'
 import { readAs } from './readings.js'
-import { familiesNear } from './reservation.js'
-import type { TextRule } from './rule.js'
+import { familiesNear } from './recipients.js'
+import type { Near, TextRule } from './rule.js'
 import type { RuleSet } from './ruleSet.js'
 import { Scene } from './scene.js'
 import { onItsLot, settle } from './settle.js'
-import { Folder, originalSpan } from './text.js'
+import { originalSpan } from './text.js'
 import type { BoughtObject, Found, Tag, TextToTag } from './types.js'
 
 const FOLDER = new Folder()
@@ -113,8 +114,12 @@ function applies(scene: Scene, rule: TextRule, phrase: Span): Span | null {
   if (rule.notBefore?.test(scene.after(hit, 60))) return null
   if (rule.onlyBefore && !rule.onlyBefore.test(scene.after(hit, 100))) return null
   if (rule.needs?.some((near) => !near.notIn?.includes(scene.field) && !scene.isNear(hit, near))) return null
-  return rule.unless?.some((near) => scene.isNear(hit, near)) ? null : hit
+  return rule.unless?.some((near) => standsBeside(scene, hit, near)) ? null : hit
 }
+
+/** A word of the phrase itself is no surroundings: "schéma d'organisation et de suivi des déchets" is no follow-up bought. */
+const standsBeside = (scene: Scene, hit: Span, near: Near): boolean =>
+  scene.cuesNear(hit, near).some((cue) => cue.from < hit.from || cue.to > hit.to)
 
 /** "Clause sociale, l'objet étant…": what follows is another matter. */
 const ANOTHER_SUBJECT = /, (?:l|le|la|les|il|elle|ils|car|qui|ce|cette|cet) /

@@ -1,10 +1,13 @@
-import { RESERVED_TO, type ReservedTo } from '../states.js'
 import { answerAfter, boxBefore } from './answers.js'
-import type { CueName } from './cues.js'
+import { isAtLarge } from './atLarge.js'
+import { upToBox } from './boxes.js'
 import type { Span } from './lexicon.js'
-import type { Turn } from './polarity.js'
+import { saidOfAnother } from './otherNouns.js'
+import { type Form, labelTurn, type Turn } from './polarity.js'
+import { isLeftEmpty, recipientsOf } from './recipients.js'
 import type { Scene } from './scene.js'
 import { foldedSlice, originalSpan } from './text.js'
+import { formAround } from './turnIn.js'
 
 const HEAD =
   /(?:marches?(?: publics?)?|lots?(?: (?:n ?[°o]?s? ?)?\d[\d ,a-z°]{0,30})?|accords? cadres?|contrats?|consultation|procedure|execution|participation|concession|delegation|prestations?|service|ensemble des lots)(?:,? [^ .;:]{1,20}){0,6} $/
@@ -19,9 +22,6 @@ const TO_FIRMS =
 /** "Le lot 2 reliure est réservé." */
 const LOT_IS = /lots? (?:n ?[°o]? ?)?\d{1,3}(?: [^ .;:]{1,20}){1,6} (?:est|sont|sera|seront) $/
 const NOTHING_MORE = /^ ?(?:$|[.;,)]|- )/
-/** Nouns that take "réservé" in another sense than the code's. */
-const OTHER_HEAD =
-  /(?:acces|entree|zones?|parkings?|stationnements?|espaces?|guichets?|tarifs?|logements?|salles?|heures?|h|%|postes?|emplois?|places?|part|voies?|berceaux|batiment|locaux|objet social|exclusivement|credits|main d oeuvre|effectif|etablissements?|quartiers?|ouvrages?)(?: [^ .;:]{1,20}){0,5} $/
 const DENIED_HEAD =
   /(?:(?:marches?(?: publics?)?|lots?|accords? cadres?|contrats?|consultation|procedure|concession)(?: [^ .;:]{1,20}){0,12}|lots?(?: [^ .;:]{1,6}){1,6} ?: ?(?:non|pas)) $/
 /** "Réservé EA/ESAT : non" as a heading of its own. */
@@ -37,7 +37,13 @@ const DENIED =
 const NEITHER = /^ (?:ni (?:aux?|a|pour)|a aucune?) /
 /** "N'entre pas dans le champ des marchés réservés". */
 const OUT_OF_SCOPE =
-  /(?:n entre(?:nt)? pas dans|ne releve(?:nt)? pas|n est pas (?:concerne|soumis)e?|hors (?:du )?champ)(?: [^ .;:]{1,20}){0,5} $/
+  /(?:n entre(?:nt)? pas dans|ne releve(?:nt)? pas|n est pas (?:concerne|soumis)e?|hors (?:du )?champ)(?: (?:[^ .;:]|\.(?= ?\d)){1,20}){0,12} $/
+/** "Hors marché réservé", an item of its own; "hors lot réservé" supposes one. */
+const LEFT_OUT = /(?:^|[.;:|(] ?)hors (marches? )?(?:lots? )?$/
+/** "Sont réservés aux ESAT : le lot 2 et le lot 5", "sont réservés les lots 2 et 5". */
+const VERB_FIRST = /(?:^|[.;:] ?)(?:est|sont|sera|seront) (?:(?:donc|egalement|exclusivement) )?$/
+const THEN_LOTS =
+  /^(?: ?\([^)]{0,40}\)| (?:aux?|a des) [^.;:]{1,60}?)?(?: ?: ?-?)? (?:les? |la |l )?(?:seuls? )?(?:lots?|marches?|consultation|accord cadre|prestations?)(?![a-z])/
 /** "Aucune réservation au titre de…": the noun itself denied. */
 const NO_RESERVATION = /(?:^|[^a-z])(?:aucune|sans|pas de|absence de|ni) $/
 /** "Marchés réservés : le marché n'est pas réservé": the sentence behind the heading speaks for itself. */
@@ -59,7 +65,11 @@ const KEPT_LATER =
 const WITHOUT = /sans reservation|reservation (?:abandonnee|levee|supprimee)/
 const UNDECIDED_AFTER = /^[^.;]{0,40}(?:a confirmer|a l etude|envisage|eventuel|\?)/
 const EARLIER = /(?:^|[^a-z])(?:precedent|ancien|anterieur|sortant)[a-z]{0,3} (?:marche|lot|contrat|accord)/
-const UNDECIDED = /(?:pourra|pourrait|envisage|eventuel|a l etude|a confirmer|ou non)/
+const UNDECIDED =
+  /(?:pourra|pourrait|envisage|eventuel|a l etude|a confirmer|ou non|susceptibles?|(?:peut|peuvent)(?: etre| egalement| aussi)? $|(?:faculte|possibilite) d)/
+/** "Réservé si deux candidatures sont reçues"; "si elles emploient" is the law's own wording. */
+const UNDER_CONDITION =
+  /^[^.;]{0,90} (?:si (?!elles?|ils?|ces|celles|ceux|leurs?|les structures|besoin|necessaire)[a-z]|s il y a|a (?:la )?condition (?:que|d (?:obtenir|avoir|un nombre))|sous (?:la )?reserve (?:du|de la|de l|des|d une?) ?(?:sourcing|resultat|nombre|existence|presence|offres?|decision|validation|confirmation|accord|concurrence|candidatures?|reponses?|deliberation|vote|faisabilite|arbitrage|analyse|etude))/
 
 /** Words of the reservation found around "réservé" and who it is for. */
 export interface Reservation {
@@ -68,44 +78,97 @@ export interface Reservation {
   readonly to: number
 }
 
+/** What stands around the word. */
+interface Place {
+  readonly before: string
+  readonly after: string
+  readonly word: Word
+  readonly form: Form | null
+  /** All that are named, and those not left unticked. */
+  readonly named: readonly Span[]
+  readonly recipients: readonly Span[]
+}
+
+function placeOf(scene: Scene, hit: Span): Place {
+  const form = formAround(scene, hit)
+  const named = recipientsOf(scene, hit)
+  const recipients = named.filter((cue) => !isLeftEmpty(scene, form?.side ?? null, cue))
+  return {
+    before: scene.before(hit, 90),
+    after: scene.after(hit, 120),
+    word: wordAt(scene, hit),
+    form,
+    named,
+    recipients,
+  }
+}
+
 /** Null when the word reserves something else than a contract (places, hours, a building) or for somebody else. */
 export function readReservation(scene: Scene, hit: Span): Reservation | null {
-  const before = scene.before(hit, 90)
-  const after = scene.after(hit, 120)
-  const recipients = recipientsOf(scene, hit)
-  if (isNoun(scene, hit) && NO_RESERVATION.test(before)) return span('no', hit, 8, 0)
-  const word = wordAt(scene, hit)
-  if (word === 'other' && !ADJACENT_HEAD.test(before)) return null
-  const box = boxBefore(before.replace(/(?:marches?|lots?) $/, ''), after)
-  if (box && ADJACENT_HEAD.test(before)) return span(box.state, hit, 9, 0)
+  const place = placeOf(scene, hit)
+  if (isNoun(scene, hit) && NO_RESERVATION.test(place.before)) return span('no', hit, 8, 0)
+  if (place.word === 'other' && !ADJACENT_HEAD.test(place.before)) return null
+  const answered = answerOf(scene, hit, place)
+  if (answered !== undefined) return answered
+  const { before, after, named, recipients } = place
+  if (!ADJACENT_HEAD.test(before) && saidOfAnother(before, foldedSlice(scene.text, hit.from, hit.to))) return null
+  if ((named.length > 0 && recipients.length === 0) || isAtLarge(scene.beforeInSentence(hit), after)) return null
+  const denied = denialOf(hit, before, after)
+  return denied === undefined ? saidOf(scene, hit, place) : denied
+}
+
+/** As a form answers it; undefined where none does. */
+function answerOf(scene: Scene, hit: Span, { before, after, form, recipients }: Place): Reservation | null | undefined {
+  const side = form?.side ?? null
+  const upToNoun = before.replace(/(?:marches?|lots?) $/, '')
+  const box = boxBefore(upToNoun, after, side)
+  if (box && ADJACENT_HEAD.test(before)) return span(box.state, hit, box.length + before.length - upToNoun.length, 0)
+  const label = form && side === 'ahead' ? labelTurn(form) : null
+  if (label) return span(label.state, hit, 0, 0)
   if (HEADS_DENIAL.test(after)) return null
-  const answer = answerAfter(after)
-  if (answer)
-    return isHeading(scene, before, hit, recipients, answer.end) ? span(answer.state, hit, 0, answer.end) : null
-  if (OTHER_HEAD.test(before) && !ADJACENT_HEAD.test(before)) return null
+  const answer = answerAfter(side === 'ahead' ? upToBox(after) : after)
+  if (!answer) return undefined
+  return isHeading(scene, before, hit, recipients, answer.end) ? span(answer.state, hit, 0, answer.end) : null
+}
+
+/** Denied in so many words; undefined where it is not. */
+function denialOf(hit: Span, before: string, after: string): Reservation | null | undefined {
+  const out = LEFT_OUT.exec(before)
+  if (out) return out[1] !== undefined && NOTHING_MORE.test(after) ? span('no', hit, out[0].length, 0) : null
+  if (!DENIED.test(before) && !NEITHER.test(after) && !OUT_OF_SCOPE.test(before)) return undefined
+  const denied = contractBefore(before, after) ?? DENIED_HEAD.exec(before)
+  return denied ? span('no', hit, denied[0].length, 0) : null
+}
+
+/** As a sentence says it. */
+function saidOf(scene: Scene, hit: Span, { before, after, word, recipients }: Place): Reservation | null {
   const others = TO_OTHERS.test(after) && !PURPOSE.test(after)
   const recipient = recipients.find((found) => !others || found.from >= hit.to)
-  const contract = HEAD.exec(before) ?? ADJACENT_HEAD.exec(before) ?? REFERRED.exec(before)
-  if (DENIED.test(before) || NEITHER.test(after) || OUT_OF_SCOPE.test(before)) {
-    const denied = contract ?? DENIED_HEAD.exec(before)
-    return denied ? span('no', hit, denied[0].length, 0) : null
-  }
+  const contract = contractBefore(before, after)
   if (!contract && (OF_A_VERB.test(before) || (isForPeople(scene, recipient) && !TO_FIRMS.test(after)))) return null
   if (!recipient && (others || !standsAlone(word, before, after))) return null
   return span(stateOf(scene, hit), hit, contract?.[0].length ?? 0, recipient ? recipient.to - hit.to : 0)
 }
 
+const contractBefore = (before: string, after: string): RegExpExecArray | null =>
+  HEAD.exec(before) ??
+  ADJACENT_HEAD.exec(before) ??
+  REFERRED.exec(before) ??
+  (THEN_LOTS.test(after) ? VERB_FIRST.exec(before) : null)
+
 const isNoun = (scene: Scene, hit: Span): boolean => scene.between(hit.from, hit.from + 11) === 'reservation'
 
 /** Accents tell "réserve" from "réservé"; without any, it may be either. */
-function wordAt(scene: Scene, hit: Span): 'reserved' | 'other' | 'either' {
+type Word = 'reserved' | 'other' | 'either'
+
+function wordAt(scene: Scene, hit: Span): Word {
   const { quote } = originalSpan(scene.text, hit.from, hit.to)
   if (!UNMARKED_END.test(quote)) return 'reserved'
   return quote.toLowerCase().includes('é') ? 'other' : 'either'
 }
 
 /** "Marché réservé", "le lot 2 reliure est réservé": said of a contract, and no other name begun ("LOT 3 RESERVE INCENDIE"). */
-function standsAlone(word: 'reserved' | 'other' | 'either', before: string, after: string): boolean {
+function standsAlone(word: Word, before: string, after: string): boolean {
   if (ANOTHER_NAME.test(after) || (word !== 'reserved' && !NOTHING_MORE.test(after))) return false
   return ADJACENT_HEAD.test(before) || (LOT_IS.test(before) && NOTHING_MORE.test(after))
 }
@@ -141,46 +204,6 @@ function stateOf(scene: Scene, hit: Span): Turn['state'] {
   if (isNoun(scene, hit) && LIFTED.test(scene.after({ ...hit, to: hit.from + NOUN }, 60))) return 'no'
   if (KEPT_LATER.test(rest)) return 'yes'
   if (FAILED_LATER.test(rest) || UNDECIDED_AFTER.test(foldedSlice(scene.text, hit.from, hit.to) + rest)) return 'review'
+  if (UNDER_CONDITION.test(scene.afterInSentence(hit))) return 'review'
   return UNDECIDED.test(scene.beforeInSentence(hit, 50)) ? 'review' : 'yes'
-}
-
-const FAMILIES: readonly Exclude<ReservedTo, 'unspecified'>[] = RESERVED_TO.filter((to) => to !== 'unspecified')
-
-function recipientsOf(scene: Scene, hit: Span): Span[] {
-  const cues: CueName[] = [...FAMILIES.map((to): CueName => `to:${to}`), 'reservationLaw']
-  const long = cues.flatMap((cue) => scene.cuesNear(hit, { cue, before: 90, after: 200 }))
-  return [...long, ...shortsOf(scene, hit).map(({ cue }) => cue)].sort((a, b) => a.to - b.to)
-}
-
-/** Between "réservé" and a short acronym: articles, other acronyms, a lot, nothing else. */
-const SHORT_GAP =
-  /^[ ,/()&-]{0,3}(?:(?:aux?|a|l|la|les|une?|des|de|du|d|structures?|entreprises?|et|ou|type|lots?|\d{1,2}|uniquement|esat|siae|iae|etti|eiti|ea|ei|ai|aci|ess|seules?|seuls?|operateurs|secteur)[ ,/()&-]{1,3}){0,8}$/
-
-/** "Réservation EA": the acronym is in the phrase itself. */
-const isWithin = (cue: Span, hit: Span): boolean => cue.from >= hit.from && cue.to <= hit.to
-
-function shortsOf(scene: Scene, hit: Span): { to: ReservedTo; cue: Span }[] {
-  return (['EA-ESAT', 'SIAE', 'ESS'] as const).flatMap((to) =>
-    scene
-      .cuesNear(hit, { cue: `short:${to}`, after: 60 })
-      .filter(
-        (cue) =>
-          isWithin(cue, hit) || (cue.from >= hit.to && SHORT_GAP.test(foldedSlice(scene.text, hit.to, cue.from))),
-      )
-      .map((cue) => ({ to, cue })),
-  )
-}
-
-/** The legal families named in the sentence of a reservation, else in the next one; `unspecified` when none is. */
-export function familiesNear(scene: Scene, hit: Span): ReservedTo[] {
-  const inSentence = familiesIn(scene, hit, 'sentence')
-  const found = inSentence.length > 0 ? inSentence : familiesIn(scene, hit, 'text')
-  return found.length > 0 ? found : ['unspecified']
-}
-
-function familiesIn(scene: Scene, hit: Span, reach: 'sentence' | 'text'): ReservedTo[] {
-  const shorts = new Set(shortsOf(scene, hit).map(({ to }) => to))
-  return FAMILIES.filter(
-    (to) => shorts.has(to) || scene.isNear(hit, { cue: `to:${to}`, before: 200, after: 400, reach }),
-  )
 }

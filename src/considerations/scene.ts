@@ -1,4 +1,5 @@
 import type { TextField } from '../contract.js'
+import { withSquares } from './boxes.js'
 import type { CueName } from './cues.js'
 import { type Findings, lowerBound, type Span } from './lexicon.js'
 import { lotNumber } from './lotNumbers.js'
@@ -41,7 +42,7 @@ export class Scene {
 
   /** The folded text as one string: windows on it cost nothing. */
   private get folded(): string {
-    this.wholeText ??= foldedSlice(this.text, 0, this.text.length)
+    this.wholeText ??= withSquares(foldedSlice(this.text, 0, this.text.length))
     return this.wholeText
   }
 

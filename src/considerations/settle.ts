@@ -2,7 +2,9 @@ import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
 import type { Span } from './lexicon.js'
 import { LIST, numbersOf } from './lotNumbers.js'
-import { type LotScope, lotScope, lotsNamed } from './lots.js'
+import { type LotScope, lotsNamed } from './lotScope.js'
+import { lotScope } from './lots.js'
+import { bareTitledList, titledList } from './lotTitles.js'
 import { type LotValue, lotValues } from './lotValues.js'
 import type { Scene } from './scene.js'
 
@@ -13,33 +15,50 @@ import type { Scene } from './scene.js'
 export function onItsLot(scene: Scene, candidate: Candidate): Candidate[] {
   const named = candidate.rule.reading === 'designation' || candidate.rule.reading === 'reservation'
   const before = scene.linesBefore(candidate.hit, LONGEST_LEAD)
-  const lists = named && !OF_ONE_LOT.test(before)
-  const values = lists ? lotValues(scene.linesAfter(candidate.hit, LONGEST_LIST)) : NO_VALUES
-  if (values.size > 0 && candidate.state === 'yes') return listed(scene, candidate, values)
+  const list = OF_ONE_LOT.test(before) ? '' : scene.linesAfter(candidate.hit, LONGEST_LIST)
+  const values = named ? lotValues(list, before) : NO_VALUES
+  const given = givenBy(candidate, values)
+  if (given) return listed(scene, given, values)
   const after = scene.linesAfter(candidate.hit)
-  const scope = lotScope(before, after, scene.lot)
+  const titled = named || candidate.state === 'no' ? (titledList(list) ?? bareTitledList(before, list)) : null
+  const scope = titled ?? lotScope(before, after, scene.lot)
   if (!scope || scope.tie === 'all') return [candidate]
   const evidence = scope.tie === 'headed' ? candidate.evidence : widened(candidate, scope.extent)
   const found: Candidate = evidence ? { ...candidate, evidence } : candidate
   if (scene.lot === null) return [onUnknownLot(found, scope, lotsNamed(`${before} ${after}`))]
   if (scope.has(scene.lot)) return [found]
   const ditto =
-    named && scope.tie !== 'except' ? dittoAfter(scene.linesAfter(candidate.hit, LONGEST_LIST), scene.lot) : null
+    named && scope.tie !== 'except' ? dittoAfter(scene.linesAfter(candidate.hit, LONGEST_LIST), scene.lot, scope) : null
   if (!ditto) return offItsLot(found, scope, named)
   const same = { ...candidate, evidence: widened(candidate, { before: 0, after: ditto.end }) }
   return [ditto.denied ? { ...same, state: 'no', basis: 'explicit' } : same]
 }
 
+/** The device as a list of lots gives it; null where there is no list, or it is denied before its list. */
+function givenBy(candidate: Candidate, values: ReadonlyMap<number, LotValue>): Candidate | null {
+  if (values.size === 0) return null
+  if (candidate.state === 'yes') return candidate
+  // "Clause sociale : non lots 1 à 3, oui lot 4": the answer that follows is the first of the list.
+  const states = new Set([...values.values()].map(({ state }) => state))
+  return candidate.state === 'no' && states.has('yes') && states.has('no') ? undenied(candidate, 'yes') : null
+}
+
 /** Where "Lot 2 : idem" ends, and whether the device is left out of it ("idem, hors insertion"). */
-function dittoAfter(after: string, lot: number): { readonly end: number; readonly denied: boolean } | null {
-  for (const found of after.matchAll(DITTO))
-    if (numbersOf(found[1] ?? '').includes(lot))
-      return { end: found.index + found[0].length, denied: found[2] !== undefined }
+function dittoAfter(
+  after: string,
+  lot: number,
+  scope: LotScope,
+): { readonly end: number; readonly denied: boolean } | null {
+  for (const found of after.matchAll(DITTO)) {
+    const [whole, lots = '', likened, denial] = found
+    const same = likened === undefined || scope.has(Number(likened))
+    if (same && numbersOf(lots).includes(lot)) return { end: found.index + whole.length, denied: denial !== undefined }
+  }
   return null
 }
 
 const DITTO = new RegExp(
-  `(${LIST})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
+  `(${LIST})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(?: (?:le |au |que le )?lot (?:n ?[°o]? ?)?(\\d{1,3}))?(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
   'g',
 )
 
@@ -87,7 +106,7 @@ function listed(scene: Scene, candidate: Candidate, values: ReadonlyMap<number, 
   const value = values.get(scene.lot)
   if (!value) return [{ ...denied, offLot: true }]
   if (value.state === 'silent') return []
-  const evidence = widened(candidate, { before: 0, after: value.end })
+  const evidence = widened(candidate, { before: value.lead ?? 0, after: value.end })
   return [{ ...(value.state === 'yes' ? candidate : denied), evidence }]
 }
 

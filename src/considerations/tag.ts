@@ -4,11 +4,11 @@ import type { ReservedTo, States } from '../states.js'
 import { readColumn, ruleOf } from './columns.js'
 import type { OfficerDecisions } from './combine.js'
 import { readDeclared } from './declaredCells.js'
+import { foldPhrase } from './folding.js'
+import { readFreeText } from './freeText.js'
 import type { Quantity } from './quantities/quantity.js'
 import { quantitiesIn } from './quantities.js'
-import { readText } from './read.js'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.js'
-import { foldPhrase } from './text.js'
 import { bearingOf, type Said, together } from './together.js'
 import type { BoughtObject, Considerations, Found, Tag, TextToTag } from './types.js'
 
@@ -17,7 +17,7 @@ const NOTHING: Found = { tags: [], objects: [] }
 /** What one text says, with its evidence: a declared cell by its header, anything else by the text rules. Pure, linear. */
 export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found {
   if (input.text.trim() === '') return NOTHING
-  if (input.field !== 'colonne') return readText(input, rules)
+  if (input.field !== 'colonne') return readFreeText(input, rules)
   const rule = ruleOf(input, rules.columns)
   return rule ? { tags: readColumn(input, rule, rules), objects: [] } : readUnknownColumn(input, rules)
 }
@@ -25,7 +25,7 @@ export function findIn(input: TextToTag, rules: RuleSet = STANDARD_RULES): Found
 /** A column we do not know is read as the free text its header makes of it. */
 function readUnknownColumn(input: TextToTag, rules: RuleSet): Found {
   const field = fieldOf(foldPhrase(input.column ?? ''))
-  const { tags: read, objects } = readText({ ...input, field }, rules)
+  const { tags: read, objects } = readFreeText({ ...input, field }, rules)
   return { tags: read.map(inColumn), objects: objects.map(inColumn) }
 }
 
@@ -34,7 +34,7 @@ function readOne(input: TextToTag, rules: RuleSet): Said {
   const { cell = null } = input
   const declared = input.field === 'colonne' ? readDeclared(input, rules) : null
   if (declared) return { read: declared, cell }
-  const { tags, objects } = input.field === 'colonne' ? readUnknownColumn(input, rules) : readText(input, rules)
+  const { tags, objects } = input.field === 'colonne' ? readUnknownColumn(input, rules) : readFreeText(input, rules)
   if (tags.length === 0) return { read: { tags, objects, quantities: [], bearing: null }, cell }
   return { read: { tags, objects, quantities: quantitiesIn(input, tags, rules), bearing: bearingOf(tags) }, cell }
 }

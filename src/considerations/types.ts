@@ -1,6 +1,7 @@
 import type { Declarable, TextField } from '../contract.js'
 import type { Basis, Kind, ReservedTo, State, States } from '../states.js'
 import type { ObjectKind, Topic } from '../topics.js'
+import type { Evidence } from './evidence.js'
 import type { Quantity } from './quantities/quantity.js'
 
 /** A text to read; `lot` is the lot of the row it stands on, `column` the header when `field` is `colonne`. */
@@ -18,8 +19,8 @@ export interface TextToTag {
   readonly names?: readonly string[]
 }
 
-/** A fact with its proof: `text.slice(start, end) === quote`, UTF-16 offsets into the text as received. */
-export interface Tag {
+/** A fact with its proof. */
+export interface Tag extends Evidence {
   readonly kind: Kind
   readonly state: Exclude<State, 'unknown'>
   readonly source: 'declared' | 'text'
@@ -29,12 +30,6 @@ export interface Tag {
   /** Version of the rule set that made it. */
   readonly ruleSet: string
   readonly topic: Topic
-  readonly field: TextField
-  readonly column: string | null
-  readonly start: number
-  readonly end: number
-  readonly quote: string
-  readonly cell: string | null
   readonly legalRefs: readonly string[]
   /** Kind `reserved` only. */
   readonly reservedTo: readonly ReservedTo[]

@@ -1,4 +1,5 @@
 import type { ContractRecord } from '../contract.js'
+import { copied } from './copied.js'
 
 /**
  * Which of the readings of a contract another one restates: the same publication, given back corrected. It has the same date
@@ -7,9 +8,10 @@ import type { ContractRecord } from '../contract.js'
 export function restatedBy(record: ContractRecord, earlier: readonly ContractRecord[]): number {
   let [nearest, most] = [-1, -1]
   for (const [index, each] of earlier.entries()) {
-    if (each.datePublicationDonnees !== record.datePublicationDonnees) continue
-    if (each.modifications.length !== record.modifications.length) continue
-    const alike = alikeIn(each, record)
+    const said = copied(record, each)
+    if (each.datePublicationDonnees !== said.datePublicationDonnees) continue
+    if (each.modifications.length !== said.modifications.length) continue
+    const alike = alikeIn(each, said)
     if (alike >= most) [nearest, most] = [index, alike]
   }
   return nearest

@@ -15,6 +15,8 @@ export interface Version {
   /** DECP publishes a contract again and again; an officer's register is corrected in place. */
   readonly family: 'decp' | 'register'
   readonly record: ContractRecord
+  /** A row set aside and corrected since, said of the import that had set it aside: what came after that import holds. */
+  readonly late?: boolean
 }
 
 /** What an import says of a contract: a reading of it, or rows that only amend it. */
@@ -78,18 +80,19 @@ function cutOut(json: string, texts: readonly SourceText[]): string | null {
  * Folds the versions of one contract (SPEC §1 and §2: the year is the first notification's, `montant` the first total,
  * first and latest are kept, states are those at notification). A register read again corrects what it said; DECP
  * publications are put in order of their dates; each completes what the other leaves blank, the last to speak holding.
+ * `factOf`: what a register's column answers about, by which it is the same column under another header.
  */
-export function foldVersions(versions: readonly Version[]): FoldedContract {
+export function foldVersions(versions: readonly Version[], factOf: FactOf = NO_FACT): FoldedContract {
   const last = versions.at(-1)
   if (!last) throw new RangeError('a contract has at least one version')
   if (versions.length === 1) return alone(last)
-  const [decp, register] = [foldDecp(of(versions, 'decp')), foldRegister(of(versions, 'register'))]
+  const [decp, register] = [foldDecp(of(versions, 'decp')), foldRegister(of(versions, 'register'), factOf)]
   const [main, other] = last.family === 'decp' ? [decp, register] : [register, decp]
   if (!main) throw new RangeError('the last version is of one family or the other')
   if (!other) return main
   return {
     ...main,
-    record: completed(main.record, other.record),
+    record: completed(main.record, other.record, factOf),
     montantLatest: main.montantLatest ?? other.montantLatest,
   }
 }
@@ -140,30 +143,60 @@ const saysTheSame = (a: ContractRecord, b: ContractRecord): boolean =>
   JSON.stringify([a.considerationsSociales, a.considerationsEnvironnementales]) ===
   JSON.stringify([b.considerationsSociales, b.considerationsEnvironnementales])
 
-function foldRegister(versions: readonly Version[]): FoldedContract | null {
+function foldRegister(versions: readonly Version[], factOf: FactOf): FoldedContract | null {
   const [first, ...rest] = versions
   if (!first) return null
-  const record = rest.reduce((before, version) => corrected(before, version.record), first.record)
+  const record = rest.reduce((before, version, index) => {
+    // What a row corrected late says is no first reading of the contract, be its date and its amount others.
+    if (versions[index]?.late) return completed(version.record, before, factOf)
+    return corrected(before, version.record, factOf)
+  }, first.record)
   const montantLatest = latestModification(record)?.montant ?? record.montant
   return { importId: versions.at(-1)?.importId ?? first.importId, record, montantLatest, laterTexts: null }
 }
 
 /** A register read again corrects; another date **and** another amount are a modification, whichever came first. */
-function corrected(before: ContractRecord, after: ContractRecord): ContractRecord {
+function corrected(before: ContractRecord, after: ContractRecord, factOf: FactOf): ContractRecord {
   const otherDate =
     before.dateNotification && after.dateNotification && before.dateNotification !== after.dateNotification
   const otherAmount = before.montant !== null && after.montant !== null && before.montant !== after.montant
-  return otherDate && otherAmount ? mergeRows(before, after) : completed(after, before)
+  return otherDate && otherAmount ? mergeRows(before, after) : completed(after, before, factOf)
 }
 
 /** `main` with what it leaves blank taken from `other`: a column that is not there changes nothing. */
-function completed(main: ContractRecord, other: ContractRecord): ContractRecord {
+function completed(main: ContractRecord, other: ContractRecord, factOf: FactOf): ContractRecord {
   return {
     ...filled(main, other),
     hours: overlaid(other.hours, main.hours, ({ quantity, from, to }) => `${quantity} ${from} ${to}`),
     modifications: distinct([...other.modifications, ...main.modifications], JSON.stringify),
-    texts: overlaid(other.texts, main.texts, textKey),
+    texts: overlaid(withoutRenamed(other.texts, main.texts, factOf), main.texts, textKey),
   }
+}
+
+/** The fact that a text of a register answers about, whatever the header; null: none, or several. */
+export type FactOf = (text: SourceText) => string | null
+const NO_FACT: FactOf = () => null
+
+/**
+ * Texts of `under`, without those of a column that `over` has under another header: the only one of each to answer about a
+ * fact. Where either has several, each may say a part of it.
+ */
+function withoutRenamed(under: readonly SourceText[], over: readonly SourceText[], factOf: FactOf): SourceText[] {
+  const [before, after] = [soleColumns(under, factOf), soleColumns(over, factOf)]
+  return under.filter((text) => {
+    const fact = factOf(text)
+    return fact === null || !before.get(fact) || !after.get(fact)
+  })
+}
+
+/** By fact, whether one column alone answers about it. */
+function soleColumns(texts: readonly SourceText[], factOf: FactOf): Map<string, boolean> {
+  const columns = new Map<string, boolean>()
+  for (const text of texts) {
+    const fact = factOf(text)
+    if (fact !== null) columns.set(fact, !columns.has(fact))
+  }
+  return columns
 }
 
 const textKey = ({ field, column }: SourceText): string => JSON.stringify([field, column])

@@ -1,5 +1,7 @@
 import Papa from 'papaparse'
+import { dayInFrance, timeInFrance } from '../french.js'
 import { KIND_LABELS, KINDS, STATE_LABELS, type State } from '../states.js'
+import { LOCAL } from '../store/database.js'
 import type { JournalLine } from '../store/journal.js'
 import { cellOf } from './csv.js'
 
@@ -13,24 +15,35 @@ const impliedOf = (implied: JournalLine['implied']): string | null =>
     ' ; ',
   ) || null
 
+/** As the page shows it: the day and the hour in France. */
+function momentIn(at: string): string {
+  const moment = new Date(at)
+  return `${dayInFrance(moment)} ${timeInFrance(moment)}`
+}
+
 /** Columns in their order. */
 const COLUMNS: readonly (readonly [string, (line: JournalLine) => Value])[] = [
-  ['numero', ({ seq }) => seq],
-  ['date', ({ at }) => at],
-  ['auteur', ({ actor }) => actor],
-  ['uid', ({ uid }) => uid],
-  ['objet', ({ objet }) => objet],
-  ['fait', ({ kind }) => KIND_LABELS[kind]],
-  ['etatAvant', ({ stateBefore }) => stateOf(stateBefore)],
-  ['decision', ({ state }) => stateOf(state) ?? 'décision retirée'],
-  ['etatApres', ({ stateAfter }) => stateOf(stateAfter)],
-  ['motif', ({ reason }) => reason],
-  ['piece', ({ document }) => document],
-  ['lot', ({ batch }) => batch],
-  ['annule', ({ undoes }) => undoes],
-  ['annuleePar', ({ undoneBy }) => undoneBy],
-  ['enVigueur', ({ inForce }) => (inForce ? 'oui' : 'non')],
-  ['consequences', ({ implied }) => impliedOf(implied)],
+  ['Numéro', ({ seq }) => seq],
+  ['Date et heure (France)', ({ at }) => momentIn(at)],
+  ['Instant (UTC)', ({ at }) => at],
+  ['Auteur', ({ actor }) => (actor === LOCAL.actor ? 'un agent (service sans comptes)' : actor)],
+  ['Identifiant', ({ uid }) => uid],
+  ['N° de marché', ({ id }) => id],
+  ['Lot', ({ lot }) => lot],
+  ['Consultation', ({ consultation }) => consultation],
+  ['Titulaires', ({ holders }) => holders],
+  ['Objet', ({ objet }) => objet],
+  ['Fait', ({ kind }) => KIND_LABELS[kind]],
+  ['État avant', ({ stateBefore }) => stateOf(stateBefore)],
+  ['Décision', ({ state }) => stateOf(state) ?? 'décision retirée'],
+  ['État après', ({ stateAfter }) => stateOf(stateAfter)],
+  ['Motif', ({ reason }) => reason],
+  ['Pièce', ({ document }) => document],
+  ['Groupe de réponses', ({ batch }) => batch],
+  ['Annule la ligne', ({ undoes }) => undoes],
+  ['Annulée par la ligne', ({ undoneBy }) => undoneBy],
+  ['En vigueur', ({ inForce }) => (inForce ? 'oui' : 'non')],
+  ['Conséquences', ({ implied }) => impliedOf(implied)],
 ]
 
 const OPTIONS = { delimiter: ';', newline: '\r\n', header: false } as const

@@ -1,11 +1,9 @@
 import type { WorkedHours } from '../contract.js'
 import type { CountedContract } from './types.js'
 
-/** Hours that a contract is held to work by the end of the days asked, beside those already stated; in hundredths. */
-export interface HoursAhead {
+/** Hours that a contract is held to work over some days, beside those already stated; in hundredths. */
+export interface HoursAhead extends WorkedHours {
   readonly uid: string
-  readonly quantity: WorkedHours['quantity']
-  readonly hours: number
 }
 
 /** What a forecast holds for known of the days to come, by supposition. */
@@ -19,10 +17,13 @@ export interface Ahead {
 export const NOTHING_AHEAD: Ahead = { coming: [], hours: [] }
 
 /** Hours ahead of one quantity, by uid. */
-export function hoursAheadOf({ hours }: Ahead, quantity: HoursAhead['quantity']): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
+export function hoursAheadOf(
+  { hours }: Ahead,
+  quantity: HoursAhead['quantity'],
+): ReadonlyMap<string, readonly HoursAhead[]> {
+  const found = new Map<string, HoursAhead[]>()
   for (const one of hours) {
-    if (one.quantity === quantity) found.set(one.uid, (found.get(one.uid) ?? 0) + one.hours)
+    if (one.quantity === quantity) found.set(one.uid, [...(found.get(one.uid) ?? []), one])
   }
   return found
 }

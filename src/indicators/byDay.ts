@@ -7,8 +7,10 @@ type Days = Pick<Question, 'from' | 'to'>
 export const ANY_DAY: Days = { from: '0000-01-01' as IsoDate, to: '9999-12-31' as IsoDate }
 
 /** Contracts put by their day, so that those of a span are found without looking at all the others; undated ones are of each. */
-export function byDay(contracts: readonly CountedContract[]): (days: Days) => readonly CountedContract[] {
-  const days = new Map<IsoDate | null, CountedContract[]>([[null, []]])
+export function byDay<T extends Pick<CountedContract, 'yearDate'>>(
+  contracts: readonly T[],
+): (days: Days) => readonly T[] {
+  const days = new Map<IsoDate | null, T[]>([[null, []]])
   for (const contract of contracts) {
     const those = days.get(contract.yearDate)
     if (those) those.push(contract)

@@ -4,6 +4,7 @@ import { type AnyIndicator, figureOf, type OwnFigure, type OwnIndicator } from '
 import { periodOf } from './figures/scope.js'
 import { type Frameworks, frameworksOf, orphanCallOff } from './frameworks.js'
 import { hoursOver } from './hours.js'
+import { isAsked } from './only.js'
 import type { Plan } from './plan.js'
 import { heldStatus, objectiveTarget } from './planTargets.js'
 import { isBuyer, populationOf } from './population.js'
@@ -64,7 +65,7 @@ export function indicatorIn({ indicators, own }: IndicatorsResult, id: string | 
 }
 
 /**
- * Every built-in indicator over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. Where
+ * Every built-in indicator asked for over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. Where
  * only part of the register is given (one direction), the frameworks are those of the whole. With a plan that names its
  * buyers, figures are of their contracts; of a buyer that it does not bind, they have no targets.
  */
@@ -105,7 +106,7 @@ export function indicatorsOver(
 
 interface Register {
   readonly all: readonly CountedContract[]
-  readonly within: ReturnType<typeof byDay>
+  readonly within: ReturnType<typeof byDay<CountedContract>>
 }
 
 /** Hours may be worked on contracts of any year; the rest is counted over those of the days that a definition is about. */
@@ -116,7 +117,8 @@ function ownFigures(
   frameworks: Frameworks,
 ): OwnIndicator[] {
   const buyerTypes = buyerTypesOf(plan ?? {})
-  return (plan?.definitions ?? []).map((definition) => {
+  const asked = (plan?.definitions ?? []).filter(({ id }) => isAsked(question, id))
+  return asked.map((definition) => {
     const contracts = definition.figure === 'hours' ? all : within(periodOf(definition, question))
     return againstTarget(figureOf(definition, contracts, question, { frameworks, buyerTypes }), question, plan)
   })

@@ -1,5 +1,16 @@
-import type { WorkedHours } from '../contract.js'
 import type { Frameworks } from './frameworks.js'
+import {
+  contractedHours,
+  type HoursContract,
+  type Quantity,
+  type Reading,
+  rollUp,
+  rollUpDone,
+  rollUpEntries,
+  undatedHours,
+} from './hoursRollUp.js'
+import { type Days, type Entry, inPeriod, workOf, workSeen } from './hoursWork.js'
+import { isAsked } from './only.js'
 import { inScopeOfAnyYear, populationOf } from './population.js'
 import type { Reason } from './reasons.js'
 import {
@@ -10,9 +21,6 @@ import {
   type Question,
   SOLID_FROM,
 } from './types.js'
-
-type Quantity = WorkedHours['quantity']
-type Days = Pick<Question, 'from' | 'to'>
 
 /** Figures in hours, by the last part of their id. */
 export const HOURS_FIGURES = ['contracted', 'done', 'doneCohort', 'validated'] as const
@@ -58,39 +66,8 @@ export const HOURS: readonly Definition[] = [
   },
 ]
 
-/** What counting hours needs to know of a contract. */
-export type HoursContract = Pick<
-  CountedContract,
-  | 'uid'
-  | 'type'
-  | 'test'
-  | 'acheteur'
-  | 'yearDate'
-  | 'montantFirst'
-  | 'montantLatest'
-  | 'direction'
-  | 'categorie'
-  | 'heuresContractualisees'
-  | 'heuresRealisees'
-  | 'hours'
->
-
-/** What a contract says, in hundredths of an hour; null: it says nothing, which is not zero. */
-type Reading = (contract: HoursContract) => number | null
-
-/** A dated entry with the uid of the contract that states it, which may be a call-off of the one it is counted for. */
-interface Entry extends WorkedHours {
-  readonly of: string
-}
-
-/** A contract's dated entries of one quantity, seen from a period. */
-interface Work {
-  readonly hours: number
-  /** Entries counted, entries that reach over an edge of the period, entries of other times. */
-  readonly inside: number
-  readonly across: number
-  readonly elsewhere: number
-}
+/** Whether any of them is asked for. */
+export const asksHours = (question: Pick<Question, 'only'>): boolean => HOURS.some(({ id }) => isAsked(question, id))
 
 /** Contracts that state hours, and those hours in hundredths. */
 export interface HoursSum {
@@ -132,22 +109,39 @@ export function hoursOver<T extends HoursContract>(
   frameworks: Frameworks,
   asked: Omit<Question, 'from' | 'to'>,
 ): (population: readonly T[], question: Question, beside?: HoursBeside) => Figure<HoursIndicator>[] {
+  const names = HOURS_FIGURES.filter((name) => isAsked(asked, idOf(name)))
+  if (names.length === 0) return () => []
   const scope = contracts.filter((contract) => inScopeOfAnyYear(contract, frameworks, asked))
   const tells = telling(frameworks)
   const told = scope.filter(tells)
-  const [contractedOf, doneOf] = [rollUp(contractedHours, frameworks), rollUpDone(frameworks)]
-  const [done, validated] = [workOver('done', told, frameworks), workOver('validated', told, frameworks)]
+  const counts = names.map((name) => COUNTS[name](told, frameworks))
   return (population, question, beside = { ...NOTHING_BESIDE, period: population.length, anyYear: scope.length }) => {
-    const about = population.filter(tells)
-    const owed = summed(about.map(contractedOf), beside.contracted)
-    const toDate = summed(about.map(doneOf), beside.done)
-    return [
-      figure('insertionHours.contracted', beside.period, owed, question),
-      done('insertionHours.done', beside, question),
-      { ...figure('insertionHours.doneCohort', beside.period, toDate, question), asOf: question.asOf ?? null },
-      validated('insertionHours.validated', beside, question),
-    ]
+    const notified = population.filter(tells)
+    return counts.map((count) => count(notified, question, beside))
   }
+}
+
+const idOf = (name: HoursFigure): string => `insertionHours.${name}`
+
+/** Counts a figure over some days: `notified`, the contracts of those days. */
+type Count = (notified: readonly HoursContract[], question: Question, beside: HoursBeside) => Figure<HoursIndicator>
+
+/** Each figure, of the contracts of the scope that tell something of hours. */
+const COUNTS: Readonly<Record<HoursFigure, (told: readonly HoursContract[], frameworks: Frameworks) => Count>> = {
+  contracted: (_, frameworks) => {
+    const hours = rollUp(contractedHours, frameworks)
+    return (notified, question, { period, contracted }) =>
+      figure(idOf('contracted'), period, summed(notified.map(hours), contracted), question)
+  },
+  done: (told, frameworks) => workOver('done', told, frameworks),
+  doneCohort: (_, frameworks) => {
+    const hours = rollUpDone(frameworks)
+    return (notified, question, { period, done }) => ({
+      ...figure(idOf('doneCohort'), period, summed(notified.map(hours), done), question),
+      asOf: question.asOf ?? null,
+    })
+  },
+  validated: (told, frameworks) => workOver('validated', told, frameworks),
 }
 
 /** Whether a contract may say something of hours, its own or those of its call-offs: few do, and the others are but counted. */
@@ -202,7 +196,7 @@ export function hoursAccounts(
   question: Question,
 ): HoursAccount[] {
   const contracted = rollUp(contractedHours, frameworks)
-  const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
+  const undated = rollUp(undatedHours, frameworks)
   const entries = rollUpEntries(quantity, frameworks)
   return contracts
     .filter((contract) => inScopeOfAnyYear(contract, frameworks, question))
@@ -226,108 +220,32 @@ function withHours(contracts: readonly CountedContract[], reading: Reading): Con
   })
 }
 
-/** Null where nothing was worked inside the period, which is not zero hours. */
-const inPeriod = (work: Work): number | null => (work.inside > 0 ? work.hours : null)
-
-const contractedHours: Reading = ({ heuresContractualisees }) => heuresContractualisees
-
-/** Hours to date: the register's own total, else its dated entries, counted as those of a period are. */
-function rollUpDone(frameworks: Frameworks): Reading {
-  const entries = rollUpEntries('done', frameworks)
-  const states = ({ hours }: HoursContract) => hours.some(({ quantity }) => quantity === 'done')
-  const dated: Reading = (contract) => (states(contract) ? totalOf(outermost(entries(contract))) : null)
-  return rollUp((contract) => contract.heuresRealisees ?? dated(contract), frameworks)
-}
-
-/**
- * Call-offs' hours belong to their framework, once: where it states hours of its own those stand, else its call-offs are
- * summed. Concessions and test rows bring nothing to a marché.
- */
-function rollUp(reading: Reading, { parents, callOffs }: Frameworks): Reading {
-  const fromBelow = new Map<string, number>()
-  const states = (contract: HoursContract) => (reading(contract) ?? 0) > 0
-  const rolled: Reading = (contract) =>
-    states(contract) ? reading(contract) : (fromBelow.get(contract.uid) ?? reading(contract))
-  for (const callOff of callOffs) {
-    const given = isCounted(callOff) ? rolled(callOff) : null
-    const lots = parents.get(callOff.uid) ?? []
-    const [framework] = lots
-    if (given === null || framework === undefined || lots.some(states)) continue
-    fromBelow.set(framework.uid, (fromBelow.get(framework.uid) ?? 0) + given)
-  }
-  return rolled
-}
-
-const isCounted = ({ type, test }: HoursContract): boolean => type === 'marche' && !test
-
 /** Hours worked inside a period, on any contract of the scope. */
-function workOver(quantity: Quantity, scope: readonly HoursContract[], frameworks: Frameworks) {
-  const entries = rollUpEntries(quantity, frameworks)
-  const undated = rollUp(({ heuresRealisees }) => heuresRealisees, frameworks)
-  const stated = scope.map((contract) => ({ contract, dated: entries(contract) }))
-  const dated = stated.flatMap(({ dated }) => (dated.length > 0 ? [dated] : []))
-  const undatedOnly = stated.filter(({ contract, dated }) => dated.length === 0 && undated(contract) !== null).length
-  return (id: string, beside: HoursBeside, question: Question): Figure<HoursIndicator> => {
-    const works = dated.map((each) => workOf(each, question))
-    return figure(id, beside.anyYear, summed(works.map(inPeriod)), question, {
-      straddling: works.reduce((total, work) => total + work.across, 0),
-      elsewhere: works.reduce((total, work) => total + work.elsewhere, 0),
+function workOver(quantity: Quantity, scope: readonly HoursContract[], frameworks: Frameworks): Count {
+  const { dated, undatedOnly } = datedIn(quantity, scope, frameworks)
+  const seen = workSeen(dated)
+  return (_, question, beside) => {
+    const { across, elsewhere, ...worked } = seen(question)
+    return figure(idOf(quantity), beside.anyYear, worked, question, {
+      straddling: across,
+      elsewhere,
       undatedOnly: quantity === 'done' ? undatedOnly + beside.undatedOnly : 0,
     })
   }
 }
 
-/** A framework's dated entries: its own, and those of its call-offs for times of which it says nothing itself. */
-function rollUpEntries(quantity: Quantity, { parents, callOffs }: Frameworks) {
-  const fromBelow = new Map<string, Entry[]>()
-  const own = ({ uid, hours }: Pick<HoursContract, 'uid' | 'hours'>): Entry[] =>
-    hours.flatMap((entry) => (entry.quantity === quantity ? [{ ...entry, of: uid }] : []))
-  const rolled = (contract: HoursContract): readonly Entry[] => {
-    const below = fromBelow.get(contract.uid)
-    return below ? [...own(contract), ...below] : own(contract)
+/** The dated entries of contracts that have some, and how many others state a total to date. */
+function datedIn(quantity: Quantity, scope: readonly HoursContract[], frameworks: Frameworks) {
+  const entries = rollUpEntries(quantity, frameworks)
+  const undated = rollUp(undatedHours, frameworks)
+  const dated: (readonly Entry[])[] = []
+  let undatedOnly = 0
+  for (const contract of scope) {
+    const stated = entries(contract)
+    if (stated.length > 0) dated.push(stated)
+    else if (undated(contract) !== null) undatedOnly += 1
   }
-  for (const callOff of callOffs.filter(isCounted)) {
-    const lots = parents.get(callOff.uid) ?? []
-    const stated = lots.flatMap(own)
-    const given = rolled(callOff).filter((entry) => !stated.some((other) => overlap(entry, other)))
-    const [framework] = lots
-    if (framework && given.length > 0) fromBelow.set(framework.uid, [...(fromBelow.get(framework.uid) ?? []), ...given])
-  }
-  return rolled
-}
-
-const overlap = (a: WorkedHours, b: WorkedHours): boolean => a.from <= b.to && b.from <= a.to
-
-/** Entries inside the period, the year's total standing for its quarters where both are given. */
-function workOf(entries: readonly Entry[], question: Days): Work {
-  const inside = entries.filter((entry) => isInside(entry, question))
-  const counted = outermost(inside)
-  const across = entries.filter((entry) => isAcross(entry, question))
-  return {
-    hours: totalOf(counted),
-    inside: counted.length,
-    across: across.length,
-    elsewhere: entries.length - inside.length - across.length,
-  }
-}
-
-function isInside(entry: WorkedHours, { from, to }: Days): boolean {
-  return entry.from >= from && entry.to <= to
-}
-
-function isAcross(entry: WorkedHours, question: Days): boolean {
-  return entry.from <= question.to && entry.to >= question.from && !isInside(entry, question)
-}
-
-const totalOf = (entries: readonly Entry[]): number => entries.reduce((total, { hours }) => total + hours, 0)
-
-const outermost = (entries: readonly Entry[]): Entry[] =>
-  entries.filter((entry) => !entries.some((other) => isWithin(entry, other)))
-
-/** A shorter time within a longer one of the same contract: the longer one's hours hold them already. */
-function isWithin(entry: Entry, other: Entry): boolean {
-  if (entry.of !== other.of) return false
-  return entry.from >= other.from && entry.to <= other.to && (entry.from > other.from || entry.to < other.to)
+  return { dated, undatedOnly }
 }
 
 type Notes = Pick<HoursIndicator, 'straddling' | 'elsewhere' | 'undatedOnly'>

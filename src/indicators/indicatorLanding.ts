@@ -6,7 +6,9 @@ import { figureOf } from './figures/figure.js'
 import { type FigureContext, ofAnyYear, periodOf } from './figures/scope.js'
 import type { Frameworks } from './frameworks.js'
 import { type HoursLanding, hoursLandingOf } from './hoursLanding.js'
-import { type CountedFigure, type Days, type Landing, landingOf, notEstimated, resultOf } from './landing.js'
+import type { Days } from './landing/days.js'
+import type { CountedFigure } from './landing/part.js'
+import { type Landing, landingOf, notEstimated, resultOf } from './landing.js'
 import { populationOf } from './population.js'
 import { computeShares } from './shares.js'
 import type { CountedContract, Question } from './types.js'
@@ -23,7 +25,7 @@ export function landingsOf(
   ahead = NOTHING_AHEAD,
 ): (id: string, day: IsoDate) => Landing | HoursLanding {
   const counted = new Map<string, ReturnType<typeof countedIn>>()
-  let within: ReturnType<typeof byDay> | undefined
+  let within: ReturnType<typeof byDay<CountedContract>> | undefined
   const figures = (days: Days) => {
     const name = `${days.from} ${days.to}`
     within ??= byDay(populationOf(contracts, { ...question, ...ANY_DAY }, frameworks).contracts)

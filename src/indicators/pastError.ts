@@ -1,5 +1,6 @@
 import type { IsoDate } from '../contract.js'
-import type { Landing, Range } from './landing.js'
+import type { Range } from './landing/range.js'
+import type { Landing } from './landing.js'
 import type { Indicator } from './types.js'
 
 /** What was foretold on a day that is past, and what came. */

@@ -1,5 +1,6 @@
 import { STATES, type State, type States } from '../states.js'
 import { FACT_NAMES, FACTS } from './facts.js'
+import { isAsked } from './only.js'
 import { amountOf } from './population.js'
 import type { Reason } from './reasons.js'
 import { stateOf } from './selection.js'
@@ -57,11 +58,16 @@ export interface Priced {
   readonly cents: number | null
 }
 
+/** Whether any of them is asked for. */
+export const asksShares = (question: Pick<Question, 'only'>, base?: Definition['base']): boolean =>
+  SHARES.some((share) => (base === undefined || share.base === base) && isAsked(question, share.id))
+
 /** Shares of every fact in number and in value over a population; one pass, in integer cents, divided at the end. */
 export function computeShares(
   population: readonly CountedContract[],
   question: Question,
 ): Figure<NumberShare | ValueShare>[] {
+  if (!asksShares(question)) return []
   const priced = pricedOf(population, question)
   const amounts = amountsOf(priced)
   return sharesFrom({ amounts, tallies: tally(priced) }, question)
@@ -79,10 +85,12 @@ export interface SharesTallied {
 /** Shares of every fact from what was added up, wherever that was. */
 export function sharesFrom(
   { amounts, tallies }: SharesTallied,
-  { solidFrom = SOLID_FROM }: Question,
+  question: Question,
 ): Figure<NumberShare | ValueShare>[] {
+  const { solidFrom = SOLID_FROM } = question
   const largest = tally(amounts.largest)
-  return SHARES.map(({ id, base, fact }) =>
+  const asked = SHARES.filter(({ id }) => isAsked(question, id))
+  return asked.map(({ id, base, fact }) =>
     base === 'contract'
       ? { ...numberShare(id, tallies[fact]), ...solidity(tallies[fact].contracts, solidFrom) }
       : { ...valueShare(id, tallies[fact], largest[fact], amounts), ...solidity(tallies[fact].cents, solidFrom) },

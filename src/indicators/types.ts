@@ -76,6 +76,8 @@ export interface Question {
    * not, and up to which rolling months run; absent: data are taken to be whole.
    */
   readonly asOf?: IsoDate
+  /** Ids of the figures asked for; absent: all of them. */
+  readonly only?: readonly string[]
 }
 
 export type Status = 'met' | 'missed' | 'undetermined' | 'notComputable'

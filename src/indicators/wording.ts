@@ -1,5 +1,6 @@
 import { countOf, date, euros, integer, percent, percentBeside, plural } from '../french.js'
-import { effortOf, effortText } from './effort.js'
+import { effortText } from './effort/words.js'
+import { effortOf } from './effort.js'
 import type { AnyIndicator, OwnIndicator } from './figures/figure.js'
 import { DIRECTION_SIGNS, EXCLUSION_WORDS, reasonSentence } from './reasons.js'
 import type { ExcludedCount, Question, ValueShare } from './types.js'
@@ -43,6 +44,14 @@ export function targetText({ target, unit }: AnyIndicator): string | null {
 export function sinceText({ from, to }: Pick<Question, 'from' | 'to'>): string {
   const start = from.endsWith('-01-01') ? from.slice(0, 4) : `le ${date(from)}`
   return `depuis ${start}, jusqu’${to.endsWith('-12-31') ? `à fin ${to.slice(0, 4)}` : `au ${date(to)}`}`
+}
+
+/** "du 16 septembre 2024 au 15 septembre 2025": the days of a figure of the plan's own, where they are not a civil year. */
+export function daysText(indicator: AnyIndicator): string | null {
+  if (indicator.family !== 'own') return null
+  const { from, to } = indicator.period
+  const isYear = from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`
+  return isYear ? null : `du ${date(from)} au ${date(to)}`
 }
 
 /** "registre importé le 2 juin 2025": how recent the data of figures are, wherever they are shown. */

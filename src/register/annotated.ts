@@ -38,7 +38,7 @@ async function recordHeaderOf(sheet: Sheet): Promise<RecordHeader | null> {
 function recordHeaderIn({ number: row, cells }: SheetRow): RecordHeader | null {
   const text = cells[fateColumn(cells)]?.text.trim()
   const type = TYPES.find((each) => RECORD_FATE_HEADERS[each] === text)
-  return type === undefined ? null : { type, row }
+  return type === undefined ? null : { type, row, headers: Array.from(cells, (cell) => cell?.text.trim() ?? '') }
 }
 
 async function* ownRows(sheet: Sheet): AsyncGenerator<readonly SheetRow[]> {

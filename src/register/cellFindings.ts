@@ -38,6 +38,17 @@ export function noteBeyondColumns({ sheet, row }: Omit<CellPlace, 'column'>, log
   })
 }
 
+/** Comments people wrote on cells; said once a sheet. */
+export function noteComments(sheet: string, log: IssueLog): void {
+  log.addOnce({
+    code: 'cellComments',
+    severity: 'info',
+    cell: null,
+    value: null,
+    message: `Feuille « ${sheet} » : les commentaires (notes) de ses cellules ne sont pas lus. Ce qu’ils disent d’un marché se lit dans une colonne « Observations ».`,
+  })
+}
+
 /** A sheet the workbook lists and whose part it does not have. */
 export function noteMissingSheet(name: string, log: IssueLog): void {
   log.add({

@@ -1,9 +1,12 @@
 import type { Issue, Severity } from '../errors.js'
+import { countOf, listOf, plural } from '../french.js'
 
 /** Every finding about a register, with its documentation: what it means and what was done. */
 export const ISSUE_CODES = {
   // The file as a whole.
   sheetNotRegister: 'Feuille sans tableau de marchés reconnu : elle n’est pas lue.',
+  unnamedContracts:
+    'Feuille qui semble lister des marchés, sans colonne reconnue pour leur objet : elle n’est pas lue.',
   layDownSheet: 'Feuille dont les données sont en lignes et les marchés en colonnes : elle n’est pas lue.',
   hiddenSheet: 'Feuille masquée : elle n’est pas lue tant qu’elle n’est pas affichée.',
   unreadColumns: 'Colonnes dont l’en-tête n’est rattaché à aucune donnée : elles ne sont pas lues.',
@@ -18,13 +21,15 @@ export const ISSUE_CODES = {
   takenBack:
     'Fichier relu par une version plus récente de ce programme, alors que d’autres imports sont venus depuis : il change des marchés dont ils parlent.',
   correctedBack:
-    'Lignes mises de côté et corrigées après que d’autres imports sont venus : elles changent des marchés dont ils parlent.',
+    'Lignes mises de côté et corrigées après que d’autres imports sont venus : elles complètent, sans les changer, des marchés dont ils parlent.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
   sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
-  titleUnit: 'Un titre dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
+  titleUnit:
+    'Un titre ou le nom de la feuille dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
   monthFirstColumn: 'Colonne de dates écrites mois/jour : toute la colonne est lue ainsi.',
   setAsideRows: 'Lignes d’intitulé, de total et mentions de bas de liste : elles ne sont pas des marchés.',
-  filledDownRows: 'Lots dont la consultation n’est écrite que sur la première ligne : elle vaut pour eux.',
+  filledDownRows:
+    'Lots dont la consultation n’est écrite que sur la première ligne, cellules « idem » : elle vaut pour eux.',
   mergedAmounts: 'Montant ou heures d’une cellule fusionnée sur plusieurs lignes : comptés une fois, sur la première.',
   repeatedRows: 'Lignes qui répètent celles d’une autre feuille : comptées une fois.',
   missingBuyer: 'Marchés sans SIRET d’acheteur.',
@@ -39,33 +44,34 @@ export const ISSUE_CODES = {
   strayCommas: 'Virgules de trop ou manquantes entre les marchés d’un fichier JSON : sans effet.',
   halfCharacters: 'Moitiés de caractère dans un fichier JSON : gardées comme elles sont écrites (\\ud800).',
   // A row or a record.
-  damagedRecord: 'Élément JSON illisible, que rien ne permet de rétablir sûrement : il est rejeté, la suite est lue.',
-  recordTooLong: 'Élément JSON ou XML plus long que la limite : il est rejeté, la suite est lue.',
-  rowTooLong: 'Ligne dont les cellules ensemble dépassent la limite : elle est rejetée, la suite est lue.',
-  recordTooDeep: 'Élément JSON aux crochets trop imbriqués : il est rejeté, la suite est lue.',
+  damagedRecord:
+    'Élément JSON illisible, que rien ne permet de rétablir sûrement : il est mis de côté, la suite est lue.',
+  recordTooLong: 'Élément JSON ou XML plus long que la limite : il est mis de côté, la suite est lue.',
+  rowTooLong: 'Ligne dont les cellules ensemble dépassent la limite : elle est mise de côté, la suite est lue.',
+  recordTooDeep: 'Élément JSON aux crochets trop imbriqués : il est mis de côté, la suite est lue.',
   mendedJson: 'Élément JSON mal formé, rétabli là où il ne peut se lire que d’une façon.',
   repeatedKey: 'Donnée écrite deux fois dans un élément JSON : la dernière compte.',
   longNumber: 'Nombre trop long pour être exact en JSON : ses chiffres sont lus comme un texte.',
-  brokenRecord: 'Marché dont le XML est mal formé : il est rejeté et gardé dans la liste des rejets.',
+  brokenRecord: 'Marché dont le XML est mal formé : il est mis de côté.',
   cutText: 'Texte trop long, coupé.',
-  modificationRow:
-    'Modification publiée seule, sans l’objet de son marché : rejetée et gardée dans la liste des rejets.',
+  modificationRow: 'Modification publiée seule, sans l’objet de son marché : mise de côté.',
   buyerIsHolder: 'L’acheteur et le titulaire ont le même SIRET.',
   repeatedHolder: 'Le même titulaire est cité deux fois dans un marché : il est compté une fois.',
   repeatedElement: 'Donnée donnée plusieurs fois, différente : la première renseignée est retenue.',
   earlyModification: 'Modification notifiée avant le marché : les deux dates sont gardées.',
   noMonth: 'Durée de 0 mois, lue 1 mois : DECP arrondit au mois supérieur.',
   addedHolder: 'Ligne qui ajoute un titulaire au marché du dessus : un seul marché, son montant compté une fois.',
-  addedToRejected: 'Ligne qui complète une ligne rejetée : elle l’est avec elle.',
-  shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est rejetée et gardée dans la liste des rejets.',
+  addedToRejected: 'Ligne qui complète une ligne mise de côté : elle l’est avec elle.',
+  shiftedRow: 'Ligne dont les valeurs ont glissé d’une colonne : elle est mise de côté.',
   joinedCells: 'Séparateur sans guillemets dans un texte de CSV : la ligne est remise d’aplomb, à vérifier.',
-  slippedCells:
-    'Séparateur sans guillemets dans un texte de CSV : sa ligne est rejetée et gardée dans la liste des rejets.',
+  slippedCells: 'Séparateur sans guillemets dans un texte de CSV : sa ligne est mise de côté.',
   doubtfulCells: 'Ligne de CSV avec plus de cellules que l’en-tête : lue telle quelle, à vérifier.',
   lotsTogether: 'Une ligne pour plusieurs lots : un seul marché, son montant compté une fois.',
   notAwarded: 'Procédure infructueuse ou sans suite : aucun marché conclu, la ligne est mise de côté.',
-  missingObjet: 'Ligne sans objet : elle est rejetée et gardée dans la liste des rejets.',
-  invalidRecord: 'Ligne refusée par le contrôle final : elle est rejetée et gardée dans la liste des rejets.',
+  pendingAward: 'Marché ni daté ni attribué, que le registre dit en cours de passation : gardé, à compléter.',
+  subcontractorRow: 'Ligne d’un sous-traitant : ni titulaire ni marché, elle est mise de côté.',
+  missingObjet: 'Ligne sans objet : elle est mise de côté.',
+  invalidRecord: 'Ligne refusée par le contrôle final : elle est mise de côté.',
   concession: 'Contrat reconnu comme concession : compté à part des marchés.',
   frameworkMaximum: 'Accord-cadre : le montant maximum est retenu comme montant.',
   // A cell.
@@ -133,6 +139,16 @@ const quoted = (text: string): string => {
 }
 const quote = (at: Place): string => (at.value === null ? '' : ` (${quoted(at.value)})`)
 
+/** Both ways to put right a row that was set aside. */
+const MEND = 'sur la page « Lignes mises de côté », ou dans le fichier, à déposer de nouveau'
+
+/** The same, of what is no row of a table and cannot be read at all. */
+const MALFORMED =
+  'demandez un nouvel export, ou corrigez-le dans le fichier ou dans sa copie annotée, à déposer de nouveau'
+
+/** A day as the pages ask for it: 20/09/2024. */
+const dayOf = (iso: string): string => iso.split('-').reverse().join('/')
+
 function finding(code: IssueCode, severity: Severity, at: Place, says: string): Issue {
   const issue = { code, severity, cell: at.cell, value: at.value, message: `${at.label} : ${says}` }
   return at.field === undefined ? issue : { ...issue, field: at.field }
@@ -141,6 +157,14 @@ function finding(code: IssueCode, severity: Severity, at: Place, says: string): 
 export const sheetNotRegister = (at: Place): Issue =>
   finding('sheetNotRegister', 'info', at, 'pas de tableau de marchés reconnu. La feuille n’est pas lue.')
 
+export const unnamedContracts = (at: Place): Issue =>
+  finding(
+    'unnamedContracts',
+    'warning',
+    at,
+    'la feuille semble lister des marchés, mais aucune colonne n’est reconnue pour leur objet. Elle n’est pas lue : nommez cette colonne « Objet », ou désignez-la sur la page des colonnes, au prochain dépôt.',
+  )
+
 export const layDownSheet = (at: Place): Issue => finding('layDownSheet', 'warning', at, `feuille non lue. ${LAY_DOWN}`)
 
 /** Of a table whose data go down and whose contracts go across. */
@@ -148,10 +172,20 @@ export const LAY_DOWN =
   'Ce tableau est couché : ses données sont en lignes et ses marchés en colonnes. Transposez-le (copier, puis collage spécial, « Transposé ») et importez de nouveau.'
 
 export const hiddenSheet = (at: Place): Issue =>
-  finding('hiddenSheet', 'warning', at, 'feuille masquée, non lue. Pour la lire, affichez-la puis importez de nouveau.')
+  finding(
+    'hiddenSheet',
+    'warning',
+    at,
+    'feuille masquée, non lue. Si elle porte des marchés, affichez-la et déposez le fichier de nouveau.',
+  )
 
 export const unreadColumns = (at: Place, columns: readonly string[]): Issue =>
-  finding('unreadColumns', 'info', at, `colonnes non lues : ${columns.map(quoted).join(', ')}.`)
+  finding(
+    'unreadColumns',
+    'info',
+    at,
+    `${plural(columns.length, 'colonne non lue', 'colonnes non lues')} : ${columns.map(quoted).join(', ')}.`,
+  )
 
 export const duplicateColumn = (at: Place, first: string, second: string): Issue =>
   finding(
@@ -187,7 +221,7 @@ export const rememberedMapping = (at: Place, row: number, day: string): Issue =>
     'rememberedMapping',
     'info',
     at,
-    `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation (spaser mapping --list).`,
+    `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation.`,
   )
 
 export const blankMeansNo = (at: Place, letters: string, header: string): Issue =>
@@ -231,27 +265,31 @@ export const correctedBack = (
     'correctedBack',
     'warning',
     at,
-    `ces lignes viennent de l’import n° ${olderId}, et changent des marchés dont parlent des imports plus récents, sur lesquels elles reviennent : ${named.join(', ')}${newer.length > named.length ? '…' : ''}. Pour que ceux-ci tiennent, laissez ces lignes de côté, ou annulez cet import.`,
+    `ces lignes viennent de l’import n° ${olderId}, et disent des marchés dont parlent des imports plus récents : ${named.join(', ')}${newer.length > named.length ? '…' : ''}. Ce que ceux-ci en disent tient ; ces lignes ne font que compléter ce qu’ils laissent vide.`,
   )
 }
 
-export const setAsideRows = (at: Place, what: string, count: number, rows: readonly number[]): Issue =>
-  finding(
-    'setAsideRows',
-    'info',
-    at,
-    `${what} (${count}), hors marchés : lignes ${rows.join(', ')}${count > rows.length ? '…' : ''}.`,
-  )
+/** Rows that are no contract, in the singular and the plural. */
+const NO_CONTRACT = {
+  section: ['intitulé', 'intitulés'],
+  total: ['total', 'totaux'],
+  footer: ['mention de bas de liste', 'mentions de bas de liste'],
+} as const satisfies Record<string, readonly [string, string]>
+
+export function setAsideRows(at: Place, kind: keyof typeof NO_CONTRACT, count: number, rows: readonly number[]): Issue {
+  const [one, many] = NO_CONTRACT[kind]
+  return finding('setAsideRows', 'info', at, `${countOf(count, one, many)} hors marchés : ${listing(count, rows)}.`)
+}
 
 const listing = (count: number, rows: readonly number[]): string =>
-  `lignes ${rows.join(', ')}${count > rows.length ? '…' : ''}`
+  `${plural(count, 'ligne', 'lignes')} ${rows.join(', ')}${count > rows.length ? '…' : ''}`
 
 export const filledDownRows = (at: Place, count: number, rows: readonly number[]): Issue =>
   finding(
     'filledDownRows',
     'info',
     at,
-    `${count} lot(s) sans objet, lus avec la consultation de la ligne au-dessus : ${listing(count, rows)}.`,
+    `${countOf(count, 'ligne lue', 'lignes lues')} avec ce que dit celle au-dessus (numéro, objet, consultation…) : ${listing(count, rows)}.`,
   )
 
 export const mergedAmounts = (at: Place, count: number): Issue =>
@@ -259,7 +297,7 @@ export const mergedAmounts = (at: Place, count: number): Issue =>
     'mergedAmounts',
     'warning',
     at,
-    `montant ou heures d’une cellule fusionnée sur plusieurs lignes : ${count} ligne(s) sans les leurs. Ils sont comptés une fois, sur la première ; répartissez-les par lot si vous le pouvez.`,
+    `montant ou heures d’une cellule fusionnée sur plusieurs lignes : ${countOf(count, 'ligne n’a pas les siens', 'lignes n’ont pas les leurs')}. Ils sont comptés une fois, sur la première ; répartissez-les par lot si vous le pouvez.`,
   )
 
 export const repeatedRows = (at: Place, earlier: string | null, count: number, rows: readonly number[]): Issue =>
@@ -267,7 +305,7 @@ export const repeatedRows = (at: Place, earlier: string | null, count: number, r
     'repeatedRows',
     'info',
     at,
-    `${count} ligne(s) répètent la feuille ${quoted(earlier ?? '')} et comptent une fois : ${listing(count, rows)}.`,
+    `${countOf(count, 'ligne répète', 'lignes répètent')} la feuille ${quoted(earlier ?? '')} et ${plural(count, 'compte', 'comptent')} une fois : ${listing(count, rows)}.`,
   )
 
 export const addedHolder = (at: Place, to: string): Issue =>
@@ -278,7 +316,7 @@ export const shiftedRow = (at: Place): Issue =>
     'shiftedRow',
     'error',
     at,
-    `cette cellule porte le nom d’une autre colonne${quote(at)} : les valeurs de la ligne ont glissé. Elle est rejetée ; remettez-la d’aplomb et importez de nouveau.`,
+    `cette cellule porte le nom d’une autre colonne${quote(at)} : les valeurs de la ligne ont glissé. Elle est mise de côté : remettez chacune sous son en-tête, ${MEND}.`,
   )
 
 export const joinedCells = (at: Place, header: string): Issue =>
@@ -294,7 +332,7 @@ export const slippedCells = (at: Place): Issue =>
     'slippedCells',
     'error',
     at,
-    'plus de cellules que l’en-tête : un séparateur sans guillemets coupe un texte, et les valeurs qui suivent ont glissé. Elle est rejetée ; mettez ce texte entre guillemets et importez de nouveau.',
+    `plus de cellules que l’en-tête : un séparateur sans guillemets coupe un texte, et les valeurs qui suivent ont glissé. La ligne est mise de côté : remettez chacune sous son en-tête, ${MEND}, ce texte entre guillemets.`,
   )
 
 export const doubtfulCells = (at: Place): Issue =>
@@ -324,7 +362,11 @@ export const sideBySide = (at: Place): Issue =>
     `ici commence un second tableau, à droite du premier${quote(at)} : il n’est pas lu. Mettez-le dessous ou sur une autre feuille, et importez de nouveau.`,
   )
 
-export const titleUnit = (at: Place, { power, ttc }: { readonly power: number; readonly ttc: boolean }): Issue => {
+/** `byName`: the name of the sheet says it, and no title. */
+export const titleUnit = (
+  at: Place,
+  { power, ttc, byName }: { readonly power: number; readonly ttc: boolean; readonly byName: boolean },
+): Issue => {
   const units = [
     ...(power === 0 ? [] : [power === 3 ? 'en milliers d’euros' : 'en millions d’euros']),
     ...(ttc ? ['TTC'] : []),
@@ -333,7 +375,7 @@ export const titleUnit = (at: Place, { power, ttc }: { readonly power: number; r
     'titleUnit',
     'warning',
     at,
-    `montants lus ${units.join(' et ')}, comme le dit ce titre${quote(at)}. Vérifiez-en un ; pour le dire autrement, donnez une correspondance (spaser mapping).`,
+    `montants lus ${units.join(' et ')}, comme le dit ${byName ? 'le nom de la feuille' : 'ce titre'}${quote(at)}. Vérifiez-en un ; pour le dire autrement, donnez une correspondance (spaser mapping).`,
   )
 }
 
@@ -351,7 +393,7 @@ export const missingBuyer = (at: Place, count: number, places: readonly string[]
     'missingBuyer',
     'warning',
     at,
-    `${count} marché(s) sans SIRET d’acheteur (${places.join(', ')}${count > places.length ? '…' : ''}). Remplissez leur cellule d’acheteur dans le registre, en ajoutant la colonne si elle manque ; ou donnez ce SIRET avec le fichier, s’il est celui de toutes.`,
+    `${countOf(count, 'marché', 'marchés')} sans SIRET d’acheteur (${places.join(', ')}${count > places.length ? '…' : ''}). S’il est le même pour tout le fichier, donnez-le au dépôt ; sinon, ${plural(count, 'sur la page du marché', 'sur la page de chaque marché')}.`,
   )
 
 export const datesToCome = (at: Place, count: number, places: readonly string[]): Issue =>
@@ -359,7 +401,7 @@ export const datesToCome = (at: Place, count: number, places: readonly string[])
     'datesToCome',
     'warning',
     at,
-    `${count} marché(s) notifié(s) à une date à venir (${places.join(', ')}${count > places.length ? '…' : ''}), comptés dans l’année écrite. Vérifiez ces dates.`,
+    `${countOf(count, 'marché notifié', 'marchés notifiés')} à une date à venir (${places.join(', ')}${count > places.length ? '…' : ''}), ${plural(count, 'compté dans l’année écrite. Vérifiez cette date', 'comptés dans l’année écrite. Vérifiez ces dates')}.`,
   )
 
 export const mappingMismatch = (at: Place, says: string): Issue => finding('mappingMismatch', 'warning', at, says)
@@ -368,7 +410,12 @@ export const noDataRow = (at: Place): Issue =>
   finding('noDataRow', 'warning', at, 'aucun marché sous l’en-tête. Vérifiez que c’est le bon fichier.')
 
 export const nanLiteral = (at: Place, count: number): Issue =>
-  finding('nanLiteral', 'info', at, `${count} valeur(s) NaN, lue(s) comme absente(s).`)
+  finding(
+    'nanLiteral',
+    'info',
+    at,
+    `${countOf(count, 'valeur NaN, lue comme absente', 'valeurs NaN, lues comme absentes')}.`,
+  )
 
 export const jsonNotUtf8 = (at: Place, encoding: string): Issue =>
   finding(
@@ -391,32 +438,37 @@ export const controlCharacters = (at: Place, count: number): Issue =>
     'controlCharacters',
     'info',
     at,
-    `${count} caractère(s) de contrôle, interdit(s) en XML : retiré(s), ou rendu(s) au caractère remplacé.`,
+    `${countOf(count, 'caractère de contrôle, interdit en XML : retiré, ou rendu', 'caractères de contrôle, interdits en XML : retirés, ou rendus')} au caractère remplacé.`,
   )
 
 export const bareAmpersands = (at: Place, count: number): Issue =>
-  finding('bareAmpersands', 'info', at, `${count} caractère(s) & écrit(s) tel(s) quel(s), lu(s) comme tel(s).`)
+  finding(
+    'bareAmpersands',
+    'info',
+    at,
+    `${countOf(count, 'caractère & écrit tel quel, lu comme tel', 'caractères & écrits tels quels, lus comme tels')}.`,
+  )
 
 export const brokenRecord = (at: Place): Issue =>
-  finding(
-    'brokenRecord',
-    'error',
-    at,
-    'XML mal formé. Le marché est rejeté, les autres sont lus ; demandez un nouvel export.',
-  )
+  finding('brokenRecord', 'error', at, `XML mal formé. Le marché est mis de côté, les autres sont lus : ${MALFORMED}.`)
 
 export const cutText = (at: Place, length: number): Issue =>
   finding('cutText', 'warning', at, `texte de plus de ${length} caractères, coupé à cette longueur.`)
 
 export const strayCommas = (at: Place, count: number): Issue =>
-  finding('strayCommas', 'info', at, `${count} virgule(s) de trop ou manquante(s) entre les marchés, sans effet.`)
+  finding(
+    'strayCommas',
+    'info',
+    at,
+    `${countOf(count, 'virgule de trop ou manquante', 'virgules de trop ou manquantes')} entre les marchés, sans effet.`,
+  )
 
 export const halfCharacters = (at: Place, count: number): Issue =>
   finding(
     'halfCharacters',
     'warning',
     at,
-    `${count} moitié(s) de caractère, gardée(s) comme elle(s) sont écrites (\\ud800). Corrigez-les dans l’outil d’origine.`,
+    `${countOf(count, 'moitié de caractère, gardée comme elle est écrite (\\ud800). Corrigez-la', 'moitiés de caractère, gardées comme elles sont écrites (\\ud800). Corrigez-les')} dans l’outil d’origine.`,
   )
 
 /** `at.label` names the record, its line and its character. */
@@ -425,7 +477,7 @@ export const damagedRecord = (at: Place): Issue =>
     'damagedRecord',
     'error',
     at,
-    'JSON mal formé, qui ne peut pas être rétabli sûrement. L’élément est rejeté ; demandez un nouvel export.',
+    `JSON mal formé, qui ne peut pas être rétabli sûrement. L’élément est mis de côté : ${MALFORMED}.`,
   )
 
 export const recordTooLong = (at: Place, megabytes: number): Issue =>
@@ -433,7 +485,7 @@ export const recordTooLong = (at: Place, megabytes: number): Issue =>
     'recordTooLong',
     'error',
     at,
-    `élément de plus de ${megabytes} Mo. Il est rejeté ; vérifiez-le dans l’outil d’origine.`,
+    `élément de plus de ${megabytes} Mo. Il est mis de côté : vérifiez-le dans l’outil d’origine, puis déposez un nouvel export.`,
   )
 
 export const rowTooLong = (at: Place, megabytes: number): Issue =>
@@ -441,7 +493,7 @@ export const rowTooLong = (at: Place, megabytes: number): Issue =>
     'rowTooLong',
     'error',
     at,
-    `plus de ${megabytes} millions de caractères. La ligne est rejetée ; raccourcissez ses textes, ou relevez la limite (« spaser import --max-record »).`,
+    `plus de ${megabytes} millions de caractères. La ligne est mise de côté : raccourcissez ses textes dans le fichier, à déposer de nouveau, ou relevez la limite (« spaser import --max-record »).`,
   )
 
 export const recordTooDeep = (at: Place, depth: number): Issue =>
@@ -449,7 +501,7 @@ export const recordTooDeep = (at: Place, depth: number): Issue =>
     'recordTooDeep',
     'error',
     at,
-    `plus de ${depth} crochets imbriqués. L’élément est rejeté ; vérifiez-le dans l’outil d’origine.`,
+    `plus de ${depth} crochets imbriqués. L’élément est mis de côté : vérifiez-le dans l’outil d’origine, puis déposez un nouvel export.`,
   )
 
 export const mendedJson = (at: Place, mends: readonly string[]): Issue =>
@@ -466,7 +518,7 @@ export const modificationRow = (at: Place): Issue =>
     'modificationRow',
     'error',
     at,
-    'ni objet ni nature : c’est une modification publiée sans son marché. Elle est rejetée ; importez le marché avec ses modifications.',
+    'ni objet ni nature : c’est une modification publiée sans son marché. Elle est mise de côté : demandez le marché avec ses modifications et déposez-le, ou laissez-la de côté avec un motif.',
   )
 
 export const buyerIsHolder = (at: Place): Issue =>
@@ -483,18 +535,51 @@ export const earlyModification = (at: Place): Issue =>
 
 export const noMonth = (at: Place): Issue => finding('noMonth', 'info', at, `durée${quote(at)} lue 1 mois.`)
 
-export const missingObjet = (at: Place): Issue =>
-  finding('missingObjet', 'error', at, 'pas d’objet. La ligne est rejetée ; complétez l’objet et importez de nouveau.')
+/** `headers`: of the columns where the objet was looked for, or its name in a record; `onlyFigures`: it may be a total. */
+export function missingObjet(at: Place, headers: readonly string[], onlyFigures = false): Issue {
+  const where = headers.length > 0 ? ` sous ${listOf(headers.map((header) => `« ${header.trim()} »`))}` : ''
+  const [figures, total] = onlyFigures
+    ? [', rien que des nombres', 'si c’est un total, laissez-l’y ; sinon, ']
+    : ['', '']
+  return finding(
+    'missingObjet',
+    'error',
+    at,
+    `pas d’objet${where}${figures}. La ligne est mise de côté : ${total}donnez-lui son objet, ${MEND}.`,
+  )
+}
 
 export const notAwarded = (at: Place): Issue =>
-  finding('notAwarded', 'warning', at, 'infructueux ou sans suite : aucun marché conclu. La ligne est mise de côté.')
+  finding(
+    'notAwarded',
+    'warning',
+    at,
+    `infructueux ou sans suite : aucun marché conclu. La ligne est mise de côté : laissez-l’y si c’est bien le cas, sinon corrigez-la, ${MEND}.`,
+  )
+
+export const subcontractorRow = (at: Place): Issue =>
+  finding(
+    'subcontractorRow',
+    'warning',
+    at,
+    `ligne d’un sous-traitant : ni titulaire ni marché. La ligne est mise de côté : laissez-l’y si c’est bien le cas, sinon corrigez son rôle, ${MEND}.`,
+  )
+
+/** `says`: what the row says of it. */
+export const pendingAward = (at: Place, says: string): Issue =>
+  finding(
+    'pendingAward',
+    'warning',
+    at,
+    `ni date ni titulaire, et ${quoted(says)} : ce marché n’est sans doute pas conclu. La ligne est gardée ; complétez-la, ou retirez-la du registre.`,
+  )
 
 export const invalidRecord = (at: Place, why: string): Issue =>
   finding(
     'invalidRecord',
     'error',
     at,
-    `marché refusé au contrôle (${why}). La ligne est rejetée ; corrigez-la et importez de nouveau.`,
+    `marché refusé au contrôle (${why}). La ligne est mise de côté : corrigez-la, ${MEND}.`,
   )
 
 /** Said where the nature does not say it itself; `disagrees`: the nature names a marché. */
@@ -548,7 +633,12 @@ export const unreadableDate = (at: Place): Issue =>
   )
 
 export const partialDate = (at: Place, readAs: string): Issue =>
-  finding('partialDate', 'warning', at, `date sans jour${quote(at)}, lue au premier jour : ${readAs}. Donnez le jour.`)
+  finding(
+    'partialDate',
+    'warning',
+    at,
+    `date sans jour${quote(at)}, lue au premier jour : ${dayOf(readAs)}. Donnez le jour.`,
+  )
 
 export const impossibleDate = (at: Place): Issue =>
   finding('impossibleDate', 'warning', at, `cette date n’existe pas${quote(at)}. La ligne est gardée, sans cette date.`)
@@ -561,18 +651,18 @@ export const serialDate = (at: Place, readAs: string, system: 1900 | 1904): Issu
     'serialDate',
     'info',
     at,
-    `nombre${quote(at)} lu comme la date ${readAs} (numéro de jour du tableur, système ${system}).`,
+    `nombre${quote(at)} lu comme la date ${dayOf(readAs)} (numéro de jour du tableur, système ${system}).`,
   )
 
 export const swappedDate = (at: Place, readAs: string): Issue =>
-  finding('swappedDate', 'warning', at, `date écrite mois/jour${quote(at)}, lue ${readAs}.`)
+  finding('swappedDate', 'warning', at, `date écrite mois/jour${quote(at)}, lue ${dayOf(readAs)}.`)
 
 export const scientificIdentifier = (at: Place): Issue =>
   finding(
     'scientificIdentifier',
     'warning',
     at,
-    `identifiant en notation scientifique${quote(at)}, des chiffres sont perdus. Mettez la colonne au format Texte et ressaisissez-le.`,
+    `identifiant en notation scientifique${quote(at)}, des chiffres sont perdus. Donnez ses 14 chiffres ; dans le registre, en colonne au format Texte.`,
   )
 
 export const repairedSiret = (at: Place, repaired: string): Issue =>
@@ -666,20 +756,30 @@ export const malformedIdentifier = (at: Place): Issue =>
     `ce n’est pas un SIRET de 14 chiffres${quote(at)}. Il est gardé tel quel ; vérifiez-le.`,
   )
 
+/** Ends the message about a cell of a buyer, whatever made it unreadable. */
+const WITHOUT_BUYER = ' La ligne est gardée, sans acheteur.'
+
+const BUYER = 'acheteur'
+
+/** One finding for the cause and what it entails. */
+export const andNoBuyer = (cause: Issue): Issue => ({
+  ...cause,
+  field: BUYER,
+  message: `${cause.message}${WITHOUT_BUYER}`,
+})
+
+/** Whether a finding about a contract without buyer says why it has none. */
+export const saysNoBuyer = ({ severity, field }: Issue): boolean => severity !== 'info' && field === BUYER
+
 export const unusableBuyer = (at: Place): Issue =>
-  finding(
-    'unusableBuyer',
-    'warning',
-    at,
-    `SIRET d’acheteur inutilisable${quote(at)}. La ligne est gardée, sans acheteur.`,
-  )
+  andNoBuyer(finding('unusableBuyer', 'warning', at, `SIRET d’acheteur inutilisable${quote(at)}.`))
 
 export const addedToRejected = (at: Place, above: string): Issue =>
   finding(
     'addedToRejected',
     'error',
     at,
-    `complète ${above}, qui est rejetée : elle l’est avec elle. Corrigez celle-là et importez de nouveau.`,
+    `complète ${above}, qui est mise de côté : elle l’est avec elle. Corrigez-les ensemble, ${MEND}.`,
   )
 
 export const unreadableHours = (at: Place): Issue =>

@@ -7,7 +7,7 @@ import { isDecp } from './family.js'
 import { checkFileSize } from './limits.js'
 import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
-import { firstRows } from './table/header.js'
+import { firstRows } from './table/firstRows.js'
 import type { ReadLimits, Sheet, SheetRow } from './types.js'
 
 /** A row of texts by which a presentation may be known again. */

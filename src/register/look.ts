@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.js'
 import type { ByteSource } from './byteSource.js'
-import type { ColumnDecision } from './columns.js'
+import type { ColumnDecision } from './columns/decision.js'
+import { checkIdentity } from './decp/flat/identity.js'
 import { detectFormat } from './detect.js'
 import { isDecp } from './family.js'
 import { checkFileSize } from './limits.js'
@@ -8,7 +9,7 @@ import { type MappedSheet, type MappingFile, type ProposedSheet, proposedSheets 
 import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
 import { filledCells, isFilled } from './table/cells.js'
-import { firstRows } from './table/header.js'
+import { firstRows } from './table/firstRows.js'
 import { layoutUnder } from './table/mapped.js'
 import { noRegister } from './table/select.js'
 import type { ReadLimits, RegisterFormat, Sheet, SheetRow } from './types.js'
@@ -63,7 +64,9 @@ export async function lookAt(file: ByteSource, limits: ReadLimits, mapping: Mapp
   const format = await detectFormat(file)
   if (isDecp(format)) return withoutColumns(format)
   const opened = await openSheets(format, file, limits)
-  if ((await recordSheets(opened)).length > 0) return withoutColumns('decp-table')
+  const records = await recordSheets(opened)
+  checkIdentity(records)
+  if (records.length > 0) return withoutColumns('decp-table')
   const shown = opened.slice(0, MOST_SHEETS)
   const { sheets: proposed, guessed } = await proposedSheets(shown)
   const notes: Issue[] = []

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { DECLARABLE, isoDateSchema } from '../contract.js'
 import type { ByteSource } from './byteSource.js'
+import type { ColumnDecision } from './columns/decision.js'
 import { FIELDS, type Field } from './columns/fields.js'
 import { decideByValues, isHeading } from './columns/headerless.js'
-import type { ColumnDecision } from './columns.js'
 import { detectFormat } from './detect.js'
 import { isDecp } from './family.js'
 import { headerRow } from './layouts.js'
@@ -11,7 +11,8 @@ import { checkFileSize, DEFAULT_LIMITS } from './limits.js'
 import { recordSheets } from './opened.js'
 import { openSheets } from './sheets.js'
 import { isFilled } from './table/cells.js'
-import { findHeader, firstRows } from './table/header.js'
+import { firstRows } from './table/firstRows.js'
+import { findHeader } from './table/header.js'
 import type { RegisterFormat, Sheet, SheetRow } from './types.js'
 
 const isField = (name: unknown): name is Field => FIELDS.some((field) => field === name)
@@ -34,6 +35,8 @@ export const mappedColumnSchema = z.object({
     .default(null),
   /** Of a `colonne`: the fact it answers about, where its header does not say it. */
   declares: z.enum(DECLARABLE).optional(),
+  /** Where the unit of its figures is told, where they are not in that of their datum: another column (0-based), or a word. */
+  unit: z.union([z.object({ column: z.int().min(0) }), z.object({ text: z.string() })]).optional(),
   /** Of a yes/no column: an empty cell says no, as somebody decided (SPEC §2); absent: it says nothing. */
   blank: z.literal('no').optional(),
   /** Who decided that, and when (ISO instant). */

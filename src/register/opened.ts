@@ -1,5 +1,6 @@
 import type { Siret } from '../contract.js'
 import type { Issue } from '../errors.js'
+import { checkIdentity } from './decp/flat/identity.js'
 import { type RecordSheet, readRecordSheets } from './decp/flat/read.js'
 import { hiddenSheet, sheetNotRegister } from './issues.js'
 import type { MappingFile } from './mapping.js'
@@ -40,6 +41,7 @@ export async function readSheets(
   if (records.length === 0) {
     return { format: null, items: readTables(await selectTables(sheets, mapping, notes), context, notes) }
   }
+  checkIdentity(records)
   const read = new Set(records.map(({ sheet }) => sheet))
   const left = sheets.filter((sheet) => !read.has(sheet))
   notes.push(...left.map(({ name, hidden }) => (hidden ? hiddenSheet : sheetNotRegister)(sheetPlace(name))))

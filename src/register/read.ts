@@ -5,7 +5,7 @@ import type { ByteSource } from './byteSource.js'
 import { readDecpJson } from './decp/json.js'
 import { readDecpXml } from './decp/xml/read.js'
 import { detectFormat } from './detect.js'
-import { datesToCome, missingBuyer, type Place } from './issues.js'
+import { datesToCome, missingBuyer, type Place, saysNoBuyer } from './issues.js'
 import { checkFileSize, limitsFrom, limitsOf } from './limits.js'
 import type { MappingFile } from './mapping.js'
 import { type ReadSheets, readSheets } from './opened.js'
@@ -59,7 +59,7 @@ async function itemsOf(
   return readSheets(sheets, { mapping, acheteur, maxRowLength: limits.maxRecordBytes }, notes)
 }
 
-/** One note for all the contracts that have no buyer, and one for those of days to come: each would say the same. */
+/** One note for all the contracts that have no buyer and of which no cell is said to be why, and one for those of days to come: each would say the same. */
 async function* withNotes(
   items: AsyncIterable<readonly RegisterItem[]>,
   notes: Issue[],
@@ -69,7 +69,7 @@ async function* withNotes(
   for await (const batch of items) {
     for (const item of batch) {
       if (item.outcome !== 'read') continue
-      if (item.record.acheteur.id === null) missing.add(item.place)
+      if (item.record.acheteur.id === null && !item.issues.some(saysNoBuyer)) missing.add(item.place)
       if (today !== null && (item.record.dateNotification ?? '') > today) toCome.add(item.place)
     }
     yield batch

@@ -1,6 +1,7 @@
 import type { ContractRecord } from '../contract.js'
 import type { Issue } from '../errors.js'
 import type { MappedColumn } from './mapping.js'
+import type { HourLine } from './table/hourLines.js'
 
 /** One cell as received. `text` is what evidence quotes; `number` is the stored value where the file has one. */
 export interface Cell {
@@ -33,6 +34,8 @@ export interface RecordHeader {
   readonly type: 'marche' | 'concession'
   /** 1-based. */
   readonly row: number
+  /** Of each column, '' where it has none. */
+  readonly headers: readonly string[]
 }
 
 /**
@@ -73,6 +76,8 @@ export interface ReadRow {
   readonly place: string
   readonly record: ContractRecord
   readonly issues: readonly Issue[]
+  /** Of a list of hours, a row for each person or period: what they are beside those of the other rows of its contract. */
+  readonly hourLine?: HourLine
   /** Of a row of a table that may be an amendment: how it is kept, should nothing be known of what it amends. */
   readonly aside?: Aside
 }

@@ -23,7 +23,7 @@ export async function correctionsStanding(db: Database, { organisationId }: Scop
   return rows.flatMap(({ lookedAt, ...row }): CorrectionStanding[] => {
     const line = correctionLine(row)
     if (line.action === 'set') return [{ line }]
-    return line.action === 'withdraw' ? [] : [{ line, lookedAt }]
+    return line.action === 'merge' || line.action === 'split' ? [{ line, lookedAt }] : []
   })
 }
 

@@ -40,13 +40,19 @@ export interface Split extends Entry {
   readonly importId: number
 }
 
+/** Two contracts that look the same, and are two. */
+export interface Apart extends Entry {
+  readonly action: 'apart'
+  readonly into: string
+}
+
 interface Withdrawal extends Entry {
   readonly action: 'withdraw'
   readonly withdraws: number
 }
 
 /** A line of the journal of corrections. */
-export type CorrectionLine = Correction | Merger | Split | Withdrawal
+export type CorrectionLine = Correction | Merger | Split | Apart | Withdrawal
 
 /** A line to be added; who does it is whoever asks. */
 export type CorrectionEntry = WithoutActor<CorrectionLine>
@@ -136,8 +142,8 @@ export function correctionsInsert({ organisationId, actor }: Scope, lines: reado
       ...[organisationId, line.seq, line.group, line.uid, line.action],
       ...(line.action === 'set'
         ? [line.field, JSON.stringify(line.value), JSON.stringify(line.seen)]
-        : [line.action === 'split' ? line.into : '', null, null]),
-      line.action === 'merge' || line.action === 'split' ? line.into : null,
+        : [line.action === 'split' || line.action === 'apart' ? line.into : '', null, null]),
+      'into' in line ? line.into : null,
       line.action === 'split' ? line.importId : null,
       line.action === 'withdraw' ? line.withdraws : null,
       ...[line.reason, line.document, actor, line.at],
@@ -149,7 +155,8 @@ export function correctionsInsert({ organisationId, actor }: Scope, lines: reado
 export function correctionLine(row: CorrectionTable): CorrectionLine {
   const { seq, group_seq: group, uid, reason, document, actor, at } = row
   const entry = { seq, group, uid, reason, document, actor, at }
-  if (row.action === 'merge') return { ...entry, action: 'merge', into: row.into_uid ?? '' }
+  if (row.action === 'merge' || row.action === 'apart')
+    return { ...entry, action: row.action, into: row.into_uid ?? '' }
   if (row.action === 'split') {
     return { ...entry, action: 'split', into: row.into_uid ?? '', importId: row.import_id ?? 0 }
   }

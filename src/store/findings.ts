@@ -20,13 +20,17 @@ export interface FindingFilter {
   readonly wholeFile?: true
   /** Only those that are still to be mended. */
   readonly open?: true
+  /** Only errors and warnings. */
+  readonly serious?: true
+  /** Only those that are not about a row set aside, which says why at its own place. */
+  readonly kept?: true
 }
 
 const RANK = sql<number>`CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`
 
-/** How many findings of each sort an import has, the gravest first. */
+/** How many findings of each sort an import has, those of its rows set aside left out, the gravest first. */
 export async function findingGroups(db: Database, scope: Scope, importId: number): Promise<FindingGroup[]> {
-  return findings(db, scope, importId, {})
+  return findings(db, scope, importId, { kept: true })
     .select(['severity', 'code', SHEET.as('sheet')])
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .groupBy(['severity', 'code', SHEET])
@@ -62,7 +66,7 @@ export async function findingsPage(
 }
 
 function findings(db: Database, scope: Scope, importId: number, filter: FindingFilter) {
-  const { severity, code, sheet, wholeFile, open } = filter
+  const { severity, code, sheet, wholeFile, open, serious, kept } = filter
   let query = db.query
     .selectFrom('import_issue')
     .where('organisation_id', '=', scope.organisationId)
@@ -72,6 +76,8 @@ function findings(db: Database, scope: Scope, importId: number, filter: FindingF
   if (sheet !== undefined) query = query.where(SHEET, '=', sheet)
   if (wholeFile) query = query.where('cell', 'is', null)
   if (open) query = query.where('seq', 'in', openSeqs(scope, importId))
+  if (serious) query = query.where('severity', '<>', 'info')
+  if (kept) query = query.where('rejected_seq', 'is', null)
   return query
 }
 

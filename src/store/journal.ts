@@ -7,8 +7,16 @@ import { listed } from './selection.js'
 /** A line of the journal of decisions, with what became of it. */
 export interface JournalLine extends DecisionEntry {
   readonly actor: string
-  /** Of the contract as it stands; null: it is no longer visible. */
+  /** Of the contract as it stands, else as it was last read; null: nothing is left of it. */
   readonly objet: string | null
+  /** Its number as published. */
+  readonly id: string | null
+  readonly lot: string | null
+  readonly consultation: string | null
+  /** Names, or identifiers where there is none. */
+  readonly holders: string | null
+  /** Whether it shows in the register. */
+  readonly visible: boolean
   /** Number of the line that took it back; null: none did. */
   readonly undoneBy: number | null
   /** It is the last said of its fact that nothing took back: it can be taken back. */
@@ -31,16 +39,25 @@ export interface JournalFilter {
   readonly only?: 'inForce' | 'undocumented' | undefined
 }
 
-type Row = Omit<JournalLine, 'holds' | 'inForce' | 'implied'> & {
+type Row = Omit<JournalLine, 'visible' | 'holds' | 'inForce' | 'implied'> & {
+  readonly visible: 0 | 1
   readonly holds: 0 | 1
   readonly implied: string | null
 }
 
 const COLUMNS = sql`d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_digest AS readDigest, d.actor, d.at,
-  d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, d.implied, c.objet,
+  d.state_before AS stateBefore, d.state_after AS stateAfter, d.batch, d.undoes, d.implied,
+  ${ofContract(sql`c.objet`, '$.objet')} AS objet, ${ofContract(sql`c.id`, '$.id')} AS id,
+  coalesce(c.lot, v.lot) AS lot, ${ofContract(sql`c.consultation`, '$.consultation')} AS consultation,
+  c.holders, c.uid IS NOT NULL AS visible,
   (SELECT min(u.seq) FROM decision AS u
     WHERE u.organisation_id = d.organisation_id AND u.undoes = d.seq) AS undoneBy,
   ${holding()} AS holds`
+
+/** Of the contract as it shows, else as the last import said it. */
+function ofContract(shown: RawBuilder<unknown>, path: string): RawBuilder<unknown> {
+  return sql`CASE WHEN c.uid IS NULL THEN json_extract(v.record, ${path}) ELSE ${shown} END`
+}
 
 /** Only what holds is ever taken back, and what was said before it then holds again: the last line that is neither side of that. */
 function holding(): RawBuilder<unknown> {
@@ -122,7 +139,10 @@ export async function journalActors(db: Database, scope: Scope): Promise<string[
 }
 
 const ITS_CONTRACT = sql`LEFT JOIN contract AS c INDEXED BY contract_current
-  ON c.organisation_id = d.organisation_id AND c.uid = d.uid AND c.current = 1`
+  ON c.organisation_id = d.organisation_id AND c.uid = d.uid AND c.current = 1
+  LEFT JOIN contract_version AS v ON c.uid IS NULL AND v.rowid = (
+    SELECT last.rowid FROM contract_version AS last WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid
+    ORDER BY last.import_id DESC LIMIT 1)`
 
 function conditions(scope: Scope, { kind, uid, actor, batch, from, to, only }: JournalFilter): RawBuilder<unknown> {
   const asked = [
@@ -141,6 +161,7 @@ function conditions(scope: Scope, { kind, uid, actor, batch, from, to, only }: J
 
 const toLine = (row: Row): JournalLine => ({
   ...row,
+  visible: row.visible === 1,
   holds: row.holds === 1,
   inForce: row.holds === 1 && row.state !== null,
   implied: row.implied === null ? {} : impliedIn(row.implied),

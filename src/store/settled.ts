@@ -1,10 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Severity } from '../errors.js'
 import type { Database, Scope } from './database.js'
+import { toldApart } from './namesakes.js'
 import { IN_FORCE } from './rejected.js'
+import { SPOKEN_FOR } from './versions.js'
 
-/** How a finding was mended: by hand, by a later import, its row corrected or left aside; or its import is withdrawn. */
-type Mending = 'set' | 'superseded' | 'correct' | 'leave' | 'undone'
+/**
+ * How a finding was mended: by hand, by a later import, its row corrected or left aside; what was alike made one or said to be
+ * two; or its import is withdrawn.
+ */
+type Mending = 'set' | 'superseded' | 'correct' | 'leave' | 'compared' | 'undone'
 
 /** The contract that a finding `f` is about, which may be part of another by now. */
 const WHOLE = sql`coalesce((
@@ -17,19 +22,67 @@ const SET = sql`FROM correction_in_force AS c
 
 /** Whether a version `v` says something of the field of a finding `f`, be it that it cannot be read either. */
 const SAYS = sql`(f.field IS NULL OR f.field NOT GLOB '[a-z]*' OR f.field GLOB '*[^A-Za-z]*'
-  OR json_extract(v.record, '$.' || f.field) NOT IN ('', '[]')
+  OR json_extract(v.record, '$.' || CASE f.field
+    WHEN 'acheteur' THEN 'acheteur.id' WHEN 'acheteurNom' THEN 'acheteur.nom' ELSE f.field END) NOT IN ('', '[]')
   OR EXISTS (SELECT 1 FROM import_issue AS g
     WHERE g.organisation_id = v.organisation_id AND g.uid = v.uid AND g.import_id = v.import_id AND g.field = f.field))`
 
 /** Later imports that stand and state the contract a finding `f` is about, with its field. */
 const LATER = sql`FROM contract_version AS v JOIN import AS k ON k.id = v.import_id AND k.state = 'done'
   WHERE v.organisation_id = f.organisation_id AND v.uid IN (f.uid, ${WHOLE}) AND v.import_id > f.import_id
-    AND v.amendments IS NULL AND ${SAYS}`
+    AND ${SPOKEN_FOR} >= f.import_id AND v.amendments IS NULL AND ${SAYS}`
+
+const APART = toldApart(sql`a.organisation_id`, sql`a.uid`, sql`b.uid`)
+
+/** Whether a row without number that a finding `f` is about still has a twin in its file of which nobody said anything. */
+const HAS_TWIN = sql`EXISTS (
+  SELECT 1 FROM contract AS a
+  JOIN contract AS b ON b.organisation_id = a.organisation_id AND b.base_uid = a.base_uid AND b.current = 1 AND b.uid <> a.uid
+  WHERE a.organisation_id = f.organisation_id AND a.uid = f.uid AND a.current = 1 AND NOT ${APART})`
+
+/** What was alike but for the buyer, in the import of a finding `f`. */
+const NAMESAKES = sql`FROM namesake AS n WHERE n.import_id = f.import_id`
+
+/** Whether some of it still is. */
+const HAS_NAMESAKE = sql`EXISTS (
+  SELECT 1 FROM namesake AS n
+  CROSS JOIN contract AS a ON a.organisation_id = n.organisation_id AND a.uid = n.uid AND a.current = 1
+  CROSS JOIN contract AS b ON b.organisation_id = n.organisation_id AND b.uid = n.other_uid AND b.current = 1
+  WHERE n.import_id = f.import_id AND a.objet = b.objet AND a.lot IS b.lot AND a.year_date IS b.year_date
+    AND a.montant_first IS b.montant_first AND NOT ${APART})`
+
+/** Whether what a finding `f` says to be alike was compared since, and settled. */
+const COMPARED = sql`CASE f.code
+  WHEN 'repeatedFingerprint' THEN f.uid IS NOT NULL AND NOT ${HAS_TWIN}
+  WHEN 'onlyBuyerDiffers' THEN EXISTS (SELECT 1 ${NAMESAKES}) AND NOT ${HAS_NAMESAKE}
+  ELSE 0 END`
+
+/** Whether a finding `f` is of contracts alike that count twice: whatever came after its import. */
+const STILL_ALIKE = sql`(f.code = 'onlyBuyerDiffers' AND EXISTS (SELECT 1 ${NAMESAKES}))`
+
+/** Whether a finding `f` is that contracts have no buyer, and each has one since, or is part of one that has. */
+const BUYERS_GIVEN = sql`(f.code = 'missingBuyer' AND f.uid IS NULL AND NOT EXISTS (
+  SELECT 1 FROM contract AS c CROSS JOIN contract_version AS v
+    ON v.organisation_id = c.organisation_id AND v.uid = c.uid AND v.import_id = f.import_id
+  WHERE c.organisation_id = f.organisation_id AND c.current = 1 AND c.acheteur IS NULL))`
+
+/** When somebody last gave one. */
+const GIVEN_AT = sql`(SELECT max(c.at) FROM correction_in_force AS c
+  CROSS JOIN contract_version AS v ON v.organisation_id = c.organisation_id AND v.uid = c.uid AND v.import_id = f.import_id
+  WHERE c.organisation_id = f.organisation_id AND (c.action = 'merge' OR c.field = 'acheteur'))`
+
+/** When somebody last said so. */
+const COMPARED_AT = sql`(SELECT max(c.at) FROM correction_in_force AS c
+  WHERE c.organisation_id = f.organisation_id AND c.action IN ('merge', 'apart') AND (
+    f.uid IN (c.uid, c.into_uid) OR c.uid IN (SELECT n.uid ${NAMESAKES}) OR c.uid IN (SELECT n.other_uid ${NAMESAKES})))`
 
 /** How a finding `f` of the import `i` is mended, its row aside `done` with or not; null: it is still to be. */
 const HOW = sql`CASE
   WHEN i.state = 'undone' THEN 'undone'
   WHEN done.action IS NOT NULL THEN done.action
+  WHEN ${COMPARED} THEN 'compared'
+  WHEN ${STILL_ALIKE} THEN NULL
+  WHEN ${BUYERS_GIVEN} THEN 'set'
   WHEN f.uid IS NULL THEN iif(i.superseded_by IS NULL, NULL, 'superseded')
   WHEN EXISTS (SELECT 1 ${SET}) THEN 'set'
   WHEN EXISTS (SELECT 1 ${LATER}) THEN 'superseded'
@@ -57,7 +110,7 @@ export interface FindingCount {
   readonly settled: number
 }
 
-/** Errors and warnings of each import asked for that has any, by gravity. */
+/** Errors and warnings of each import asked for that has any, those of its rows set aside left out, by gravity. */
 export async function findingCounts(
   db: Database,
   scope: Scope,
@@ -65,7 +118,7 @@ export async function findingCounts(
 ): Promise<ReadonlyMap<number, ReadonlyMap<Severity, FindingCount>>> {
   const { rows } = await sql<FindingCount & { importId: number; severity: Severity }>`
     SELECT f.import_id AS importId, f.severity, count(*) AS count, count(${HOW}) AS settled
-    ${findingsOf(scope, JSON.stringify(importIds))} AND f.severity <> 'info'
+    ${findingsOf(scope, JSON.stringify(importIds))} AND f.severity <> 'info' AND f.rejected_seq IS NULL
     GROUP BY f.import_id, f.severity`.execute(db.query)
   const counts = new Map<number, Map<Severity, FindingCount>>()
   for (const { importId, severity, count, settled } of rows) {
@@ -83,11 +136,19 @@ export interface SettledGroup {
   readonly settled: number
 }
 
-/** How many findings of each sort an import has that are mended; sorts of which none is are left out. */
-export async function settledGroups(db: Database, scope: Scope, importId: number): Promise<readonly SettledGroup[]> {
+/**
+ * How many findings of each sort an import has that are mended, sorts of which none is left out. `kept`: but for those of its
+ * rows set aside.
+ */
+export async function settledGroups(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  { kept = false }: { readonly kept?: boolean } = {},
+): Promise<readonly SettledGroup[]> {
   const { rows } = await sql<SettledGroup>`
     SELECT f.severity, f.code, ${SHEET} AS sheet, count(${HOW}) AS settled
-    ${findingsOf(scope, JSON.stringify([importId]))}
+    ${findingsOf(scope, JSON.stringify([importId]))} ${kept ? sql`AND f.rejected_seq IS NULL` : sql``}
     GROUP BY f.severity, f.code, ${SHEET} HAVING settled > 0`.execute(db.query)
   return rows
 }
@@ -131,7 +192,7 @@ export async function findingFates(
 ): Promise<ReadonlyMap<number, FindingFate>> {
   const { rows } = await sql<FateRow>`
     WITH fate AS (
-      SELECT f.organisation_id, f.import_id, f.seq, f.uid, f.field, f.rejected_seq, ${HOW} AS how, done.at,
+      SELECT f.organisation_id, f.import_id, f.seq, f.code, f.uid, f.field, f.rejected_seq, i.finished_at, ${HOW} AS how, done.at,
         done.corrected_import_id, i.superseded_by
       ${findingsOf(scope, JSON.stringify([importId]))} AND f.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))
     ), dated AS (
@@ -140,7 +201,8 @@ export async function findingFates(
       FROM fate AS f
     )
     SELECT f.seq, f.how, f.by_id AS importId, f.field, f.rejected_seq AS rejectedSeq, r.source IS NOT NULL AS sourced,
-      CASE f.how WHEN 'set' THEN (SELECT c.at ${SET}) WHEN 'superseded' THEN (SELECT finished_at FROM import WHERE id = f.by_id)
+      CASE f.how WHEN 'set' THEN coalesce((SELECT c.at ${SET}), ${GIVEN_AT}, f.finished_at) WHEN 'compared' THEN coalesce(${COMPARED_AT}, f.finished_at)
+        WHEN 'superseded' THEN (SELECT finished_at FROM import WHERE id = f.by_id)
         WHEN 'undone' THEN (
           SELECT max(p.at) FROM publication AS p
           WHERE p.organisation_id = f.organisation_id AND p.import_id = f.import_id AND p.action = 'undo')

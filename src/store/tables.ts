@@ -246,12 +246,20 @@ export interface CorrectionConfirmedTable {
   at: string
 }
 
+/** Contracts that an import brought a second time, but for their buyer. */
+export interface NamesakeTable {
+  organisation_id: string
+  import_id: number
+  uid: string
+  other_uid: string
+}
+
 export interface CorrectionTable {
   organisation_id: string
   seq: number
   group_seq: number
   uid: string
-  action: 'set' | 'merge' | 'split' | 'withdraw'
+  action: 'set' | 'merge' | 'split' | 'apart' | 'withdraw'
   field: string
   value: Json | null
   seen: Json | null
@@ -374,7 +382,7 @@ export interface FoldedNameTable {
   folded: string
 }
 
-/** Sums kept ready, by year (0: undated), direction, category, status and band of amounts; its other columns are `cells.ts`'s. */
+/** Sums kept ready, by year (0: undated), direction, category, status and band of amounts; its other columns are `cellSums.ts`'s. */
 export interface CellTable {
   organisation_id: string
   year: number
@@ -416,6 +424,7 @@ export interface Tables {
   postponed: PostponedTable
   correction: CorrectionTable
   correction_confirmed: CorrectionConfirmedTable
+  namesake: NamesakeTable
   /** A view: of each contract, the last line of each field, and of its mergers, that none withdraws. */
   correction_in_force: CorrectionTable
   correction_standing: CorrectionTable

@@ -34,6 +34,8 @@ export interface StoredVersion {
   readonly baseUid: string
   readonly lot: string | null
   readonly importId: number
+  /** The import it speaks for: of rows set aside and corrected since, the one that had them; else its own. */
+  readonly spokenFor: number
   readonly format: string
   readonly digest: string
   readonly record: ContractRecord
@@ -96,7 +98,8 @@ type Written<T extends Pick<StoredVersion, 'record' | 'amendments'>> = Omit<T, '
 }
 
 /**
- * Every version of the contracts, visible or of the import under way, in the order of the imports. What is said of contracts
+ * Every version of the contracts, visible or of the import under way, in the order of the imports they speak for: a row corrected
+ * long after its file was read says no more than that file did. What is said of contracts
  * that somebody made part of one is said of it: one version an import. What the import being undone says is left out first.
  */
 export async function versionsOf(
@@ -152,16 +155,23 @@ async function versionsSaid(
   states: RawBuilder<unknown>,
 ): Promise<Map<string, StoredVersion[]>> {
   const { rows } = await sql<Written<StoredVersion>>`
-    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record, v.amendments
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, ${SPOKEN_FOR} AS spokenFor, i.format, v.digest,
+      v.record, v.amendments
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
     WHERE ${states}
-    ORDER BY v.import_id`.execute(db.query)
+    ORDER BY spokenFor, v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
   for (const row of rows) listed(byUid, row.uid, readBack(row))
   return byUid
 }
+
+/** Of a version `v`: a row of corrected rows may have been set aside, and corrected, again; one that amends comes after what it amends. */
+export const SPOKEN_FOR = sql<number>`coalesce((
+  SELECT coalesce(first.corrected_import_id, own.corrected_import_id) FROM import_origin AS own
+  LEFT JOIN import_origin AS first ON first.import_id = own.corrected_import_id AND first.kind = 'corrected'
+  WHERE own.import_id = v.import_id AND own.kind = 'corrected' AND v.amendments IS NULL), v.import_id)`
 
 function listed<V>(map: Map<string, V[]>, key: string, item: V): void {
   const known = map.get(key)
@@ -183,7 +193,7 @@ export function asOne(uid: string, versions: readonly StoredVersion[]): StoredVe
   const rank = (version: StoredVersion) => (version.uid === uid ? '' : version.uid)
   // The whole before its parts, these by uid: who reads them in which order changes nothing.
   const inOrder = (a: StoredVersion, b: StoredVersion) =>
-    a.importId - b.importId || (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)))
+    a.spokenFor - b.spokenFor || a.importId - b.importId || (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)))
   const { baseUid, lot } = versions.find((version) => version.uid === uid) ??
     [...versions].sort(inOrder)[0] ?? { baseUid: uid, lot: null }
   const byImport = new Map<number, StoredVersion>()
@@ -236,6 +246,8 @@ export interface ContractReading {
   /** Its own, or that of what somebody made part of it. */
   readonly uid: string
   readonly importId: number
+  /** The import it speaks for: another where a row set aside was corrected late. */
+  readonly spokenFor: number
   readonly file: string
   readonly format: string
   readonly actor: string
@@ -246,12 +258,12 @@ export interface ContractReading {
   readonly amendments: readonly ContractRecord[] | null
 }
 
-/** Every visible reading of a contract and of what is part of it, in the order of the imports. */
+/** Every visible reading of a contract and of what is part of it, in the order of the imports they speak for. */
 export async function readingsOf(db: Database, scope: Scope, uid: string): Promise<ContractReading[]> {
   const { organisationId } = scope
   const { rows } = await sql<Written<ContractReading>>`
-    SELECT v.uid, i.id AS importId, i.file_name AS file, i.format, i.actor, i.finished_at AS finishedAt, v.record,
-      v.amendments
+    SELECT v.uid, i.id AS importId, ${SPOKEN_FOR} AS spokenFor, i.file_name AS file, i.format, i.actor,
+      i.finished_at AS finishedAt, v.record, v.amendments
     FROM (
       SELECT ${uid} AS uid
       UNION SELECT uid FROM correction_in_force
@@ -259,7 +271,7 @@ export async function readingsOf(db: Database, scope: Scope, uid: string): Promi
     ) AS said
     CROSS JOIN contract_version AS v ON v.organisation_id = ${organisationId} AND v.uid = said.uid
     JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
-    ORDER BY v.import_id, v.uid <> ${uid}, v.uid`.execute(db.query)
+    ORDER BY spokenFor, v.import_id, v.uid <> ${uid}, v.uid`.execute(db.query)
   return rows.map(readBack)
 }
 

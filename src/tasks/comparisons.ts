@@ -5,10 +5,10 @@ import type { AnyIndicator } from '../indicators/figures/figure.js'
 import { SHARES } from '../indicators/shares.js'
 import type { Database, Scope } from '../store/database.js'
 import { buyersKnown, type KnownBuyer } from './buyers.js'
-import { countedKnown } from './counted.js'
 import { civilYear, indicatorsOf } from './indicators.js'
 import type { Memo } from './memo.js'
-import { lastYearOf, yearsOf } from './summary.js'
+import { type Sources, sourcesOf } from './sources.js'
+import { lastAmong, yearsKnown } from './summary/register.js'
 
 interface Parts {
   readonly database: Database
@@ -41,6 +41,7 @@ export interface Comparisons {
   readonly group: BuyerGroup | null
   readonly acheteur: string | undefined
   readonly buyers: readonly KnownBuyer[]
+  readonly sources: Sources
   readonly shares: readonly ComparedShare[]
 }
 
@@ -51,8 +52,8 @@ const THRESHOLDS = [...new Set(NATIONAL_FIGURES.map(({ threshold }) => threshold
 export async function comparisonsOf(parts: Parts, asked: ComparisonsAsked): Promise<Comparisons> {
   const { database, scope, memo, now } = parts
   const { group, acheteur } = asked
-  const contracts = await countedKnown(database, scope, memo)
-  const year = asked.year ?? lastYearOf(contracts, now())
+  const years = await yearsKnown(database, scope, memo)
+  const year = asked.year ?? lastAmong(years, now())
   const byThreshold = await Promise.all(THRESHOLDS.map((threshold) => sharesFrom(parts, year, asked, threshold)))
   const [first = []] = byThreshold
   const shares = first.map((share, at) => {
@@ -60,8 +61,12 @@ export async function comparisonsOf(parts: Parts, asked: ComparisonsAsked): Prom
     return others.find(({ comparison }) => comparison.line !== null) ?? share
   })
   const buyers = await buyersKnown(database, scope, memo)
-  return { year, years: yearsOf(contracts), group, acheteur, buyers, shares }
+  const sources = await sourcesOf(database, scope, memo)
+  return { year, years, group, acheteur, buyers, sources, shares }
 }
+
+/** National figures are shares: hours are not read for them. */
+const ONLY_SHARES = SHARES.map(({ id }) => id)
 
 async function sharesFrom(
   { database, scope, memo }: Parts,
@@ -70,7 +75,7 @@ async function sharesFrom(
   threshold: number,
 ): Promise<ComparedShare[]> {
   const whose = acheteur === undefined ? {} : { acheteur }
-  const question = { ...civilYear(year), ...whose, minAmount: (threshold * 100) as Cents }
+  const question = { ...civilYear(year), ...whose, minAmount: (threshold * 100) as Cents, only: ONLY_SHARES }
   const { indicators } = await indicatorsOf(database, scope, question, undefined, memo)
   return SHARES.flatMap(({ id, label }) => {
     const indicator = indicators.find((each) => each.id === id)

@@ -1,9 +1,7 @@
-import { statedAfter } from '../contract/versions.js'
 import type { ContractRecord } from '../contract.js'
 import { orphanCallOff } from '../indicators/frameworks.js'
 import { excludedReason } from '../indicators/population.js'
 import type { Exclusion } from '../indicators/types.js'
-import { familyOf } from '../register/family.js'
 import { contractOf, type StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { type Decision, decisionsInForce } from '../store/decisions.js'
@@ -11,7 +9,9 @@ import { contractsOfIdentifier } from '../store/listing.js'
 import { type ContractReading, contractsSaid, readingsOf } from '../store/versions.js'
 import { type ContractFlag, flagsOf } from './contracts.js'
 import { type CorrectionsShown, correctionsShown } from './correct/shown.js'
-import { frameworksKnown } from './listing.js'
+import { type DeclaredHeaders, declaredHeaders } from './declaredHeaders.js'
+import { recordRead, standing } from './import/project.js'
+import { frameworksKnown } from './listing/frameworks.js'
 import type { Memo } from './memo.js'
 import { ruleTitlesOf } from './rules.js'
 
@@ -30,6 +30,8 @@ export interface ContractDossier {
   readonly orphan: boolean
   /** The import whose texts are the evidence; null: it is gone. */
   readonly source: ContractReading | null
+  /** What the columns of that import's file are called. */
+  readonly headers: DeclaredHeaders
   /** What each import said of it, the latest first. */
   readonly readings: readonly VersionRead[]
   /** What somebody put right by hand. */
@@ -37,7 +39,7 @@ export interface ContractDossier {
 }
 
 export interface VersionRead extends ContractReading {
-  /** What the import before said; null: this one is the first. */
+  /** What the contract was before it; null: this one is the first. */
   readonly before: ContractRecord | null
 }
 
@@ -62,6 +64,7 @@ export async function contractDossier(
     frameworks: (frameworks.parents.get(uid) ?? []).map((each) => ({ uid: each.uid, id: each.id, lot: each.lot })),
     orphan: orphanCallOff(contract, frameworks),
     source: readings.find(({ importId }) => importId === contract.sourceImportId) ?? null,
+    headers: await declaredHeaders(db, scope, contract.sourceImportId),
     readings: successive(readings).reverse(),
     corrections: await correctionsShown(db, scope, uid),
   }
@@ -72,14 +75,12 @@ export async function wholeOf(db: Database, scope: Scope, uid: string): Promise<
   return (await contractsSaid(db, scope, [uid]))[0]?.uid ?? uid
 }
 
-/** Each reading with what it makes of the contract: an amendment is added to what was said before it. */
+/** Each reading with what it makes of the contract: what it leaves unsaid stays as it was said before. */
 function successive(readings: readonly ContractReading[]): VersionRead[] {
   let before: ContractRecord | null = null
-  return readings.map((reading) => {
-    const read = {
-      before,
-      record: statedAfter(before, { ...reading, family: familyOf(reading.format) }) ?? reading.record,
-    }
+  return readings.map((reading, at) => {
+    const stated = standing(readings.slice(0, at + 1))
+    const read = { before, record: stated ? recordRead(stated) : reading.record }
     before = read.record
     return { ...reading, ...read }
   })

@@ -3,7 +3,9 @@ import { contractOf, contractsOf, sharedIdentifiers } from '../store/contracts.j
 import type { Database, Scope } from '../store/database.js'
 import { contractsOfIdentifier } from '../store/listing.js'
 import { type ContractView, viewOf } from './contracts.js'
-import { contractList, frameworksKnown, type ListQuery, type ListView } from './listing.js'
+import { frameworksKnown } from './listing/frameworks.js'
+import type { ListQuery } from './listing/query.js'
+import { contractList, type ListView } from './listing.js'
 import type { Memo } from './memo.js'
 
 /** One page of a list of contracts, each as `spaser contracts --json` gives it; a page beyond the last is empty. */

@@ -65,7 +65,7 @@ export function viewOf(contract: StoredContract, frameworks: Frameworks, shared:
 }
 
 /** The record in DECP's words, money in euros and hours in hours; `texts` are what the evidence quotes. */
-function published({ autres, montantMaximum, idInitial: _, ...record }: ContractRecord) {
+function published({ autres, montantMaximum, idInitial: _, columns: _columns, ...record }: ContractRecord) {
   return {
     ...autres,
     ...record,

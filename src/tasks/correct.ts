@@ -3,7 +3,7 @@ import { contractsOf, type StoredContract } from '../store/contracts.js'
 import { type CorrectionLine, correctionGroup } from '../store/corrections.js'
 import type { Database, Scope } from '../store/database.js'
 import { corrected } from './correct/corrected.js'
-import { fieldLabel, fieldNamed, hasMoved, readValue, saidOf } from './correct/fields.js'
+import { fieldIn, fieldLabel, fieldNamed, hasMoved, readValue, saidOf } from './correct/fields.js'
 import { type Grounds, grounded } from './correct/grounds.js'
 import { correctionsOf, linesInForce } from './correct/inForce.js'
 import { readOf } from './correct/read.js'
@@ -46,15 +46,18 @@ export function linesFor(ground: Ground, uid: string, fields: CorrectionGiven['f
   const { columns } = ground.reading.rules
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
   const { values, faults } = readEach(fields, (name, typed) => {
-    const field = fieldNamed(name, record, columns)
+    const field = fieldIn(read, fieldNamed(name, record, columns))
     const said = saidOf(record, field)
     return { field, said, value: readValue(field, visible(typed), [said, saidOf(read, field)]) }
   })
   if (faults.length > 0) throw new FaultyFields('badCorrection', faults)
   return values.flatMap(({ field, said, value }) => {
-    const [stands, seen] = [corrections.find((line) => line.field === field), saidOf(read, field)]
+    const stands = corrections.findLast((line) => fieldIn(read, line.field) === field)
+    const seen = saidOf(read, field)
     const same = JSON.stringify(value) === JSON.stringify(said)
-    return same && !(stands && hasMoved(stands, seen)) ? [] : [{ action: 'set' as const, field, value, seen }]
+    return same && !(stands && hasMoved(stands, seen))
+      ? []
+      : [{ action: 'set' as const, field: stands?.field ?? field, value, seen }]
   })
 }
 
@@ -86,7 +89,7 @@ export async function merge(
   return contracts.get(into) ?? raise(noSuchContract(into))
 }
 
-const SAME = 'C’est le même marché : indiquez-en un autre, avec lequel le réunir. Rien n’a été changé.'
+export const SAME = 'C’est le même marché : indiquez-en un autre, avec lequel le réunir. Rien n’a été changé.'
 
 /** Two visible contracts, to be compared before one is made part of the other. Throws AppError as `merge` does. */
 export async function twoContracts(
@@ -110,7 +113,7 @@ export interface WithdrawalGiven {
 }
 
 /**
- * Withdraws a correction, a merger or a split: what was before it holds again, be it an earlier correction; the new contract of
+ * Withdraws a correction, a merger, a split, or that two contracts are two: what was before it holds again, be it an earlier correction; the new contract of
  * a split is withdrawn with it. Gives the contracts it
  * changes that show. Throws AppError: `noCorrection`, `notInForce` where it is withdrawn, or a later one stands over it.
  */
@@ -152,15 +155,14 @@ function checkWithdrawable(seq: number, group: readonly CorrectionLine[], journa
 }
 
 function overruled(line: CorrectionLine, journal: readonly CorrectionLine[]): string {
-  const what =
-    line.action === 'set'
-      ? fieldLabel(line.field)
-      : `${line.action === 'split' ? 'Scission' : 'Réunion'} du marché ${line.uid}`
+  const what = line.action === 'set' ? fieldLabel(line.field) : `${DONE[line.action]} du marché ${line.uid}`
   const withdrawn = journal.some((each) => each.action === 'withdraw' && each.withdraws === line.seq)
   return withdrawn
     ? `${what} : la correction n° ${line.seq} est déjà annulée. Rien n’a été changé.`
     : `${what} : une correction plus récente tient lieu de la n° ${line.seq} ; annulez-la d’abord. Rien n’a été changé.`
 }
+
+const DONE = { merge: 'Réunion', split: 'Scission', apart: 'Distinction', withdraw: 'Annulation' } as const
 
 const raise = (error: AppError): never => {
   throw error

@@ -4,9 +4,8 @@ import type { StoredContract } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import type { Decision, DecisionEntry } from '../store/decisions.js'
 import { type Ground, type LineGiven, recordDecisions } from './decide/record.js'
-import { readDigest } from './import/project.js'
-import { proofOf } from './review/proof.js'
-import { reasonFor } from './review/reason.js'
+import { readDigest } from './import/bound.js'
+import { onDocument, reasonFor } from './review/reason.js'
 
 /** What a person decides of one fact. */
 export interface DecisionGiven {
@@ -56,16 +55,17 @@ function lineOf({ contracts, byHand }: Ground, { uid, kind, state, reason, docum
   if (given !== '' || state === null) return { uid, kind, state, reason: given, document: piece }
   const contract = contracts.get(uid)
   if ((state !== 'yes' && state !== 'no') || !contract) throw new AppError('noReason', NO_REASON)
-  return { uid, kind, state, reason: reasonOf(state, kind, contract, decision), document: piece }
+  const shown = onDocument(reasonOf(state, kind, contract, decision), piece)
+  return { uid, kind, state, reason: shown, document: piece }
 }
 
 /** The reason written where nobody gives one. */
 export const reasonOf = (
   answer: 'yes' | 'no',
   kind: Kind,
-  contract: Pick<StoredContract, 'considerations'>,
+  contract: Pick<StoredContract, 'considerations' | 'record'>,
   decision: Pick<Decision, 'state' | 'reason'> | null = null,
-): string => visible(reasonFor(answer, kind, proofOf(contract, kind), decision))
+): string => visible(reasonFor(answer, kind, contract, decision))
 
 const NO_REASON =
   'Laisser un fait à vérifier se motive : dites en quelques mots ce que vous attendez. Rien n’a été changé.'

@@ -10,6 +10,7 @@ import { buyersKnown, type KnownBuyer } from './buyers.js'
 import { countedKnown } from './counted.js'
 import type { Memo } from './memo.js'
 import { planOfYear } from './schemes/inForce.js'
+import { type Sources, sourcesOf } from './sources.js'
 
 interface Parts {
   readonly database: Database
@@ -26,6 +27,7 @@ export interface DutiesKnown {
   /** SIREN of the one buyer looked at; absent: all together. */
   readonly acheteur: string | undefined
   readonly buyers: readonly KnownBuyer[]
+  readonly sources: Sources
   readonly counts: readonly DutyCount[]
   /** What each contract is for, by uid. */
   readonly objects: ReadonlyMap<string, string>
@@ -45,6 +47,7 @@ export async function dutiesKnown(
     return {
       acheteur,
       buyers: await buyersKnown(database, scope, memo),
+      sources: await sourcesOf(database, scope, memo),
       contracts: contracts.filter(({ test }) => !test).length,
       counts: dutiesOver(contracts, context),
       objects: await objectsByUid(database, scope),

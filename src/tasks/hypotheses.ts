@@ -6,6 +6,7 @@ import { contractsOf } from '../store/contracts.js'
 import { type Asked, type Supposition, suppose } from './hypotheses/suppose.js'
 import { type SchemesAsked, type ShownScheme, schemesShown } from './schemes/shown.js'
 import { measuresKnown, type SchemeStanding } from './schemes/standing.js'
+import type { Sources } from './sources.js'
 
 type Parts = Parameters<typeof schemesShown>[0]
 
@@ -58,8 +59,7 @@ export interface Hypotheses {
   readonly open: Supposable<OpenContract>
   /** Of an objective in hours, in place of those to qualify; null of others. */
   readonly workable: Supposable<HoursContract> | null
-  /** Day of the latest import; null: nothing is imported. */
-  readonly asOf: string | null
+  readonly sources: Sources
   /** Whether what is supposed is a yes or a no: hours are neither. */
   readonly settles: boolean
   readonly supposing: boolean
@@ -77,7 +77,7 @@ const PAGE = 100
 /** What the figures of a scheme would be. Throws AppError `noSuchScheme`, `noSuchObjective`. */
 export async function hypothesesOf(parts: Parts, asked: HypothesesAsked): Promise<Hypotheses> {
   const { database: db, scope, memo, now } = parts
-  const { shown, buyers } = await schemesShown(parts, asked)
+  const { shown, buyers, sources } = await schemesShown(parts, asked)
   if (shown === null) throw new AppError('noSuchObjective', 'Aucun schéma n’est enregistré : il n’y a rien à supposer.')
   const { acheteur } = asked
   const measures = await measuresKnown(db, scope, shown.standing.plan, { now: now(), memo, acheteur })
@@ -88,7 +88,7 @@ export async function hypothesesOf(parts: Parts, asked: HypothesesAsked): Promis
   const stored = await contractsOf(db, scope, shownUids)
   const objetOf = (uid: string) => stored.get(uid)?.record.objet ?? null
   return {
-    ...{ shown, buyers, plan: measures.plan },
+    ...{ shown, buyers, sources, plan: measures.plan },
     ...supposed,
     open: { ...open, contracts: open.contracts.map((each) => openContract(each, objetOf(each.contract.uid))) },
     workable: supposed.settles

@@ -3,7 +3,7 @@ import { currentRevision } from '../store/imports.js'
 
 /**
  * Answers kept for as long as what they were made from stands: an answer belongs to an organisation and to a revision of
- * what it sees, and publishing or undoing an import makes every answer anew. The oldest go first beyond `size`.
+ * what it sees, and publishing or undoing an import makes every answer anew. Beyond `size`, those asked for longest ago go first.
  */
 export class Memo {
   private readonly answers = new Map<string, unknown>()
@@ -21,10 +21,18 @@ export class Memo {
     const revision = await currentRevision(db, scope)
     this.forgetBefore(scope.organisationId, revision)
     const name = JSON.stringify([scope.organisationId, revision, key])
-    if (this.answers.has(name)) return this.answers.get(name) as T
+    if (this.answers.has(name)) return this.again(name) as T
     const begun = this.pending.get(name)
     if (begun) return begun as Promise<T>
     return this.begin(name, make)
+  }
+
+  /** Kept as the latest: what every answer is made of is not to go for answers that nobody asks again. */
+  private again(name: string): unknown {
+    const answer = this.answers.get(name)
+    this.answers.delete(name)
+    this.answers.set(name, answer)
+    return answer
   }
 
   private async begin<T>(name: string, make: () => Promise<T>): Promise<T> {

@@ -3,12 +3,13 @@ import type { Database, Scope } from '../store/database.js'
 import {
   type BuyersApart,
   buyersApart,
+  keepNamesakesStatement,
   type NamesakePair,
   type NamesakesOf,
   namesakePairs,
 } from '../store/namesakes.js'
 
-/** A contract, and another that is no doubt the same: they are two only because the buyer of one is not stated, or is wrong. */
+/** A contract, and another that is no doubt the same: the buyer of one is not stated, or is wrong; or they are one row repeated. */
 export interface Namesake extends NamesakePair {
   /** The one whose buyer is the worse known: made part of the other, they are one again. */
   readonly part: string
@@ -30,6 +31,12 @@ export async function namesakesOf(db: Database, scope: Scope, of: NamesakesOf, l
   return { total: buyers.reduce((sum, { pairs }) => sum + pairs, 0), first: first.map(inOrder) }
 }
 
+/** Keeps, of an import under way, which contracts it would bring a second time. */
+export async function keepNamesakes(db: Database, scope: Scope, importId: number): Promise<void> {
+  const buyers = (await buyersApart(db, scope, { staged: importId })).filter(mayBeOne)
+  await db.atomically([keepNamesakesStatement(db, scope, importId, buyers)])
+}
+
 /** Two buyers well known are two: several buy together, and each publishes the contract under one number. */
 function mayBeOne({ own, other }: Pick<BuyersApart, 'own' | 'other'>): boolean {
   if (own === null || other === null) return true
@@ -38,7 +45,9 @@ function mayBeOne({ own, other }: Pick<BuyersApart, 'own' | 'other'>): boolean {
 
 function inOrder(pair: NamesakePair): Namesake {
   const { uid, otherUid, own, other } = pair
-  const [part, whole] = rank(own) < rank(other) ? [uid, otherUid] : [otherUid, uid]
+  // Of two as well known, the one numbered after the other is made part of it.
+  const isPart = rank(own) === rank(other) ? uid > otherUid : rank(own) < rank(other)
+  const [part, whole] = isPart ? [uid, otherUid] : [otherUid, uid]
   return { ...pair, part, whole }
 }
 

@@ -70,7 +70,8 @@ export async function previewOf(db: Database, scope: Scope, { id, task, state }:
   if (!kept) return null
   const told = JSON.parse(kept.report) as Omit<Preview, 'actor' | 'at' | 'outdated'>
   // Previews of earlier releases did not say it.
-  const said = { ...told, effect: { ...told.effect, namesakes: told.effect.namesakes ?? NO_NAMESAKES } }
+  const { namesakes = NO_NAMESAKES, placed = null } = told.effect
+  const said = { ...told, effect: { ...told.effect, namesakes, placed } }
   const outdated = said.effect.revision !== (await currentRevision(db, scope))
   return { ...said, actor: kept.actor, at: kept.at, outdated }
 }

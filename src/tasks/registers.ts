@@ -1,5 +1,6 @@
 import { AppError, type Issue } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
+import type { IssueCode } from '../register/issues.js'
 import type { Database, Scope } from '../store/database.js'
 import {
   type FindingFilter,
@@ -19,7 +20,9 @@ import {
   type SettledGroup,
   settledGroups,
 } from '../store/settled.js'
-import { dropUpload, findUpload, listPendingUploads, readBytes, type Upload, uploadOfImport } from '../store/uploads.js'
+import { readBytes } from '../store/uploadBytes.js'
+import { dropUpload } from '../store/uploadRoom.js'
+import { findUpload, listPendingUploads, type Upload, uploadOfImport } from '../store/uploads.js'
 import { ONLY_BUYER_DIFFERS } from './import/issues.js'
 import { type Namesakes, namesakesOf } from './namesakes.js'
 import type { SetAsideRow } from './setAside/rows.js'
@@ -77,8 +80,9 @@ export interface FindingSort extends FindingGroup, FindingCount {}
 
 export interface RegisterReport {
   readonly summary: ImportSummary
+  /** Of what was found of the file and of the rows that were kept. */
   readonly groups: readonly FindingSort[]
-  /** Errors and warnings about the file as a whole, and whether it was read again. */
+  /** Whether it was read again, and what it goes back on. */
   readonly about: readonly Issue[]
   /** Its contracts that are no doubt the same as others, as they stand; null: none was found when it was imported. */
   readonly namesakes: Namesakes | null
@@ -104,20 +108,22 @@ export async function registerReport(
   { filter, page, rejectedPage: rejectedAt }: ReportAsked,
 ): Promise<RegisterReport> {
   const summary = await knownImport(db, scope, id)
-  const groups = withSettled(await findingGroups(db, scope, id), await settledGroups(db, scope, id))
-  const asked = summed(groups.filter((group) => matches(group, filter)))
+  const groups = withSettled(await findingGroups(db, scope, id), await settledGroups(db, scope, id, { kept: true }))
+  const listed = listedOf(filter)
+  const asked = summed(groups.filter((group) => matches(group, listed)))
   const found = sliceOf(filter.open ? asked.count - asked.settled : asked.count, page, FINDINGS_PER_PAGE)
   const aside = sliceOf(summary.rejected, rejectedAt, REJECTED_PER_PAGE)
-  const [about, findings, rejected, open, original] = [
-    await aboutFile(db, scope, id),
-    await findingsPage(db, scope, id, filter, found),
+  const ofFile = await aboutFile(db, scope, id)
+  const [findings, rejected, open, original] = [
+    await findingsPage(db, scope, id, listed, found),
     await shownRows(db, scope, id, aside),
     await openRejected(db, scope, id),
     await uploadOfImport(db, scope, id),
   ]
   return {
-    ...{ summary, groups, about, original, openRejected: open },
-    namesakes: await namesakesLeft(db, scope, summary, about),
+    ...{ summary, groups, original, openRejected: open },
+    about: ofFile.filter(({ code }) => ON_ARRIVAL.has(code)),
+    namesakes: await namesakesLeft(db, scope, summary, ofFile),
     findings: {
       items: await withFates(db, scope, summary, findings),
       total: found.total,
@@ -155,20 +161,27 @@ async function namesakesLeft(
   db: Database,
   scope: Scope,
   { id, state }: ImportSummary,
-  about: readonly Issue[],
+  ofFile: readonly Issue[],
 ): Promise<Namesakes | null> {
-  const had = state === 'done' && about.some(({ code }) => code === ONLY_BUYER_DIFFERS)
+  const had = state === 'done' && ofFile.some(({ code }) => code === ONLY_BUYER_DIFFERS)
   return had ? namesakesOf(db, scope, { written: id }, FIRST_NAMESAKES) : null
 }
 
-/** What there is to know of the file as a whole stands first in each page of the report. */
-async function aboutFile(db: Database, scope: Scope, id: number): Promise<Issue[]> {
-  const all = await findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
-  return all.filter(({ severity, code }) => severity !== 'info' || code === 'readAnew')
+/** What there is to know of the file as a whole; what it does to other imports stands first in each page of the report. */
+const aboutFile = (db: Database, scope: Scope, id: number): Promise<Issue[]> =>
+  findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
+
+const ON_ARRIVAL: ReadonlySet<string> = new Set<IssueCode>(['readAnew', 'takenBack', 'correctedBack'])
+
+/** Bare information is listed where its gravity or its sort is asked for. */
+function listedOf(filter: FindingFilter): FindingFilter {
+  const { severity, code } = filter
+  return { ...filter, kept: true, ...(severity === undefined && code === undefined ? { serious: true } : {}) }
 }
 
-function matches(group: FindingGroup, { severity, code, sheet }: FindingFilter): boolean {
+function matches(group: FindingGroup, { severity, code, sheet, serious }: FindingFilter): boolean {
   return (
+    (!serious || group.severity !== 'info') &&
     (severity === undefined || group.severity === severity) &&
     (code === undefined || group.code === code) &&
     (sheet === undefined || group.sheet === sheet)

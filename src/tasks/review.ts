@@ -6,6 +6,7 @@ import { askedInConsultation } from '../store/review.js'
 import { type ContractDossier, contractDossier } from './contract.js'
 import { changedSince, type ReadSince } from './review/changed.js'
 import { type AnswerEffect, effectOf } from './review/effect.js'
+import { countFamily } from './review/family.js'
 import { compareItems, type Item } from './review/order.js'
 import { proofOf } from './review/proof.js'
 import {
@@ -17,6 +18,7 @@ import {
   type ReviewFilter,
   type ReviewParts,
 } from './review/queue.js'
+import { type RuleNamed, rulesKnown } from './rules.js'
 
 /** A place in the queue: it holds its order even once its question is settled. */
 export type Place = Pick<Item, 'uid' | 'kind' | 'key'>
@@ -45,12 +47,16 @@ export interface QuestionCard {
   readonly effect: AnswerEffect
   /** Questions on the same fact in its consultation, this one included. */
   readonly inConsultation: number
+  /** Questions on the same words; null: too many to be counted at once. */
+  readonly inFamily: number | null
   /** Other facts in question on the same contract. */
   readonly others: readonly Item[]
 }
 
-export interface Review extends Pick<Questions, 'years' | 'sirens'> {
+export interface Review extends Pick<Questions, 'years' | 'choices'> {
   readonly filter: ReviewFilter
+  /** Rules by which the queue may be filtered. */
+  readonly rules: readonly RuleNamed[]
   /** Of the whole base. */
   readonly all: QuestionCounts
   readonly counts: QuestionCounts
@@ -62,12 +68,19 @@ export interface Review extends Pick<Questions, 'years' | 'sirens'> {
 
 /** One question of the queue, and where it stands in it. */
 export async function review(parts: ReviewParts, asked: ReviewAsked): Promise<Review> {
-  const { items, years, sirens } = await questionsKnown(parts)
+  const { items, years, choices } = await questionsKnown(parts)
   const own = await filtered(parts, asked.filter)
   const item = found(own, asked)
   const before = item ? own.filter((each) => compareItems(each, item) < 0) : own
   return {
-    ...{ filter: asked.filter, years, sirens, all: countsOf(items), counts: countsOf(own) },
+    ...{
+      filter: asked.filter,
+      years,
+      choices,
+      rules: await rulesKnown(parts.db, parts.scope),
+      all: countsOf(items),
+      counts: countsOf(own),
+    },
     passed: before.length,
     previous: last(before),
     card: item && (await cardOf(parts, item)),
@@ -96,6 +109,7 @@ async function cardOf(parts: ReviewParts, item: Item): Promise<QuestionCard> {
     proof: proofOf(dossier.contract, kind),
     since: decision && item.doubt === 'toReconfirm' ? await changedSince(db, scope, decision) : null,
     effect: await effectOf(parts, dossier.contract, kind, dossier.excluded === null),
+    inFamily: await countFamily(parts, dossier.contract, kind),
     inConsultation: (await askedInConsultation(db, scope, uid, kind)).length,
     others: (await questionsKnown(parts)).items.filter((each) => each.uid === uid && each.kind !== kind),
   }

@@ -71,6 +71,20 @@ export async function ruleTitlesOf(db: Database, scope: Scope): Promise<(id: str
   return (id) => own.titleOf(id) ?? ruleTitle(id)
 }
 
+/** A rule, and what it looks for. */
+export interface RuleNamed {
+  readonly id: string
+  readonly title: string
+}
+
+/** The rules an organisation reads by, in the order of what they look for. */
+export async function rulesKnown(db: Database, scope: Scope): Promise<RuleNamed[]> {
+  const { text, columns } = await ruleSetOf(db, scope).catch(orStandard)
+  return [...text, ...columns]
+    .map(({ id, title }) => ({ id, title }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'fr'))
+}
+
 /** A title may be missing; a page may not. */
 function orStandard(cause: unknown): RuleSet {
   if (cause instanceof AppError) return STANDARD_RULES

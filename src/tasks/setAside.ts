@@ -1,6 +1,6 @@
 import type { Siret } from '../contract.js'
-import { AppError } from '../errors.js'
-import { integer } from '../french.js'
+import { AppError, type Issue } from '../errors.js'
+import { countOf, integer } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
 import type { ImportSummary } from '../store/imports.js'
@@ -73,8 +73,11 @@ export async function correctRows(
   const tried: ImportReport[] = []
   for (const request of requests) tried.push(await importFile(db, scope, clock, { ...request, dryRun: true }))
   const refused = tried.filter(({ rejected }) => rejected > 0)
-  if (refused.length > 0) throw stillRejected(refused)
-  if (given.dryRun) return tried
+  const [only, ...others] = rows
+  const at = only && others.length === 0 ? only.label : null
+  if (refused.length > 0) throw stillRejected(refused, at)
+  if (given.dryRun)
+    return tried.map((report) => ({ ...report, issues: report.issues.map((each) => placedAt(each, at)) }))
   const reports: ImportReport[] = []
   for (const [index, request] of requests.entries()) {
     const report = await importFile(db, scope, clock, request)
@@ -186,13 +189,19 @@ const tooManyRows = (count: number): AppError =>
     `${integer(count)} lignes sont cochées, et ${integer(MOST_ROWS)} au plus se corrigent à la fois : prenez-en moins. Rien n’a été changé.`,
   )
 
-/** Why, in the words of the reading; places are those of the corrected rows. */
-function stillRejected(reports: readonly ImportReport[]): AppError {
+/** What is said of a corrected row, at its place in the file it came from where it is the only one: nobody sees the other file. */
+const placedAt = (issue: Issue, label: string | null): Issue => ({
+  ...issue,
+  message: issue.message.replace(/^Ligne \d+(?:, colonne \d+)?|^Élément \S+/, label ?? 'Ligne'),
+})
+
+/** Why, in the words of the reading. */
+function stillRejected(reports: readonly ImportReport[], at: string | null): AppError {
   const count = reports.reduce((sum, { rejected }) => sum + rejected, 0)
   const why = reports.flatMap(({ issues }) => issues.filter(({ severity }) => severity === 'error'))
-  const said = why.map(({ message }) => message.replace(/^Ligne \d+(?:, colonne \d+)?|^Élément \S+/, 'Ligne'))
+  const said = why.map((issue) => placedAt(issue, at).message)
   return new AppError(
     'stillRejected',
-    `${integer(count)} ligne(s) seraient encore mises de côté ; rien n’est importé. ${[...new Set(said)].join(' ')}`,
+    `${countOf(count, 'ligne serait encore mise', 'lignes seraient encore mises')} de côté ; rien n’est importé. ${[...new Set(said)].join(' ')}`,
   )
 }

@@ -18,10 +18,10 @@ import { rulesVersions } from '../store/contracts.js'
 import type { Database, Scope } from '../store/database.js'
 import { type DecisionCounts, decisionCounts } from '../store/decisions.js'
 import { buyerNames } from '../store/organisations.js'
-import { countedKnown } from './counted.js'
 import { civilYear, latestData } from './indicators.js'
 import { Memo } from './memo.js'
 import { planOfYear } from './schemes/inForce.js'
+import { type Choices, choicesIn, lastAmong, registerOf } from './summary/register.js'
 
 /** What the summary is asked for: a year (null: the last one), of all that is held or of one buyer, direction or category. */
 export interface SummaryAsked {
@@ -52,22 +52,15 @@ export interface Cumulated {
 }
 
 /** What the summary page shows of one year. */
-export interface Summary extends SummaryAsked {
+export interface Summary extends SummaryAsked, Choices {
   readonly year: number
   /** The year is not over: its figures may still grow. */
   readonly ongoing: boolean
   readonly today: IsoDate
-  /** Years that have contracts, newest first; empty: none has a date. */
-  readonly years: readonly number[]
-  /** Names to choose from, in alphabetical order, `NOT_STATED` last; empty: the register names none. */
-  readonly directions: readonly string[]
-  readonly categories: readonly string[]
   /** SIREN of those whom the scheme binds, whose contracts alone are counted; absent: everybody's, or one buyer's. */
   readonly countedBuyers?: readonly string[] | undefined
   /** Whose contracts are counted, the largest first. */
   readonly buyers: readonly BuyerCount[]
-  /** Every buyer of the base, whatever the year; null: contracts that name none. */
-  readonly sirens: readonly (string | null)[]
   /** By SIREN; a buyer that nobody names is left out. */
   readonly buyerNames: ReadonlyMap<string, string>
   readonly all: IndicatorsResult
@@ -86,8 +79,6 @@ export interface Summary extends SummaryAsked {
   readonly plan: Plan | null
   /** Day of the last import that stands; null: there is none. */
   readonly importedOn: string | null
-  /** The latest date a visible contract bears, up to today; null: none has a date. */
-  readonly latestContract: string | null
   readonly rulesVersion: string
 }
 
@@ -119,12 +110,13 @@ async function summaryMade(
   asked: SummaryAsked,
   { plan, now, memo }: { readonly plan: Plan | null; readonly now: Date; readonly memo: Memo },
 ): Promise<Summary> {
-  const contracts = await countedKnown(db, scope, memo)
+  const { contracts, choices } = await registerOf(db, scope, memo, asked.acheteur, now)
   const importedOn = await latestData(db, scope)
   const decisions = await decisionCounts(db, scope)
-  const year = asked.year ?? lastYearOf(contracts, now)
+  const year = asked.year ?? lastAmong(choices.years, now)
   const aims = await planOfYear(db, scope, memo, year, plan)
-  const summary = summarise(contracts, { ...asked, year }, { plan: aims, now, asOf: importedOn, decisions })
+  const circumstances = { plan: aims, now, asOf: importedOn, decisions }
+  const summary = summarise(contracts, { ...asked, year }, circumstances, choices)
   const rulesVersion = (await rulesVersions(db, scope)).join(', ') || RULES_VERSION
   const names = await memo.of(db, scope, 'buyer names', () => buyerNames(db, scope))
   return { ...summary, importedOn, rulesVersion, buyerNames: names }
@@ -139,15 +131,15 @@ interface Circumstances {
   readonly decisions?: ReadonlyMap<string, DecisionCounts>
 }
 
-/** The figures of a summary, over contracts in memory: pure. */
+/** The figures of a summary, over contracts in memory: pure. `choices`: of the whole register, where these are a part of it. */
 export function summarise(
   contracts: readonly CountedContract[],
   asked: SummaryAsked,
   { plan, now, asOf, decisions }: Circumstances,
+  { years, ...choices }: Choices = choicesIn(contracts, now),
 ): Omit<Summary, 'importedOn' | 'rulesVersion' | 'buyerNames'> {
-  const years = yearsOf(contracts)
   const today = dayInFrance(now)
-  const year = asked.year ?? lastYearOf(contracts, now)
+  const year = asked.year ?? lastAmong(years, now)
   const part = { frameworks: frameworksOf(contracts), contracts: contracts.filter((each) => isOf(each, asked)) }
   // Objectives bind the organisation: a part of it is not held against them, nor is a buyer that the plan does not name.
   const isBound = isWhole(asked) && (asked.acheteur === undefined || (plan !== null && binds(plan, asked.acheteur)))
@@ -156,15 +148,13 @@ export function summarise(
   const population = populationOf(part.contracts, question, part.frameworks).contracts
   return {
     ...asked,
+    ...choices,
     year,
     years,
     ongoing: String(year) === today.slice(0, 4),
     today,
-    directions: namesOf(contracts.map(({ direction }) => direction)),
-    categories: namesOf(contracts.map(({ categorie }) => categorie)),
     countedBuyers: question.buyers,
     buyers: buyersOf(population),
-    sirens: [...new Set(contracts.map(sirenOf))],
     all: computeIndicators(part.contracts, question, aims, part.frameworks),
     cumulated: aims ? cumulatedOf(part, year, question, aims) : [],
     above40k: computeIndicators(part.contracts, { ...question, minAmount: PUBLISHED_FROM }, aims, part.frameworks),
@@ -174,7 +164,6 @@ export function summarise(
     traits: traitCounts(population),
     decisions: decisionsOn(population, decisions),
     plan,
-    latestContract: latestOf(contracts, now),
   }
 }
 
@@ -206,18 +195,6 @@ function buyersOf(contracts: readonly CountedContract[]): BuyerCount[] {
   for (const contract of contracts) counts.set(sirenOf(contract), (counts.get(sirenOf(contract)) ?? 0) + 1)
   const buyers = [...counts].map(([siren, count]) => ({ siren, contracts: count }))
   return buyers.sort((a, b) => b.contracts - a.contracts || ((a.siren ?? '') < (b.siren ?? '') ? -1 : 1))
-}
-
-/** The last year not after `now` that has contracts; where none has any, the present one. */
-export function lastYearOf(contracts: readonly CountedContract[], now: Date): number {
-  const thisYear = Number(dayInFrance(now).slice(0, 4))
-  return yearsOf(contracts).find((each) => each <= thisYear) ?? thisYear
-}
-
-/** Years that have contracts, newest first. */
-export function yearsOf(contracts: readonly CountedContract[]): number[] {
-  const years = contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : []))
-  return [...new Set(years)].sort((a, b) => b - a)
 }
 
 /** The years shown up to one year, without holes: a year of which nothing is known shows as such. */
@@ -265,18 +242,4 @@ function figuresByYear(
     const figures = [...(group?.shares ?? computeShares([], question)), ...hours(group?.contracts ?? [], question)]
     return { year, indicators: figures.map((figure) => againstTarget(figure, question, plan)) }
   })
-}
-
-const collator = new Intl.Collator('fr')
-
-function namesOf(names: readonly (string | null)[]): string[] {
-  const known = [...new Set(names)]
-  const named = known.filter((name) => name !== null).sort(collator.compare)
-  return named.length > 0 && known.includes(null) ? [...named, NOT_STATED] : named
-}
-
-function latestOf(contracts: readonly CountedContract[], now: Date): string | null {
-  const today = dayInFrance(now)
-  const days = contracts.flatMap(({ yearDate }) => (yearDate !== null && yearDate <= today ? [yearDate] : []))
-  return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null)
 }

@@ -6,7 +6,7 @@ import { type Grounds, grounded } from './correct/grounds.js'
 import { FaultyFields } from './correct/refusal.js'
 import { type ImportReport, type ImportRequest, importFile } from './import.js'
 import { readingOf } from './reading.js'
-import { rowFile } from './typeRow/file.js'
+import { type Declared, rowFile } from './typeRow/file.js'
 import { readValues } from './typeRow/values.js'
 import { keepOriginal } from './upload/keep.js'
 
@@ -36,8 +36,8 @@ export async function typeRow(
 }
 
 /** The import of one typed row. */
-export function rowRequest(values: ReadonlyMap<string, unknown>, grounds: Grounds, now: Date) {
-  const { text, mapping } = rowFile(values)
+export function rowRequest(values: ReadonlyMap<string, unknown>, grounds: Grounds, now: Date, declared?: Declared) {
+  const { text, mapping } = rowFile(values, declared)
   return {
     name: `Saisie du ${date(dayInFrance(now))}, ${timeInFrance(now)}.csv`,
     file: new Blob([text]),

@@ -8,19 +8,10 @@ import type { Database, Scope } from '../store/database.js'
 import { listImports } from '../store/imports.js'
 import { forgetPreviewStatements } from '../store/previews.js'
 import type { UploadTask } from '../store/tables.js'
-import {
-  claimUpload,
-  failUpload,
-  findUpload,
-  finishUpload,
-  forgetBytes,
-  keepAlive,
-  readBytes,
-  reopenUpload,
-  touchUpload,
-  type Upload,
-  uploadOfImport,
-} from '../store/uploads.js'
+import { forgetBytes, readBytes } from '../store/uploadBytes.js'
+import { reopenUpload } from '../store/uploadReopening.js'
+import { claimUpload, failUpload, finishUpload, keepAlive, touchUpload } from '../store/uploadRun.js'
+import { findUpload, type Upload, uploadOfImport } from '../store/uploads.js'
 import { keepColumns } from './columns.js'
 import { type ImportProgress, type ImportReport, type ImportRequest, importFile } from './import.js'
 import type { ContractChange } from './preview/changes.js'

@@ -49,10 +49,35 @@ export function reviewKeys(): void {
     if (words) document.querySelector(STATUS)?.replaceChildren(...words.childNodes)
     const lead = [document.querySelector('main > .lead'), next.querySelector('main > .lead')]
     if (lead[0] && lead[1]) lead[0].replaceWith(lead[1])
+    recount(next)
     history.replaceState(null, '', response.url)
     dress()
     card()?.focus({ preventScroll: true })
     if ((card()?.getBoundingClientRect().top ?? 0) < 0) card()?.scrollIntoView({ block: 'start' })
+  }
+
+  // What may be chosen counts what is left of it.
+  const recount = (next: Document): void => {
+    const [shown, fresh] = [document, next].map((page) => page.querySelector<HTMLDetailsElement>('.review-filters'))
+    if (!shown) return
+    if (fresh) fresh.open = shown.open
+    shown.replaceWith(...(fresh ? [fresh] : []))
+  }
+
+  /** To the fields of the form, opened where they are not. */
+  const toFields = (): void => {
+    const reasons = zone.querySelector<HTMLDetailsElement>('[data-review-reasons]')
+    if (!reasons) return
+    reasons.open = true
+    reasons.querySelector<HTMLElement>('input')?.focus()
+  }
+
+  /** Out of the fields: Escape to the card, Enter to the answers, which a key or a button then gives. */
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    const to = event.key === 'Enter' ? zone.querySelector<HTMLElement>('[data-key="o"]') : card()
+    to?.focus()
   }
 
   const go = async (ask: () => Promise<Response>): Promise<void> => {
@@ -90,8 +115,12 @@ export function reviewKeys(): void {
     const target = event.target
     if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
     if (!(target instanceof Element) || !target.closest('[data-review-card]')) return
-    if (target.closest('input:not([type=checkbox]), select, textarea')) return
+    if (target.closest('input:not([type=checkbox]), select, textarea')) return leave(event)
     const key = event.key.toLowerCase()
+    if (key === 'm') {
+      event.preventDefault()
+      return toFields()
+    }
     const wanted =
       key === 'u'
         ? zone.querySelector<HTMLElement>('[data-review-undo] button')
@@ -99,6 +128,12 @@ export function reviewKeys(): void {
     if (!wanted) return
     event.preventDefault()
     wanted.click()
+  })
+
+  // A click on nothing takes the focus away: the keys would go with it, without a sign.
+  document.addEventListener('click', () => {
+    if (isOn() && document.activeElement === document.body && !getSelection()?.toString())
+      card()?.focus({ preventScroll: true })
   })
 
   dress()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { annotatedWorkbook } from '../../src/export/annotated/workbook.js'
 import { FATE_HEADER } from '../../src/register/annotated.js'
 import { DEFAULT_LIMITS } from '../../src/register/limits.js'
+import { lookAt } from '../../src/register/look.js'
 import { openWorkbook } from '../../src/register/xlsx/open.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { annotatedCopy } from '../../src/tasks/annotate.js'
@@ -108,6 +109,25 @@ async function edited(copy: Blob, from: string, to: string): Promise<Blob> {
   return new Blob([zipSync(parts)])
 }
 const NO_BYTES = new Uint8Array()
+
+/** The copy of which somebody took the columns of some members out, as a spreadsheet does: no header, no cell. */
+async function withoutColumns(copy: Blob, ...members: readonly string[]): Promise<Blob> {
+  const parts = unzipSync(new Uint8Array(await copy.arrayBuffer()))
+  const sheets = Object.entries(parts).filter(([name]) => /sheet[23]\.xml$/.test(name))
+  const left = sheets.map(([name, part]) => [name, withoutCells(strFromU8(part), members)] as const)
+  for (const [name, xml] of left) parts[name] = strToU8(xml)
+  expect(left.map(([, xml]) => xml)).not.toEqual(sheets.map(([, part]) => strFromU8(part)))
+  return new Blob([zipSync(parts)])
+}
+
+function withoutCells(xml: string, members: readonly string[]): string {
+  const isOf = (header: string) =>
+    members.some((name) => header === name || header.startsWith(`${name}.`) || header.startsWith(`${name}[`))
+  const headers = [...xml.matchAll(/<c r="([A-Z]+)1"[^>]*><is><t[^>]*>([^<]*)<\/t><\/is><\/c>/g)]
+  const columns = headers.filter(([, , header = '']) => isOf(header)).map(([, column = '']) => column)
+  if (columns.length === 0) return xml
+  return xml.replace(new RegExp(`<c r="(?:${columns.join('|')})\\d+"(?:[^>]*/>|.*?</c>)`, 'gs'), '')
+}
 
 /** The fields in which two readings of a contract differ, but for the places where they were read. */
 const differing = (before: ContractView | undefined, after: ContractView): string[] =>
@@ -231,6 +251,65 @@ export function annotatedBehaviour(open: OpenDatabase): void {
         expect(after.flatMap((contract, index) => differing(before[index], contract))).toEqual(changed)
       },
     )
+
+    it.each([
+      'montant',
+      'considerationsSociales',
+      'titulaires',
+      'dureeMois',
+      'acheteur.nom',
+      'lieuExecution',
+      'modifications',
+    ])('une colonne supprimée de cette copie ne dit rien : ce que disait la publication reste (%s)', async (member) => {
+      const db = await open()
+      const [marche] = PUBLISHED.marche
+      const file = published({ ...PUBLISHED, marche: [{ ...marche, acheteur: { id: BUYER, nom: 'Ville' } }] as never })
+      await load(db, file, { name: 'publication.json' })
+      const before = await contractsOf(db)
+      const copy = await withoutColumns(await copyOf(db, 1, file), member)
+      expect(await load(db, copy, { name: 'copie.xlsx' })).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
+      expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it.each([
+      ['id', ['id'], 'Feuille "Marchés" : la colonne « id »'],
+      ['acheteur.id', ['acheteur.id'], 'Feuille "Marchés" : la colonne « acheteur.id »'],
+      ['acheteur', ['acheteur'], 'Feuille "Marchés" : la colonne « acheteur.id »'],
+      ['autoriteConcedante', ['autoriteConcedante'], 'Feuille "Concessions" : la colonne « autoriteConcedante.id »'],
+    ])(
+      'la colonne à laquelle un marché se reconnaît, supprimée, fait refuser cette copie (%s)',
+      async (_, out, said) => {
+        const db = await open()
+        const file = published(PUBLISHED)
+        await load(db, file, { name: 'publication.json' })
+        const before = await contractsOf(db)
+        const copy = await withoutColumns(await copyOf(db, 1, file), ...out)
+        const refusal = { code: 'copyColumnMissing', message: expect.stringContaining(said) }
+        await expect(load(db, copy, { name: 'copie.xlsx' })).rejects.toMatchObject(refusal)
+        await expect(lookAt(copy, DEFAULT_LIMITS, null)).rejects.toMatchObject(refusal)
+        expect(await contractsOf(db)).toEqual(before)
+      },
+    )
+
+    it('ces colonnes y sont, quand même la publication ne les a pas : la copie se relit', async () => {
+      const db = await open()
+      const file = new Blob([JSON.stringify({ marches: { marche: [{ objet: 'Ponts', montant: 12 }] } })])
+      expect(await load(db, file, { name: 'publication.json' })).toMatchObject({ created: 1, rejected: 0 })
+      const copy = await copyOf(db, 1, file)
+      expect((await cellsOf(copy)).get('Marchés')?.[0]?.slice(0, 4)).toEqual(['objet', 'montant', 'id', 'acheteur.id'])
+      expect(await load(db, copy, { name: 'copie.xlsx' })).toMatchObject({ created: 0, unchanged: 1, rejected: 0 })
+    })
+
+    it('une colonne supprimée et une cellule vidée dans la même copie : seule la cellule vidée efface', async () => {
+      const db = await open()
+      const file = published(PUBLISHED)
+      await load(db, file, { name: 'publication.json' })
+      const before = await contractsOf(db)
+      const copy = await edited(await copyOf(db, 1, file), '<v>24</v>', '<v></v>')
+      await load(db, await withoutColumns(copy, 'montant', 'datePublicationDonnees'), { name: 'copie.xlsx' })
+      const after = await contractsOf(db)
+      expect(after.flatMap((contract, index) => differing(before[index], contract))).toEqual(['7 dureeMois'])
+    })
 
     it('une ligne de cette copie à laquelle on donne son objet devient un marché, aux règles de la publication', async () => {
       const db = await open()

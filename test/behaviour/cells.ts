@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { parseRuleSet } from '../../src/considerations/ruleFile.js'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
 import { BAND_FLOORS, type CellsAsked } from '../../src/indicators/cells.js'
-import { computeIndicators } from '../../src/indicators/compute.js'
+import { computeIndicators, type IndicatorsResult } from '../../src/indicators/compute.js'
+import { DEFINITIONS } from '../../src/indicators/definitions.js'
 import { frameworksOf } from '../../src/indicators/frameworks.js'
 import type { CountedContract, Question } from '../../src/indicators/types.js'
 import { KINDS, STATES } from '../../src/states.js'
@@ -29,7 +30,7 @@ async function cellsOf(db: Database): Promise<unknown[]> {
   return [...cells.rows, ...byBuyer.rows]
 }
 
-async function countAnew(db: Database): Promise<void> {
+export async function countAnew(db: Database): Promise<void> {
   await db.atomically([
     { sql: 'DELETE FROM cell', parameters: [] },
     { sql: 'DELETE FROM buyer_cell', parameters: [] },
@@ -50,7 +51,7 @@ function countedIn(contracts: readonly CountedContract[], { direction, categorie
 }
 
 /** Buyers of the files, and of the registers made up. */
-const SIRENS = [BUYER.slice(0, 9), '200093201', '215903501']
+export const SIRENS = [BUYER.slice(0, 9), '200093201', '215903501']
 const askedArbitrary: fc.Arbitrary<Asked> = fc
   .record({
     years: fc.constantFrom('2024-2024', '2025-2025', '2024-2025', '2023-2025', '2031-2031'),
@@ -72,10 +73,18 @@ const askedArbitrary: fc.Arbitrary<Asked> = fc
     ...part,
   }))
 
+/** One figure alone is that of all of them together, and the population beside it the same. */
+async function expectAlone(db: Database, asked: Asked, id: string, whole: IndicatorsResult): Promise<void> {
+  const kept = await keptIndicators(db, LOCAL, { ...asked, only: [id] }, undefined, new Memo(), { all: 0, own: 0 })
+  expect(kept).toEqual({ ...whole, indicators: whole.indicators.filter((each) => each.id === id) })
+  expect(kept?.indicators).toHaveLength(1)
+}
+const FIGURE_IDS = DEFINITIONS.map(({ id }) => id)
+
 const WHOLE: Asked = { from: civilYear(2023).from, to: civilYear(2025).to }
 
 const HEADER =
-  'N° de marché;Accord-cadre;Objet;Nature;Date de notification;Montant HT;SIRET acheteur;Direction;Catégorie;Clause sociale;Heures d’insertion prévues'
+  'N° de marché;Accord-cadre;Objet;Nature;Date de notification;Montant HT;SIRET acheteur;Direction;Catégorie;Clause sociale;Heures d’insertion prévues;Heures réalisées;Heures réalisées 2025'
 
 const IDS = ['A1', 'B2', 'C3', 'D4'] as const
 const OBJECTS = [
@@ -84,6 +93,8 @@ const OBJECTS = [
   'Nettoyage, lot réservé aux entreprises adaptées et aux ESAT',
   'Essai',
 ] as const
+/** More hours than cells add up: they are looked at by themselves. */
+const TOO_MANY = '20000000000'
 const lineArbitrary = fc
   .tuple(
     fc.constantFrom(...IDS),
@@ -96,7 +107,9 @@ const lineArbitrary = fc
     fc.constantFrom('', 'Bâtiments', 'Espaces verts'),
     fc.constantFrom('', 'Travaux', 'Services'),
     fc.constantFrom('', 'Oui', 'Non'),
-    fc.constantFrom('', '', '150'),
+    fc.constantFrom('', '', '150', '75', TOO_MANY),
+    fc.constantFrom('', '', '', '40', TOO_MANY),
+    fc.constantFrom('', '', '', '12'),
   )
   .map((cells) => cells.join(';'))
 
@@ -161,22 +174,26 @@ class Walk {
 export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
   describe('les sommes tenues prêtes', () => {
     it('restent celles des marchés quoi qu’il arrive : imports, annulations, décisions, relectures', async () => {
-      let [cells, emptied] = [0, 0]
+      let [cells, emptied, ofHours] = [0, 0, 0]
       await fc.assert(
         fc.asyncProperty(
           fc.array(stepArbitrary, { minLength: 2, maxLength: 9 }),
           askedArbitrary,
-          async (steps, asked) => {
+          fc.constantFrom(...FIGURE_IDS),
+          async (steps, asked, id) => {
             const db = await open()
             const walk = new Walk(db)
             for (const step of steps) {
               await walk.take(step)
               const kept = await cellsOf(db)
               const figures = await keptIndicators(db, LOCAL, asked, undefined, new Memo(), { all: 0, own: 0 })
-              expect(figures).toEqual(countedIn(await countedContracts(db, LOCAL), asked))
+              const counted = countedIn(await countedContracts(db, LOCAL), asked)
+              expect(figures).toEqual(counted)
+              await expectAlone(db, asked, id, counted)
               await countAnew(db)
               expect(kept).toEqual(await cellsOf(db))
               cells += kept.length
+              ofHours += counted.indicators.reduce((sum, { unit, known }) => sum + (unit === 'hour' ? known : 0), 0)
               emptied += kept.length === 0 ? 1 : 0
             }
             await db.close()
@@ -185,28 +202,52 @@ export function cellsBehaviour(open: OpenDatabase, numRuns: number): void {
         { numRuns },
       )
       expect(cells).toBeGreaterThan(numRuns)
+      expect(ofHours).toBeGreaterThan(numRuns / 4)
       expect(emptied).toBeGreaterThan(0)
     }, 240_000)
 
     it('donnent les mêmes chiffres que tous les marchés lus un à un', async () => {
-      const db = await open()
       let [counted, ofBuyers] = [0, 0]
       await fc.assert(
-        fc.asyncProperty(registerArbitrary, askedArbitrary, async (register, asked) => {
-          await rewrite(db, register)
-          await countAnew(db)
-          for (const each of [asked, { ...WHOLE, ...(counted % 2 === 0 ? { buyers: SIRENS.slice(1) } : {}) }]) {
-            const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), { all: 0, own: 0 })
-            expect(kept).toEqual(countedIn(register, each))
-            counted += kept?.population.contracts ?? 0
-            ofBuyers += (each.buyers ?? each.acheteur) === undefined ? 0 : (kept?.population.contracts ?? 0)
-          }
-        }),
+        fc.asyncProperty(
+          registerArbitrary,
+          askedArbitrary,
+          fc.constantFrom(...FIGURE_IDS),
+          async (register, asked, id) => {
+            const db = await open()
+            await rewrite(db, register)
+            await countAnew(db)
+            for (const each of [asked, { ...WHOLE, ...(counted % 2 === 0 ? { buyers: SIRENS.slice(1) } : {}) }]) {
+              const kept = await keptIndicators(db, LOCAL, each, undefined, new Memo(), { all: 0, own: 0 })
+              expect(kept).toEqual(countedIn(register, each))
+              await expectAlone(db, each, id, countedIn(register, each))
+              counted += kept?.population.contracts ?? 0
+              ofBuyers += (each.buyers ?? each.acheteur) === undefined ? 0 : (kept?.population.contracts ?? 0)
+            }
+            await db.close()
+          },
+        ),
         { numRuns: 2 * numRuns },
       )
       expect(counted).toBeGreaterThan(numRuns / 4)
       expect(ofBuyers).toBeGreaterThan(0)
-      await db.close()
     }, 240_000)
+
+    it('tiennent d’un registre aux montants et aux heures absurdes, qui s’importe', async () => {
+      const db = await open()
+      const line = (at: number) =>
+        `M${at};;Voirie ${at};Marché;01/02/2025;89000000000000;${BUYER};;;Oui;80000000000000;;`
+      const file = new Blob([[HEADER, ...Array.from({ length: 1_100 }, (_, at) => line(at))].join('\n')])
+      const { rows, contracts } = await importFile(db, LOCAL, clock(), { name: 'absurde.csv', file })
+      expect({ rows, created: contracts.created }).toEqual({ rows: 1_100, created: 1_100 })
+      const figures = await keptIndicators(db, LOCAL, civilYear(2025), undefined, new Memo(), { all: 0, own: 0 })
+      expect(figures).toEqual(countedIn(await countedContracts(db, LOCAL), civilYear(2025)))
+      expect(figures?.indicators.find(({ id }) => id === 'insertionHours.contracted')).toMatchObject({
+        value: null,
+        known: 1_100,
+        reason: 'hoursTooLarge',
+      })
+      await db.close()
+    }, 60_000)
   })
 }

@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
 import { contractOf as storedOf } from '../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { undoOutcome } from '../../src/store/findings.js'
+import { findingCounts } from '../../src/store/settled.js'
 import type { ContractView } from '../../src/tasks/contracts.js'
 import { confirm } from '../../src/tasks/correct/confirm.js'
+import { correctionForm } from '../../src/tasks/correct/form.js'
 import { correctionsShown } from '../../src/tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
 import { decide } from '../../src/tasks/decide.js'
@@ -13,6 +16,7 @@ import { undoImport } from '../../src/tasks/undo.js'
 import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
 
 const [A, B, C] = [`${BUYER}2025-1`, `${BUYER}2025-2`, `${BUYER}2025-3`]
+const OTHER_BUYER = '21750001600019'
 const WHY = { reason: 'Coquille du registre', document: 'Acte d’engagement, p. 2' }
 
 const MOVED = { code: 'notInForce' }
@@ -39,6 +43,56 @@ export function correctionsBehaviour(open: OpenDatabase): void {
     db = await open()
     now = clock()
     await load(db, register([voirie, 'Non'], [rues, ''], [papier, '']))
+  })
+
+  describe('l’acheteur', () => {
+    const bySiren = async () => {
+      const { rows } = await sql<{ siren: string; contracts: number }>`
+        SELECT siren, sum(contracts) AS contracts FROM buyer_cell GROUP BY siren ORDER BY siren`.execute(db.query)
+      return rows.map(({ siren, contracts }) => [siren, contracts])
+    }
+
+    it('corrigé, vaut dans les chiffres par acheteur, tient contre un nouvel import sous le même identifiant, et se retire', async () => {
+      expect(await bySiren()).toEqual([['214401093', 3]])
+      await set({ acheteur: OTHER_BUYER, acheteurNom: 'Ville de Paris' })
+      expect(await one()).toMatchObject({ uid: A, acheteur: { id: OTHER_BUYER, nom: 'Ville de Paris' } })
+      expect(await bySiren()).toEqual([
+        ['214401093', 2],
+        ['217500016', 1],
+      ])
+      await load(db, register([row({ id: '2025-1', objet: 'Voirie', montant: '13 000' }), 'Non']), {
+        name: 'suite.csv',
+      })
+      expect(await one()).toMatchObject({ acheteur: { id: OTHER_BUYER }, montant: 13_000 })
+      expect(await contractsOf(db)).toHaveLength(3)
+      for (const seq of [2, 1]) await withdraw(db, LOCAL, { seq, reason: '' }, now)
+      expect(await one()).toMatchObject({ acheteur: { id: BUYER, nom: null } })
+      expect(await bySiren()).toEqual([['214401093', 3]])
+    })
+
+    it('vidé, est « non renseigné » ; une clé fausse est refusée, comme un import la signale', async () => {
+      await expect(set({ acheteur: '21750001600018' })).rejects.toThrow(/^SIRET de l’acheteur :.*clé/s)
+      await expect(set({ acheteur: 'Ville de Paris' })).rejects.toMatchObject({ code: 'badCorrection' })
+      await set({ acheteur: '' })
+      expect(await one()).toMatchObject({ uid: A, acheteur: { id: null } })
+      expect(await bySiren()).toEqual([
+        ['', 1],
+        ['214401093', 2],
+      ])
+    })
+
+    it('règle la remarque sur sa cellule, et la rend quand il est retiré', async () => {
+      const file = new Blob([`${HEADER}\n${row({ id: 'Z', objet: 'Toits' }).replace(BUYER, '2,17E+13')}`])
+      const { id } = await load(db, file, { name: 'z.csv' })
+      const open = async () => (await findingCounts(db, LOCAL, [id ?? 0])).get(id ?? 0)?.get('warning')
+      const before = await open()
+      expect(before?.settled).toBe(0)
+      const [contract] = (await contractsOf(db)).filter(({ objet }) => objet === 'Toits')
+      await set({ acheteur: OTHER_BUYER }, contract?.uid)
+      expect((await open())?.settled).toBeGreaterThan(0)
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, now)
+      expect(await open()).toEqual(before)
+    })
   })
 
   describe('une correction', () => {
@@ -79,6 +133,31 @@ export function correctionsBehaviour(open: OpenDatabase): void {
       expect(await one()).toMatchObject({ states: { socialClause: 'yes', insertionClause: 'yes' } })
       await set({ heuresContractualisees: '0' })
       expect((await one())?.states.insertionClause).toBe('no')
+    })
+
+    it('suit sa colonne sous un autre en-tête du même fait ; sous deux, elle ne tient lieu que de la sienne', async () => {
+      const under = (headers: string, said: string) => new Blob([`${HEADER};${headers}\n${voirie};${said}`])
+      const columns = async () =>
+        (await storedOf(db, LOCAL, A))?.record.texts.flatMap(({ column, text }) => (column ? [[column, text]] : []))
+      await set({ 'Clause sociale': 'Oui' })
+      await load(db, under('Clauses sociales (O/N)', 'Non'), { name: 'renommee.csv' })
+      expect(await columns()).toEqual([['Clauses sociales (O/N)', 'Oui']])
+      expect((await one())?.states.socialClause).toBe('yes')
+      const [line] = (await correctionsShown(db, LOCAL, A)).lines
+      expect(line).toMatchObject({ inForce: true, toReconfirm: null })
+      const texts = (await correctionForm(db, LOCAL, A)).groups.at(-1)?.fields
+      expect(texts).toMatchObject([{ field: 'colonne:Clauses sociales (O/N)', value: 'Oui', says: 'Non' }])
+      await set({ 'Clauses sociales (O/N)': 'à étudier' })
+      expect([await columns(), (await journal()).map(({ field }) => field)]).toEqual([
+        [['Clauses sociales (O/N)', 'à étudier']],
+        ['colonne:Clause sociale', 'colonne:Clause sociale'],
+      ])
+      await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
+      await load(db, under('Clause sociale;Absence de clause sociale', 'Non;Non'), { name: 'deux.csv' })
+      expect(await columns()).toEqual([
+        ['Clause sociale', 'Oui'],
+        ['Absence de clause sociale', 'Non'],
+      ])
     })
 
     it('tient contre un nouvel import, une autre relecture et une annulation', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.js'
+import { contractOf } from '../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
 import { importFile } from '../../src/tasks/import.js'
@@ -34,6 +35,32 @@ export function importBehaviour(open: OpenDatabase): void {
       expect(again).toMatchObject({ id: first.id, created: 0, updated: 0, unchanged: 2, rows: 2 })
       expect(await listImports(db, LOCAL)).toHaveLength(1)
       expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it('une colonne renommée d’un registre au suivant est la même colonne : elle ne se contredit pas', async () => {
+      const db = await open()
+      const register = (header: string, answer: string) =>
+        new Blob([
+          `N° de marché;Objet;Date de notification;SIRET acheteur;${header}\n2025-1;Voirie;01/02/2025;${BUYER};${answer}`,
+        ])
+      await load(db, register('Clause d’insertion', 'Oui'))
+      await load(db, register('Clause d’insertion (O/N)', 'Non'))
+      const contracts = await contractsOf(db)
+      expect(contracts).toMatchObject([{ states: { insertionClause: 'no' } }])
+      const declared = await contractOf(db, LOCAL, contracts[0]?.uid ?? '')
+      expect(declared?.record.texts.filter(({ field }) => field === 'colonne')).toMatchObject([{ text: 'Non' }])
+      expect(declared?.considerations.flags).toEqual([])
+    })
+
+    it('deux colonnes d’un fait, chacune d’une part de lui, ne sont pas une colonne renommée', async () => {
+      const db = await open()
+      const register = (header: string, answer: string) =>
+        new Blob([
+          `N° de marché;Objet;Date de notification;SIRET acheteur;${header}\n2025-1;Voirie;01/02/2025;${BUYER};${answer}`,
+        ])
+      await load(db, register('Marché réservé ESAT', 'Oui'))
+      await load(db, register('Marché réservé SIAE', 'Non'))
+      expect(await contractsOf(db)).toMatchObject([{ states: { reserved: 'review' } }])
     })
 
     it('le même fichier sous une autre limite est relu : un texte coupé retrouve sa fin', async () => {
@@ -193,6 +220,44 @@ export function importBehaviour(open: OpenDatabase): void {
         expect(report.issues.map(({ code }) => code)).toContain('otherAmount')
         expect((await contractsOf(db)).map(({ montant }) => montant)).toEqual([5000])
       }
+    })
+
+    it('les heures d’un marché, une ligne par participant, s’additionnent une fois, même d’un import à l’autre', async () => {
+      const db = await open()
+      const lines = (...hours: readonly string[]) =>
+        new Blob([
+          `N° de marché;Objet;Date de notification;SIRET acheteur;Participant;Heures réalisées\n${hours
+            .map((done, index) => `2025-1;Voirie;01/02/2025;${BUYER};P${index};${done}`)
+            .join('\n')}`,
+        ])
+      expect(await load(db, lines('151,67', '140', '35,5'))).toMatchObject({ rows: 3, created: 1, duplicates: 2 })
+      expect(await contractsOf(db)).toMatchObject([{ heuresRealisees: 327.17 }])
+      await load(db, lines('151,67', '140', '35,5', '10'))
+      expect(await contractsOf(db)).toMatchObject([{ heuresRealisees: 337.17 }])
+    })
+
+    it('la même personne sous deux cotraitants compte ses heures une fois ; un total à côté de ses lignes ne s’y ajoute pas, et c’est dit', async () => {
+      const header =
+        'N° de marché;Objet;Date de notification;SIRET acheteur;Titulaire;Participant;Montant HT;Heures réalisées'
+      const read = async (...ends: readonly string[]) => {
+        const db = await open()
+        const rows = ends.map((end) => `2025-1;Voirie;01/02/2025;${BUYER};${end}`)
+        const { issues } = await load(db, new Blob([[header, ...rows].join('\n')]))
+        return { hours: (await contractsOf(db))[0]?.heuresRealisees, said: issues.map(({ code }) => code) }
+      }
+      const held = await read('Alpha;Jean;90;100', 'Bêta;Jean;90;100', 'Alpha;Léa;90;50')
+      expect(held).toMatchObject({ hours: 150, said: expect.not.arrayContaining(['otherHours']) })
+      const total = await read('Alpha;Jean;90;100', 'Alpha;Léa;90;50', 'Alpha;;80;150')
+      expect(total).toMatchObject({ hours: 150, said: expect.arrayContaining(['otherHours']) })
+    })
+
+    it('des heures dont rien ne dit qu’elles s’ajoutent ne s’additionnent pas, et c’est dit', async () => {
+      const db = await open()
+      const rows = ['Alpha;300', 'Bêta;500'].map((end) => `2025-1;Voirie;01/02/2025;${BUYER};${end}`)
+      const header = 'N° de marché;Objet;Date de notification;SIRET acheteur;Titulaire;Heures réalisées'
+      const report = await load(db, new Blob([[header, ...rows].join('\n')]))
+      expect(report.issues).toContainEqual(expect.objectContaining({ code: 'otherHours', severity: 'warning' }))
+      expect(await contractsOf(db)).toMatchObject([{ heuresRealisees: 300 }])
     })
 
     it('à blanc, dit ce qui se passerait et n’écrit rien', async () => {

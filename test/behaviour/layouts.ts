@@ -48,7 +48,7 @@ export function layoutsBehaviour(open: OpenDatabase): void {
         cell: null,
         value: null,
         message:
-          'Fichier : en-têtes de la ligne 3 déjà connus : correspondance retenue le 1er juin 2025 pour cette présentation (spaser mapping --list).',
+          'Fichier : en-têtes de la ligne 3 déjà connus : correspondance retenue le 1er juin 2025 pour cette présentation.',
       })
       expect((await contractsOf(db)).map(({ objet, montant }) => [objet, montant])).toEqual([
         ['Bancs', 12_000],

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, LOCAL } from '../../src/store/database.js'
-import { merge, withdraw } from '../../src/tasks/correct.js'
+import { findingCounts, findingFates } from '../../src/store/settled.js'
+import { tellApart } from '../../src/tasks/correct/apart.js'
+import { correctionsShown } from '../../src/tasks/correct/shown.js'
+import { correct, merge, withdraw } from '../../src/tasks/correct.js'
 import { importFile } from '../../src/tasks/import.js'
 import { namesakesOf } from '../../src/tasks/namesakes.js'
 import { registerReport } from '../../src/tasks/registers.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { BUYER, clock, HEADER, load, type OpenDatabase, row } from './registers.js'
+import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
 
 const [OTHER, FALSE_KEY] = ['73282932000074', '21440109300016']
 const WHY = { reason: 'Le même marché', document: null }
@@ -90,6 +93,114 @@ export function namesakesBehaviour(open: OpenDatabase): void {
       await undoImport(db, LOCAL, 1, clock())
       expect((await twins(`${BUYER}A1`)).total).toBe(0)
       expect((await registerReport(db, LOCAL, id ?? 0, WHOLE)).namesakes?.total).toBe(0)
+    })
+  })
+
+  /** Of an import, warnings that are still to be settled. */
+  const left = async (id: number) => {
+    const { count = 0, settled = 0 } = (await findingCounts(db, LOCAL, [id])).get(id)?.get('warning') ?? {}
+    return count - settled
+  }
+  const apart = (uid: string, into: string) => tellApart(db, LOCAL, { uid, into, ...WHY }, clock())
+
+  describe('la remarque « seul leur acheteur diffère »', () => {
+    beforeEach(async () => {
+      await load(db, of('', voirie, parcs))
+      await again(of(BUYER, voirie, parcs))
+    })
+
+    it('est réglée une fois chaque paire réunie ou dite différente ; à régler de nouveau quand l’une est annulée', async () => {
+      expect(await left(2)).toBe(1)
+      await merge(db, LOCAL, { uid: 'A1', into: `${BUYER}A1`, ...WHY }, clock())
+      expect(await left(2)).toBe(1)
+      await apart('A2', `${BUYER}A2`)
+      expect(await left(2)).toBe(0)
+      expect((await findingFates(db, LOCAL, 2, [0])).get(0)?.settlement).toEqual({
+        ...{ how: 'compared', importId: null },
+        at: expect.stringMatching(/^2025-06-01T/),
+      })
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, clock())
+      expect(await left(2)).toBe(1)
+      await undoImport(db, LOCAL, 1, clock())
+      expect(await left(2)).toBe(0)
+    })
+
+    it('n’est pas réglée par un import qui dit de nouveau le marché : les deux comptent encore, et se voient', async () => {
+      await again(of(BUYER, { ...voirie, titulaire: 'Bati SA' }, { ...parcs, titulaire: 'Mure SA' }))
+      expect(await db.query.selectFrom('import').select('superseded_by').where('id', '=', 2).execute()).toEqual([
+        { superseded_by: 3 },
+      ])
+      expect(await contractsOf(db)).toHaveLength(4)
+      expect(await left(2)).toBe(1)
+      expect((await registerReport(db, LOCAL, 2, WHOLE)).namesakes).toMatchObject({ total: 2 })
+    })
+
+    it('dits différents, ne se disent plus semblables, ni ici ni après un autre import ; l’annulation les rend', async () => {
+      await apart(`${BUYER}A1`, 'A1')
+      expect([(await twins('A1')).total, (await twins(`${BUYER}A1`)).total]).toEqual([0, 0])
+      expect((await registerReport(db, LOCAL, 2, WHOLE)).namesakes).toMatchObject({ total: 1 })
+      await load(db, of(BUYER, { ...voirie, titulaire: 'Mure' }), { name: 'encore.csv' })
+      expect((await twins('A1')).total).toBe(0)
+      expect(await contractsOf(db)).toHaveLength(4)
+      await expect(apart('A1', `${BUYER}A1`)).rejects.toMatchObject({ code: 'nothingToCorrect' })
+      const [line] = (await correctionsShown(db, LOCAL, 'A1')).lines
+      expect(line).toMatchObject({ action: 'apart', before: `${BUYER}A1`, after: 'A1', inForce: true, actor: 'local' })
+      await withdraw(db, LOCAL, { uid: 'A1', seq: 1, reason: '' }, clock())
+      expect([(await twins('A1')).total, (await twins(`${BUYER}A1`)).total]).toEqual([1, 1])
+    })
+
+    it('dits différents sans motif, d’un marché inconnu ou de lui-même : refusé', async () => {
+      const told = (uid: string, into: string, reason: string) =>
+        tellApart(db, LOCAL, { uid, into, reason, document: null }, clock())
+      await expect(told('A1', `${BUYER}A1`, ' ')).rejects.toMatchObject({ code: 'noReason' })
+      await expect(told('A1', 'Z', 'vu')).rejects.toMatchObject({ code: 'noSuchContract' })
+      await expect(told('A1', 'A1', 'vu')).rejects.toMatchObject({ code: 'badMerger' })
+    })
+  })
+
+  it('« sans SIRET d’acheteur » est réglée une fois chacun corrigé, ou réuni à celui qui en a un', async () => {
+    await load(db, of('', voirie, parcs))
+    expect(await left(1)).toBe(1)
+    await correct(db, LOCAL, { uid: 'A1', fields: { acheteur: BUYER }, ...WHY }, clock())
+    expect(await left(1)).toBe(1)
+    await again(of(BUYER, parcs))
+    await merge(db, LOCAL, { uid: 'A2', into: `${BUYER}A2`, ...WHY }, clock())
+    expect(await left(1)).toBe(0)
+    await withdraw(db, LOCAL, { seq: 1, reason: '' }, clock())
+    expect(await left(1)).toBe(1)
+  })
+
+  it('d’un marché dont l’acheteur fut corrigé à la main, celui que le registre corrigé apporte est dit semblable', async () => {
+    await load(db, of('', voirie))
+    await correct(db, LOCAL, { uid: 'A1', fields: { acheteur: BUYER }, ...WHY }, clock())
+    const { preview } = await dryRun(of(BUYER, voirie))
+    expect(preview?.namesakes).toMatchObject({ total: 1, first: [{ uid: `${BUYER}A1`, otherUid: 'A1', other: BUYER }] })
+  })
+
+  describe('deux lignes sans numéro que rien ne distingue', () => {
+    const twin: Given = { ...voirie, id: '' }
+    const uids = async () => (await contractsOf(db)).map(({ uid }) => uid).sort()
+    beforeEach(() => load(db, of(BUYER, twin, { ...twin, montant: '13000' }, parcs)))
+
+    it('se disent semblables sur leurs deux fiches ; dites différentes, la remarque est réglée, et le reste au prochain import', async () => {
+      const [, first = '', second = ''] = await uids()
+      expect(second).toBe(`${first}~2`)
+      expect(await left(1)).toBe(1)
+      const pair = { part: second, whole: first }
+      expect([(await twins(first)).first, (await twins(second)).first]).toMatchObject([[pair], [pair]])
+      await apart(second, first)
+      expect([await left(1), (await twins(first)).total, (await twins(second)).total]).toEqual([0, 0, 0])
+      await again(of(BUYER, { ...twin, montant: '13000' }, twin, { ...parcs, montant: '950' }))
+      expect(await uids()).toHaveLength(3)
+      expect([await left(2), (await twins(first)).total]).toEqual([0, 0])
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, clock())
+      expect([await left(2), (await twins(first)).total]).toEqual([1, 1])
+    })
+
+    it('réunies, n’en font plus qu’un, et la remarque est réglée', async () => {
+      const [, whole = '', part = ''] = await uids()
+      await merge(db, LOCAL, { uid: part, into: whole, ...WHY }, clock())
+      expect([await left(1), (await twins(whole)).total, (await uids()).length]).toEqual([0, 0, 2])
     })
   })
 

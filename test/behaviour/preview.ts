@@ -106,6 +106,7 @@ export function previewBehaviour(open: OpenDatabase): void {
         outdated: false,
       })
       expect(preview.effect.created.map(({ objet }) => objet)).toEqual([`Voirie, ${CLAUSE}`])
+      expect(preview.effect.placed).toEqual({ years: [{ year: 2025, contracts: 1 }], excluded: [] })
       const [tables, chairs] = preview.effect.updated.first
       expect(tables).toMatchObject({
         objet: 'Tables',

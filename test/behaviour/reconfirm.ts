@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Kind } from '../../src/states.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { split } from '../../src/tasks/correct/split.js'
 import { correct, merge } from '../../src/tasks/correct.js'
+import { undoDecisions } from '../../src/tasks/decide/undo.js'
 import { decide } from '../../src/tasks/decide.js'
 import { Memo } from '../../src/tasks/memo.js'
 import type { ReviewParts } from '../../src/tasks/review/queue.js'
@@ -9,6 +11,7 @@ import {
   countToReconfirm,
   type ReconfirmGiven,
   reconfirm,
+  reconfirmTogether,
   type ToReconfirm,
   takeBack,
   toReconfirm,
@@ -21,6 +24,39 @@ const uid = (id: string): string => `${BUYER}${id}`
 const line = (id: string, montant: string, said = ''): string =>
   `${row({ id, objet: `Marché ${id}`, montant })};${said}`
 const file = (...lines: readonly string[]) => new Blob([[`${HEADER};Clause d’insertion`, ...lines].join('\n')])
+const under = (headers: string, said: string) => new Blob([`${HEADER};${headers}\n${line('B1', '100', said)}`])
+
+/** Headers, what is said under them, then the same of the next register: what was said is no longer said. */
+const REVERSED = [
+  ['socialClause', 'Clause sociale', 'Oui', 'Absence de clause sociale', 'Oui'],
+  ['socialClause', 'Clause sociale', 'Oui', 'Sans clause sociale', 'Oui'],
+  ['socialClause', 'Clause sociale', 'Oui', 'Dérogation à la clause sociale', 'Oui'],
+  ['socialClause', 'Clause sociale', 'Oui', 'Clause sociale envisagée', 'Oui'],
+  [
+    'socialClause',
+    'Clause sociale - Oui;Clause sociale - Non',
+    'X;',
+    'Clause sociale - Oui;Clause sociale - Non',
+    ';X',
+  ],
+  ['reserved', 'Marché réservé', 'Oui', 'Marché non réservé', 'Oui'],
+  ['reserved', 'Marché réservé ESAT', 'Oui', 'Marché réservé SIAE', 'Oui'],
+] as const
+/** The same said in other words, or of another fact. */
+const SAME = [
+  ['socialClause', 'Clause sociale', 'Oui', 'Clauses sociales (oui/non)', 'Oui'],
+  ['reserved', 'Marché réservé ESAT', 'Oui', 'Marché réservé aux ESAT', 'Oui'],
+  ['insertionClause', 'Heures d’insertion contractualisées', '100', 'Heures d’insertion prévues', '100'],
+  ['environmentalClause', 'Marché réservé ESAT', 'Oui', 'Marché réservé SIAE', 'Oui'],
+] as const
+/** A column of no one device: its values name any. */
+const NAMED = [
+  ['socialCriterion', 'Clauses sociales et environnementales', 'Critère social', 'Clause environnementale'],
+  ['environmentalCriterion', 'Clauses sociales et environnementales', 'Critère environnemental', 'Clause sociale'],
+  ['reserved', 'Clauses sociales et environnementales', 'Marché réservé', 'Clause sociale'],
+  ['insertionClause', 'Considérations', 'Insertion', 'Marché réservé'],
+] as const
+
 const WHY = { reason: 'Vu au contrat', document: null }
 
 /** What people said, once registers say something else, whatever the database. */
@@ -42,6 +78,14 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
       ? { what: 'decision', uid: entry.item.uid, kind: entry.item.kind, read: entry.read }
       : { what: 'correction', seq: entry.moved.line.seq, read: entry.read }
   const next = (...lines: readonly string[]) => load(db, file(...lines), { name: `${lines.join()}.csv` })
+  /** Decisions to confirm once a register says another thing than the one under which a fact was decided. */
+  const moved = async (kind: Kind, headers: string, said: string, since: string, saidSince: string) => {
+    const base = await open()
+    await load(base, under(headers, said))
+    await decide(base, LOCAL, { uid: uid('B1'), kind, state: 'yes', ...WHY }, now)
+    await load(base, under(since, saidSince), { name: 'suite.csv' })
+    return (await countToReconfirm({ db: base, scope: LOCAL, memo: new Memo(), plan: null })).decisions
+  }
   const amount = async (id: string) => (await contractsOf(db)).find((each) => each.uid === uid(id))?.montant
 
   beforeEach(async () => {
@@ -51,6 +95,17 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
   })
 
   describe('à reconfirmer', () => {
+    it('d’une décision dont ce qui avait été lu est parti, montre quoi ; revenu, le montre encore', async () => {
+      await decide(db, LOCAL, { uid: uid('A1'), kind: KIND, state: 'yes', reason: 'CCAP', document: null }, now)
+      await next(line('A1', '100', 'envisagée'))
+      await undoImport(db, LOCAL, 1, now)
+      const since = { removed: [{ text: 'à étudier' }], added: [{ text: 'envisagée' }] }
+      expect(await only()).toMatchObject({ what: 'decision', since })
+      await undoImport(db, LOCAL, 2, now)
+      await next(line('A1', '100', 'envisagée'), line('A4', '1'))
+      expect(await only()).toMatchObject({ what: 'decision', since })
+    })
+
     it('liste une décision sous laquelle le texte a changé, avec ce qui a changé ; confirmée, elle tient avec ses motifs', async () => {
       const yes = { uid: uid('A1'), kind: KIND, state: 'yes', reason: 'CCAP', document: 'CCAP, art. 3' } as const
       await decide(db, LOCAL, yes, now)
@@ -66,6 +121,19 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
       const [last] = await db.query.selectFrom('decision').selectAll().orderBy('seq', 'desc').execute()
       expect(last).toMatchObject({ seq: 2, state: 'yes', reason: 'CCAP', document: 'CCAP, art. 3' })
       await expect(reconfirm(parts, given(entry), now)).rejects.toMatchObject({ code: 'notInForce' })
+    })
+
+    it('liste une décision dont la colonne dit le contraire ou réserve à d’autres, par son en-tête seul', async () => {
+      for (const [kind, before, said, after, now] of REVERSED)
+        expect(await moved(kind, before, said, after, now)).toBe(1)
+    })
+
+    it('ne liste pas une décision dont la colonne dit la même chose sous d’autres mots, ou ne la touche pas', async () => {
+      for (const [kind, before, said, after, now] of SAME) expect(await moved(kind, before, said, after, now)).toBe(0)
+    })
+
+    it('liste une décision lue dans une colonne d’aucun dispositif, dont la valeur en nomme un autre', async () => {
+      for (const [kind, header, said, since] of NAMED) expect(await moved(kind, header, said, header, since)).toBe(1)
     })
 
     it('liste un champ corrigé dont le registre dit autre chose ; confirmé il tient, retiré le registre vaut', async () => {
@@ -127,6 +195,24 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
       await reconfirm(parts, given(scission), now)
       expect(await names()).toEqual(['set'])
       expect(await amount('A3~+1')).toBe(100)
+    })
+
+    it('se confirme d’un coup pour plusieurs décisions, sauf ce qui se lit encore autrement ; le groupe s’annule d’un coup', async () => {
+      for (const id of ['A1', 'A2', 'A3']) {
+        await decide(db, LOCAL, { uid: uid(id), kind: KIND, state: 'yes', reason: `CCAP ${id}`, document: null }, now)
+      }
+      await next(line('A1', '100', 'envisagée'), line('A2', '200', 'envisagée'), line('A3', '300', 'envisagée'))
+      const asked = (await entries()).map(given).flatMap((each) => (each.what === 'decision' ? [each] : []))
+      await next(line('A3', '300', 'possible'))
+      const done = await reconfirmTogether(parts, asked, now)
+      expect(done).toEqual({ batch: 4, confirmed: 2, left: 1 })
+      expect(await only()).toMatchObject({ item: { uid: uid('A3') } })
+      const { lines } = await undoDecisions(db, LOCAL, 'last', now)
+      expect(lines.map(({ reason }) => reason).sort()).toEqual(['CCAP A1', 'CCAP A2'])
+      expect(await countToReconfirm(parts)).toMatchObject({ decisions: 3 })
+      await reconfirm(parts, given((await entries())[0] ?? (await only())), now)
+      await reconfirmTogether(parts, asked.slice(1, 2), now)
+      await expect(reconfirmTogether(parts, asked.slice(0, 2), now)).rejects.toMatchObject({ code: 'notInForce' })
     })
 
     it('se lit page à page, décisions d’abord, pour son organisation seule', async () => {

@@ -54,6 +54,12 @@ const PLAN = parsePlan(
   }),
 )
 
+/** Of a period that begins before. */
+const PAST = {
+  ...PLAN,
+  period: { ...PLAN.period, from: PLAN.period.from.replace('2025', '2024') as typeof PLAN.period.from },
+}
+
 /** Settling what waits for a person, whatever the database. */
 export function reviewBehaviour(open: OpenDatabase): void {
   let db: Database
@@ -133,9 +139,69 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(await stateOf('A2')).toBe(card?.effect.states.no.insertionClause)
     })
 
+    it('un objectif déjà atteint ne fait passer aucune question devant', async () => {
+      const past = [row({ id: 'P1', objet: 'Ancien', montant: '5 000 000', date: '01/02/2024' })]
+      const file = [`${HEADER};Clause d’insertion`, ...past.map((line) => `${line};à étudier`)]
+      await load(db, new Blob([file.join('\n')]), { name: 'passe.csv' })
+      expect((await asked())[0]).toEqual(['P1', 'review'])
+      const met = [1, 2].map((n) => row({ id: `P${n + 1}`, objet: `Fait ${n}`, montant: '10 000', date: '01/02/2024' }))
+      await load(db, new Blob([[`${HEADER};Clause d’insertion`, ...met.map((line) => `${line};Oui`)].join('\n')]), {
+        name: 'atteint.csv',
+      })
+      parts = { ...parts, memo: new Memo(), plan: PAST }
+      expect((await asked())[0]).toEqual(['A2', 'review'])
+      expect((await asked()).at(-1)).toEqual(['P1', 'review'])
+    })
+
     it('garde à part ce qu’un agent laisse à vérifier, en dernier', async () => {
       await answer('A2', 'review')
       expect((await asked()).at(-1)).toEqual(['A2', 'waiting'])
+    })
+
+    it('ne redemande pas ce que ne touche pas un en-tête renommé, ni la colonne d’un autre fait', async () => {
+      await answer('A1', 'yes')
+      const criterion = {
+        uid: uid('A2'),
+        kind: 'environmentalCriterion',
+        state: 'yes',
+        reason: 'RC',
+        document: null,
+      } as const
+      await decide(db, LOCAL, criterion, now)
+      const again = [
+        `${HEADER};Clause insertion (O/N)`,
+        `${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};à étudier`,
+      ]
+      await load(db, new Blob([again.join('\n')]), { name: 'renommee.csv' })
+      const other = [`${HEADER};Clause d’insertion`, `${row({ id: 'A2', objet: 'Nettoyage', montant: '900 000' })};Oui`]
+      await load(db, new Blob([other.join('\n')]), { name: 'autre.csv' })
+      const { total } = await questionsPage(parts, { doubt: 'toReconfirm' }, { page: 1, size: 100 })
+      expect(total).toBe(0)
+    })
+
+    it('retrouve ce qui avait été lu même si son import est annulé puis refait', async () => {
+      await load(
+        db,
+        new Blob([`${HEADER};Clause d’insertion\n${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};envisagée`]),
+        {
+          name: 'suite.csv',
+        },
+      )
+      await undoImport(db, LOCAL, 2, now)
+      await answer('A1', 'yes')
+      await load(
+        db,
+        new Blob([`${HEADER};Clause d’insertion\n${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};possible`]),
+        {
+          name: 'fin.csv',
+        },
+      )
+      await undoImport(db, LOCAL, 1, now)
+      const { card } = await review(parts, { filter: { doubt: 'toReconfirm' } })
+      expect([card?.since?.removed.map(({ text }) => text), card?.since?.added.map(({ text }) => text)]).toEqual([
+        ['à étudier'],
+        ['possible'],
+      ])
     })
 
     it('redemande ce qui a changé depuis la décision, et dit quoi', async () => {
@@ -163,11 +229,37 @@ export function reviewBehaviour(open: OpenDatabase): void {
 
     it('sans motif, écrit ce qui est lu ; laisser à vérifier se motive', async () => {
       await answer('A1', 'yes', { reason: ' \u200b' })
-      expect((await journal())[0]?.reason).toBe('Lu dans la colonne « Clause d’insertion » : « à étudier »')
+      expect((await journal())[0]?.reason).toBe(
+        'Jugé par l’agent, sans pièce : la colonne « Clause d’insertion » dit « à étudier », ce qui ne suffit pas',
+      )
+      await answer('A1', 'yes', { reason: '', document: 'CCAP, art. 3' })
+      expect((await journal())[0]?.reason).toMatch(/^Jugé par l’agent, sur la pièce citée : /)
       await answer('A1', 'no', { reason: 'Relu au CCAP' })
       await answer('A1', 'no', { reason: '' })
       expect((await journal())[0]?.reason).toBe('Relu au CCAP')
       await expect(answer('A1', 'review', { reason: '' })).rejects.toMatchObject({ code: 'noReason' })
+    })
+
+    it('à une contradiction, cite celui des deux indices qui porte la réponse', async () => {
+      const { card } = await cardAt({ at: { uid: uid('A3'), kind: 'insertionClause', key: [0, 0, 0, 0] } })
+      expect([card?.proof?.source, card?.proof?.state]).toEqual(['text', 'yes'])
+      await answer('A3', 'yes', { reason: '' })
+      expect((await journal())[0]?.reason).toBe(
+        `Lu dans le texte : « Espaces verts. ${HOURS} »`.replace('Espaces verts. ', ''),
+      )
+      await answer('A3', null)
+      await answer('A3', 'no', { reason: '' })
+      expect((await journal())[0]?.reason).toBe('Lu dans la colonne « Clause d’insertion » : « Non »')
+    })
+
+    it('ne prend pas « Clause sociale : oui » pour un indice contraire à « Clause d’insertion : non » : c’est le texte qui l’est', async () => {
+      const said = (id: string, objet: string) => `${row({ id, objet, montant: '70 000' })};Oui;Non`
+      const more = [said('C1', `Criée. ${HOURS}`), said('C2', 'Criée')]
+      await load(db, new Blob([[`${HEADER};Clause sociale;Clause d’insertion`, ...more].join('\n')]), { name: 'c.csv' })
+      expect((await asked()).filter(([id]) => id?.startsWith('C'))).toEqual([['C1', 'contradiction']])
+      const { card } = await cardAt({ at: { uid: uid('C1'), kind: 'insertionClause', key: [0, 0, 0, 0] } })
+      expect([card?.proof?.source, card?.proof?.state]).toEqual(['text', 'yes'])
+      expect(await stateOf('C2')).toBe('no')
     })
 
     it('dit les autres faits qui changent par conséquence, avant, après et à l’annulation', async () => {
@@ -274,7 +366,7 @@ export function reviewBehaviour(open: OpenDatabase): void {
     })
   })
 
-  describe('un lot', () => {
+  describe('un groupe', () => {
     const apply = async (of: BatchAsked, more = {}) => {
       const { seen } = await batchOf(parts, of)
       return applyBatch(parts, of, { answer: 'no', reason: 'Aucune clause', document: null, seen, ...more }, now)
@@ -291,6 +383,15 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(done).toEqual({ batch: 1, decided: 4, left: 0 })
       expect([await stateOf('A1'), await stateOf('B1~2'), await stateOf('A5')]).toEqual(['no', 'no', 'review'])
       expect(new Set((await journal()).map(({ batch }) => batch))).toEqual(new Set([1]))
+    })
+
+    it('laisse les questions qu’on en écarte', async () => {
+      expect(await apply(family('A1'), { except: [uid('A2'), uid('B1~1')] })).toEqual({ batch: 1, decided: 2, left: 0 })
+      expect([await stateOf('A1'), await stateOf('A2'), await stateOf('B1~1')]).toEqual(['no', 'review', 'review'])
+      const { items } = await batchOf(parts, family('A2'))
+      await expect(apply(family('A2'), { except: items.map((item) => item.uid) })).rejects.toMatchObject({
+        code: 'noQuestion',
+      })
     })
 
     it('ou ceux d’une consultation, ou d’un filtre', async () => {
@@ -320,8 +421,10 @@ export function reviewBehaviour(open: OpenDatabase): void {
       const { reasons } = await previewBatch(parts, filter, 'no')
       await apply(filter, { reason: ' \u200b' })
       const lines = await journal()
-      expect(lines.find((line) => line.uid === uid('A5'))?.reason).toBe('« envisagée » ne vaut pas clause d’insertion')
-      expect(lines.find((line) => line.uid === uid('A2'))?.reason).toBe('« à étudier » ne vaut pas clause d’insertion')
+      expect(lines.find((line) => line.uid === uid('A5'))?.reason).toBe(
+        'Jugé par l’agent, sans pièce : la colonne « Clause d’insertion » dit « envisagée », ce qui ne vaut pas clause d’insertion',
+      )
+      expect(lines.find((line) => line.uid === uid('A2'))?.reason).toMatch(/« à étudier », ce qui ne vaut pas/)
       expect(new Set(reasons)).toEqual(new Set(lines.map(({ reason }) => reason)))
     })
 

@@ -128,7 +128,7 @@ export function setAsideBehaviour(open: OpenDatabase): void {
       expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual(before)
     })
 
-    it('d’un import ancien, dit qu’elle revient sur ce qu’un plus récent a dit', async () => {
+    it('d’un import ancien, ne revient pas sur ce qu’un plus récent a dit : elle complète ce qu’il laisse vide, et le dit', async () => {
       const db = await withOne(open)
       await load(db, csv(row({ id: '2', objet: 'Papier', montant: '999' })), { name: 'récent.csv' })
       for (const dryRun of [true, false]) {
@@ -138,6 +138,10 @@ export function setAsideBehaviour(open: OpenDatabase): void {
           warnings: [expect.stringMatching(/n° 1.*n° \d+ « récent\.csv » \(1\)/)],
         })
       }
+      const said = async () => (await contractsOf(db)).filter(({ objet }) => objet === 'Papier')
+      expect(await said()).toMatchObject([{ montant: 999, titulaires: [{ denominationSociale: 'Bati' }] }])
+      await undoImport(db, LOCAL, 2, clock())
+      expect(await said()).toMatchObject([{ montant: 12_000, titulaires: [{ denominationSociale: 'Bati' }] }])
       const alone = await withOne(open)
       expect(await correct(alone, { 2: 'Papier' })).toMatchObject([{ warnings: [] }])
     })
@@ -184,7 +188,7 @@ export function setAsideBehaviour(open: OpenDatabase): void {
       expect(rows[0]?.fields.map(({ name, value, atFault }) => [name, value, atFault])).toEqual([
         ['N° de marché', '99', true],
         ['Lot', '', true],
-        ['Objet', 'Avenant n° 1 : voirie', false],
+        ['Objet', 'Avenant n° 1 : voirie', true],
         ['Date de notification', '01/06/2025', false],
         ['Montant HT', '500', false],
         ['SIRET acheteur', expect.any(String), false],

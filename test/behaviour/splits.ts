@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
+import { mappingFileSchema, proposeMapping } from '../../src/register/mapping.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { undoOutcome } from '../../src/store/findings.js'
 import { findImport, listImports } from '../../src/store/imports.js'
@@ -40,6 +41,25 @@ export function splitsBehaviour(open: OpenDatabase): void {
     db = await open()
     now = clock()
     await load(db, register([voirie, 'Non'], [rues, '']))
+  })
+
+  it('un marché dont une colonne a été nommée à l’import se scinde, et le nouveau se lit comme lui', async () => {
+    const file = new Blob([`${HEADER};Ins. O/N\n${row({ id: '9', objet: 'Piste cyclable', montant: '688' })};Oui`])
+    const { sheets } = await proposeMapping(file)
+    const columns = sheets[0]?.columns.map((each) =>
+      each.header === 'Ins. O/N' ? { ...each, field: 'colonne', declares: 'insertionClause' } : each,
+    )
+    const mapping = mappingFileSchema.parse({ sheets: [{ ...sheets[0], columns }] })
+    await load(db, file, { name: 'nomme.csv', mapping })
+    const [uid] = (await uids()).filter((each) => each === `${BUYER}9`)
+    const done = await cut({ montant: '500' }, { objet: 'Balisage', montant: '188' }, uid)
+    expect(done.gap).toBe(0)
+    for (const each of [done.stays.uid, done.goes]) {
+      expect(await one(each)).toMatchObject({ states: { insertionClause: 'yes' } })
+    }
+    expect((await one(done.goes))?.tags.find(({ kind }) => kind === 'insertionClause')).toMatchObject({
+      quote: 'Oui',
+    })
   })
 
   describe('une ligne saisie', () => {

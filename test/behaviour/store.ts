@@ -16,16 +16,11 @@ import {
   revisionStatement,
 } from '../../src/store/imports.js'
 import { organisationName, renameOrganisation } from '../../src/store/organisations.js'
-import {
-  beginUpload,
-  ChunkWriter,
-  claimUpload,
-  findUpload,
-  forgetBytes,
-  keptBytes,
-  readBytes,
-  sealUpload,
-} from '../../src/store/uploads.js'
+import { ChunkWriter, forgetBytes, readBytes } from '../../src/store/uploadBytes.js'
+import { beginUpload, sealUpload } from '../../src/store/uploadReception.js'
+import { keptBytes } from '../../src/store/uploadRoom.js'
+import { claimUpload } from '../../src/store/uploadRun.js'
+import { findUpload } from '../../src/store/uploads.js'
 import { knownVersions } from '../../src/store/versions.js'
 import type { OpenDatabase } from './registers.js'
 

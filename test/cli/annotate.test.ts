@@ -19,7 +19,7 @@ describe('spaser annotate', () => {
   it('writes the annotated workbook of an import, whose file the base kept', async () => {
     const imported = await withDb('import', kept)
     expect(imported.code).toBe(2)
-    expect(imported.err).toMatch(/✘ 1.ligne sans objet, mise de côté → À corriger sur le compte rendu/)
+    expect(imported.err).toMatch(/✘ 1.ligne sans objet, mise de côté → Corrigez-la sur la page/)
     expect(imported.err).toMatch(/▲ 1.montant illisible, non repris/)
     const out = join(place.folder, 'copie.xlsx')
     expect(await withDb('annotate', '1', '--out', out)).toMatchObject({ code: 0, err: '' })

@@ -38,6 +38,23 @@ describe('spaser correct', () => {
     expect((await withDb('correct', B)).out).toContain('Réunion')
   })
 
+  it('corrects the buyer, and tells two contracts that look the same apart', async () => {
+    const twins = await csv(row({ objet: 'Bancs' }), row({ objet: 'Bancs' })).text()
+    await withDb('import', place.file('bancs.csv', twins))
+    const uids = (await withDb('contracts', '--json')).out.split('\n').map((line) => JSON.parse(line).uid as string)
+    const [first = '', second = ''] = uids.filter((uid) => uid.startsWith('x-'))
+    expect((await withDb('correct', first, '--set', 'acheteur=21750001600019', '--reason', 'Autre mairie')).code).toBe(
+      0,
+    )
+    const told = await withDb('correct', first, '--apart-from', second, '--reason', 'Deux commandes')
+    expect([told.code, plain(told.out)]).toEqual([
+      0,
+      expect.stringContaining(`Marchés différents : ${first} → ${second}  (en vigueur) « Deux commandes »`),
+    ])
+    expect(plain(told.out)).toContain('SIRET de l’acheteur : 21440109300015 → 21750001600019')
+    expect((await withDb('correct', first, '--apart-from', second, '--reason', 'x')).err).toContain('déjà dit')
+  })
+
   it('refuses in one sentence, with exit code 1 and nothing written', async () => {
     const refused = async (...args: string[]) => {
       const { code, out, err } = await withDb('correct', ...args)

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { OPTIONS } from '../../src/cli/options.js'
+import { RULES_VERSION } from '../../src/considerations/rules.js'
+import { BUILT_IN_VERSION } from '../../src/indicators/definitions.js'
 import { BUYER, HEADER, row } from '../tasks/registers.js'
 import { spaser, workplace } from './run.js'
 
@@ -179,6 +181,11 @@ describe('spaser contracts and indicators', () => {
       high: null,
     })
     expect(of('insertionHours.done')).toMatchObject({ value: null })
+    expect(JSON.parse(out).sources).toEqual({
+      importedOn: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      rules: [RULES_VERSION],
+      definitions: BUILT_IN_VERSION,
+    })
   })
 
   it('measures them against the plan of the Métropole Européenne de Lille', async () => {

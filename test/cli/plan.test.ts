@@ -100,6 +100,22 @@ describe('spaser plan', () => {
     expect(parsePlan((await withDb('plan', '--export', plan.id)).out).title).toBe('Un autre titre')
   })
 
+  it('« spaser indicators --only » ne calcule que les chiffres demandés, et refuse un inconnu en nommant les plus proches', async () => {
+    await withDb('import', register)
+    const all = JSON.parse((await withDb('indicators', '--year', '2025', '--json')).out)
+    const asked = ['insertionClause.number', 'insertionHours.done']
+    const only = await withDb('indicators', '--year', '2025', '--only', asked.join(','), '--json')
+    expect(JSON.parse(only.out)).toEqual({
+      ...all,
+      indicators: all.indicators.filter(({ id }: { id: string }) => asked.includes(id)),
+    })
+    const table = (await withDb('indicators', '--year', '2025', '--only', 'insertionHours.done')).out
+    expect(table).toContain('Heures d’insertion')
+    expect(table).not.toContain('Parts en nombre')
+    const unknown = await withDb('indicators', '--year', '2025', '--only', 'insertionClause')
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('insertionClause.value')])
+  })
+
   it('« spaser indicators » compare au schéma enregistré quand aucun plan n’est donné', async () => {
     await withDb('import', register)
     const { indicators } = JSON.parse((await withDb('indicators', '--year', '2025', '--json')).out)
@@ -138,6 +154,7 @@ describe('spaser plan --what-if', () => {
     )
     expect(said).toContain('Avec 1 marché confirmé :')
     expect(said).toContain('Fait de : 1/2 → 2/2')
+    expect(said).toMatch(/À la fin du schéma : non estimable : il faut au registre une année passée complète/)
     const none = (await asked('--what-if', 'clause-insertion', '--year', '2025')).out.replace(/\s+/gu, ' ')
     expect(none).toContain('Rien n’est supposé')
     expect(none).toContain('Fait de : 1/2 ')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerAfter, boxBefore } from '../../src/considerations/answers.js'
-import { foldPhrase } from '../../src/considerations/text.js'
+import { foldPhrase } from '../../src/considerations/folding.js'
 
 const answerTo = (text: string) => answerAfter(foldPhrase(`x${text}`).slice(1))?.state
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldText } from '../../src/considerations/folding.js'
 import { Matcher } from '../../src/considerations/matcher.js'
 import { countForms, phrasesOf } from '../../src/considerations/phrases.js'
-import { foldedSlice, foldText, originalSpan } from '../../src/considerations/text.js'
+import { foldedSlice, originalSpan } from '../../src/considerations/text.js'
 
 function matcherOf(...notations: string[]): Matcher {
   return new Matcher(notations.map((notation, owner) => ({ owner, notation })))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ARTICLES } from '../../src/codes/articles.js'
+import { foldText } from '../../src/considerations/folding.js'
 import { Matcher } from '../../src/considerations/matcher.js'
 import type { Example, TextRule } from '../../src/considerations/rule.js'
 import { COLUMN_RULES, OMISSION_RULE } from '../../src/considerations/rules/columns.js'
 import { LOOK_ALIKES } from '../../src/considerations/rules/look-alikes.js'
 import { TEXT_RULES } from '../../src/considerations/rules.js'
 import { findIn, tagText } from '../../src/considerations/tag.js'
-import { foldText } from '../../src/considerations/text.js'
 import { NATURE_NOT_STATED } from '../../src/considerations/voices.js'
 
 const RULES = [...TEXT_RULES, ...COLUMN_RULES]

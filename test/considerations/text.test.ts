@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Folder, foldedSlice, foldPhrase, foldText, originalSpan } from '../../src/considerations/text.js'
+import { Folder, foldPhrase, foldText } from '../../src/considerations/folding.js'
+import { foldedSlice, originalSpan } from '../../src/considerations/text.js'
 
 describe('folding with the way back', () => {
   it('folds what keyboards and exports vary', () => {

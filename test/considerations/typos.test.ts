@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldText } from '../../src/considerations/folding.js'
+import { REAL_WORDS } from '../../src/considerations/mendedWords.js'
 import { wordsOf } from '../../src/considerations/phrases.js'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
 import { tagText } from '../../src/considerations/tag.js'
-import { type FoldedText, foldedSlice, foldText, originalSpan } from '../../src/considerations/text.js'
-import { REAL_WORDS, Typos } from '../../src/considerations/typos.js'
+import { type FoldedText, foldedSlice, originalSpan } from '../../src/considerations/text.js'
+import { Typos } from '../../src/considerations/typos.js'
 
 const VOCABULARY = ['insertion', 'environnementale', 'environementale', 'consideration', 'handicapes', 'reservation']
 const typos = new Typos(VOCABULARY, ['inversion', 'assertion', 'composition'])

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { CUES } from '../../src/considerations/cues.js'
+import { MENDED_WORDS, REAL_WORDS } from '../../src/considerations/mendedWords.js'
 import { COLUMN_RULES } from '../../src/considerations/rules/columns.js'
 import { LOOK_ALIKES } from '../../src/considerations/rules/look-alikes.js'
 import { RULES_VERSION, TEXT_RULES } from '../../src/considerations/rules.js'
-import { MENDED_WORDS, REAL_WORDS } from '../../src/considerations/typos.js'
 import { digestOf } from '../../src/contract/identity.js'
 
 /** What each published version of the rules held, as data; how they are read is code, and asks for a new version too. */
-const PUBLISHED = { version: '4', digest: 'be6318192c3040b3' }
+const PUBLISHED = { version: '5', digest: '4b0cb8ca7bfd36ae' }
 
 it('les règles ne changent pas sans changer de version : deux lectures différentes ne portent pas le même numéro', () => {
   const held = { TEXT_RULES, COLUMN_RULES, CUES, LOOK_ALIKES, REAL_WORDS, MENDED_WORDS }

@@ -42,6 +42,30 @@ describe('plusieurs versions d’un marché', () => {
     expect(folded.record.dateNotification).toBe('2025-05-02')
   })
 
+  it('ne gardent d’une colonne renommée que ce que le dernier registre en dit', () => {
+    const text = (column: string, said: string) => ({ field: 'colonne', column, text: said, cell: 'A2' }) as const
+    const answers = (one: { column: string | null }) => (one.column?.startsWith('Clause') ? 'insertionClause' : null)
+    const texts = (...read: ReturnType<typeof text>[]) => version(1, 'register', { texts: read })
+    const said = (...versions: ReturnType<typeof texts>[]) =>
+      foldVersions(versions, answers).record.texts.map(({ column, text: words }) => `${column} : ${words}`)
+    expect(said(texts(text('Clause', 'Oui'), text('Note', 'x')), texts(text('Clause (O/N)', 'Non')))).toEqual([
+      'Clause (O/N) : Non',
+      'Note : x',
+    ])
+    const twice = texts(text('Clause', 'Oui'), text('Clause, détail', '120 h'))
+    expect(said(twice, texts(text('Clause (O/N)', 'Non')))).toHaveLength(3)
+  })
+
+  it('ne prennent pas pour première lecture une ligne corrigée après coup : ce qui est venu ensuite tient', () => {
+    const old = { dateNotification: date('2024-01-01'), montant: cents(999_00), nature: 'Marché' }
+    const newer = { dateNotification: date('2025-03-01'), montant: cents(100_00) }
+    const versions = [{ ...version(3, 'register', old), late: true }, version(2, 'register', newer)]
+    expect(foldVersions(versions)).toMatchObject({
+      record: { ...newer, nature: 'Marché', modifications: [] },
+      montantLatest: cents(100_00),
+    })
+  })
+
   it('prennent pour dernier montant celui de la dernière modification', () => {
     const change = (montant: number, on: string) => ({
       id: null,

@@ -1,11 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Listening, listen } from '../../src/node.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { LOCAL } from '../../src/store/database.js'
 import { importFile } from '../../src/tasks/import.js'
 import { BUYER, clock, csv, row } from '../behaviour/registers.js'
 import { served } from '../web/api/served.js'
-import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage } from './browser.js'
+import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium } from './browser.js'
+import { openFor } from './opened.js'
+import { type Service, startHere } from './service.js'
 
 const REGISTER = csv(
   row({ id: 'A1', objet: 'Voirie et parcs', montant: '12 000', titulaire: 'Bati SARL' }),
@@ -19,20 +20,19 @@ describe.skipIf(!hasChromium).each([
   ['avec le script', true],
   ['sans script', false],
 ])('ce qui se fait à la main, %s', (_, javaScriptEnabled) => {
-  let browser: Browser
-  let service: Listening
+  let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    const { app, db } = served()
-    await importFile(db, LOCAL, clock(), { name: 'registre.csv', file: REGISTER })
-    service = await listen(app, 0)
-    page = await openPage(await browser.newContext({ ...DESKTOP, javaScriptEnabled, locale: 'fr-FR' }))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.close()
-  })
+  openFor(
+    async () => {
+      const { app, db } = served()
+      await importFile(db, LOCAL, clock(), { name: 'registre.csv', file: REGISTER })
+      return startHere({ app })
+    },
+    (opened) => {
+      ;({ service, page } = opened)
+    },
+    { javaScriptEnabled },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const said = async () => plain(await page.locator('main').innerText())
   const fill = (label: RegExp | string, text: string) => page.getByLabel(label).fill(text)

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import { describe, expect, test, vi } from 'vitest'
+import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, openPage, PHONE } from './browser.js'
+import { openFor } from './opened.js'
 import { type Service, startService } from './service.js'
 
 const REGISTER = [
@@ -30,17 +31,17 @@ async function imported(service: Service): Promise<number> {
 
 describe.skipIf(!hasChromium)('corriger ce qui est mis de côté', () => {
   let browser: Browser
-  let service: Service
   let report: string
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('serve')
-    report = new URL(`/registres/${await imported(service)}`, service.url).href
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    async () => {
+      const service = await startService('serve')
+      report = new URL(`/registres/${await imported(service)}`, service.url).href
+      return service
+    },
+    (opened) => {
+      browser = opened.browser
+    },
+  )
   const open = (context: Promise<BrowserContext>) => context.then(openPage)
 
   test('une ligne, du compte rendu à l’import, sans script, sur un téléphone', async () => {

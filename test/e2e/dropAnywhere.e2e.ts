@@ -1,28 +1,23 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Listening, listen } from '../../src/node.js'
-import { served } from '../web/api/served.js'
-import { DESKTOP, expectAccessible, hasChromium, launch, openPage } from './browser.js'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { expectAccessible, hasChromium } from './browser.js'
 import { dropFile } from './drop.js'
+import { openFor } from './opened.js'
+import { type Service, startHere } from './service.js'
 
 const REGISTER = fileURLToPath(new URL('../../fixtures/demo/registre-rivemer-2024-2025.xlsx', import.meta.url))
 const NAME = 'registre <b>2025</b>.xlsx'
 
 describe.skipIf(!hasChromium)('un registre lâché sur une page quelconque', () => {
-  let browser: Browser
-  let service: Listening
+  let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await listen(served().app, 0)
-    const context = await browser.newContext({ ...DESKTOP, locale: 'fr-FR' })
-    page = await openPage(context)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.close()
-  })
+  openFor(
+    () => startHere(),
+    (opened) => {
+      ;({ service, page } = opened)
+    },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const dialog = () => page.getByRole('dialog')
 

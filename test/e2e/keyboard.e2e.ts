@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DESKTOP, hasChromium, launch, openPage } from './browser.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hasChromium } from './browser.js'
+import { openFor } from './opened.js'
 import { type Service, startService } from './service.js'
 
 const REGISTER = fileURLToPath(new URL('../../fixtures/demo/registre-rivemer-2024-2025.xlsx', import.meta.url))
@@ -21,19 +22,15 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`${page.url()}: no way to ${selector} with the Tab key`)
 }
 
-describe.skipIf(!hasChromium)('with the keyboard alone', () => {
-  let browser: Browser
+describe.skipIf(!hasChromium)('au clavier seul', () => {
   let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('serve')
-    page = await openPage(await browser.newContext({ ...DESKTOP, locale: 'fr-FR' }))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('serve'),
+    (opened) => {
+      ;({ service, page } = opened)
+    },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const enter = async (selector: string) => {
     await tabTo(page, selector)

@@ -1,25 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import type { Browser, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible, expectNoOverflow, hasChromium, openPage, PHONE } from './browser.js'
+import { openFor } from './opened.js'
 import { type Service, startService } from './service.js'
 
 const plain = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 
-describe.skipIf(!hasChromium)('objectives, in a browser', () => {
+describe.skipIf(!hasChromium)('les objectifs, dans un navigateur', () => {
   let browser: Browser
-  let context: BrowserContext
   let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('serve')
-    context = await browser.newContext({ ...DESKTOP, locale: 'fr-FR' })
-    page = await openPage(context)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('serve'),
+    (opened) => {
+      ;({ browser, service, page } = opened)
+    },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const said = async () => plain(await page.locator('main').innerText())
 

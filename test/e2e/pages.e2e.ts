@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
-import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import { describe, test } from 'vitest'
+import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, openPage, PHONE } from './browser.js'
+import { openFor } from './opened.js'
 import { type Service, startService } from './service.js'
 
 /** Every page, filled and in its other states. */
@@ -39,19 +40,17 @@ const LOOKS = [
   { ...PHONE, colorScheme: 'light' },
 ] as const
 
-describe.skipIf(!hasChromium)('every page in a browser', () => {
+describe.skipIf(!hasChromium)('chaque page dans un navigateur', () => {
   let browser: Browser
   let service: Service
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('demo')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('demo'),
+    (opened) => {
+      ;({ browser, service } = opened)
+    },
+  )
 
-  test.each(PATHS)('/%s: axe finds nothing, in light and in dark, on a desk and on a phone', async (path) => {
+  test.each(PATHS)('/%s : axe ne trouve rien, en clair et en sombre, au bureau et sur un téléphone', async (path) => {
     for (const look of LOOKS) {
       const context = await browser.newContext({ ...look, locale: 'fr-FR' })
       const page = await openPage(context)

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Listening, listen } from '../../src/node.js'
-import { served } from '../web/api/served.js'
-import { DESKTOP, expectAccessible, expectNoOverflow, hasChromium, launch, openPage, PHONE } from './browser.js'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible, expectNoOverflow, hasChromium, openPage, PHONE } from './browser.js'
+import { openFor } from './opened.js'
+import { type Service, startHere } from './service.js'
 
 const HEADERS = 'Numéro;Objet;Date de notification;Montant;Clause sociale (X);Service instructeur'
 const file = (...rows: readonly string[]) => ({
@@ -16,19 +16,16 @@ const SECOND = file('1;Bancs;12/03/2025;55 000;X;Voirie', '2;Tables;13/03/2025;6
 const plain = (text: string) => text.replace(/\s+/g, ' ')
 const MOST_STOPS = 80
 
-describe.skipIf(!hasChromium)('from the drop to the import, by keyboard', () => {
+describe.skipIf(!hasChromium)('du dépôt à l’import, au clavier', () => {
   let browser: Browser
-  let service: Listening
+  let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await listen(served().app, 0)
-    page = await openPage(await browser.newContext({ ...DESKTOP, locale: 'fr-FR' }))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.close()
-  })
+  openFor(
+    () => startHere(),
+    (opened) => {
+      ;({ browser, service, page } = opened)
+    },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const said = async () => plain(await page.locator('main').innerText())
   const tabTo = async (selector: string) => {

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listen } from '../../src/node.js'
+import { type Served, served } from '../web/api/served.js'
 
 const BIN = fileURLToPath(new URL('../../bin/spaser.js', import.meta.url))
 
@@ -29,6 +31,12 @@ export async function startService(command: 'serve' | 'demo', more: readonly str
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The service in this process: `app`, else one over an empty base in memory. */
+export async function startHere({ app }: Pick<Served, 'app'> = served()): Promise<Service> {
+  const { url, close } = await listen(app, 0)
+  return { url, stop: close }
 }
 
 function addressOf({ stderr }: ChildProcess): Promise<string> {

@@ -33,7 +33,7 @@ const HOSTILE = [
   '3;"-2+3 œuvre";01/02/2025;100000;21440109300015;Société Générale des Bâtiments SARL;Oui;Oui',
 ].join('\n')
 
-describe.skipIf(!hasOffice)('the tables people download, in LibreOffice', () => {
+describe.skipIf(!hasOffice)('les tableaux que l’on télécharge, dans LibreOffice', () => {
   let service: Service
   beforeAll(async () => {
     service = await startService('serve')
@@ -50,10 +50,13 @@ describe.skipIf(!hasOffice)('the tables people download, in LibreOffice', () => 
   })
   afterAll(() => service?.stop())
 
-  test.each(['/marches.csv', '/marches-reserves.csv'])('%s keeps its accents and runs no formula', async (path) => {
-    const content = openedInOffice(await (await fetch(new URL(path, service.url))).text())
-    expect(content).not.toContain('table:formula')
-    expect(content.match(/<table:table-row/g)?.length).toBeGreaterThanOrEqual(4)
-    for (const word of ['Éléphant', 'façade', 'œuvre']) expect(content).toContain(word)
-  })
+  test.each(['/marches.csv', '/marches-reserves.csv'])(
+    '%s garde ses accents et n’exécute aucune formule',
+    async (path) => {
+      const content = openedInOffice(await (await fetch(new URL(path, service.url))).text())
+      expect(content).not.toContain('table:formula')
+      expect(content.match(/<table:table-row/g)?.length).toBeGreaterThanOrEqual(4)
+      for (const word of ['Éléphant', 'façade', 'œuvre']) expect(content).toContain(word)
+    },
+  )
 })

@@ -1,21 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DESKTOP, hasChromium, launch, openPage } from './browser.js'
+import { describe, expect, test } from 'vitest'
+import { hasChromium, openPage } from './browser.js'
+import { openFor } from './opened.js'
 import { type Service, startService } from './service.js'
 
 describe.skipIf(!hasChromium)('à vérifier, au clavier', () => {
-  let browser: Browser
   let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('demo')
-    page = await openPage(await browser.newContext({ ...DESKTOP, locale: 'fr-FR' }))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('demo'),
+    (opened) => {
+      ;({ service, page } = opened)
+    },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
   const status = () => page.textContent('[data-review-status]')
   const open = async () => Number(/^\d+/.exec((await page.textContent('main > .lead')) ?? '')?.[0])
@@ -83,27 +80,52 @@ describe.skipIf(!hasChromium)('à vérifier, au clavier', () => {
     await page.check('[data-review-keys] input')
   })
 
+  test('M mène à la pièce, Entrée revient aux boutons : une réponse avec pièce en trois touches, que la page redit', async () => {
+    await go('/a-verifier')
+    await page.keyboard.press('m')
+    await page.keyboard.type('CCAP, art. 12')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.matches('[data-review-card]'))).toBe(true)
+    await page.keyboard.press('m')
+    await page.keyboard.press('Enter')
+    await press('o')
+    expect(await status()).toMatch(/pièce\s: CCAP, art\. 12/)
+    await press('u')
+  })
+
+  test('U juste après « ? » reprend la question ; les comptes du choix suivent', async () => {
+    await go('/a-verifier')
+    const [all, first, chips] = [await open(), await contract(), await page.textContent('.review-filters .chips')]
+    await press('o')
+    expect(await page.textContent('.review-filters .chips')).not.toBe(chips)
+    await press('?')
+    await press('u')
+    expect(await status()).toContain('Reprise à sa place')
+    expect(await open()).toBeLessThan(all)
+    await press('u')
+    expect([await open(), await contract()]).toEqual([all, first])
+    expect(await page.textContent('.review-filters .chips')).toBe(chips)
+  })
+
   test('vingt questions se règlent en vingt touches', async () => {
     await go('/a-verifier')
     const all = await open()
     for (let answered = 0; answered < 20; answered += 1) await press(answered % 3 === 0 ? 'o' : 'n')
     expect(await open()).toBeLessThanOrEqual(all - 20)
     await go('/a-verifier/journal')
-    expect(await page.textContent('main .lead')).toContain('24')
+    expect(await page.textContent('main .lead')).toContain('28')
   })
 })
 
 describe.skipIf(!hasChromium)('à vérifier, sans script', () => {
   let browser: Browser
   let service: Service
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('demo')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('demo'),
+    (opened) => {
+      ;({ browser, service } = opened)
+    },
+  )
 
   test('les mêmes boutons répondent et annulent, le téléphone ne déborde pas', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 700 }, javaScriptEnabled: false })

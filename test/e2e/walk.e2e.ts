@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import ICAL from 'ical.js'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { all, atomFaults, readXml } from '../export/readAtom.js'
-import { DESKTOP, expectAccessible, hasChromium, launch, openPage } from './browser.js'
+import { expectAccessible, hasChromium } from './browser.js'
 import { dropFile } from './drop.js'
+import { openFor } from './opened.js'
 import { print } from './paper.js'
 import { type Service, startService } from './service.js'
 
@@ -18,21 +19,16 @@ const PATIENT = { timeout: 20_000 }
 const plain = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 const textOf = async (page: Page, selector = 'main') => plain(await page.locator(selector).innerText())
 
-describe.skipIf(!hasChromium)('the walk of the main job, in a browser', () => {
-  let browser: Browser
-  let context: BrowserContext
+describe.skipIf(!hasChromium)('le parcours principal, dans un navigateur', () => {
   let service: Service
   let page: Page
-  beforeAll(async () => {
-    browser = await launch()
-    service = await startService('serve', ['--plan', PLAN])
-    context = await browser.newContext({ ...DESKTOP, locale: 'fr-FR', timezoneId: 'Europe/Paris' })
-    page = await openPage(context)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  openFor(
+    () => startService('serve', ['--plan', PLAN]),
+    (opened) => {
+      ;({ service, page } = opened)
+    },
+    { timezoneId: 'Europe/Paris' },
+  )
   const go = (path: string) => page.goto(new URL(path, service.url).href)
 
   test('une base vide dit par où commencer, sur chaque page', async () => {
@@ -159,7 +155,7 @@ describe.skipIf(!hasChromium)('the walk of the main job, in a browser', () => {
     return new URL(href ?? '', from.url()).href
   }
 
-  test('the script weighs less than 30 kB compressed', async () => {
+  test('le script pèse moins de 30 ko une fois comprimé', async () => {
     const script = await (await page.request.get(new URL('/script.js', service.url).href)).body()
     expect(gzipSync(script).length).toBeLessThan(30_000)
   })

@@ -56,8 +56,9 @@ async function readIn(file: Blob): Promise<unknown[]> {
   const items = await itemsOf(await readRegister(file))
   return items.flatMap((item): unknown[] => {
     if (item.outcome !== 'read') return item.outcome === 'rejected' ? ['rejected'] : []
-    const { texts, ...record } = inOneOrder(item.record)
-    return [{ ...record, texts: texts.map(({ cell: _, ...each }) => each) }]
+    // The columns a copy has are its own: a publication has none.
+    const { texts, columns: _, ...record } = inOneOrder(item.record)
+    return [{ ...record, texts: texts.map(({ cell: _cell, ...each }) => each) }]
   })
 }
 

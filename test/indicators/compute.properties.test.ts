@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeIndicators, type IndicatorsResult } from '../../src/indicators/compute.js'
+import { DEFINITIONS } from '../../src/indicators/definitions.js'
 import type { ComputedIndicator, Question } from '../../src/indicators/types.js'
 import { KINDS } from '../../src/states.js'
 import { contract, day, registerArbitrary, year } from './samples.js'
@@ -39,6 +40,21 @@ describe('counting', () => {
           if (total.family === 'share') expect(sum(({ denominator }) => denominator)).toBe(round(total.denominator))
           if (total.family === 'share') expect(sum(({ known }) => known)).toBe(round(total.known))
         })
+      }),
+    )
+  })
+
+  test('a figure asked for alone is the same as among all the others, and so is what it is counted over', () => {
+    const alone = fc.subarray(
+      DEFINITIONS.map(({ id }) => id),
+      { minLength: 1, maxLength: 3 },
+    )
+    fc.assert(
+      fc.property(registerArbitrary, alone, (contracts, only) => {
+        const whole = computeIndicators(contracts, WHOLE)
+        const found = computeIndicators(contracts, { ...WHOLE, only })
+        expect(found.indicators.map(({ id }) => id)).toEqual(only)
+        expect(found).toEqual({ ...whole, indicators: whole.indicators.filter(({ id }) => only.includes(id)) })
       }),
     )
   })

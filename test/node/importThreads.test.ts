@@ -50,8 +50,8 @@ const until = (db: Database, id: number, ...states: readonly string[]) =>
     { timeout: 20_000, interval: 20 },
   )
 
-describe('imports in a thread of their own', () => {
-  it('are done one after the other, each upload once', async () => {
+describe('des imports dans un fil à eux', () => {
+  it('se font l’un après l’autre, chaque dépôt une fois', async () => {
     const { db, threads } = await service()
     const [first, second] = [await receive(db, many(600)), await receive(db, many(5, 'Autre'), 'autre.csv')]
     for (const id of [first, second, first]) await threads.start(id)
@@ -63,7 +63,7 @@ describe('imports in a thread of their own', () => {
     ])
   })
 
-  it('leave readers of this thread alone, who see all of an import or nothing', async () => {
+  it('laissent tranquilles les lecteurs de ce fil, qui voient tout d’un import ou rien', async () => {
     const { db, threads } = await service()
     const id = await receive(db, many(3_000))
     await threads.start(id)
@@ -76,7 +76,7 @@ describe('imports in a thread of their own', () => {
     expect(await contractsOf(db)).toHaveLength(3_000)
   })
 
-  it('withdraw an import, and say in French why one cannot be', async () => {
+  it('annulent un import, et disent en français pourquoi un autre ne peut l’être', async () => {
     const { db, threads } = await service()
     const id = await receive(db, many(3))
     await threads.start(id)
@@ -89,8 +89,8 @@ describe('imports in a thread of their own', () => {
   })
 })
 
-describe('an import that goes wrong', () => {
-  it('is ended when it lasts too long, told so, and the next one goes on', async () => {
+describe('un import qui tourne mal', () => {
+  it('est arrêté quand il dure trop, c’est dit, et le suivant se fait', async () => {
     const { db, threads } = await service({ longestMs: 1 })
     const id = await receive(db, many(50))
     await threads.start(id)
@@ -99,7 +99,7 @@ describe('an import that goes wrong', () => {
     expect(await listImports(db, LOCAL)).toEqual([])
   })
 
-  it('is left alone by another service on the same base, which runs its own', async () => {
+  it('n’est pas touché par un autre service sur la même base, qui fait les siens', async () => {
     const { db, path, threads } = await service()
     const [running, waiting] = [await receive(db, many(2_000)), await receive(db, many(3, 'Autre'), 'autre.csv')]
     await threads.start(running)
@@ -112,7 +112,7 @@ describe('an import that goes wrong', () => {
     expect(await contractsOf(db)).toHaveLength(2_003)
   })
 
-  it('gives signs of life even while it waits', async () => {
+  it('donne signe de vie même pendant qu’il attend', async () => {
     const { db, threads } = await service({ aliveMs: 10 })
     const [running, waiting] = [await receive(db, many(5_000)), await receive(db, many(3, 'Autre'))]
     await threads.start(running)
@@ -128,7 +128,7 @@ describe('an import that goes wrong', () => {
     expect(touched?.state).toBe('received')
   })
 
-  it('takes only its thread with it when it eats all its memory', async () => {
+  it('n’emporte que son fil quand il épuise sa mémoire', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const { db, threads } = await service({ heapMb: 12 })
     const id = await receive(db, many(30_000))
@@ -137,7 +137,7 @@ describe('an import that goes wrong', () => {
     expect(await contractsOf(db)).toEqual([])
   })
 
-  it('is interrupted when the service stops, and is resumed when it is back', async () => {
+  it('est interrompu quand le service s’arrête, et repris quand il revient', async () => {
     const { db, path, threads } = await service()
     const [running, waiting] = [await receive(db, many(2_000)), await receive(db, many(3, 'Autre'))]
     await threads.start(running)
@@ -158,7 +158,7 @@ describe('an import that goes wrong', () => {
   })
 })
 
-describe('an undo that goes wrong', () => {
+describe('une annulation qui tourne mal', () => {
   /** A base with one import, done by a service that has the time for it. */
   async function imported(options: ImportThreadsOptions) {
     const { db, path, threads } = await service()
@@ -171,7 +171,7 @@ describe('an undo that goes wrong', () => {
     return { db, threads, hasty }
   }
 
-  it('is ended when it lasts too long, says so, and the next one goes on', async () => {
+  it('est arrêtée quand elle dure trop, c’est dit, et la suivante se fait', async () => {
     const { db, threads, hasty } = await imported({ longestMs: 1 })
     const both = await Promise.allSettled([hasty.undo(1), hasty.undo(1)])
     for (const each of both) {
@@ -184,7 +184,7 @@ describe('an undo that goes wrong', () => {
     expect(await threads.undo(1)).toMatchObject({ hidden: 30 })
   })
 
-  it('is ended with the service, and none is begun after', async () => {
+  it('est arrêtée avec le service, et aucune n’est commencée ensuite', async () => {
     const { db, hasty } = await imported({})
     const both = Promise.allSettled([hasty.undo(1), hasty.undo(1)])
     await hasty.close()
@@ -192,7 +192,7 @@ describe('an undo that goes wrong', () => {
     expect(await listImports(db, LOCAL)).toMatchObject([{ state: 'done' }])
   })
 
-  it('says that it stopped when its thread dies', async () => {
+  it('dit qu’elle s’est arrêtée quand son fil meurt', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const { hasty } = await imported({ module: new URL('./dead.mjs', import.meta.url) })
     await expect(hasty.undo(1)).rejects.toMatchObject({
@@ -202,8 +202,8 @@ describe('an undo that goes wrong', () => {
   })
 })
 
-describe('a write on the event loop while another connection writes', () => {
-  it('waits its turn without holding up what else the thread does', async () => {
+describe('une écriture sur la boucle d’événements pendant qu’une autre connexion écrit', () => {
+  it('attend son tour sans retenir ce que le fil fait d’autre', async () => {
     const { db, path } = await service()
     const other = new SQLite(path)
     other.exec('BEGIN IMMEDIATE')

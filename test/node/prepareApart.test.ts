@@ -48,8 +48,8 @@ const asked = { rules: STANDARD_RULES }
 /** A row with all that is found in it, wherever that was left to be done. */
 const complete = (row: PreparedRow) => foundIn(row, 'decp-json', STANDARD_RULES)
 
-describe('a register read in a thread of its own', () => {
-  it('gives what reading it here gives, batch after batch, notes included', async () => {
+describe('un registre lu dans un fil à lui', () => {
+  it('donne ce que le lire ici donne, lot après lot, remarques comprises', async () => {
     const { whole, prepare } = await apart('marches.json', [...decpFile(1_700)].join(''))
     const [there, here] = [await prepare(whole, asked), await prepareHere(whole, asked)]
     expect(there.format).toBe('decp-json')
@@ -64,7 +64,7 @@ describe('a register read in a thread of its own', () => {
     expect(there.notes).toEqual(here.notes)
   }, 60_000)
 
-  it('imports the same contracts', async () => {
+  it('importe les mêmes marchés', async () => {
     const text = await csv(
       ...Array.from({ length: 1_200 }, (_, n) => row({ id: `${n % 900}`, objet: `Marché ${n}` })),
     ).text()
@@ -82,7 +82,7 @@ describe('a register read in a thread of its own', () => {
     expect(await contractsOf(one)).toEqual(await contractsOf(other))
   }, 60_000)
 
-  it('ends with the import, even one that could not begin', async () => {
+  it('finit avec l’import, même avec un qui n’a pu commencer', async () => {
     const db = openSqlite(path)
     const { whole, prepare } = await apart('fermé.csv', await csv(row({ id: '7', objet: 'Voirie' })).text())
     const ended: number[] = []
@@ -97,7 +97,7 @@ describe('a register read in a thread of its own', () => {
     expect(ended).toEqual([1])
   }, 60_000)
 
-  it('is refused in the same words', async () => {
+  it('est refusé dans les mêmes mots', async () => {
     const { whole, prepare } = await apart('faux.xlsx', '%PDF-1.7')
     await expect(prepare(whole, asked)).rejects.toMatchObject({
       name: 'AppError',
@@ -105,7 +105,7 @@ describe('a register read in a thread of its own', () => {
     })
   }, 60_000)
 
-  it('is read here when it is small, or another file', async () => {
+  it('est lu ici quand il est petit, ou que c’est un autre fichier', async () => {
     const { whole, prepare } = await apart('petit.csv', await csv(row({ id: '1', objet: 'Voirie' })).text(), 1_000_000)
     const inner = csv(row({ id: '2', objet: 'Gaz' }))
     for (const file of [whole, inner]) expect(await batchesOf(await prepare(file, asked))).toHaveLength(1)

@@ -51,6 +51,13 @@ const invalid = { ...contractRecord({ objet: 'Bancs' }), dureeMois: 1.5 }
 /** For each code, an input that brings it out: an undocumented or unreachable code does not compile or fails here. */
 const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]>> = {
   sheetNotRegister: () => sheets([sheetOf([['Notice']], { name: 'Notice' }), ...table(HEADER, ['1', 'Bancs'])]),
+  unnamedContracts: () => {
+    const told: Rows = [
+      ['Chose', 'Titulaire', 'Montant HT', 'Date de notification'],
+      ['Bancs', 'A', '5', '12/03/2024'],
+    ]
+    return sheets([sheetOf(told, { name: 'Sans objet' }), ...table(HEADER, ['1', 'Bancs'])])
+  },
   layDownSheet: () => {
     const down: Rows = [
       ['N° marché', '1', '2'],
@@ -158,6 +165,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   repeatedKey: () => file(new Blob(['[{"objet":"Bancs","montant":5,"montant":6}]'])),
   longNumber: () => file(new Blob(['[{"objet":"Bancs","montant":5,"id":12345678901234567890}]'])),
   missingObjet: () => cell('Titulaire', 'BANCS SA', ''),
+  subcontractorRow: () => cell('Rôle', 'Sous-traitant'),
+  pendingAward: () => cell('Statut', 'En cours d’analyse'),
   notAwarded: () => cell('Titulaire', 'Infructueux'),
   invalidRecord: () => {
     const row = readRowOf(invalid, { cell: 'ligne 2', label: 'Ligne 2', value: null }, [], () => ({ Objet: 'Bancs' }))

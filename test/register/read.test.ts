@@ -202,14 +202,7 @@ describe.skipIf(!hasReal)('registres réels', () => {
     expect(rows.map(({ record }) => record.montant)).toEqual([12038012, 12038012, 12038012, 12038012])
     const codes = new Set(rows.flatMap(({ issues }) => codesOf(issues)))
     expect([...codes].sort()).toEqual(
-      [
-        'identifierLength',
-        'invalidSiretKey',
-        'partialDate',
-        'unreadableDate',
-        'unreadableDuration',
-        'unusableBuyer',
-      ].sort(),
+      ['identifierLength', 'invalidSiretKey', 'partialDate', 'unreadableDate', 'unreadableDuration'].sort(),
     )
   })
 

@@ -201,9 +201,10 @@ async function asBefore(migration: string, db: Database): Promise<string> {
     old.prepare('INSERT INTO schema_migration (name) VALUES (?)').run(name)
   }
   old.exec('BEGIN')
-  for (const table of BEFORE_CONSIDERATIONS) {
+  for (const table of [...BEFORE_CONSIDERATIONS, 'rejected_table'] as const) {
     const columns = old.pragma(`table_info(${table})`) as readonly { readonly name: string }[]
     const names = columns.map(({ name }) => name)
+    if (names.length === 0) continue
     const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
     const rows =
       table === 'contract_version'
@@ -337,15 +338,30 @@ describe('une base d’avant les prédicats', () => {
   })
 })
 
+const HOURS = [
+  'N° de marché;Accord-cadre;Objet;Date de notification;Montant HT;SIRET acheteur;Heures d’insertion prévues;Heures réalisées;Heures réalisées 2025',
+  'H1;;Voirie;01/02/2025;120000;21440109300015;150;;',
+  'H2;;Écoles;01/02/2024;90000;21440109300015;75;40;',
+  'H3;;Parcs;01/02/2025;90000;21440109300015;30;;12',
+  'H4;H1;Trottoirs;01/02/2025;90000;21440109300015;20;;',
+  'H5;;Ponts;01/02/2025;90000;21440109300015;20000000000;;',
+]
+
 describe('une base d’avant les sommes tenues prêtes', () => {
   it('les a dès qu’elle s’ouvre, celles de ses marchés', async () => {
     const now = await today()
+    await load(now, new Blob([HOURS.join('\n')]), { name: 'heures.csv' })
     const opened = openSqlite(await asBefore('0015', now))
     const cells = async (db: Database) => [
       ...(await sql`SELECT * FROM cell`.execute(db.query)).rows,
       ...(await sql`SELECT * FROM buyer_cell`.execute(db.query)).rows,
     ]
     expect((await cells(now)).length).toBeGreaterThan(2)
+    // Two of them state undated hours, by direction and category as by buyer; what is dated, or too much, is in no sum.
+    const kept = (await cells(now)) as { contracted_hours: number; done_hours: number }[]
+    expect(kept.reduce((sum, each) => sum + each.contracted_hours + each.done_hours, 0)).toBe(
+      2 * (15_000 + 7_500 + 4_000),
+    )
     expect(await cells(opened)).toEqual(await cells(now))
     await opened.close()
   })

@@ -62,4 +62,13 @@ describe('what is kept between two publications', () => {
     expect(made).toBe(3)
     expect([await ask('m'), await ask('k')]).toEqual([3, 4])
   })
+
+  it('forgets first what was asked for longest ago, and not what was made first', async () => {
+    const db = memory()
+    const memo = new Memo(2)
+    let made = 0
+    const ask = (key: string) => memo.of(db, LOCAL, key, async () => ++made)
+    for (const key of ['k', 'l', 'k', 'm']) await ask(key)
+    expect([await ask('k'), await ask('l')]).toEqual([1, 4])
+  })
 })

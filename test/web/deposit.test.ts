@@ -208,6 +208,20 @@ describe('entre le dépôt et l’import', () => {
     expect(states).toEqual(['yes', 'no', 'no'])
   })
 
+  it('la fiche d’un marché à compléter nomme la colonne comme le registre', async () => {
+    const site = service()
+    const rows = ['1;Bancs;12/03/2025;50;O', '2;Tables;13/03/2025;60;']
+    const path = await sent(site, new Blob([['Numéro;Objet;Date;Montant;Ins. O/N', ...rows].join('\n')]))
+    await site.post(
+      `${path}/colonnes`,
+      await chosen(site, path, 'importer', { 'f0-c4-champ': 'colonne:insertionClause' }),
+    )
+    const tables = (await contractsOf(site.db)).find(({ objet }) => objet === 'Tables')
+    const { text } = await site.open(`/marches/${encodeURIComponent(tables?.uid ?? '')}`)
+    expect(text).toMatch(/complétez par oui ou non la colonne « Ins\. O\/N » du registre/)
+    expect(text).not.toContain('la colonne « Clause d’insertion »')
+  })
+
   it('une colonne que l’on vient de nommer est relue avant l’aperçu, pour dire ce que veulent dire ses cellules vides', async () => {
     const site = service()
     const rows = ['1;Bancs;12/03/2025;50;O', '2;Tables;13/03/2025;60;']

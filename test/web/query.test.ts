@@ -5,13 +5,13 @@ import { FACT_NAMES } from '../../src/indicators/facts.js'
 import { HOURS_FIGURES } from '../../src/indicators/hours.js'
 import { STATES } from '../../src/states.js'
 import { GAPS, OBJECT_KINDS, TOPIC_IDS } from '../../src/topics.js'
+import { parseContractsQuery } from '../../src/web/contractsQuery.js'
 import {
   type ContractsQuery,
   contractHref,
   contractsHref,
   contractsSearch,
   LIST_COLUMNS,
-  parseContractsQuery,
   SORTS,
 } from '../../src/web/query.js'
 import { day } from '../indicators/samples.js'

@@ -121,7 +121,35 @@ describe('déposer un registre', () => {
     )
     expect(text).toContain('Feuille &quot;Marchés 2025&quot;, ligne 231 : l’objet annonce un avenant')
     expect(html).toContain('<strong>Feuille &quot;Marchés 2025&quot;, ligne 231</strong>')
-    expect(html).toContain('Erreurs, feuille «\u202fMarchés 2025\u202f»')
+    expect(html).toContain('Avertissements, feuille «\u202fMarchés 2025\u202f»')
+    const places = ['id="mises-de-cote"', 'id="remarques"', '<details class="information">', 'id="liste"']
+    const order = places.map((place) => html.indexOf(place))
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order[0]).toBeGreaterThan(0)
+  })
+
+  it('une cause, une remarque : une ligne mise de côté n’est pas comptée parmi elles, ni ce qui n’est qu’information', async () => {
+    const { app } = service()
+    const report = await page(
+      app.request(
+        await imported(
+          app,
+          form(
+            csv(
+              school,
+              row({ id: '2', objet: '', montant: 'beaucoup' }),
+              row({ id: '3', objet: 'Voirie', montant: '1' }),
+            ),
+          ),
+        ),
+      ),
+    )
+    expect(report.text).toMatch(/Lignes mises de côté \(1\)/)
+    expect(report.text).toMatch(/Remarques \(0\) Rien d’autre à régler/)
+    expect(report.text).toMatch(/1 information : comment le fichier a été lu/)
+    expect(report.text).toMatch(/1 montant de 0 ou 1 €, lu comme une absence de montant/)
+    const list = await page(app.request('/registres'))
+    expect(list.html).not.toContain('/registres/1#remarques')
   })
 
   it('les remarques se filtrent par gravité, feuille et sorte, et se lisent page à page', async () => {
@@ -131,13 +159,13 @@ describe('déposer un registre', () => {
     const rows = Array.from({ length: 240 }, (_, n) => row({ id: `${n}`, objet: `Marché ${n}`, montant: amount(n) }))
     const path = await imported(app, form(csv(...rows, row({ montant: '1' }))))
     const all = await page(app.request(path))
-    expect(all.text).toMatch(/Remarques \(121\)/)
+    expect(all.text).toMatch(/Remarques \(120\)/)
     expect(all.html.match(/<li class="(error|warning|info)">/g)).toHaveLength(50)
     expect(all.html).toContain('/registres/1?page=3#liste')
     const last = await page(app.request('/registres/1?page=3'))
-    expect(last.html.match(/<li class="warning">/g)).toHaveLength(21)
-    const errors = await page(app.request('/registres/1?gravite=erreur&page=9'))
-    expect(errors.html.match(/<li class="error">/g)).toHaveLength(1)
+    expect(last.html.match(/<li class="warning">/g)).toHaveLength(20)
+    const warnings = await page(app.request('/registres/1?gravite=avertissement&page=9'))
+    expect(warnings.html.match(/<li class="warning">/g)).toHaveLength(20)
     const sort = await page(app.request('/registres/1?code=unreadableAmount'))
     expect(sort.text).toContain('120 remarques listées')
     expect((await page(app.request('/registres/1?gravite=%3Cscript%3E&page=-3&rejets=x'))).status).toBe(200)
@@ -221,7 +249,7 @@ describe('annuler un import', () => {
     await imported(app, form(csv(school.replace('100 000', '90 000'), row({ id: '2', objet: 'Papier' })), 'suite.csv'))
     const asked = await page(app.request('/registres/2/annuler'))
     expect(asked.text).toMatch(
-      /1 marché dont aucun autre registre ne parle sera retiré.*1 marché reprendra ce qu’en disent/,
+      /1 marché dont aucun autre registre ne parle sera retiré.*1 marché est aussi dans d’autres registres/,
     )
     expect((await contractsOf(db)).length).toBe(2)
     expect((await post(app, '/registres/2/annuler')).headers.get('location')).toBe('/registres/2')

@@ -57,7 +57,7 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     expect(report.html).toContain(`href="${PATH}?ligne=0"`)
     expect(report.text).toContain('2 restent à corriger')
     expect(report.html).toMatch(/montant illisible[\s\S]*?href="\/marches\/214401093000151"[^>]*>Voir le marché/)
-    expect(report.html).toMatch(/Ligne 4[\s\S]*?href="[^"]*ligne=1"[^>]*>Corriger la ligne/)
+    expect(report.html).toMatch(/Ligne 4[\s\S]*?href="[^"]*ligne=1"[^>]*>Corriger ▸/)
     const form = await shown(app.request(`${PATH}?ligne=0`))
     expect(form.status).toBe(200)
     expect(form.html).not.toContain('<script>alert')
@@ -69,7 +69,10 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     const { app, db } = await service()
     const typed = { ligne: '0', 'v-0-2': 'Éclairage', motif: 'retrouvé' }
     const tried = await shown(post(app, { ...typed, suite: 'verifier' }))
-    expect(tried.text).toContain('Aperçu, rien n’est encore écrit : 1 marché nouveau')
+    expect(tried.text).toContain(
+      'Rien ne manque plus, et rien n’est encore écrit : l’import donnerait 1 marché nouveau',
+    )
+    expect(tried.html).not.toContain('at-fault')
     expect(tried.html).toContain('Éclairage</textarea>')
     expect(await contractsOf(db)).toHaveLength(1)
     expect((await post(app, { ...typed, suite: 'importer' })).status).toBe(303)
@@ -95,25 +98,26 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     const { app } = await service()
     const refused = await shown(post(app, { ligne: '0', 'v-0-4': '99', motif: 'retrouvé', suite: 'importer' }))
     expect(refused.status).toBe(422)
-    expect(refused.text).toContain('rien n’est importé')
+    expect(refused.text).toContain('rien n’est importé. Ligne 3 : pas d’objet')
     expect(refused.html).toContain('value="99"')
   })
 
   it('laissée de côté sans motif, refusée ; avec, dite sur le compte rendu', async () => {
     const { app } = await service()
-    expect((await post(app, { ligne: '0', suite: 'laisser' })).status).toBe(422)
+    const refused = await shown(post(app, { ligne: '0', suite: 'laisser' }))
+    expect([refused.status, refused.html]).toEqual([422, expect.stringMatching(/name="motif"[^>]*autofocus/)])
     expect((await post(app, { ligne: '0', suite: 'laisser', motif: 'doublon' })).status).toBe(303)
     expect((await shown(app.request('/registres/1'))).text).toMatch(/Laissée de côté, le .* « doublon »/)
   })
 
-  it('un avenant sans marché se corrige sur place : son numéro et son lot d’abord', async () => {
+  it('un avenant sans marché se corrige sur place : son numéro, son lot et son objet d’abord', async () => {
     const { app, db } = await service()
     const amendment = row({ id: '99', objet: 'Avenant n° 1 au marché de voirie', montant: '5 000', titulaire: 'Bati' })
     await load(db, csv(amendment), { name: 'avenants.csv' })
-    expect((await shown(app.request('/registres/2'))).text).toContain('Corriger la ligne ▸')
+    expect((await shown(app.request('/registres/2'))).text).toContain('Corriger ▸')
     const path = '/registres/2/mises-de-cote'
     const form = await shown(app.request(`${path}?ligne=0`))
-    expect(form.html.split('at-fault')).toHaveLength(3)
+    expect(form.html.split('at-fault')).toHaveLength(4)
     for (const value of ['99', '5 000', 'Bati']) expect(form.html).toContain(`value="${value}"`)
     const given = { ligne: '0', motif: 'numéro retrouvé', suite: 'importer' }
     const still = await shown(post(app, { ...given, 'v-0-0': '98' }, path))

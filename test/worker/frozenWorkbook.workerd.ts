@@ -8,7 +8,7 @@ import { Memo } from '../../src/tasks/memo.js'
 import { clock, csv, load, row } from '../behaviour/registers.js'
 import { openEmpty } from './databases.js'
 
-test('the workbook of a frozen result is written in a Worker too', async () => {
+test('le classeur d’un résultat figé s’écrit aussi dans un Worker', async () => {
   const database = await openEmpty()
   await load(database, csv(row({ id: 'A1', objet: 'Travaux', montant: '50000' })))
   const parts = { database, scope: LOCAL, now: clock(), memo: new Memo(50, false), plan: null }

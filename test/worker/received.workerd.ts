@@ -21,15 +21,15 @@ async function received({ send }: Incoming) {
   return { told, bytes: new Uint8Array(await new Blob(pieces).arrayBuffer()) }
 }
 
-describe('a file received by a Worker', () => {
-  it('comes whole out of a form, with its buyer, or by itself', async () => {
+describe('un fichier reçu par un Worker', () => {
+  it('sort entier d’un formulaire, avec son acheteur, ou seul', async () => {
     const sent = await received(incomingForm(request(form(90_000)), LIMITS))
     expect(sent).toEqual({ told: { name: 'été.csv', acheteur: '24440041400053' }, bytes: bytes(90_000) })
     const alone = await received(incomingBytes(request(bytes(90_000)), TOLD, LIMITS))
     expect(alone).toEqual({ told: TOLD, bytes: bytes(90_000) })
   })
 
-  it('is refused beyond the limit, whatever its announced length', async () => {
+  it('est refusé au-delà de la limite, quelle que soit la longueur annoncée', async () => {
     const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(bytes(10_000)) })
     const refused = { code: 'fileTooLarge' }
     const bounds = { 'content-type': 'multipart/form-data; boundary=x' }

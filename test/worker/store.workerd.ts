@@ -7,11 +7,11 @@ import { openEmpty } from './databases.js'
 
 storeBehaviour(openEmpty)
 
-describe('what D1 alone refuses', () => {
+describe('ce que seul D1 refuse', () => {
   const given = { fileName: 'a.csv', sha256: 'a', format: 'csv', options: '{}', startedAt: '2025-01-01T00:00:00.000Z' }
   const issue = (message: string) => ({ code: 'c', severity: 'info', cell: null, value: null, message }) as const
 
-  it('a row above 2 MB is refused in words people understand, and nothing of its batch is written', async () => {
+  it('une ligne de plus de 2 Mo est refusée en clair, et rien de son lot n’est écrit', async () => {
     const db = await openEmpty()
     const importId = await beginImport(db, LOCAL, given, '')
     const rows = [issue('short'), issue('é'.repeat(1_000_000))]
@@ -21,7 +21,7 @@ describe('what D1 alone refuses', () => {
     expect(await listIssues(db, LOCAL, importId)).toEqual([])
   })
 
-  it('a row just under 2 MB is written', async () => {
+  it('une ligne de presque 2 Mo est écrite', async () => {
     const db = await openEmpty()
     const importId = await beginImport(db, LOCAL, given, '')
     const long = 'é'.repeat(999_000)
@@ -29,7 +29,7 @@ describe('what D1 alone refuses', () => {
     expect((await listIssues(db, LOCAL, importId)).map(({ message }) => message)).toEqual(['short', long])
   })
 
-  it('an interactive transaction is refused, not half done', async () => {
+  it('une transaction interactive est refusée, non faite à moitié', async () => {
     const db = await openEmpty()
     const attempt = db.query.transaction().execute((trx) => trx.deleteFrom('organisation').execute())
     await expect(attempt).rejects.toThrow(/no interactive transaction/)

@@ -38,6 +38,30 @@ export const OMISSION_RULE = 'declared.omission'
 const NEVER = /(?!)/
 const INSERTION = ['socialClause', 'insertionClause'] as const
 
+/** Devices that a value names under a header that names none. */
+const NAMED: readonly ListValue[] = [
+  { value: /^(?:clauses? (?:sociales? )?(?:d )?)?insertion/, kinds: INSERTION, natureOpen: false },
+  {
+    value:
+      /^(?:clauses? )?sociales? (?:et|&|\+|\/) ?environnementales?|^(?:clauses? )?environnementales? (?:et|&|\+|\/) ?sociales?/,
+    kinds: ['socialClause', 'environmentalClause'],
+    natureOpen: true,
+  },
+  {
+    value: /^(?:clauses? )?(?:a caractere )?soc(?:iale?s?|\.)?(?![a-z])/,
+    kinds: ['socialClause'],
+    natureOpen: true,
+  },
+  {
+    value: /^(?:clauses? )?(?:a caractere )?env(?:ironn?ementale?s?|\.)?(?![a-z])/,
+    kinds: ['environmentalClause'],
+    natureOpen: false,
+  },
+  { value: /^criteres? (?:a caractere )?(?:sociale?|sociaux)/, kinds: ['socialCriterion'], natureOpen: false },
+  { value: /^criteres? (?:a caractere )?environnement/, kinds: ['environmentalCriterion'], natureOpen: false },
+  { value: /^(?:marches?|lots?) reserves?/, kinds: ['reserved'], natureOpen: false },
+]
+
 export const COLUMN_RULES: readonly ColumnRule[] = [
   {
     id: 'declared.social',
@@ -76,6 +100,16 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
         value:
           /^(?:marches?|concessions?|lots?|contrats?)(?: publics?)?(?: n ?°? ?\d{1,3})? (?:non )?reserve|^reserv(?:ee?s?|ations?)(?![a-z])/,
         kinds: ['reserved'],
+        natureOpen: false,
+      },
+      {
+        value: /^clauses?(?= ?(?:[(:=]|$)| (?:seule?s?|uniquement|seulement)$)/,
+        kinds: ['socialClause'],
+        natureOpen: true,
+      },
+      {
+        value: /^criteres?(?= ?(?:[(:=]|$)| (?:seule?s?|uniquement|seulement)$)/,
+        kinds: ['socialCriterion'],
         natureOpen: false,
       },
       { value: /^(?:art(?:icle|\.)? ?)?[lr] ?\.? ?(?:2113-1[2-5]|3113-[12])/, kinds: ['reserved'], natureOpen: false },
@@ -140,9 +174,27 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
         kinds: ['environmentalCriterion'],
         natureOpen: false,
       },
+      {
+        value: /^clauses?(?= ?(?:[(:=]|$)| (?:seule?s?|uniquement|seulement)$)/,
+        kinds: ['environmentalClause'],
+        natureOpen: false,
+      },
+      {
+        value: /^criteres?(?= ?(?:[(:=]|$)| (?:seule?s?|uniquement|seulement)$)/,
+        kinds: ['environmentalCriterion'],
+        natureOpen: false,
+      },
     ],
     legalRefs: ['CCP L. 2196-2'],
     examples: [
+      {
+        field: 'colonne',
+        column: 'Considérations environnementales',
+        text: 'Clause et critère',
+        kind: 'environmentalCriterion',
+        state: 'yes',
+        quote: 'critère',
+      },
       {
         field: 'colonne',
         column: 'considerationsEnvironnementales',
@@ -172,7 +224,9 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Heures d’insertion réalisées : engagement probable, non écrit',
     kinds: ['insertionClause'],
     shape: 'done-hours',
-    header: /heures?.{0,40}(?:realise|effectue|valide|consomme)|(?:realise|effectue)[a-z]{0,3}.{0,20}heures/,
+    header:
+      /(?:heures?|(?<![a-z])hre?s).{0,40}(?:realise|effectue|valide|consomme)|(?:realise|effectue)[a-z]{0,3}.{0,20}heures/,
+    notHeader: /(?<![a-z])a (?:realiser|effectuer)(?![a-z])/,
     names: NEVER,
     natureOpen: false,
     legalRefs: ['CCP L. 2112-2'],
@@ -193,8 +247,9 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     kinds: ['insertionClause'],
     shape: 'hours',
     header:
-      /(?:heures?|(?<![a-z])(?:hrs?|h\.)).{0,40}(?:insertion|clause|contractu|sociale|prevue|engagee)|volume horaire|(?:insertion|clauses? sociales?).{0,24}(?:\(|nb |nbre |nombre d |volume d |en )(?:h|heures?|hrs)\.?\)?$|(?:nb|nbre|nombre|volume|total)\.? (?:d )?h .{0,12}insertion/,
-    notHeader: /formation|ouverture|(?<![a-z])cours(?![a-z])/,
+      /(?:heures?|(?<![a-z])(?:hre?s?|h\.)).{0,40}(?:insertion|clause|contractu|sociale|prevue|engagee|(?<![a-z])a (?:realiser|effectuer)(?![a-z]))|volume horaire|(?:insertion|social) hours|(?:insertion|clauses? sociales?).{0,24}(?:\(|nb |nbre |nombre d |volume d |en )(?:h|heures?|hrs)\.?\)?$|(?:nb|nbre|nombre|volume|total)\.? (?:d )?h .{0,12}insertion/,
+    notHeader:
+      /formation|ouverture|(?<![a-z])cours(?![a-z])|(?<![a-z])rest(?:e|ant)e?s?(?![a-z])|(?:done|worked)(?![a-z])/,
     names: NEVER,
     natureOpen: false,
     legalRefs: ['CCP L. 2112-2'],
@@ -213,6 +268,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     counterExamples: [
       { field: 'colonne', column: 'Heures d’ouverture', text: '35' },
       { field: 'colonne', column: 'Volume horaire de formation', text: '70' },
+      { field: 'colonne', column: 'Heures restant à réaliser', text: '0' },
     ],
   },
   {
@@ -221,7 +277,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     kinds: ['insertionClause'],
     shape: 'answer',
     header:
-      /(?:clauses?|clse|cls?\.?) (?:soc(?:iales?|\.)? )?(?:(?:d|a caractere d) )?ins(?:ertion|\.|(?= |$))|^(?:volet |dispositif |engagement |action |obligation |presence d )?(?:(?:d|de l) )?insertion(?: professionnelle| sociale| par l activite economique)?(?: ?\(?(?:o ?\/ ?n|oui ?\/ ?non|h|heures)\)?)?$|^cisp(?![a-z])/,
+      /(?:clauses?|clse|cls?\.?) (?:soc(?:iales?|\.)? )?(?:(?:d|a caractere d) )?ins(?:ertion|\.|(?= |$))|^(?:volet |dispositif |engagement |action |obligation |presence d )?(?:(?:d|de l) )?insertion(?: professionnelle| sociale| par l activite economique)?(?: ?\(?(?:o ?\/ ?n|oui ?\/ ?non|h|heures)\)?)?(?: ?\?)?$|^cisp(?![a-z])/,
     notHeader: /clauses? sociales? (?:\/|ou|et) ?(?:d )?insertion|critere/,
     names: /clause|insertion|heure/,
     natureOpen: false,
@@ -278,14 +334,16 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     kinds: ['socialClause'],
     shape: 'answer',
     header:
-      /(?:clauses?|clse|cls?\.?) .{0,12}soc(?:ial|(?![a-z]))|^(?:marches?|lots?|contrats?) clausee?s?(?: ?\(.{0,12}\))?$/,
-    notHeader: /crit|env/,
+      /(?:clauses?|clse|cls?\.?|conditions? d execution) .{0,12}soc(?:ial|(?![a-z]))|(?<![a-z])social clauses?|^(?:marches?|lots?|contrats?) clausee?s?(?: ?\(.{0,12}\))?$/,
+    notHeader: /crit|env(?!isag)/,
     names:
       /clause|insertion|heure|apprenti|alternan|formation|stage|handicap|egalite|equitable|(?<![a-z])(?:iae|siae|etti|esat|qpv|rsa)(?![a-z])/,
     natureOpen: true,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'colonne', column: 'Clauses sociales', text: 'Oui', kind: 'socialClause', state: 'yes' },
+      { field: 'colonne', column: 'Absence de clause sociale', text: 'Oui', kind: 'socialClause', state: 'no' },
+      { field: 'colonne', column: 'Considérations sociales – Clause', text: 'X', kind: 'socialClause', state: 'yes' },
       { field: 'colonne', column: 'Clause sociale (O/N)', text: 'N', kind: 'socialClause', state: 'no' },
       { field: 'colonne', column: 'Marché clausé', text: 'Oui', kind: 'socialClause', state: 'yes' },
       { field: 'colonne', column: 'Clause sociale', text: 'Apprentissage', kind: 'socialClause', state: 'yes' },
@@ -308,7 +366,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Critère social déclaré',
     kinds: ['socialCriterion'],
     shape: 'answer',
-    header: /crit(?:eres?|\.)? .{0,16}(?:soc(?:ial|iaux|ietal|(?![a-z]))|insertion|handicap)/,
+    header:
+      /crit(?:eres?|\.)? .{0,16}(?:soc(?:ial|iaux|ietal|(?![a-z]))|insertion|handicap)|(?<![a-z])social (?:award )?criteri(?:on|a)/,
     notHeader: /env/,
     names: /critere|\d ?%/,
     natureOpen: false,
@@ -325,7 +384,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Clause environnementale déclarée',
     kinds: ['environmentalClause'],
     shape: 'answer',
-    header: /(?:clauses?|cl\.?) .{0,16}(?:environn?ement|env(?![a-z])|ecologique|verte)/,
+    header:
+      /(?:clauses?|cl\.?|conditions? d execution) .{0,16}(?:environn?ement|env(?:iro?n?)?(?![a-z])|ecologique|verte)|(?<![a-z])(?:environmental|green) clauses?/,
     notHeader: /crit|soc/,
     names: /clause/,
     natureOpen: false,
@@ -340,7 +400,8 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     title: 'Critère environnemental déclaré',
     kinds: ['environmentalCriterion'],
     shape: 'answer',
-    header: /crit(?:eres?|\.)? .{0,16}(?:environn?ement|env(?![a-z])|ecologique)/,
+    header:
+      /crit(?:eres?|\.)? .{0,16}(?:environn?ement|env(?:iro?n?)?(?![a-z])|ecologique)|(?<![a-z])(?:environmental|green) (?:award )?criteri(?:on|a)/,
     notHeader: /soc/,
     names: /critere|\d ?%/,
     natureOpen: false,
@@ -356,7 +417,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     kinds: ['reserved'],
     shape: 'answer',
     header:
-      /(?:marches?|lots?|concessions?|contrats?|participation)(?: \/ lots?)? .{0,12}reserve|reserved (?:participation|execution|procurement)|bt-?(?:71|736)(?!\d)|(?:type|nature|objet|base legale|fondement|article|beneficiaires?) (?:de |d une )?(?:la )?reservation|reservation.{1,4}(?:base legale|fondement|article|type|nature|beneficiaires?)|execution reservee|emplois proteges|^(?:reservee?s?|reservations?)(?: aux?| a| pour)?(?:[ (/,)?-]|ea|esat|eatt|siae|iae|ess|eess|stpa|et|ou|oui|non|o\/n)*$/,
+      /(?:marches?|lots?|concessions?|contrats?|participation)(?: \/ lots?)? .{0,12}reserve|reserved (?:participation|execution|procurement|contracts?|lots?)|^reserved(?: ?\([^)]{0,10}\))?$|bt-?(?:71|736)(?!\d)|(?:type|nature|objet|base legale|fondement|article|beneficiaires?) (?:de |d une )?(?:la )?reservation|reservation.{1,4}(?:base legale|fondement|article|type|nature|beneficiaires?)|execution reservee|emplois proteges|^(?:reservee?s?|reservations?)(?: aux?| a| pour)?(?:[ (/,)?-]|ea|esat|eatt|siae|iae|ess|eess|stpa|et|ou|oui|non|o\/n)*$/,
     notHeader: /^reserves$|levees?(?![a-z])/,
     names: /reserve|res[ -]ws|res[ -]pub[ -]ser|proteges?(?![a-z])/,
     natureOpen: false,
@@ -399,36 +460,58 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     counterExamples: [{ field: 'colonne', column: 'BT-775-Lot Social Objective', text: 'none' }],
   },
   {
+    id: 'declared.insertion-share',
+    title: 'Taux d’insertion : engagement ou résultat, à vérifier',
+    kinds: ['insertionClause'],
+    shape: 'broad',
+    header: /(?:taux|part|pourcentage|%) (?:de |d )?(?:l )?insertion/,
+    notHeader: /emploi|clause|critere|heure/,
+    names: NEVER,
+    natureOpen: false,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [{ field: 'colonne', column: 'Taux d’insertion', text: '5 %', kind: 'insertionClause', state: 'review' }],
+    counterExamples: [{ field: 'colonne', column: 'Taux d’insertion', text: '0' }],
+  },
+  {
+    id: 'declared.broad-social',
+    title: 'Social, sans dire si c’est une clause ou un critère : à vérifier',
+    kinds: ['socialClause', 'socialCriterion'],
+    shape: 'broad',
+    header: /^(?:volet |aspects? |dimension )?soc(?:ial|iale|iaux|\.)?(?: ?\(.{0,12}\))?$/,
+    names: NEVER,
+    natureOpen: false,
+    values: NAMED,
+    legalRefs: ['CCP L. 2112-2', 'CCP R. 2152-7'],
+    examples: [
+      { field: 'colonne', column: 'Social', text: 'Oui', kind: 'socialClause', state: 'review' },
+      { field: 'colonne', column: 'Volet social', text: 'Critère social', kind: 'socialCriterion', state: 'yes' },
+    ],
+    counterExamples: [{ field: 'colonne', column: 'Social', text: 'Non' }],
+  },
+  {
+    id: 'declared.broad-environment',
+    title: 'Environnement, sans dire si c’est une clause ou un critère : à vérifier',
+    kinds: ['environmentalClause', 'environmentalCriterion'],
+    shape: 'broad',
+    header:
+      /^(?:volet |aspects? |dimension )?env(?:ironnement|ironnementale?|ironnementaux|iro?n?)?\.?(?: ?\(.{0,12}\))?$/,
+    names: NEVER,
+    natureOpen: false,
+    values: NAMED,
+    legalRefs: ['CCP L. 2112-2', 'CCP R. 2152-7'],
+    examples: [{ field: 'colonne', column: 'Env.', text: 'Oui', kind: 'environmentalClause', state: 'review' }],
+    counterExamples: [{ field: 'colonne', column: 'Environnement', text: 'Non' }],
+  },
+  {
     id: 'declared.broad-clause',
     title: 'Développement durable, sans dire quel dispositif : à vérifier',
     kinds: ['socialClause', 'environmentalClause'],
     shape: 'broad',
     header:
-      /^(?:clauses? (?:de )?|considerations? (?:de )?|volet |achat |achats )?(?:developpement durable|rse|durables?|responsables?|dd)(?: ?\(.{0,12}\))?$|^(?:type|nature)?s? ?(?:de |des |de la |d une )?(?:clauses?|considerations?)(?: (?:particulieres?|responsables?|rse))?$|(?:clauses?|considerations?|dispositifs?) (?:sociales?|environnementales?)[ ,]{0,2}(?:et|ou|\/|et \/ ou|et\/ou|-)? ?(?:clauses? |considerations? )?(?:environnementales?|sociales?)/,
+      /^(?:clauses? (?:de )?|considerations? (?:de )?|volet |achat |achats )?(?:developpement durable|rse|durables?|responsables?|dd)(?: ?\(.{0,12}\))?$|^(?:type|nature)?s? ?(?:de |des |de la |d une )?(?:clauses?|considerations?)(?: (?:particulieres?|responsables?|rse))?$|(?:clauses?|considerations?|dispositifs?|conditions? d execution) (?:sociales?|environnementales?)[ ,]{0,2}(?:et|ou|\/|et \/ ou|et\/ou|-)? ?(?:clauses? |considerations? )?(?:environnementales?|sociales?)/,
     names: NEVER,
     natureOpen: false,
-    values: [
-      { value: /^(?:clauses? (?:sociales? )?d )?insertion/, kinds: INSERTION, natureOpen: false },
-      {
-        value:
-          /^(?:clauses? )?sociales? (?:et|&|\+|\/) ?environnementales?|^(?:clauses? )?environnementales? (?:et|&|\+|\/) ?sociales?/,
-        kinds: ['socialClause', 'environmentalClause'],
-        natureOpen: true,
-      },
-      {
-        value: /^(?:clauses? )?(?:a caractere )?soc(?:iale?s?|\.)?(?![a-z])/,
-        kinds: ['socialClause'],
-        natureOpen: true,
-      },
-      {
-        value: /^(?:clauses? )?(?:a caractere )?env(?:ironn?ementale?s?|\.)?(?![a-z])/,
-        kinds: ['environmentalClause'],
-        natureOpen: false,
-      },
-      { value: /^criteres? (?:a caractere )?(?:sociale?|sociaux)/, kinds: ['socialCriterion'], natureOpen: false },
-      { value: /^criteres? (?:a caractere )?environnement/, kinds: ['environmentalCriterion'], natureOpen: false },
-      { value: /^(?:marches?|lots?) reserves?/, kinds: ['reserved'], natureOpen: false },
-    ],
+    values: NAMED,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'colonne', column: 'Développement durable', text: 'Oui', kind: 'environmentalClause', state: 'review' },

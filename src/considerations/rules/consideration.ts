@@ -24,7 +24,8 @@ export const CONSIDERATION_RULES: readonly TextRule[] = [
     reading: 'criterion',
     state: 'review',
     phrases: ['(dd|d.d.|dvpt durable|devt durable|dév. durable|dév durable|dévelop. durable|dvlpt durable)'],
-    onlyBefore: /^ ?(?:[:(=/-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|pts?(?![a-z])|points?|\/ ?\d|$|[;,).-]|[a-z]))/,
+    onlyBefore:
+      /^ ?(?:[:(=/-]? ?(?:coef[a-z]{0,7}\.? ?:? ?)?\d{1,3}(?:[.,]\d+)? ?(?:%|pts?(?![a-z])|points?|\/ ?\d|$|[;,).-]|[a-z]))/,
     unless: NOT_SELECTION,
     fields: ['criteres'],
     legalRefs: ['CCP R. 2152-7'],

@@ -444,16 +444,47 @@ export const INSERTION_RULES: readonly TextRule[] = [
     state: 'yes',
     phrases: ['clause{s} sociale{s}', '(marché|lot|contrat|accord-cadre) clausé'],
     onlyBefore:
-      /^ ?(?:obligatoires? )?[:(-]? ?(?:(?:de|d un volume de|a hauteur de|soit|pour) )?0*[1-9][\d ]* ?(?:h|heures)(?![a-z])/,
+      /^(?: ?\(oui ?\/ ?non\))? ?(?:obligatoires? )?[:(-]? ?(?:oui ?[,;:(-]? ?)?(?:(?:de|d un volume de|a hauteur de|soit|pour) )?(?:(?:nombre d |volume d )heures ?[:=]? ?0*[1-9]|0*[1-9][\d ]* ?(?:h|heures)(?![a-z])(?! de (?:formation|sensibilisation|stage)))/,
     fields: PROSE,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'objet', text: 'Ravalement du lycée (clause sociale : 220 h)', state: 'yes' },
       { field: 'informations', text: 'Lot clausé : 90 h', state: 'yes' },
+      { field: 'informations', text: 'Clause sociale : oui, 180 heures', state: 'yes' },
+      { field: 'informations', text: 'Clauses sociales (oui/non) : OUI – Nombre d’heures : 75', state: 'yes' },
     ],
     counterExamples: [
       { field: 'conditions', text: 'Clause sociale : 0 h' },
+      { field: 'informations', text: 'Clause sociale : oui, 12 heures de formation des apprentis' },
       { field: 'conditions', text: 'Clause sociale : réponse sous 48 h' },
+    ],
+  },
+  {
+    id: 'insertion.contractual-target',
+    kinds: ['insertionClause'],
+    topic: 'insertion',
+    title: 'Objectif contractuel en heures, dans une phrase sur le suivi de l’insertion',
+    reading: 'designation',
+    state: 'yes',
+    phrases: ['(objectif|volume|engagement|nombre)( horaire|) contractuel'],
+    onlyBefore:
+      /^ ?[:=(]? ?(?:(?:de|est|fixe) ){0,2}0*[1-9][\d ]* ?(?:h|heures)(?![a-z])(?! de (?:formation|maintenance))/,
+    needs: [{ cue: ['insertionFollowed', 'insertionSaid'], before: 240 }],
+    fields: PROSE_BUT_OBJECT,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [
+      {
+        field: 'conditions',
+        text: 'Le titulaire rend compte au comité de suivi de l’insertion (volume contractuel : 420 heures).',
+        state: 'yes',
+      },
+    ],
+    counterExamples: [
+      {
+        field: 'conditions',
+        text: 'Suivi de l’intégration, insertion paysagère soignée, volume contractuel : 300 h de maintenance',
+      },
+      { field: 'conditions', text: 'Volume contractuel : 300 h d’entretien' },
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { countOf } from '../../french.js'
 import { ABOUT_SHEET } from '../../register/annotated.js'
-import type { AnnotatedCopy, AnnotatedSheet } from '../../tasks/annotate.js'
+import type { AnnotatedCopy, AnnotatedSheet } from '../../tasks/annotate/copy.js'
 import { CellWriter } from './cells.js'
 import { Comments } from './comments.js'
 import { type SheetPen, sheetXml } from './sheet.js'

@@ -133,27 +133,25 @@ function record(fields: readonly (readonly [width: 2 | 4, value: number])[], nam
   return bytes
 }
 
+const DEFLATED_NOW = [
+  [2, FLAGS],
+  [2, DEFLATED],
+  [2, 0],
+  [2, DAY],
+] as const
+
+/** Of what a local header stands before, nothing is known yet: its descriptor says it after. */
+const sizesOf = ({ crc, size, inflated, name }: Pick<Written, 'crc' | 'size' | 'inflated' | 'name'>) =>
+  [
+    [4, crc],
+    [4, size],
+    [4, inflated],
+    [2, name.length],
+    [2, 0],
+  ] as const
+
 const localHeader = (name: Uint8Array<ArrayBuffer>) =>
-  record(
-    [
-      ...([
-        [4, 0x04034b50],
-        [2, VERSION],
-        [2, FLAGS],
-        [2, DEFLATED],
-        [2, 0],
-        [2, DAY],
-      ] as const),
-      ...([
-        [4, 0],
-        [4, 0],
-        [4, 0],
-        [2, name.length],
-        [2, 0],
-      ] as const),
-    ],
-    name,
-  )
+  record([[4, 0x04034b50], [2, VERSION], ...DEFLATED_NOW, ...sizesOf({ crc: 0, size: 0, inflated: 0, name })], name)
 
 const descriptor = ({ crc, size, inflated }: Written) =>
   record([
@@ -163,34 +161,25 @@ const descriptor = ({ crc, size, inflated }: Written) =>
     [4, inflated],
   ])
 
-const centralHeader = ({ name, crc, size, inflated, at }: Written) =>
+const centralHeader = (written: Written) =>
   record(
     [
       ...([
         [4, 0x02014b50],
         [2, VERSION],
         [2, VERSION],
-        [2, FLAGS],
-        [2, DEFLATED],
-        [2, 0],
-        [2, DAY],
       ] as const),
+      ...DEFLATED_NOW,
+      ...sizesOf(written),
       ...([
-        [4, crc],
-        [4, size],
-        [4, inflated],
-        [2, name.length],
         [2, 0],
         [2, 0],
         [2, 0],
-        [2, 0],
-      ] as const),
-      ...([
         [4, 0],
-        [4, at],
+        [4, written.at],
       ] as const),
     ],
-    name as Uint8Array<ArrayBuffer>,
+    written.name as Uint8Array<ArrayBuffer>,
   )
 
 const endOf = (count: number, at: number, length: number) =>

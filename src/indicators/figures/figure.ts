@@ -153,10 +153,9 @@ function hoursFigure(
   question: Question,
   context: FigureContext,
 ): OwnFigure {
-  const asked = { ...question, ...periodOf(definition, question) }
+  const asked = { ...question, ...periodOf(definition, question), only: [`insertionHours.${definition.counts}`] }
   const about = ofAnyYear(definition, contracts, question, context)
-  const figures = computeHours(about, scoped.contracts, context.frameworks, asked)
-  const found = figures.find(({ id }) => id === `insertionHours.${definition.counts}`)
+  const [found] = computeHours(about, scoped.contracts, context.frameworks, asked)
   if (!found) throw new RangeError(`no such quantity of hours: ${definition.counts}`)
   const { undatedOnly, straddling, elsewhere, asOf, family: _, base: __, id: ___, ...figure } = found
   return {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../contract.js'
 import type { CustomDefinition } from '../definition.js'
 import { type FigureContext, ofAnyYear, periodOf } from '../figures/scope.js'
 import { type HoursAccount, type HoursFigure, hoursAccounts, hoursWithin, knownHours } from '../hours.js'
-import { termOf } from '../hoursLanding.js'
+import { termOf } from '../hoursLanding/debts.js'
 import type { CountedContract, Question } from '../types.js'
 
 /** A contract that could bring hours to a figure; all hours in hundredths, null: not known. */

@@ -29,9 +29,10 @@ export function workedMore(contracts: readonly CountedContract[], work: Work): r
 }
 
 /** The same as a forecast takes it: apart from what the register states. */
-export function hoursAhead({ work, hours }: Work): HoursAhead[] {
+export function hoursAhead({ work, since, to, hours }: Work): HoursAhead[] {
   if (work !== 'done' && work !== 'validated') return []
-  return Object.entries(hours).map(([uid, more]) => ({ uid, quantity: work, hours: inHundredths(more) }))
+  const days = { quantity: work, from: since, to }
+  return Object.entries(hours).map(([uid, more]) => ({ ...days, uid, hours: inHundredths(more) }))
 }
 
 const inHundredths = (hours: number): Centihours => Math.round(hours * 100) as Centihours

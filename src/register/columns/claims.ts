@@ -28,6 +28,15 @@ export const UNRECOGNISED = 'en-tête non reconnu'
 
 export const unclaimed = (reason: string, isOpen = false): Claim => ({ ...NOTHING, reason, isOpen })
 
+/** What its header says in so many words. */
+export const claimed = (field: Field, reason: string, rank: number): Claim => ({
+  ...NOTHING,
+  field,
+  reason,
+  rank,
+  confidence: 0.95,
+})
+
 const SENSED = { rank: 0, confidence: 0.95, alternatives: [], isOpen: false } as const
 
 /** Of DECP before 2024: "Marché" or "Contrat de concession", which no other header is short for. */

@@ -40,6 +40,14 @@ export const HOLDER_FIELDS: ReadonlySet<Field> = new Set([
   ...SYNONYM_FIELDS.filter((field) => /^modification[A-Z]/.test(field)),
 ])
 
+const HOURS_FIELDS: ReadonlySet<Field | null> = new Set<Field | null>([
+  'heuresContractualisees',
+  'heuresRealisees',
+  'heuresDatees',
+])
+
+export const isHoursField = (field: Field | null): boolean => HOURS_FIELDS.has(field)
+
 export const AMOUNT_FIELDS: ReadonlySet<Field> = new Set([
   'montant',
   'montantMaximum',

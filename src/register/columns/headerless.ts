@@ -1,5 +1,5 @@
-import type { ColumnDecision } from '../columns.js'
 import type { Cell } from '../types.js'
+import type { ColumnDecision } from './decision.js'
 import type { Field } from './fields.js'
 import { type Kind, kindOf, type Profile, profileOf } from './profile.js'
 import { mainKind } from './witness.js'

@@ -21,7 +21,8 @@ const VALIDATED = /^validee?$/
  * insertion. Cumulative hours ("au 31/12/2024") say nothing of the year in which they were worked.
  */
 export function hoursColumn(header: string, tokens: readonly string[]): HoursColumn | null {
-  if (!tokens.some((token) => token === 'heure' || token === 'horaire')) return null
+  if (!tokens.some((token) => token === 'heure' || token === 'horaire') && !isInHours(header, tokens)) return null
+  if (isShareOfClause(header, tokens)) return null
   if (header.includes('%') || tokens.some((token) => OTHER.test(token)))
     return none('heures qui ne sont ni contractualisées, ni réalisées, ni validées')
   const quantity = tokens.some((token) => VALIDATED.test(token))
@@ -37,6 +38,14 @@ export function hoursColumn(header: string, tokens: readonly string[]): HoursCol
   return { field: 'heuresRealisees', period: null, reason: 'heures réalisées, cumul sans période' }
 }
 
+/** "Engagement d’insertion (h)". */
+const isInHours = (header: string, tokens: readonly string[]): boolean =>
+  tokens.includes('insertion') && /\(\s*h\.?\s*\)\s*$/i.test(header)
+
+/** "Clause d’insertion (% des heures)" is a clause, whatever it is measured by. */
+const isShareOfClause = (header: string, tokens: readonly string[]): boolean =>
+  header.includes('%') && tokens.includes('clause')
+
 const none = (reason: string): HoursColumn => ({ field: null, period: null, reason })
 
 const CONTRACTED =
@@ -49,7 +58,7 @@ function contracted(tokens: readonly string[]): HoursColumn {
 }
 
 /** "au 31/12/2024", "depuis 2022", "cumul 2024": a running total. */
-function isCumulative(header: string): boolean {
+export function isCumulative(header: string): boolean {
   return /\b(?:cumul\w*|depuis|total\w*|a ce jour)\b|\b(?:au|jusqu au) \d/.test(fold(header))
 }
 

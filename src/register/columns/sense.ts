@@ -5,7 +5,11 @@ import { headerTokens } from './tokens.js'
 const COMMENT = new Set(['commentaire', 'observation', 'remarque', 'precision', 'note'])
 const DEVICE = new Set([
   'clause',
+  'cl',
+  'clse',
   'critere',
+  'criterion',
+  'criteria',
   'consideration',
   'disposition',
   'condition',
@@ -13,7 +17,8 @@ const DEVICE = new Set([
   'objectif',
   'volet',
 ])
-const TOPIC = /^(?:socia|insertion|environnement|ecolog|vert|durable|rse|inclusi|handicap|solida|ess$|circulaire)/
+const TOPIC =
+  /^(?:socia|insertion|environnement|ecolog|vert|durable|rse|inclusi|handicap|solida|ess$|ins$|circulaire|green)/
 const ALONE = new Set([
   'insertion',
   'insertion sociale',
@@ -23,7 +28,33 @@ const ALONE = new Set([
   'rse',
   'consideration',
 ])
-const MEASURE = new Set(['montant', 'date', 'nombre', 'nb', 'n', 'numero', 'taux', 'levee', 'poids', 'part', 'note'])
+const MEASURE = new Set([
+  'montant',
+  'amount',
+  'date',
+  'nombre',
+  'nb',
+  'n',
+  'numero',
+  'taux',
+  'levee',
+  'poids',
+  'part',
+  'note',
+])
+
+const SHARE = new Set(['taux', 'poids', 'part', 'note'])
+const SHARED = new Set(['critere', 'clause', 'insertion'])
+
+/** "Poids du critère social", "Taux d’insertion": the weight of a device says that it is there. */
+const isShare = (tokens: readonly string[]): boolean =>
+  tokens.some((token) => SHARE.has(token)) &&
+  tokens.some((token) => SHARED.has(token)) &&
+  tokens.some((token) => TOPIC.test(token)) &&
+  tokens.every((token) => !MEASURE.has(token) || SHARE.has(token)) &&
+  !tokens.some((token) => OUTCOME.test(token))
+const OUTCOME = /^(?:emploi|realise|obtenue?|sortie|reussite)/
+const isNoteOfCriterion = (tokens: readonly string[]): boolean => tokens.includes('critere') && isShare(tokens)
 
 /** Field of each header of a DECP list, its words joined. */
 const LISTS: ReadonlyMap<string, Field> = new Map(
@@ -37,8 +68,9 @@ export function considerationField(tokens: readonly string[]): Field | null {
   const key = tokens.join(' ')
   const list = LISTS.get(key)
   if (list) return list
-  if (COMMENT.has(tokens[0] ?? '') || tokens.some((token) => MEASURE.has(token))) return null
-  const reserved = tokens.some((token) => /^reserv(?:e|ee|ation)$/.test(token))
+  if (COMMENT.has(tokens[0] ?? '') && !isNoteOfCriterion(tokens)) return null
+  if (tokens.some((token) => MEASURE.has(token)) && !isShare(tokens)) return null
+  const reserved = tokens.some((token) => /^reserv(?:e|ee|ed|ation)$/.test(token))
   const told = tokens.some((token) => DEVICE.has(token)) && tokens.some((token) => TOPIC.test(token))
-  return reserved || told || ALONE.has(key) ? 'colonne' : null
+  return reserved || told || ALONE.has(key) || isShare(tokens) ? 'colonne' : null
 }

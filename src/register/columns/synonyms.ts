@@ -52,7 +52,7 @@ export const SYNONYMS = {
       id | identifiant | numéro long | numéro court | référence | réf | numéro | n° | num | no | id contrat | numéro interne
       identifiant interne | marché | contrat | n° ordre | numéro d’ordre | numéro de référence | n° de référence
       code | n° EJ | engagement juridique | numéro du dossier de marché | id interne | contract id
-      contract number | reference number
+      contract number | reference number | contract no | contract ref | contract reference
     `),
     not: names(`
       avenant | modification | modif | cadre | parent | objet | date | montant | lot | acheteur | titulaire | type
@@ -408,7 +408,8 @@ export const SYNONYMS = {
     `),
     exact: names(`
       duree | nb mois | nombre de mois | durée | mois | délai | durée estimée | délai (mois)
-      délai d’exécution (mois) | durée initiale (mois) | durée (mois)
+      délai d’exécution (mois) | durée initiale (mois) | durée (mois) | duration | duration months | contract duration
+      contract duration months | contract term | term months
     `),
     not: names(`
       avenant | modification | modif | garantie | date | heure | acte | reconduction | jour | annee | restante
@@ -448,7 +449,9 @@ export const SYNONYMS = {
     exact: names(`
       prix HT | total HT | valeur HT | prix | valeur | montant (€) | HT | total | coût | valeur totale HT
       montants | amount | award amount | value | somme | montant forfaitaire | prix forfaitaire | euros HT | € HT
-      coût total | budget HT | total HT (€)
+      coût total | budget HT | total HT (€) | contract value | contract value HT | contract amount | contract amount HT
+      contract price | contract price HT | amount HT | value HT | award amount HT | award value | award value HT
+      total amount | total amount HT | total value | total value HT
     `),
     not: [
       ...OTHER_AMOUNTS,
@@ -467,7 +470,7 @@ export const SYNONYMS = {
       montant maximum du marché | montant maximum de l’accord-cadre | maximum de l’accord-cadre | plafond HT
       montant plafond | maximum sur la durée totale | seuil maximum | seuil maxi | valeur maximum | borne maximum
       montant maximum total | maximum marché | maximum contractuel | montant maximum HT sur la durée totale
-      maximum en valeur | engagement maximum | valeur max
+      maximum en valeur | engagement maximum | valeur max | montant HT maximum | montant du marché HT maximum
     `),
     exact: ['maximum', 'maxi', 'max', 'plafond'],
     not: [
@@ -484,7 +487,8 @@ export const SYNONYMS = {
       montant minimal | montant mini | montant min | valeur minimale | minimum HT sur la durée
       montant minimum du marché | montant minimum de l’accord-cadre | minimum de l’accord-cadre | montant plancher
       plancher HT | seuil minimum | seuil mini | valeur minimum | borne minimum | minimum contractuel
-      montant minimum total | minimum en valeur | engagement minimum
+      montant minimum total | minimum en valeur | engagement minimum | montant HT minimum
+      montant du marché HT minimum
     `),
     exact: ['minimum', 'mini', 'min', 'plancher'],
     not: [
@@ -523,7 +527,10 @@ export const SYNONYMS = {
       montant attribué TTC | montant initial TTC | montant du contrat TTC | prix total TTC | valeur TTC | coût TTC
       montant du lot TTC | montant engagé TTC
     `),
-    exact: ['TTC', 'valeur TTC', '€ TTC', 'euros TTC', 'montant toutes taxes'],
+    exact: names(`
+      TTC | valeur TTC | € TTC | euros TTC | montant toutes taxes | amount TTC | value TTC | contract value TTC
+      contract amount TTC | total amount TTC
+    `),
     not: [
       ...OTHER_AMOUNTS,
       ...names(`
@@ -568,7 +575,7 @@ export const SYNONYMS = {
       nom entreprise | sociétés | titulaire(s) | entreprises | prestataires | fournisseurs | tiers
       attributaire(s) | groupement | exploitant | contractant | cocontractant | supplier | supplier name | winner
       lauréat | maître d’œuvre | entreprise (raison sociale) | constructeur | opérateur | dénomination
-      groupement titulaire
+      groupement titulaire | contractor | contractor name | vendor | vendor name
     `),
     not: [
       ...NOT_THE_HOLDER,
@@ -598,7 +605,8 @@ export const SYNONYMS = {
       SIRET/SIREN | SIREN/SIRET | SIRET candidat retenu | SIRET siège
     `),
     exact: names(`
-      SIRET | SIREN | idTitulaire | SIRET ou SIREN | supplier id | n° SIRET/SIREN | SIREN ou SIRET
+      SIRET | SIREN | idTitulaire | SIRET ou SIREN | supplier id | n° SIRET/SIREN | SIREN ou SIRET | supplier id SIRET
+      supplier SIRET | contractor id | contractor SIRET | vendor id | SIRET supplier
     `),
     not: names(`
       acheteur | type | modification | modif | soustraitant | adjudicateur | collectivite | insertion | siae

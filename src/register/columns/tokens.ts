@@ -18,6 +18,8 @@ const SCOPE = new RegExp(
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bh t\b|\bhors (?:taxes?|tva)\b/g, 'ht'],
   [/\bt t c\b|\btoutes taxes comprises\b/g, 'ttc'],
+  [/\b(?:excl|excluding|ex|before|without) (?:vat|tax(?:es)?)\b/g, 'ht'],
+  [/\b(?:incl|including|with) (?:vat|tax(?:es)?)\b/g, 'ttc'],
   [/\b(?:sous|ss?) (?=traitant|traitance|traite)/g, 'sous'],
   [/\bco (?=traitant|traitance|traite)/g, 'co'],
   [/\b(nb|nbre|nombre|volume)(?: d)? h\b/g, '$1 heure'],
@@ -68,7 +70,7 @@ export function headerTokens(header: string): readonly string[] {
 
 /** A word of any of them: most headers have none, and are left at that. */
 const SPELT =
-  /\b(?:[htscoy]|ss|taxes|comprises|traitant|traitance|traite|nb|nbre|nombre|volume|non|reconductions?|options?|tranches?|hors|sous)\b/
+  /\b(?:[htscoy]|ss|tax|taxes|vat|comprises|traitant|traitance|traite|nb|nbre|nombre|volume|non|reconductions?|options?|tranches?|hors|sous)\b/
 
 const spelled = (text: string): string =>
   SPELT.test(text) ? SPELLINGS.reduce((last, [written, meant]) => last.replace(written, meant), text) : text

@@ -22,7 +22,10 @@ export const unwitnessed = (claim: Claim): Witnessed => ({ ...claim, refuted: nu
 /** The claim of a header once the values under it are heard: confirmed, denied, or turned into what they are. */
 export function heard(claim: Claim, profile: Profile, isTaken: (field: Field) => boolean): Witnessed {
   const { field } = claim
-  if (field === null || profile.filled < FEWEST) return unwitnessed(claim)
+  if (field === null) return unwitnessed(claim)
+  if (ANSWERED.has(field) && profile.filled > 0 && share(profile, ['boolean']) >= MOST) return answered(claim)
+  if (field === 'id' && areHolders(profile) && !isTaken('titulaireId')) return turned(claim, 'titulaireId', profile)
+  if (profile.filled < FEWEST) return unwitnessed(claim)
   const listed = listedField(profile)
   if (listed === field) return confirmed(claim, profile, listed)
   if (listed !== null && claim.confidence < MOST && LISTED_RIVALS.has(field) && !isTaken(listed)) {
@@ -34,6 +37,20 @@ export function heard(claim: Claim, profile: Profile, isTaken: (field: Field) =>
   if (share(profile, shape.refused) >= MOST && wanted <= HARDLY) return denied(claim, profile, isTaken)
   return wanted >= MOST && TELLING.has(field) ? confirmed(claim, profile, field) : unwitnessed(claim)
 }
+
+/** Texts, in which an answer alone says nothing. */
+const ANSWERED: ReadonlySet<Field> = new Set<Field>(['conditions', 'criteres'])
+
+/** "Clause : oui" answers, and nobody knows of what: said, for somebody to name the column. */
+const answered = (claim: Claim): Witnessed => ({
+  ...unwitnessed(claim),
+  confidence: Math.min(claim.confidence, 0.5),
+  alternatives: ['colonne'],
+  reason: `${claim.reason} ; ses cellules répondent oui ou non sans que l’en-tête dise à quel dispositif : rien n’en est déduit`,
+})
+
+/** "Identifiant" over SIRET of several enterprises identifies whoever sells. */
+const areHolders = (profile: Profile): boolean => share(profile, ['siret']) >= MOST && profile.distinct > 1
 
 const share = ({ counts, filled }: Profile, kinds: readonly Kind[]): number =>
   kinds.reduce((total, kind) => total + (counts[kind] ?? 0), 0) / filled

@@ -4,7 +4,7 @@ import type { ByteSource } from '../byteSource.js'
 import { noDataRow, type Place } from '../issues.js'
 import type { ReadLimits, RegisterItem } from '../types.js'
 import { readEntry } from './record.js'
-import type { StreamedEntry } from './stream/records.js'
+import type { StreamedEntry } from './stream/streamed.js'
 import { decpRecords } from './stream/walk.js'
 
 const FILE: Place = { cell: null, label: 'Fichier', value: null }

@@ -30,7 +30,7 @@ export function readEntry(entry: DecpEntry, acheteur: Siret | null): RegisterIte
   const values = object && new JsonValues(object, entry.pointer, issues, entry.syntax)
   const record = values && recordOf(values, entry.type)
   if (!record) {
-    const why = values && isModificationRow(values) ? modificationRow(at) : missingObjet(at)
+    const why = values && isModificationRow(values) ? modificationRow(at) : missingObjet(at, ['objet'])
     return {
       outcome: 'rejected',
       place,

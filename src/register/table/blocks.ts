@@ -1,7 +1,7 @@
 import { AMOUNT_FIELDS, type Field } from '../columns/fields.js'
 import type { Cell, SheetRow } from '../types.js'
 import { isFilled } from './cells.js'
-import type { Columns } from './rowValues.js'
+import type { Columns } from './sheetColumns.js'
 
 const HOLDER: ReadonlySet<Field | null> = new Set(['titulaireNom', 'titulaireId', 'titulaireType', 'codePostal'])
 const NAMED: readonly Field[] = ['titulaireNom', 'titulaireId']
@@ -20,6 +20,20 @@ const SHARED: readonly Field[] = [
   'dateLancement',
 ]
 
+/** What the row of a whole says of its lots as well, where they leave it blank; what is counted is of the whole alone. */
+const OF_THE_WHOLE: readonly Field[] = [
+  ...SHARED,
+  'codeCPV',
+  'ccag',
+  'techniques',
+  'modalitesExecution',
+  'dateNotification',
+  'dateSignature',
+  'dateAttribution',
+  'dureeMois',
+  'reconductions',
+]
+
 /** How the rows of a table go together: several holders of one contract, lots of one consultation. */
 export class Blocks {
   private readonly objet: readonly number[]
@@ -28,6 +42,7 @@ export class Blocks {
   private readonly amounts: readonly number[]
   private readonly holders: readonly number[]
   private readonly shared: readonly number[]
+  private readonly whole: readonly number[]
   /** Columns read as something that is not about holders. */
   private readonly facts: readonly number[]
 
@@ -40,12 +55,14 @@ export class Blocks {
     this.amounts = placesOf([...AMOUNT_FIELDS])
     this.holders = placesOf(NAMED)
     this.shared = placesOf(SHARED)
+    this.whole = placesOf(OF_THE_WHOLE)
     this.facts = columns.read.filter(({ field }) => !HOLDER.has(field)).map(({ column }) => column)
   }
 
-  /** Lacks what names a contract: merged cells or the row above may give it. */
+  /** Lacks what names a contract, or its holder: merged cells or the row above may give it. */
   lacks(row: SheetRow): boolean {
-    return !has(row, this.objet) || (this.id.length > 0 && !has(row, this.id))
+    if (!has(row, this.objet) || (this.id.length > 0 && !has(row, this.id))) return true
+    return this.holders.length > 0 && !has(row, this.holders)
   }
 
   /**
@@ -80,10 +97,55 @@ export class Blocks {
 
   /** A lot with what its consultation says on the row above. */
   filledFrom(row: SheetRow, above: SheetRow): SheetRow {
-    const cells = [...row.cells]
-    for (const column of this.shared) if (!isFilled(cells[column])) cells[column] = above.cells[column]
-    return { number: row.number, cells }
+    return filled(row, above, this.shared)
   }
+
+  /** A lot with what the row of the whole it is a lot of says. */
+  filledFromWhole(row: SheetRow, whole: SheetRow): SheetRow {
+    return filled(row, whole, this.whole)
+  }
+
+  /**
+   * A lot with an objet of its own whose row above is that of the whole: it has a number, no lot and no holder. The lot is
+   * numbered after it, or leaves its number blank.
+   */
+  isLotOfWhole(row: SheetRow, above: SheetRow): boolean {
+    if (!this.isLotRow(row) || this.lotOf(above) !== '' || has(above, this.holders)) return false
+    if (!has(above, this.objet) || !has(above, this.id)) return false
+    return !has(row, this.id) || (this.holders.length > 0 && this.isNumberedAfter(row, above))
+  }
+
+  /** The next lot, under the one before it: its number is blank there, or that of the whole. */
+  isNextLot(row: SheetRow, above: SheetRow, whole: SheetRow | null): boolean {
+    if (!this.isLotRow(row) || !has(above, this.objet) || !has(above, this.id)) return false
+    if (has(row, this.id) && (whole === null || !this.isNumberedAfter(row, whole))) return false
+    return Number.parseInt(this.lotOf(row), 10) > Number.parseInt(this.lotOf(above), 10)
+  }
+
+  /** Numbers of the whole and its lots: the same, or "2024-15" and "2024-15-01". */
+  private isNumberedAfter(row: SheetRow, whole: SheetRow): boolean {
+    const [own = '', first = ''] = [row, whole].map(({ cells }) => firstText(cells, this.id))
+    return own === first || (own.startsWith(first) && /^[-_./ ]/.test(own.slice(first.length)))
+  }
+
+  private isLotRow(row: SheetRow): boolean {
+    if (!has(row, this.objet) || this.lotOf(row) === '') return false
+    return has(row, this.holders) || has(row, this.amounts)
+  }
+
+  /** Its number, in its column or at the head of its objet; none is ''. */
+  private lotOf({ cells }: SheetRow): string {
+    const text = firstText(cells, this.lot) ?? LOT_FIRST.exec(firstText(cells, this.objet) ?? '')?.groups?.number
+    return text?.replace(/^\D+/, '') ?? ''
+  }
+}
+
+const LOT_FIRST = /^lots?\s*(?:n\s?[°ºo.]\s*)?(?<number>\d{1,3})(?!\d)/iu
+
+function filled(row: SheetRow, from: SheetRow, columns: readonly number[]): SheetRow {
+  const cells = [...row.cells]
+  for (const column of columns) if (!isFilled(cells[column])) cells[column] = from.cells[column]
+  return { number: row.number, cells }
 }
 
 const has = ({ cells }: SheetRow, columns: readonly number[]): boolean => {

@@ -3,7 +3,8 @@ import type { Field } from '../columns/fields.js'
 import type { Cell, IgnoredReason, SheetRow } from '../types.js'
 import { type Filled, filledCells, isFilled } from './cells.js'
 import { isTelling } from './headings.js'
-import type { Columns } from './rowValues.js'
+import type { Columns } from './sheetColumns.js'
+import { isBareSummary, isNoHolder, namesSummary } from './summaries.js'
 
 /** Why a row under the header is no contract; null: it is data, to be read or rejected. */
 export class Classifier {
@@ -12,6 +13,7 @@ export class Classifier {
   private readonly headings: ReadonlySet<number>
   private readonly amounts: readonly number[]
   private readonly held: readonly number[]
+  private readonly ids: readonly number[]
 
   constructor(private readonly columns: Columns) {
     const placesOf = (fields: readonly Field[]) =>
@@ -19,6 +21,7 @@ export class Classifier {
     this.telling = placesOf(DATED_OR_HELD)
     this.amounts = placesOf(AMOUNTS)
     this.held = placesOf(['titulaireNom', 'titulaireId'])
+    this.ids = placesOf(['id'])
     this.heads = [...placesOf(['objet']), ...this.amounts]
     const values = columns.layout.columns.filter(({ field }) => !HEADING_FIELDS.has(field)).map(({ column }) => column)
     this.headings = new Set(values)
@@ -73,7 +76,15 @@ export class Classifier {
   private isSummary(row: SheetRow, filled: readonly Filled[]): boolean {
     if (this.telling.some((column) => saysSomething(row.cells[column]))) return false
     const heads = [filled[0]?.cell, ...this.heads.map((column) => row.cells[column])]
-    return heads.some((cell) => isFilled(cell) && SUMMARY.test(cell.text)) || this.isSubtotal(filled)
+    if (heads.some((cell) => isFilled(cell) && namesSummary(cell))) return true
+    return this.isSubtotal(filled) || this.isBareSummary(row, heads)
+  }
+
+  /** "Ensemble", "Moyenne", "Report" and the like, which begin objects as well: alone in their cell, on a row without number. */
+  private isBareSummary({ cells }: SheetRow, heads: readonly (Cell | undefined)[]): boolean {
+    const named = this.ids.map((column) => cells[column])
+    if (named.some((cell) => isFilled(cell) && !isBareSummary(cell))) return false
+    return heads.some((cell) => isFilled(cell) && isBareSummary(cell))
   }
 
   /** "TRAVAUX" and nothing else but amounts: the sum of what stands under it. */
@@ -118,14 +129,11 @@ const DATED_OR_HELD: readonly Field[] = [
   'titulaireId',
 ]
 const AMOUNTS: readonly Field[] = ['montant', 'montantMaximum', 'montantTTC', 'montantAnnuel', 'valeurEstimee']
-const SUMMARY =
-  /^[^\p{L}\p{N}]*(?:(?:(?:sous|g[ée]n[ée]ral)[^\p{L}\p{N}]+)?tota(?:l|ux)|cumul|[àa] reporter|report de page|(?:nombre|nb)(?: total)? (?:de |d[’'])?(?:march[ée]s?|contrats?|lots?|lignes?|consultations?))(?!\p{L})/iu
-const TOTAL = /^[^\p{L}\p{N}]*(?:sous[^\p{L}\p{N}]+)?tota(?:l|ux)(?!\p{L})/iu
 const BARE_CATEGORY = /^(?:marches? (?:de |d )?)?(?:travaux|fournitures?(?: et services)?|services?)$/
 
 /** "TOTAL" typed under Titulaire, or a dash, is no holder. */
 const saysSomething = (cell: Cell | undefined): boolean =>
-  cell !== undefined && /[\p{L}\p{N}]/u.test(cell.text) && !TOTAL.test(cell.text)
+  cell !== undefined && /[\p{L}\p{N}]/u.test(cell.text) && !isNoHolder(cell)
 
 /** Where a heading may stand; a lone remark is none. */
 const HEADING_FIELDS: ReadonlySet<Field | null> = new Set([

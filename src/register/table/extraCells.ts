@@ -1,11 +1,11 @@
+import type { ColumnDecision } from '../columns/decision.js'
 import type { Field } from '../columns/fields.js'
 import { AMOUNT_FIELDS } from '../columns/fields.js'
 import { type Kind, kindOf } from '../columns/profile.js'
-import type { ColumnDecision } from '../columns.js'
 import type { Cell, SheetRow } from '../types.js'
 import { isAbsent } from '../values/parsed.js'
 import { isFilled } from './cells.js'
-import type { TableLayout } from './header.js'
+import type { TableLayout } from './layout.js'
 
 /** What a row with more cells than its header is: as it stands, put right, or not to be trusted. */
 export type Righted =

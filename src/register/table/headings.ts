@@ -18,7 +18,8 @@ export interface Heading {
 export interface Consultation {
   readonly id: string | null
   readonly objet: string | null
-  readonly text: SourceText
+  /** What it says, as the lots under it do: for each of them. */
+  readonly texts: readonly SourceText[]
 }
 
 const DIRECTION =
@@ -144,6 +145,6 @@ function consultationOf({ text, cell }: Heading): Consultation {
   return {
     id: named?.id ?? null,
     objet: named ? named.objet : text.trim(),
-    text: { field: 'objet', column: null, text, cell },
+    texts: [{ field: 'objet', column: null, text, cell }],
   }
 }

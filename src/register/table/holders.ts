@@ -3,9 +3,10 @@ import type { Field } from '../columns/fields.js'
 import { type Place, severalHolders } from '../issues.js'
 import { isBracketed, type Literal, parseLiteral } from '../literal.js'
 import { parseHolder, splitIdentifiers, splitTexts } from '../values/siret.js'
+import type { Located } from './located.js'
 import { parsedOnce, remembered } from './memo.js'
 import { cellIn, flattened, type Nested, objectsIn, textIn } from './nested.js'
-import type { Located, RowValues } from './rowValues.js'
+import type { RowValues } from './rowValues.js'
 
 interface HolderFields {
   readonly id: Field

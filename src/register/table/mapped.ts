@@ -1,12 +1,15 @@
 import { DECLARABLE } from '../../contract.js'
 import { AppError, type Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
-import type { ColumnDecision } from '../columns.js'
+import type { ColumnDecision } from '../columns/decision.js'
 import { blankMeansNo, mappingMismatch } from '../issues.js'
 import type { MappedSheet } from '../mapping.js'
 import type { Sheet, SheetRow } from '../types.js'
-import { layoutFrom, type TableLayout } from './header.js'
+import { firstRows } from './firstRows.js'
+import { layoutFrom } from './header.js'
+import type { TableLayout } from './layout.js'
 import { sheetLabel, sheetPlace } from './places.js'
+import { inUnit, unitOfName, unitOfTitles } from './titleUnit.js'
 
 type MappedColumn = MappedSheet['columns'][number]
 
@@ -70,7 +73,18 @@ async function byHeader(
   const places = placesOf(proposed, mapped, sheet, notes)
   const taken = new Set(mapped.columns.map(slotOf))
   const columns = proposed.columns.map((column) => decided(column, places.get(column.column), taken))
-  return { ...proposed, columns, given: places.size > 0 }
+  const layout = { ...proposed, columns, given: places.size > 0 }
+  notes.push(...(await unitNotes(sheet, layout)))
+  return layout
+}
+
+/** A correspondence that reads euros where a title, or the name of the sheet, says thousands: it holds, and it is said. */
+async function unitNotes(sheet: Sheet, { columns, headerRow }: TableLayout): Promise<readonly Issue[]> {
+  const titles = (await firstRows(sheet, headerRow)).filter(({ number }) => number < headerRow)
+  const unit = unitOfTitles(titles) ?? unitOfName(sheet.name)
+  if (unit === null || inUnit(columns, unit) === null) return []
+  const says = `« ${unit.text} » donne aux montants une unité que la correspondance ne suit pas : ils sont lus comme elle le dit. Vérifiez-en un.`
+  return [mappingMismatch(sheetPlace(sheet.name, unit.text), says)]
 }
 
 /** Its own rows, and data to hear. */

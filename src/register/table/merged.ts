@@ -1,8 +1,8 @@
+import type { ColumnDecision } from '../columns/decision.js'
 import { AMOUNT_FIELDS, type Field } from '../columns/fields.js'
-import type { ColumnDecision } from '../columns.js'
 import type { Cell, CellRange, SheetRow } from '../types.js'
 import { isFilled } from './cells.js'
-import type { TableLayout } from './header.js'
+import type { TableLayout } from './layout.js'
 
 /** What is said once for all the rows of a merged cell: counted on each, it would be multiplied. */
 const COUNTED: ReadonlySet<Field | null> = new Set([

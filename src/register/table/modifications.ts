@@ -5,8 +5,9 @@ import { parseAmount, unusableNote } from '../values/amount.js'
 import { parseDate } from '../values/date.js'
 import { parseDuration } from '../values/duration.js'
 import { nestedHolders, newHoldersOf } from './holders.js'
+import type { Located } from './located.js'
 import { cellIn, type Nested, objectsIn, textIn } from './nested.js'
-import type { Located, RowValues } from './rowValues.js'
+import type { RowValues } from './rowValues.js'
 
 /** Modifications of a row: a list printed in one cell, then those of numbered columns, or the one its columns tell of. */
 export function modificationsOf(row: RowValues): Modification[] {

@@ -1,7 +1,7 @@
 import type { Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
+import type { ColumnDecision } from '../columns/decision.js'
 import { FIELD_LABELS } from '../columns/labels.js'
-import type { ColumnDecision } from '../columns.js'
 import { DOUBTFUL, hasSameHeader } from '../columns.js'
 import {
   competingColumn,
@@ -14,7 +14,7 @@ import {
   ttcOnlyColumn,
   unreadColumns,
 } from '../issues.js'
-import type { TableLayout } from './header.js'
+import type { TableLayout } from './layout.js'
 import { CellPlace, sheetPlace } from './places.js'
 
 /** What is said of the columns of a table before its rows are read: nothing is left aside in silence. */
@@ -34,7 +34,8 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
     if (field === null && refuted !== null) notes.push(refutedColumn(place(column), reason))
   }
   const unread = columns.filter(
-    ({ field, yieldsTo, refuted }) => field === null && yieldsTo === null && refuted === null,
+    ({ field, yieldsTo, refuted, unitOf }) =>
+      field === null && yieldsTo === null && refuted === null && unitOf === undefined,
   )
   if (unread.length > 0)
     notes.push(
@@ -53,7 +54,10 @@ function saidOfValues(sheet: string | null, { columns, headerRow, monthFirst, un
     const example = monthFirst?.get(column)
     return example === undefined ? [] : [monthFirstColumn(new CellPlace(sheet, headerRow, column, header), example)]
   })
-  return unit ? [...dates, titleUnit(new CellPlace(sheet, unit.row, unit.column, unit.text), unit)] : dates
+  if (!unit) return dates
+  const { at, text } = unit
+  const place = at === null ? sheetPlace(sheet, text) : new CellPlace(sheet, at.row, at.column, text)
+  return [...dates, titleUnit(place, { ...unit, byName: at === null })]
 }
 
 const nameOf = (sheet: string | null, { column }: ColumnDecision): string =>

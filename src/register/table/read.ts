@@ -2,7 +2,8 @@ import type { Issue } from '../../errors.js'
 import type { RegisterItem } from '../types.js'
 import { columnNotes } from './notes.js'
 import { isSynthesis, SheetRepeats } from './repeats.js'
-import { readRows, type TableContext } from './rows.js'
+import type { TableContext } from './rowItems.js'
+import { readRows } from './rows.js'
 import type { Table } from './select.js'
 
 /** Every row of every table, in batches, in the order of the sheets but for syntheses, which come last; `notes` gathers what is said of the file, complete at the end. */

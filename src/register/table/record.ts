@@ -1,4 +1,4 @@
-import { type ContractRecord, contractRecord, type WorkedHours } from '../../contract.js'
+import { type ContractRecord, contractRecord, type SourceText, type WorkedHours } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
 import { datedTerm, endBeforeStart } from '../issues.js'
 import { parseCpv } from '../values/cpv.js'
@@ -7,13 +7,15 @@ import { parseHours } from '../values/hours.js'
 import { parseList } from '../values/list.js'
 import { categoryOf, isConcession, namesMarche } from '../values/nature.js'
 import { parseBuyer } from '../values/siret.js'
-import type { Said } from './headings.js'
+import type { Consultation, Said } from './headings.js'
 import { holdersOf } from './holders.js'
+import { received } from './located.js'
+import { lotOf } from './lots.js'
 import { parsedOnce, remembered } from './memo.js'
 import { modificationsOf } from './modifications.js'
 import { moneyOf } from './money.js'
 import { objectsIn, textIn } from './nested.js'
-import { type RowValues, received } from './rowValues.js'
+import type { RowValues } from './rowValues.js'
 import { textsOf } from './texts.js'
 import { typeOf } from './type.js'
 
@@ -62,7 +64,7 @@ export function recordOf(row: RowValues, said: Said): ContractRecord | null {
     considerationsEnvironnementales: lists.considerationsEnvironnementales,
     titulaires: holdersOf(row),
     modifications: modificationsOf(row),
-    texts: fromHeading && said.consultation ? [said.consultation.text, ...textsOf(row)] : textsOf(row),
+    texts: fromHeading && said.consultation ? textsUnder(said.consultation, row) : textsOf(row),
     autres: othersOf(row, said),
   })
 }
@@ -83,6 +85,13 @@ function objetsOf(row: RowValues, { consultation }: Said): Objets | null {
   return objet === null ? null : { objet, lotObjet, fromHeading }
 }
 
+/** What is said of its consultation first; a lot speaks for itself in the columns where it says something. */
+function textsUnder({ texts }: Consultation, row: RowValues): SourceText[] {
+  const own = textsOf(row)
+  const isSaid = ({ field, column }: SourceText) => own.some((text) => text.column === column && text.field === field)
+  return [...texts.filter((text) => text.column === null || !isSaid(text)), ...own]
+}
+
 const NAMES_LOT = /^\s*lots?\b/iu
 
 /** A row under the heading of a consultation is a lot of it when it has a number of lot, begins with one, or has no objet. */
@@ -97,7 +106,7 @@ function namesOf(row: RowValues) {
   return {
     id: row.text('id'),
     acheteur: { id: row.take('acheteur', buyerOf), nom: row.text('acheteurNom') },
-    lot: row.text('lot'),
+    lot: lotOf(row),
     idAccordCadre: row.text('idAccordCadre'),
     codeCPV: row.take('codeCPV', cpvOf),
     procedure: row.text('procedure'),

@@ -1,10 +1,12 @@
 import { AppError, type Issue } from '../../errors.js'
-import { hiddenSheet, layDownSheet, sheetNotRegister } from '../issues.js'
+import { hiddenSheet, layDownSheet, sheetNotRegister, unnamedContracts } from '../issues.js'
 import type { MappingFile } from '../mapping.js'
 import type { Sheet } from '../types.js'
-import { findHeader, isLayDown, type TableLayout } from './header.js'
+import { findHeader, isLayDown } from './header.js'
+import type { TableLayout } from './layout.js'
 import { mappedLayout } from './mapped.js'
 import { sheetPlace } from './places.js'
+import { seemsRegister } from './seemsRegister.js'
 import { whyNoRegister } from './whyNot.js'
 
 export interface Table {
@@ -29,17 +31,20 @@ export async function selectTables(
       tables.push({ sheet, layout })
       continue
     }
-    notes.push(await whyLeft(sheet, layout), ...sheet.issues)
+    const isChosen = mapping?.sheets.some((entry) => entry.sheet === sheet.name) === true
+    notes.push(await whyLeft(sheet, layout, isChosen), ...sheet.issues)
     if (layout) hidden.push(sheet.name ?? '')
   }
   if (tables.length === 0) throw await noRegister(sheets, hidden)
   return tables
 }
 
-async function whyLeft(sheet: Sheet, layout: TableLayout | null): Promise<Issue> {
+/** `isChosen`: somebody said what the sheet is. */
+async function whyLeft(sheet: Sheet, layout: TableLayout | null, isChosen: boolean): Promise<Issue> {
   const at = sheetPlace(sheet.name)
   if (layout) return hiddenSheet(at)
-  return (await isLayDown(sheet)) ? layDownSheet(at) : sheetNotRegister(at)
+  if (await isLayDown(sheet)) return layDownSheet(at)
+  return !isChosen && (await seemsRegister(sheet)) ? unnamedContracts(at) : sheetNotRegister(at)
 }
 
 async function layoutFor(sheet: Sheet, mapping: MappingFile | undefined, notes: Issue[]): Promise<TableLayout | null> {

@@ -1,16 +1,16 @@
 import { fold } from '../../fold.js'
+import type { ColumnDecision } from '../columns/decision.js'
 import { AMOUNT_FIELDS } from '../columns/fields.js'
-import type { ColumnDecision } from '../columns.js'
 import type { SheetRow } from '../types.js'
 import { filledCells } from './cells.js'
 
-/** What a title above a table says of all its amounts, and where. */
+/** What a title above a table, or the name of its sheet, says of all its amounts, and where. */
 export interface TitleUnit {
   /** Power of ten: "montants en milliers d’euros" is 3. */
   readonly power: number
   readonly ttc: boolean
-  readonly row: number
-  readonly column: number
+  /** null: the name of the sheet says it. */
+  readonly at: { readonly row: number; readonly column: number } | null
   readonly text: string
 }
 
@@ -25,15 +25,36 @@ const RANGE = /\b(?:seuils?|tranches?)\b/
 export function unitOfTitles(titles: readonly SheetRow[]): TitleUnit | null {
   for (const row of titles) {
     for (const { column, cell } of filledCells(row)) {
-      const { text } = cell
-      const folded = fold(text)
-      if (text.length > 300 || RANGE.test(folded)) continue
-      const power = THOUSANDS.test(text) ? 3 : MILLIONS.test(text) ? 6 : 0
-      const ttc = TTC.test(folded) && !HT.test(folded)
-      if (power > 0 || ttc) return { power, ttc, row: row.number, column, text }
+      const said = unitIn(cell.text)
+      if (said) return { ...said, at: { row: row.number, column }, text: cell.text }
     }
   }
   return null
+}
+
+function unitIn(text: string): Pick<TitleUnit, 'power' | 'ttc'> | null {
+  const folded = fold(text)
+  if (text.length > 300 || RANGE.test(folded)) return null
+  const power = THOUSANDS.test(text) ? 3 : MILLIONS.test(text) ? 6 : 0
+  const ttc = TTC.test(folded) && !HT.test(folded)
+  return power > 0 || ttc ? { power, ttc } : null
+}
+
+const SHORT_THOUSANDS = /(?<![\p{L}\d]|\d )(?:k ?€|k ?euros?|keur)(?!\p{L})/iu
+const SHORT_MILLIONS = /(?<![\p{L}\d]|\d )(?:M ?€|M ?euros?|MEUR)(?!\p{L})/u
+
+/** "Plus de 90 k€": the amounts of these contracts, and not their unit. */
+const NAME_RANGE = /\b(?:plus|moins|sup\w*|inf\w*|entre|jusqu)\b/
+const YEARS = /\b20[1-3]\d\b/g
+
+/** The same of a sheet's name, which is short: "2024 (k€)". */
+export function unitOfName(name: string | null): TitleUnit | null {
+  if (name === null) return null
+  const bare = name.replace(YEARS, '')
+  const power = SHORT_THOUSANDS.test(bare) ? 3 : SHORT_MILLIONS.test(bare) ? 6 : 0
+  const isRange = RANGE.test(fold(name)) || NAME_RANGE.test(fold(name)) || /[<>≥≤]/.test(name)
+  const said = power > 0 ? { power, ttc: false } : unitIn(name)
+  return isRange || said === null ? null : { ...said, at: null, text: name }
 }
 
 const SAYS_UNIT = /€|(?<!\p{L})(?:euros?|eur)(?!\p{L})/iu
@@ -46,7 +67,7 @@ export function inUnit(
 ): readonly ColumnDecision[] | null {
   const hasTTC = columns.some(({ field }) => field === 'montantTTC')
   const told = columns.map((column) => {
-    if (column.field === null || !AMOUNT_FIELDS.has(column.field)) return column
+    if (column.field === null || !AMOUNT_FIELDS.has(column.field) || column.unit !== undefined) return column
     const scaled = power > 0 && column.power === 0 && !SAYS_UNIT.test(column.header) ? { ...column, power } : column
     const taxed = ttc && !hasTTC && column.field === 'montant' && !SAYS_TAX.test(fold(column.header))
     return taxed ? { ...scaled, field: 'montantTTC' as const } : scaled

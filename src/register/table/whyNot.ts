@@ -2,7 +2,8 @@ import { fold } from '../../fold.js'
 import { LAY_DOWN } from '../issues.js'
 import type { Sheet, SheetRow } from '../types.js'
 import { filledCells } from './cells.js'
-import { firstRows, holdsValues, isLayDown } from './header.js'
+import { firstRows, holdsValues } from './firstRows.js'
+import { isLayDown } from './header.js'
 
 const ROWS = 50
 

@@ -58,7 +58,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 
 /** What stands around a date: "notifié le 5/3/2024", a weekday, a time after it ("à 14h", "T00:00:00Z"). */
 const BEFORE =
-  /^(?:(?:notifi|sign|attribu|publi)ée?(?: ?: ?| ))?(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(?:le )?/iu
+  /^(?:(?:notifi|sign|attribu|publi)ée?(?: ?: ?| )|AR du )?(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(?:le )?/iu
 const AFTER = /(?:T|,? (?:à |a )?)\d{1,2} ?(?::\d{2}|h(?:eures?)?(?! ?\p{L})).*$|T\d{4,6}Z?$|\.$| \([^()\d]*\)$/iu
 
 /** A day of one digit loses its zero in a cell of numbers: 5032024 is 05032024. */

@@ -97,7 +97,7 @@ function tidied(text: string): string {
 
 const numberOf = (word: string): number => OTHER_WORDS[word] ?? WORDS.indexOf(word) + 1
 
-const LENGTH = String.raw`\d[\d .,]*(?:ans?|années?|mois|m|jours?|j|semaines?)(?: ?(?:et )?\d{1,2} ?(?:mois|jours?))?|\d[\d .,]*(?:ans?|années?) ?(?:et )?(?:1\/2|demie?)`
+const LENGTH = String.raw`\d[\d .,]*(?:ans?|années?|mois|m|jours?|j|semaines?|sem\.?)(?: ?(?:et )?\d{1,2} ?(?:mois|jours?))?|\d[\d .,]*(?:ans?|années?) ?(?:et )?(?:1\/2|demie?)`
 const FIRM = String.raw`(?: ?(?:fermes?|initiale?s?|de base|\((?:ferme|initiale?|de base)\)))?`
 const RENEWABLE = String.raw`(?:,? ?\(?(?:et )?(?:est )?(?:renouvelables?|reconductibles?|renouvelé|reconduit)(?: (?:tacitement|expressément|annuellement|par (?:tacite |expresse )?(?:re)?conduction|expresse))*)`
 const TIMES = String.raw`(?<times>\d{1,2}) ?(?:fois|x|×|\*)`
@@ -153,12 +153,13 @@ function readRenewed(tidy: string): Written | null {
 }
 
 const UNITS: readonly (readonly [unit: RegExp, hundredths: number])[] = [
-  [/^an/i, 1200],
+  [/^(?:an|year)/i, 1200],
   [/^m/i, 100],
-  [/^s/i, (700 * 12) / 365],
-  [/^j/i, (100 * 12) / 365],
+  [/^(?:s|week)/i, (700 * 12) / 365],
+  [/^(?:j|day)/i, (100 * 12) / 365],
 ]
-const ONE = /^(?<figure>[\d .,]+?) ?(?<unit>ans?|années?|mois|m|jours?|j|semaines?)?$/iu
+const ONE =
+  /^(?<figure>[\d .,]+?) ?(?<unit>ans?|années?|mois|m|jours?|j|semaines?|sem\.?|years?|months?|weeks?|days?)?$/iu
 const TWO = /^(?<first>[\d .,]+ ?(?:ans?|années?|mois)),? ?(?:et )?(?<second>\d{1,2} ?(?:mois|jours?)?)$/iu
 const HALF = /^(?<first>[\d .,]+ ?(?:ans?|années?)) ?(?:et )?(?:1\/2|demie?)$/iu
 

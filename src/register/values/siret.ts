@@ -2,6 +2,7 @@ import { hasValidKey } from '../../contract/siretKey.js'
 import { type BuyerId, buyerIdSchema, type Titulaire } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import {
+  andNoBuyer,
   associationNumber,
   buyerSiren,
   identifierLength,
@@ -90,12 +91,13 @@ function withoutLetters(text: string, at: Place): Parsed<string> {
 export function parseBuyer(cell: Cell | undefined, at: Place): Parsed<BuyerId> {
   if (cell === undefined || isAbsent(cell)) return unread()
   const text = identifierText(cell)
-  if (isScientific(text)) return unread(scientificIdentifier(at))
+  if (isScientific(text)) return unread(andNoBuyer(scientificIdentifier(at)))
   const ofVat = sirenIn(text)
   if (ofVat !== null) return parsed(buyerIdSchema.parse(ofVat), sirenOfVat(at, ofVat), buyerSiren(at))
   const { value, issues } = sirenOrSiret(text, at)
-  if (value === null) return unread(...issues, unusableBuyer(at))
-  return parsed(buyerIdSchema.parse(value), ...issues, ...(value.length === 9 ? [buyerSiren(at)] : []))
+  if (value === null) return unread(...(issues.length > 0 ? issues.map(andNoBuyer) : [unusableBuyer(at)]))
+  const isDoubted = issues.some(({ severity }) => severity === 'warning')
+  return parsed(buyerIdSchema.parse(value), ...issues, ...(value.length === 9 && !isDoubted ? [buyerSiren(at)] : []))
 }
 
 export type HolderIdentifier = Pick<Titulaire, 'id' | 'typeIdentifiant'>

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byteSource.js'
-import { noteMissingSheet } from '../cellFindings.js'
+import { noteComments, noteMissingSheet } from '../cellFindings.js'
 import { readZip, type ZipEntry } from '../containers/zip.js'
 import { IssueLog } from '../issueLog.js'
 import { checkFileSize } from '../limits.js'
@@ -9,7 +9,7 @@ import { PlainCells } from './plainCells.js'
 import { readSharedStrings } from './sharedStrings.js'
 import { SheetReader } from './sheet.js'
 import { readStyles } from './styles.js'
-import { readWorkbook, type SheetPart } from './workbook.js'
+import { hasComments, readWorkbook, type SheetPart } from './workbook.js'
 import { type Package, xmlBytes } from './xmlText.js'
 
 /** Rows given at a time, and those of one more piece: few enough to be let go of before they have to be kept. */
@@ -90,6 +90,7 @@ async function* sheetRows(
     }
   }
   reader.finish()
+  if (await hasComments(file, entry)) noteComments(sheet, log)
   const last = reader.take()
   if (last.length > 0) yield last
 }

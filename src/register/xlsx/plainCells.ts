@@ -1,9 +1,10 @@
 import { MAX_COLUMNS } from '../limits.js'
 import type { Cell } from '../types.js'
+import { bytesOf, startsWith } from './bytes.js'
 import { type CellContext, toCell } from './cells.js'
 import { textOfXml } from './entities.js'
 import { unescapeString } from './strings.js'
-import { startsWith, type XmlScanner } from './xmlScanner.js'
+import type { XmlScanner } from './xmlScanner.js'
 
 const SPACE = 32
 const QUOTE = 34
@@ -35,7 +36,6 @@ const SHARED = S
 const FORMULA_TEXT = 1
 const INLINE_TEXT = 2
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const FORMULA_TYPE = bytesOf('str')
 const INLINE_TYPE = bytesOf('inlineStr')
 const INLINE_OPEN = bytesOf('<is><t')

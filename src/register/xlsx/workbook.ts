@@ -93,6 +93,12 @@ export async function describedWorkbook(
   return { sheets, date1904, styles: part('styles'), sharedStrings: part('sharedStrings') }
 }
 
+/** Whether people wrote comments on cells of a sheet, which are no cells. A list of parts that is damaged names none. */
+export async function hasComments(file: Package, { name }: ZipEntry): Promise<boolean> {
+  const links = await relationships(file, name).catch((): readonly Relationship[] => [])
+  return links.some(({ type }) => /\/(?:comments|threadedComment)$/.test(type))
+}
+
 export interface ListedSheet {
   readonly name: string
   readonly hidden: boolean

@@ -1,4 +1,7 @@
+import { bytesOf, find, isAscii, startsWith } from './bytes.js'
 import { textOfXml } from './entities.js'
+import { nameAt } from './partNames.js'
+import { DOCTYPE, type Section, sectionAt } from './sections.js'
 import { damagedXml, refusedDtd } from './xmlText.js'
 
 /** No tag of a workbook comes near this; longer, and the part is not XML. */
@@ -26,29 +29,10 @@ const QUOTE = 34
 const APOSTROPHE = 39
 const AMPERSAND = 38
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-
-/** What the parts we scan are made of: a tag of another name is none of ours, and bears no name. */
-const NAMES = ['c', 'v', 't', 'f', 'r', 'is', 'si', 'rPh', 'row', 'sheetData', 'mergeCell'].map(
-  (name) => [name, bytesOf(name)] as const,
-)
 /** Of `sheetData`: a capital is rare in the tags of a sheet. */
 const ROWS_NAME_TAIL = bytesOf('Data')
 /** A tag cut there is still found, whatever its prefix. */
 const LONGEST_NAME = 64
-const DOCTYPE = bytesOf('<!DOCTYPE')
-const CDATA = { opening: bytesOf('<![CDATA['), end: bytesOf(']]>'), isText: true }
-const COMMENT = { opening: bytesOf('<!--'), end: bytesOf('-->'), isText: false }
-const INSTRUCTION = { opening: bytesOf('<?'), end: bytesOf('?>'), isText: false }
-
-type Section = typeof CDATA
-
-/** Whether `start` stands at `at`. */
-export function startsWith(bytes: Uint8Array, start: Uint8Array, at: number): boolean {
-  for (let i = 0; i < start.length; i++) if (bytes[at + i] !== start[i]) return false
-  return true
-}
-
 /**
  * Reads the big parts of a workbook tag by tag, forward, from the pieces of UTF-8 it is fed, holding no more than a tag and
  * the text before it. Not a validating parser: it knows elements, attributes, text, CDATA, comments; a DTD is refused. A
@@ -143,7 +127,11 @@ export class XmlScanner {
    * yet. Several times as fast as reading them.
    */
   skipRows(): boolean {
-    for (let at = this.find(ROWS_NAME_TAIL, this.at); at >= 0; at = this.find(ROWS_NAME_TAIL, at + 1)) {
+    for (
+      let at = find(this.bytes, ROWS_NAME_TAIL, this.at, this.end);
+      at >= 0;
+      at = find(this.bytes, ROWS_NAME_TAIL, at + 1, this.end)
+    ) {
       const open = this.bytes.lastIndexOf(TAG_OPEN, at)
       if (open < this.at || this.bytes[open + 1] !== SLASH) continue
       this.moveTo(open)
@@ -221,8 +209,8 @@ export class XmlScanner {
 
   /** Passes a comment, a CDATA section (kept as text) or a processing instruction; false when its end is not here yet. */
   private passSection(open: number): boolean {
-    if (this.startsWith(DOCTYPE, open)) throw refusedDtd(this.part)
-    const section = [CDATA, COMMENT, INSTRUCTION].find(({ opening }) => this.startsWith(opening, open))
+    if (startsWith(this.bytes, DOCTYPE, open)) throw refusedDtd(this.part)
+    const section = sectionAt(this.bytes, open)
     if (section) return this.passTo(open, section)
     if (this.end - open >= DOCTYPE.length) throw damagedXml(this.part)
     return false
@@ -230,27 +218,12 @@ export class XmlScanner {
 
   private passTo(open: number, { opening, end, isText }: Section): boolean {
     const from = open + opening.length
-    const close = this.find(end, from)
+    const close = find(this.bytes, end, from, this.end)
     if (close < 0) return false
     this.keep(textOfXml(this.span(this.at, open)))
     if (isText) this.keep(this.span(from, Math.min(close, from + BYTES_A_UNIT * this.maxText)))
     this.at = close + end.length
     return true
-  }
-
-  private find(wanted: Uint8Array, from: number): number {
-    for (
-      let at = this.bytes.indexOf(wanted[0] ?? 0, from);
-      at >= 0 && at < this.end;
-      at = this.bytes.indexOf(wanted[0] ?? 0, at + 1)
-    ) {
-      if (this.startsWith(wanted, at)) return at
-    }
-    return -1
-  }
-
-  private startsWith(start: Uint8Array, at: number): boolean {
-    return startsWith(this.bytes, start, at)
   }
 
   private readTag(open: number): boolean {
@@ -266,19 +239,12 @@ export class XmlScanner {
     if (close < 0) return false
     this.closing = closing
     this.selfClosing = bytes[close - 1] === SLASH
-    this.name = this.nameOf(start, at)
+    this.name = nameAt(bytes, start, at)
     this.textStart = this.at
     this.textEnd = open
     this.at = close + 1
     this.atTag = true
     return true
-  }
-
-  private nameOf(start: number, end: number): string {
-    for (const [name, letters] of NAMES) {
-      if (letters.length === end - start && this.startsWith(letters, start)) return name
-    }
-    return ''
   }
 
   /** Notes where the attributes of a tag are; gives where it ends, -1 when that is not here yet. */
@@ -326,13 +292,4 @@ export class XmlScanner {
     attributes[attributeCount + 3] = valueEnd
     this.attributeCount = attributeCount + 4
   }
-}
-
-/** Looked at four bytes at a time; those just before `from` are looked at too. */
-function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
-  const start = (bytes.byteOffset + from) & ~3
-  const words = new Uint32Array(bytes.buffer, start, (to - from + 7) >> 2)
-  let bits = 0
-  for (let i = 0; i < words.length; i++) bits |= words[i] ?? 0
-  return (bits & 0x80808080) === 0
 }

@@ -1,5 +1,6 @@
 import { cellOf, jsonOf } from '../../register/decp/flat/cells.js'
 import { PathColumns, PathOrder, REST, UNREAD } from '../../register/decp/flat/columns.js'
+import { missingIdentity } from '../../register/decp/flat/identity.js'
 import { type Leaf, leavesOf } from '../../register/decp/flat/leaves.js'
 import { headerOf } from '../../register/decp/flat/path.js'
 import type { RawRecord } from '../../register/decp/xml/entries.js'
@@ -21,6 +22,8 @@ export class RecordColumns {
   /** Columns that the values without one of their own take. */
   private pieces = 0
   private places: Places | null = null
+
+  constructor(private readonly type: RawRecord['type']) {}
 
   /** Every record is met before columns are asked for. */
   meet(record: RawRecord): void {
@@ -63,7 +66,11 @@ export class RecordColumns {
   private settle(): Places {
     const { paths } = this.order
     const rest = Array.from({ length: this.pieces }, (_, index) => restHeader(index))
-    const headers = [...paths.map(headerOf), ...rest, ...(this.hasUnread ? [UNREAD] : [])]
+    const said = paths.map(headerOf)
+    const own = [...rest, ...(this.hasUnread ? [UNREAD] : [])]
+    // Without them the copy would be refused when it comes back.
+    const known = said.length + own.length > 0 ? missingIdentity(this.type, said) : []
+    const headers = [...said, ...known, ...own]
     const byHeader = new Map(headers.map((header, column) => [header, column]))
     return { headers, byHeader, byPath: new PathColumns(paths) }
   }

@@ -2,7 +2,16 @@ import { DECLARED_HEADERS, ruleOf } from '../../considerations/columns.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
 import type { ContractRecord, Declarable, SourceText } from '../../contract.js'
 import type { Correction } from '../../store/corrections.js'
-import { columnIn, fieldDeclared, isRecordField, isSeveral, isTextOf, type RecordField, typedValue } from './fields.js'
+import {
+  columnIn,
+  fieldDeclared,
+  fieldIn,
+  fieldsWith,
+  isRecordField,
+  isTextOf,
+  type RecordField,
+  typedValue,
+} from './fields.js'
 import { HOURS } from './values.js'
 
 /** Where a text stands that somebody put right: its own place, for it is in no file. */
@@ -26,9 +35,12 @@ export function corrected<T extends Read>(
 
 function withOne<T extends Read>(before: T, field: string, value: unknown, columns: readonly ColumnRule[]): T {
   const { record, laterTexts } = before
-  const fields = isRecordField(field) ? fieldsWith(field, value) : {}
+  const fields = isRecordField(field) ? putRight(record, field, value) : {}
   if (!hasText(field)) return { ...before, record: { ...record, ...fields } }
-  const replace = (texts: readonly SourceText[]) => withText(texts, field, value, isSaid(field, record, columns))
+  const replace = (texts: readonly SourceText[]) => {
+    const name = fieldIn({ texts }, field)
+    return withText(texts, name, value, isSaid(name, record, columns))
+  }
   return {
     ...before,
     record: { ...record, ...fields, texts: replace(record.texts) },
@@ -37,8 +49,8 @@ function withOne<T extends Read>(before: T, field: string, value: unknown, colum
 }
 
 /** An amount put right is what was typed: no longer the maximum that the register stated in its place. */
-const fieldsWith = (field: RecordField, value: unknown): Partial<ContractRecord> => ({
-  [field]: value ?? (isSeveral(field) ? [] : null),
+const putRight = (record: ContractRecord, field: RecordField, value: unknown): Partial<ContractRecord> => ({
+  ...fieldsWith(record, field, value),
   ...(field === 'montant' ? { montantMaximum: false } : {}),
 })
 

@@ -1,14 +1,22 @@
 import { columnRuleOf, ruleOf } from '../../considerations/columns.js'
+import { plainFactOf } from '../../considerations/plainHeaders.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
 import { type ContractRecord, contractRecordSchema, type SourceText, type TextField } from '../../contract.js'
 import { AppError } from '../../errors.js'
 import { capital, listOf } from '../../french.js'
 import { FIELD_LABELS } from '../../register/columns/labels.js'
 import { refusal } from './refusal.js'
-import { CPV, DAY, HOLDERS, HOURS, HOURS_BY_PERIOD, LIST, MONEY, MONTHS, type Sort, WORDS } from './values.js'
+import { BUYER, CPV, DAY, HOLDERS, HOURS, HOURS_BY_PERIOD, LIST, MONEY, MONTHS, type Sort, WORDS } from './values.js'
+
+/** The buyer is one object of the record: each of its members is put right by itself, under the name that a column has. */
+const OF_BUYER = { acheteur: 'id', acheteurNom: 'nom' } as const
+type BuyerField = keyof typeof OF_BUYER
+const isOfBuyer = (field: string): field is BuyerField => Object.hasOwn(OF_BUYER, field)
 
 /** Fields of the record that may be put right by hand, in the order of the form, each with its sort of value. */
 export const RECORD_FIELDS = {
+  acheteur: BUYER,
+  acheteurNom: WORDS,
   objet: WORDS,
   lot: WORDS,
   lotObjet: WORDS,
@@ -30,7 +38,7 @@ export const RECORD_FIELDS = {
   heuresContractualisees: HOURS,
   heuresRealisees: HOURS,
   hours: HOURS_BY_PERIOD,
-} as const satisfies Partial<Record<keyof ContractRecord, unknown>>
+} as const satisfies Partial<Record<keyof ContractRecord | BuyerField, unknown>>
 
 export type RecordField = keyof typeof RECORD_FIELDS
 
@@ -46,6 +54,19 @@ export const isFreeText = (field: string): field is (typeof FREE_TEXTS)[number] 
 const COLUMN = 'colonne:'
 export const columnField = (header: string): string => `${COLUMN}${header}`
 export const columnIn = (field: string): string | null => (field.startsWith(COLUMN) ? field.slice(COLUMN.length) : null)
+
+/**
+ * A field by the name it has where it is read: a declared column under another header is the same one where it alone answers
+ * about its fact, both headers naming it bare.
+ */
+export function fieldIn({ texts }: { readonly texts: readonly SourceText[] }, field: string): string {
+  const header = columnIn(field)
+  const fact = header === null ? null : plainFactOf({ column: header })
+  const columns = texts.filter((text) => text.field === 'colonne')
+  if (fact === null || columns.some(({ column }) => column === header)) return field
+  const [only, ...others] = columns.filter((text) => plainFactOf(text) === fact)
+  return typeof only?.column === 'string' && others.length === 0 ? columnField(only.column) : field
+}
 
 /** Whether a text is the one that a field names. */
 export function isTextOf(field: string, text: SourceText): boolean {
@@ -89,10 +110,25 @@ export const isSeveral = (field: string): field is keyof typeof SEVERAL => Objec
 
 /** What a record says of a field; null: nothing. */
 export function saidOf(record: ContractRecord, field: string): unknown {
-  if (isRecordField(field)) return isSeveral(field) && record[field].length === 0 ? null : record[field]
-  const said = record.texts.filter((text) => isTextOf(field, text)).map(({ text }) => text)
+  if (isRecordField(field)) return saidIn(record, field)
+  const name = fieldIn(record, field)
+  const said = record.texts.filter((text) => isTextOf(name, text)).map(({ text }) => text)
   return said.length === 0 ? null : said.join('\n')
 }
+
+function saidIn(record: ContractRecord, field: RecordField): unknown {
+  if (isOfBuyer(field)) return record.acheteur[OF_BUYER[field]]
+  return isSeveral(field) && record[field].length === 0 ? null : record[field]
+}
+
+/** What of a record is other with a field put right; null: not stated. */
+export function fieldsWith(record: ContractRecord, field: RecordField, value: unknown): Partial<ContractRecord> {
+  if (isOfBuyer(field)) return { acheteur: { ...record.acheteur, [OF_BUYER[field]]: value } }
+  return { [field]: value ?? (isSeveral(field) ? [] : null) }
+}
+
+const schemaOf = (field: RecordField) =>
+  isOfBuyer(field) ? contractRecordSchema.shape.acheteur.shape[OF_BUYER[field]] : contractRecordSchema.shape[field]
 
 /** Whether the register says, of a field put right, neither what it said then nor what it was put right to. */
 export const hasMoved = (line: { readonly seen: unknown; readonly value: unknown }, says: unknown): boolean =>
@@ -122,7 +158,7 @@ export function readValue(field: string, typed: string, stands: readonly unknown
     stands.filter((each) => each !== null),
   )
   const why = refusal(issues)
-  if (why === null && value !== null && contractRecordSchema.shape[field].safeParse(value).success) return value
+  if (why === null && value !== null && schemaOf(field).safeParse(value).success) return value
   const said = text === '' ? 'il ne peut pas être vide' : `« ${text.slice(0, 80)} » ne se lit pas`
   const says = why ?? `${at.label} : ${said}`
   throw new AppError('badCorrection', `${says}. Attendu : ${sort.expects}. Rien n’a été changé.`)

@@ -2,7 +2,7 @@ import { digestOf } from '../../contract/identity.js'
 import type { Database, Scope } from '../../store/database.js'
 import { type CellFinding, cellFindings } from '../../store/settled.js'
 import { corrected } from './corrected.js'
-import { fieldLabel, type RecordField, saidOf, textFieldsOf, typedValue } from './fields.js'
+import { fieldIn, fieldLabel, type RecordField, saidOf, textFieldsOf, typedValue } from './fields.js'
 import { readOf } from './read.js'
 import { groundOf, lastImportOf } from './record.js'
 import { faultIn } from './unread.js'
@@ -30,7 +30,15 @@ export interface CorrectionForm {
   readonly maximum: boolean
 }
 
-export const GROUPS: readonly { readonly title: string; readonly fields: readonly RecordField[] }[] = [
+export const BUYER_GROUP = { title: 'Acheteur', fields: ['acheteur', 'acheteurNom'] } as const satisfies Group
+
+interface Group {
+  readonly title: string
+  readonly fields: readonly RecordField[]
+}
+
+export const GROUPS: readonly Group[] = [
+  BUYER_GROUP,
   {
     title: 'Identité',
     fields: [
@@ -55,7 +63,7 @@ export async function correctionForm(db: Database, scope: Scope, uid: string): P
   const { read, corrections, parts } = readOf(ground, uid)
   const { columns } = ground.reading.rules
   const { record } = corrected({ record: read, laterTexts: null }, corrections, columns)
-  const byHand = new Set(corrections.map(({ field }) => field))
+  const byHand = new Set(corrections.map(({ field }) => fieldIn(read, field)))
   const [findings, last] = [await cellFindings(db, scope, [uid, ...parts]), lastImportOf(ground, [uid, ...parts])]
   const shown = (field: string): FieldShown => ({
     field,

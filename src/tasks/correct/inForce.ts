@@ -1,7 +1,7 @@
-import type { Correction, CorrectionLine, Merger, Split } from '../../store/corrections.js'
+import type { Apart, Correction, CorrectionLine, Merger, Split } from '../../store/corrections.js'
 import type { ByHand } from '../byHand.js'
 
-export type LineInForce = Correction | Merger | Split
+export type LineInForce = Correction | Merger | Split | Apart
 
 /** The lines of a journal that hold: of each field of a contract, and of what it is part of, the last one not withdrawn. */
 export function linesInForce(journal: readonly CorrectionLine[]): LineInForce[] {
@@ -15,7 +15,7 @@ export function linesInForce(journal: readonly CorrectionLine[]): LineInForce[] 
   return [...last.values()].sort((a, b) => a.seq - b.seq)
 }
 
-/** What a later line of the same would take the place of: each split is of its own. */
+/** What a later line of the same would take the place of: each split is of its own, and each contract another one is not. */
 function whatOf(line: LineInForce): string | null {
   if (line.action === 'merge') return null
   return line.action === 'set' ? line.field : line.into

@@ -10,15 +10,15 @@ import { cellTextAt } from './unread.js'
 /** Something put right by hand, as people read it. */
 export interface CorrectionShown {
   readonly seq: number
-  readonly action: 'set' | 'merge' | 'split'
-  /** A field of the record by its name, or "colonne:" and a header; null: a contract made part of another, or split. */
+  readonly action: 'set' | 'merge' | 'split' | 'apart'
+  /** A field of the record by its name, or "colonne:" and a header; null: a contract made part of another, split, or told from another. */
   readonly field: string | null
   readonly label: string
-  /** What the register said when it was put right; null: nothing. Of a split: the contract that was split. */
+  /** What the register said when it was put right; null: nothing. Of a split: the contract that was split; of two told apart: one of them. */
   readonly before: string | null
   /** Where the register said nothing that could be read: what its cell said; null: nothing, or it was read. */
   readonly unread: string | null
-  /** What it is; null: not stated. Of a merger: the contract it was made part of; of a split: the new one. */
+  /** What it is; null: not stated. Of a merger: the contract it was made part of; of a split: the new one; of two told apart: the other. */
   readonly after: string | null
   /** Of a merger: the contract that was made part of the other. */
   readonly part: string | null
@@ -77,8 +77,9 @@ function shownLine(
   if (line.action === 'merge') {
     return { ...entry, ...other, action: 'merge', label: 'Réunion', before: null, after: line.into, part: line.uid }
   }
-  if (line.action === 'split') {
-    return { ...entry, ...other, action: 'split', label: 'Scission', before: line.uid, after: line.into, part: null }
+  if (line.action === 'split' || line.action === 'apart') {
+    const label = line.action === 'split' ? 'Scission' : 'Marchés différents'
+    return { ...entry, ...other, action: line.action, label, before: line.uid, after: line.into, part: null }
   }
   const { field, value, seen } = line
   const said = (each: unknown) => typedValue(field, each) || null

@@ -55,7 +55,8 @@ export async function split(
     for (const each of contracts.values()) after.set(each.uid, each)
     return writes
   }
-  await importRow(db, scope, clock, { ...rowRequest(values, grounds, clock()), apart, alongside })
+  const request = rowRequest(values, grounds, clock(), declaredIn(contract))
+  await importRow(db, scope, clock, { ...request, apart, alongside })
   const changed = after.get(uid)
   // Of a row typed for another split at this very moment, the import is known: nothing was written with it.
   if (!changed) throw splitMeanwhile(uid)
@@ -92,10 +93,12 @@ function newValues(contract: StoredContract, goes: SplitGiven['goes'], { own, re
   const { values, faults } = readValues(typed, columns, [contract.record, ...readingsOf(own, contract.uid)])
   const wrong = faults.filter(({ field }) => field !== 'acheteur' || typed.acheteur.trim() !== '')
   if (wrong.length > 0) throw new FaultyFields('badRow', wrong)
-  const { acheteur, type } = contract.record
-  const more: [string, string | null][] = [['acheteurNom', acheteur.nom]]
-  return new Map([...values, ...more, ...(type === 'concession' ? ([['_type', 'concession']] as const) : [])])
+  return new Map([...values, ...(contract.record.type === 'concession' ? ([['_type', 'concession']] as const) : [])])
 }
+
+/** Columns that somebody said what they declare of: the new row is read as they are. */
+const declaredIn = ({ record: { texts } }: StoredContract) =>
+  new Map(texts.flatMap(({ column, declares }) => (column !== null && declares ? [[column, declares] as const] : [])))
 
 const named = ({ record: { id, acheteur } }: StoredContract) => ({ id: id ?? '', acheteur: acheteur.id ?? '' })
 

@@ -1,7 +1,7 @@
 import { type Titulaire, titulaireSchema, type WorkedHours, workedHoursSchema } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import { decimal } from '../../french.js'
-import { amountTTC, type Place, yearlyAmount } from '../../register/issues.js'
+import { amountTTC, type IssueCode, type Place, yearlyAmount } from '../../register/issues.js'
 import { parseAmount, unusableNote } from '../../register/values/amount.js'
 import { parseCpv } from '../../register/values/cpv.js'
 import { parseDate } from '../../register/values/date.js'
@@ -9,7 +9,7 @@ import { parseDuration } from '../../register/values/duration.js'
 import { parseHours } from '../../register/values/hours.js'
 import { parseList } from '../../register/values/list.js'
 import { type Parsed, parsed, unread } from '../../register/values/parsed.js'
-import { HOLDER_TYPES, parseHolder } from '../../register/values/siret.js'
+import { HOLDER_TYPES, parseBuyer, parseHolder } from '../../register/values/siret.js'
 
 /** A sort of value: how people type it, and how it is read from what they type, as a register's cell would be. */
 export interface Sort<T> {
@@ -26,6 +26,19 @@ const cellOf = (text: string) => ({ kind: 'text', text }) as const
 const hundredths = (value: number): string => String(value / 100).replace('.', ',')
 
 export const WORDS: Sort<string> = { expects: 'un texte', typed: (value) => value, read: (text) => parsed(text) }
+
+/** A buyer known by its SIREN alone is one: registers name it so. */
+const WITHOUT_OFFICE = 'buyerSiren' satisfies IssueCode
+
+export const BUYER: Sort<string> = {
+  expects: 'ses 14 chiffres',
+  typed: (id) => id,
+  read: (text, at = AT) => {
+    const { value, issues } = parseBuyer(cellOf(text), at)
+    const remarks = issues.filter(({ code }) => code !== WITHOUT_OFFICE)
+    return value === null ? unread(...remarks) : parsed(value, ...remarks)
+  },
+}
 
 export const DAY: Sort<string> = {
   expects: 'une date, par exemple 12/03/2025',

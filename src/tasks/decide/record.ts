@@ -1,3 +1,4 @@
+import type { ContractRecord } from '../../contract.js'
 import { KINDS, type Kind, type State, type States } from '../../states.js'
 import { contractsOf, replaceWrites, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
@@ -11,7 +12,8 @@ import {
 import { currentRevision, isOutdated, revisionStatement } from '../../store/imports.js'
 import { type StoredVersion, versionsOf } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
-import { projectContract, readDigest, standing } from '../import/project.js'
+import { factDigest } from '../import/bound.js'
+import { projectContract, standing } from '../import/project.js'
 import { type Reading, readingOf } from '../reading.js'
 
 /** A line that somebody adds to the journal; `state` null withdraws. */
@@ -85,12 +87,12 @@ export async function entriesOf(db: Database, scope: Scope, at: string, asked: T
     )
   }
   const lines = given.map((line, index): DecisionEntry => {
-    const { digest, contract, implied } = made.get(line.uid) ?? NOTHING
+    const { record, contract, implied } = made.get(line.uid) ?? NOTHING
     const { uid, kind, state, reason, document, undoes = null } = line
     const stateOf = (of: StoredContract | null | undefined): State | null => of?.states[kind] ?? null
     return {
       ...{ seq: seq + index, uid, kind, state, reason, document, undoes, batch, at },
-      ...{ readDigest: line.readDigest ?? digest, implied },
+      ...{ readDigest: line.readDigest ?? boundTo(record, kind), implied },
       ...{ stateBefore: stateOf(contracts.get(uid)), stateAfter: stateOf(contract) },
     }
   })
@@ -99,12 +101,15 @@ export async function entriesOf(db: Database, scope: Scope, at: string, asked: T
 }
 
 interface Made {
-  readonly digest: string
+  /** What is read of it; null: it is not visible. */
+  readonly record: ContractRecord | null
   /** Null: it is not visible. */
   readonly contract: StoredContract | null
   readonly implied: Implied
 }
-const NOTHING: Made = { digest: '', contract: null, implied: {} }
+const NOTHING: Made = { record: null, contract: null, implied: {} }
+
+const boundTo = (record: ContractRecord | null, kind: Kind): string => (record ? factDigest(record, kind) : '')
 
 function madeOf(
   lines: readonly LineGiven[],
@@ -116,14 +121,19 @@ function madeOf(
   const stated = standing(versions)
   if (!stated) return NOTHING
   const { record, states } = projectContract(stated, rules, before)
-  const digest = readDigest(record)
   const decisions = lines.reduce(
-    (held, line) => withLine(held, { ...line, readDigest: line.readDigest ?? digest, at, actor: scope.actor }),
+    (held, line) =>
+      withLine(held, {
+        ...line,
+        readDigest: line.readDigest ?? factDigest(record, line.kind),
+        at,
+        actor: scope.actor,
+      }),
     before.decisions,
   )
   const contract = projectContract(stated, rules, { ...before, decisions })
   return {
-    digest,
+    record,
     contract,
     implied: impliedBy(
       lines.map(({ kind }) => kind),

@@ -9,7 +9,7 @@ import { type FreezeRequest, type FrozenResult, freezeResult } from '../freeze.j
 import type { Memo } from '../memo.js'
 import { schemesKnown } from '../schemes/inForce.js'
 import { schemeOfYear } from '../schemes.js'
-import { yearsOf } from '../summary.js'
+import { yearsKnown } from '../summary/register.js'
 
 interface Parts {
   readonly database: Database
@@ -29,8 +29,8 @@ export interface PeriodToFreeze
 }
 
 /** The years that have contracts, newest first. */
-export async function yearsToFreeze({ database, scope, memo }: Parts): Promise<number[]> {
-  return yearsOf(await countedKnown(database, scope, memo))
+export async function yearsToFreeze({ database, scope, memo }: Parts): Promise<readonly number[]> {
+  return yearsKnown(database, scope, memo)
 }
 
 /**

@@ -5,8 +5,9 @@ import type { Objective } from '../../indicators/plan.js'
 import type { CountedContract, Question } from '../../indicators/types.js'
 import { whatIf } from '../../indicators/whatIf.js'
 import { fractionText, headlineText } from '../../indicators/wording.js'
-import { questionIn } from '../schemes/objective.js'
+import { endOf, questionIn } from '../schemes/objective.js'
 import {
+  type Foretold,
   type Measures,
   measuresOf,
   type ObjectiveStanding,
@@ -27,8 +28,11 @@ export interface Asked extends Picked {
   readonly acheteur?: string | undefined
 }
 
-/** Where an objective stands in the year asked about. */
-export type StandingOfYear = Pick<ObjectiveStanding, 'objective' | 'indicator' | 'effort' | 'landing'>
+/** Where an objective stands in the year asked about, and where it would at the end of the scheme. */
+export interface StandingOfYear extends Pick<ObjectiveStanding, 'objective' | 'indicator' | 'effort' | 'landing'> {
+  /** null: the scheme is over, or ends with the present year. */
+  readonly atEnd: Foretold | null
+}
 
 /** The figures of an objective as they are, and as they would be. */
 export interface Supposition {
@@ -54,9 +58,8 @@ export function suppose(measures: Measures, now: ObjectiveStanding, standing: Sc
   const after = measuresOf(plan, changed.contracts, circumstances, changed)
   const counted = consideredIn(after, objective, changed.contracts, question)
   return {
-    objective: { now, supposed: standingOf(after, objective, year) },
-    others: hypotheses.length === 0 ? [] : othersOf(after, objective, standing),
-    asOf: question.asOf ?? null,
+    objective: { now: toItsEnd(measures, now), supposed: toItsEnd(after, standingOf(after, objective, year)) },
+    others: hypotheses.length === 0 ? [] : othersOf(measures, after, objective, standing),
     ...{ open, workable, settles: objective.unit !== 'hour', supposing: hypotheses.length > 0 },
     ...{ yes: choice.yes.length, no: choice.no.length, added: coming.reduce((sum, { add }) => sum + add, 0), worked },
     remarks: [
@@ -79,16 +82,28 @@ function consideredIn(
   return consideredBy(indicator, plan.definitions ?? [], contracts, question, context)
 }
 
-function othersOf(after: Measures, { id }: Objective, { objectives, year }: SchemeStanding): Supposition[] {
-  return objectives.flatMap((now) => {
-    if (now.objective.id === id || now.indicator === null) return []
-    const supposed = standingOf(after, now.objective, year)
+function othersOf(
+  before: Measures,
+  after: Measures,
+  { id }: Objective,
+  { objectives, year }: SchemeStanding,
+): Supposition[] {
+  return objectives.flatMap((each) => {
+    if (each.objective.id === id || each.indicator === null) return []
+    const now = toItsEnd(before, each)
+    const supposed = toItsEnd(after, standingOf(after, each.objective, year))
     return asShown(now) === asShown(supposed) ? [] : [{ now, supposed }]
   })
 }
 
+function toItsEnd(measures: Measures, standing: ObjectiveStanding): StandingOfYear {
+  const { objective, indicator, effort, landing } = standing
+  return { objective, indicator, effort, landing, atEnd: endOf(measures, standing) }
+}
+
 /** What the figure of another objective is told by. */
-function asShown({ objective: { unit }, indicator, landing }: StandingOfYear): string {
+function asShown({ objective: { unit }, indicator, landing, atEnd }: StandingOfYear): string {
   const figure = indicator && [headlineText(indicator), fractionText(indicator), indicator.status]
-  return JSON.stringify([figure, landing && landingText(landing.landing, unit)])
+  const forecasts = [landing, atEnd].map((foretold) => foretold && landingText(foretold.landing, unit))
+  return JSON.stringify([figure, ...forecasts])
 }

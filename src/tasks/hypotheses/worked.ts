@@ -1,7 +1,7 @@
 import { countOf, hours, plural } from '../../french.js'
 import { buyerTypesOf } from '../../indicators/figures/buyers.js'
 import { HOURS_FIGURES, type HoursFigure } from '../../indicators/hours.js'
-import { nextDay } from '../../indicators/landing.js'
+import { nextDay } from '../../indicators/landing/days.js'
 import type { Objective, Plan } from '../../indicators/plan.js'
 import type { Question } from '../../indicators/types.js'
 import { type Workable, workableFor } from '../../indicators/whatIf/workable.js'

@@ -24,13 +24,23 @@ export function otherAmount(place: string, uid: string): Issue {
   }
 }
 
+export function otherHours(place: string, uid: string): Issue {
+  return {
+    code: 'otherHours',
+    severity: 'warning',
+    cell: place,
+    value: null,
+    message: `${labelOf(place)} : le marché ${uid} a d’autres heures d’insertion sur une autre ligne de ce fichier. Rien ne dit qu’elles s’ajoutent : celles de cette ligne ne sont pas additionnées. Donnez leur total au marché, ou au registre des colonnes « Mois » et « Participant » qui distinguent ses lignes.`,
+  }
+}
+
 export function amendmentWithoutParent(place: string, objet: string): Issue {
   return {
     code: 'amendmentWithoutParent',
     severity: 'error',
     cell: place,
     value: objet,
-    message: `${labelOf(place)} : l’objet annonce un avenant, mais aucun marché de ce numéro n’est connu. La ligne est mise de côté : donnez-lui le numéro (et le lot) du marché qu’elle modifie.`,
+    message: `${labelOf(place)} : l’objet annonce un avenant, mais aucun marché de ce numéro n’est connu. La ligne est mise de côté : donnez-lui le numéro (et le lot) du marché qu’elle modifie, ou un autre objet si c’est un marché, sur la page « Lignes mises de côté » ou dans le fichier, à déposer de nouveau.`,
   }
 }
 

@@ -3,7 +3,7 @@ import { correctedBack, type Place, takenBack } from '../../register/issues.js'
 import type { Database, Scope } from '../../store/database.js'
 import { newerReadings } from '../../store/versions.js'
 import type { ImportRequest } from '../import.js'
-import { namesakesOf } from '../namesakes.js'
+import { keepNamesakes, namesakesOf } from '../namesakes.js'
 import { onlyBuyerDiffers } from './issues.js'
 import type { Stage } from './stage.js'
 
@@ -43,6 +43,7 @@ export async function noteTakenBack(
 export async function noteNamesakes(db: Database, scope: Scope, stage: Stage, importId: number): Promise<void> {
   const { total } = await namesakesOf(db, scope, { staged: importId }, 0)
   if (total === 0) return
+  await keepNamesakes(db, scope, importId)
   const note = onlyBuyerDiffers(total)
   if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }

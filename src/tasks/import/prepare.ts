@@ -6,6 +6,7 @@ import type { Issue } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
 import type { MappingFile } from '../../register/mapping.js'
 import { readRegister } from '../../register/read.js'
+import type { HourLine } from '../../register/table/hourLines.js'
 import type { Aside, ReadLimits, ReadRow, RegisterFormat, RegisterItem, RejectedRow } from '../../register/types.js'
 import { type ContractCells, contractCells } from '../../store/contracts.js'
 import { type RowKey, rowKey } from './identify.js'
@@ -20,6 +21,8 @@ export interface PreparedRow {
   readonly digest: string
   /** JSON of the record. */
   readonly record: string
+  /** What its hours are beside those of the other rows of its contract. */
+  readonly hourLine: HourLine | null
   /** Of an amendment: how it is kept where nothing is known of what it amends; null: it names nothing of it. */
   readonly aside: Aside | null
   /** What is found in it; null: that is left to whoever writes it. */
@@ -90,14 +93,15 @@ export function prepareBatch(
 }
 
 export function prepareRow(
-  { place, record, aside }: Pick<ReadRow, 'place' | 'record' | 'aside'>,
+  { place, record, aside, hourLine }: Pick<ReadRow, 'place' | 'record' | 'aside' | 'hourLine'>,
   format: string,
   rules: RuleSet | null,
 ): PreparedRow {
   const [key, { json, digest }] = [rowKey(record), writtenRecord(record)]
   const amendment = saysAmendment(record.objet)
   const cells = rules && cellsOf(record, key, digest, format, rules)
-  return { place, key, digest, amendment, aside: (amendment && aside) || null, record: json, cells }
+  const kept = (amendment && aside) || null
+  return { place, key, digest, amendment, hourLine: hourLine ?? null, aside: kept, record: json, cells }
 }
 
 /** A batch whose rows all make the contract of this uid, under a base identifier that no register can give. */
@@ -117,15 +121,15 @@ export type FoundRow = PreparedRow & { readonly cells: ContractCells }
 /** The row with what is found in it, wherever that was left to be done. */
 export function foundIn(row: PreparedRow, format: string, rules: RuleSet): FoundRow {
   if (isFound(row)) return row
-  const { place, key, digest, amendment, aside, record } = row
+  const { place, key, digest, amendment, hourLine, aside, record } = row
   const cells = cellsOf(JSON.parse(record) as ContractRecord, key, digest, format, rules)
-  return { place, key, digest, amendment, aside, record, cells }
+  return { place, key, digest, amendment, hourLine, aside, record, cells }
 }
 
 const isFound = (row: PreparedRow): row is FoundRow => row.cells !== null
 
 function cellsOf(record: ContractRecord, key: RowKey, digest: string, format: string, rules: RuleSet): ContractCells {
   const { plainUid: uid, baseUid, lot } = key
-  const version = { uid, baseUid, lot, importId: 0, format, digest, record, amendments: null }
+  const version = { uid, baseUid, lot, importId: 0, spokenFor: 0, format, digest, record, amendments: null }
   return contractCells(projectContract([version], rules))
 }

@@ -1,10 +1,12 @@
 import type { OfficerDecisions } from '../../considerations/combine.js'
+import { plainFactOf } from '../../considerations/plainHeaders.js'
 import { comparedWith } from '../../considerations/quantities/compare.js'
 import type { RuleSet } from '../../considerations/ruleSet.js'
 import { traitsOf } from '../../considerations/subjects.js'
 import { considerationsOf } from '../../considerations/tag.js'
 import type { Considerations, Flag } from '../../considerations/types.js'
-import { digestOf, lotOf } from '../../contract/identity.js'
+import { copied } from '../../contract/copied.js'
+import { lotOf } from '../../contract/identity.js'
 import { inOneOrder } from '../../contract/memberOrder.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
 import { restatedBy } from '../../contract/restated.js'
@@ -17,6 +19,7 @@ import type { Decision } from '../../store/decisions.js'
 import type { StoredVersion } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
 import { corrected } from '../correct/corrected.js'
+import { isStillRead } from './bound.js'
 import { groundsOf } from './grounds.js'
 import { holdersOf } from './holders.js'
 
@@ -27,7 +30,7 @@ export function projectContract(
   { decisions, corrections }: ByHand = UNTOUCHED,
 ): StoredContract {
   const [{ uid, baseUid, lot: known }] = versions
-  const read = foldVersions(statedBy(versions))
+  const read = folded(versions)
   const { importId, record, laterTexts } = corrected(read, corrections, rules.columns)
   // Somebody who puts the amount right says what it was from the first; a later total stays what it is.
   const montantLatest = read.montantLatest === read.record.montant ? record.montant : read.montantLatest
@@ -104,18 +107,25 @@ function established(
     return laterTexts ? { ...asRead, flags: [...asRead.flags, ...changes(asRead, read(laterTexts))] } : asRead
   }
   const decided = read(record.texts, officerOf(decisions))
-  const flags = withDecisions(decided.flags, decisions, readDigest(record))
+  const flags = withDecisions(decided.flags, decisions, record)
   // Changes are between two readings: a decision stands over both.
   return { ...decided, flags: [...flags, ...(laterTexts ? changes(read(record.texts), read(laterTexts)) : [])] }
 }
 
+type SaidBy = Pick<StoredVersion, 'importId' | 'spokenFor' | 'format' | 'record' | 'amendments'>
+
+const folded = (versions: readonly SaidBy[]) => foldVersions(statedBy(versions), columnFact)
+
+/** A column renamed from one register to the next is the same column. */
+const columnFact = ({ field, column, declares }: SourceText) =>
+  field === 'colonne' ? plainFactOf({ column, declares }) : null
+
 /** What the imports say of a contract, whatever was done to it by hand. */
-export const recordRead = (versions: readonly StoredVersion[]): ContractRecord =>
-  foldVersions(statedBy(versions)).record
+export const recordRead = (versions: readonly SaidBy[]): ContractRecord => folded(versions).record
 
 /** What two states of the versions are compared by. */
 export function foldedDigest(versions: readonly StoredVersion[]): string {
-  const { record, montantLatest, laterTexts } = foldVersions(statedBy(versions))
+  const { record, montantLatest, laterTexts } = folded(versions)
   const later = laterTexts?.map(({ cell: _, ...text }) => text) ?? null
   return JSON.stringify([recordDigest(inOneOrder(record)), montantLatest, later])
 }
@@ -123,22 +133,16 @@ export function foldedDigest(versions: readonly StoredVersion[]): string {
 /** A name to choose and to group by: a line break typed in a cell would make it two, and no form could send it back. */
 const oneLine = (name: string | null): string | null => name?.replace(/\s+/g, ' ').trim() || null
 
-/** What an officer's decision is bound to: the words read, whatever the cells they stood in. */
-export function readDigest(record: ContractRecord): string {
-  const texts = record.texts.map(({ field, column, text }) => JSON.stringify([field, column, text]))
-  return digestOf(JSON.stringify([lotOf(record), texts.sort()]), 32)
-}
-
 const officerOf = (decisions: readonly Decision[]): OfficerDecisions =>
   Object.fromEntries(decisions.map(({ kind, state }) => [kind, state]))
 
 /** What a decision settles is no longer to be settled; what it rests on may have changed since. */
-function withDecisions(flags: readonly Flag[], decisions: readonly Decision[], digest: string): Flag[] {
+function withDecisions(flags: readonly Flag[], decisions: readonly Decision[], record: ContractRecord): Flag[] {
   const decided = new Set(decisions.map(({ kind }) => kind))
   const open = flags.filter(({ kind, flag }) => !decided.has(kind) || !SETTLED.has(flag))
   const own = KINDS.flatMap((kind) => decisions.filter((each) => each.kind === kind)).flatMap((each): Flag[] => [
     { kind: each.kind, flag: 'decided' },
-    ...(each.readDigest === digest ? [] : [{ kind: each.kind, flag: 'toReconfirm' } as const]),
+    ...(isStillRead(each, record) ? [] : [{ kind: each.kind, flag: 'toReconfirm' } as const]),
   ])
   return [...open, ...own]
 }
@@ -156,15 +160,18 @@ const changes = (notified: Considerations, later: Considerations): Flag[] =>
 
 /**
  * What each import states of a contract, in their order; those that only amend what nobody states are left out. A publication
- * given back corrected in its annotated copy stands where it stood: it is no later one.
+ * given back corrected in its annotated copy stands where it stood, with what the copy has no column for: it is no later one.
  */
-function statedBy(versions: readonly StoredVersion[]): Version[] {
+function statedBy(versions: readonly SaidBy[]): Version[] {
   const stated: Version[] = []
-  for (const { importId, format, ...said } of versions) {
+  for (const { importId, spokenFor, format, record: read, amendments } of versions) {
     const family = familyOf(format)
-    const record = statedAfter(stated.at(-1)?.record ?? null, { ...said, family })
+    const record = statedAfter(stated.at(-1)?.record ?? null, { record: read, amendments, family })
     const again = record && format === 'decp-table' ? restatedAmong(stated, record) : -1
-    if (record) stated.splice(again === -1 ? stated.length : again, 1, { importId, family, record })
+    const source = stated[again]?.record ?? null
+    const late = spokenFor !== importId
+    if (record)
+      stated.splice(source ? again : stated.length, 1, { importId, family, late, record: copied(record, source) })
   }
   return stated
 }
@@ -183,7 +190,7 @@ function restatedAmong(stated: readonly Version[], record: ContractRecord): numb
 }
 
 /** The versions of a contract, where they make one; null: nothing states it, or only amendments are left of it. */
-export function standing(versions: readonly StoredVersion[]): [StoredVersion, ...StoredVersion[]] | null {
+export function standing<T extends SaidBy>(versions: readonly T[]): [T, ...T[]] | null {
   const [first, ...rest] = versions
   return first && statedBy(versions).length > 0 ? [first, ...rest] : null
 }

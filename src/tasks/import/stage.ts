@@ -1,3 +1,4 @@
+import { differsInHours, withLine } from '../../contract/hoursAdded.js'
 import { digestOf } from '../../contract/identity.js'
 import { addAmendment, mergeRows, recordDigest } from '../../contract/versions.js'
 import type { ContractRecord } from '../../contract.js'
@@ -303,7 +304,9 @@ function merged(
 ): StagedVersion {
   const [said, more] = [recordIn(before.record), recordIn(row.record)]
   if (differs(said, more)) issues.push(found.otherAmount(row.place, uid))
-  return staged(uid, inBatch ?? row.key, before.place, mergeRows(said, more))
+  if (differsInHours(said, more, row.hourLine)) issues.push(found.otherHours(row.place, uid))
+  const record = withLine(mergeRows(said, more), said, more, row.hourLine)
+  return staged(uid, inBatch ?? row.key, before.place, record)
 }
 
 function staged(

@@ -24,6 +24,7 @@ export interface Changes {
   readonly total: number
   /** In how many contracts each field would change, the most frequent first. */
   readonly fields: readonly { readonly label: string; readonly contracts: number }[]
+  /** The first, then the first of each field that none of them shows. */
   readonly first: readonly ContractChange[]
   /** Decisions of officers that would hold, but be listed to reconfirm: what was read would have changed. */
   readonly toReconfirm: number
@@ -50,14 +51,20 @@ export async function changesMade(
     if (last === undefined) return { total, fields: mostFrequent(labels), first, toReconfirm }
     const pairs = await pairsOf(db, scope, importId, uids)
     const changes = pairs.map(([before, now]) => changeOf(before, now))
-    for (const { fields } of changes) count(labels, fields)
+    for (const change of changes) {
+      if (first.length < FIRST || showsAnew(change, labels)) first.push(change)
+      count(labels, change.fields)
+    }
     total += uids.length
     toReconfirm += pairs.reduce((sum, [before, now]) => sum + newlyOutdated(before, now), 0)
-    first.push(...changes.slice(0, FIRST - first.length))
     onChanges?.(changes)
     after = last
   }
 }
+
+/** Whether a contract shows a field that changes in none before it: what is rare is not lost among what all share. */
+const showsAnew = ({ fields }: ContractChange, labels: ReadonlyMap<string, number>): boolean =>
+  labels.size < MOST_LABELS && fields.some(({ label }) => !labels.has(label))
 
 async function pairsOf(
   db: Database,

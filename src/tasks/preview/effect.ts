@@ -7,6 +7,7 @@ import { type NewContract, newContracts } from '../../store/staged.js'
 import { type Namesakes, NO_NAMESAKES, namesakesOf } from '../namesakes.js'
 import { type Changes, type ContractChange, changesMade } from './changes.js'
 import { figuresMoved, type YearMoved } from './figures.js'
+import type { Placed } from './placed.js'
 import { type AsideRow, rowsAside } from './rejected.js'
 
 /** What importing a file would do to what is visible. */
@@ -24,6 +25,8 @@ export interface ImportEffect {
   readonly years: readonly YearMoved[]
   /** Years concerned whose figures are not given, newest first. */
   readonly otherYears: readonly number[]
+  /** Where new contracts would count; null: previews of earlier releases did not say it. */
+  readonly placed: Placed | null
 }
 
 /** What is to be told of an effect beside its sums. */
@@ -72,5 +75,6 @@ export async function noEffect(db: Database, scope: Scope, importId: number): Pr
     findings: await findingGroups(db, scope, importId),
     years: [],
     otherYears: [],
+    placed: { years: [], excluded: [] },
   }
 }

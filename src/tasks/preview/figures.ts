@@ -9,6 +9,7 @@ import type { Database, Scope } from '../../store/database.js'
 import { civilYear, latestData } from '../indicators.js'
 import { Memo } from '../memo.js'
 import { planOfYear } from '../schemes/inForce.js'
+import { type Placed, placed } from './placed.js'
 
 /** What is told of a figure, before and after. */
 export interface FigureSaid
@@ -54,10 +55,11 @@ export async function figuresMoved(
   scope: Scope,
   now: Date,
   { before, staged, plan }: Compared,
-): Promise<{ readonly years: YearMoved[]; readonly otherYears: number[] }> {
+): Promise<{ readonly years: YearMoved[]; readonly otherYears: number[]; readonly placed: Placed }> {
   const replaced = new Map(staged.map((contract) => [contract.uid, contract]))
   const concerned = yearsOf([...staged, ...before.filter(({ uid }) => replaced.has(uid))])
   const after = [...before.filter(({ uid }) => !replaced.has(uid)), ...staged]
+  const known = new Set(before.map(({ uid }) => uid))
   const memo = new Memo()
   const [dataBefore, years] = [await latestData(db, scope), [] as YearMoved[]]
   for (const year of concerned.slice(0, MOST_YEARS)) {
@@ -70,7 +72,8 @@ export async function figuresMoved(
       }),
     )
   }
-  return { years, otherYears: concerned.slice(MOST_YEARS) }
+  const created = staged.filter(({ uid }) => !known.has(uid))
+  return { years, otherYears: concerned.slice(MOST_YEARS), placed: placed(created, after) }
 }
 
 function yearsOf(contracts: readonly CountedContract[]): number[] {

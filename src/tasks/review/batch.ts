@@ -4,18 +4,20 @@ import { integer } from '../../french.js'
 import { computeIndicators, type IndicatorsResult } from '../../indicators/compute.js'
 import type { CountedContract } from '../../indicators/types.js'
 import type { Kind } from '../../states.js'
-import { contractOf, contractsOf, type StoredContract } from '../../store/contracts.js'
-import { askedByRule, askedInConsultation } from '../../store/review.js'
+import { contractsOf, type StoredContract } from '../../store/contracts.js'
+import { askedInConsultation } from '../../store/review.js'
 import { countedKnown } from '../counted.js'
 import { entriesOf, type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
 import { reasonOf, visible } from '../decide.js'
-import { readDigest } from '../import/project.js'
+import { readDigest } from '../import/bound.js'
 import { civilYear, latestData } from '../indicators.js'
 import { linesOf, type QuestionLine } from '../review.js'
 import { planOfYear } from '../schemes/inForce.js'
+import { familyOf } from './family.js'
 import { compareItems, type Item } from './order.js'
-import { isDecided, proofOf, sameWords } from './proof.js'
+import { isDecided } from './proof.js'
 import { filtered, questionsKnown, type ReviewFilter, type ReviewParts } from './queue.js'
+import { onDocument } from './reason.js'
 
 /** Questions on one fact that one answer settles: of a consultation, of contracts that bear the same words, of a filter. */
 export type BatchAsked =
@@ -69,26 +71,9 @@ async function itemsAsked(parts: ReviewParts, asked: BatchAsked): Promise<readon
   const { db, scope } = parts
   const { uid, kind } = asked
   const uids =
-    asked.by === 'consultation' ? await askedInConsultation(db, scope, uid, kind) : await family(parts, uid, kind)
+    asked.by === 'consultation' ? await askedInConsultation(db, scope, uid, kind) : await familyOf(parts, uid, kind)
   const among = new Set(uids)
   return (await questionsKnown(parts)).items.filter((item) => item.kind === kind && among.has(item.uid))
-}
-
-/** Contracts in question on the same words, read by the same rule. */
-async function family({ db, scope }: ReviewParts, uid: string, kind: Kind): Promise<string[]> {
-  const contract = await contractOf(db, scope, uid)
-  if (!contract) throw new AppError('noSuchContract', `Aucun marché « ${uid} » dans le registre. Rien n’a été changé.`)
-  const proof = proofOf(contract, kind)
-  if (!proof) return [uid]
-  const near = await askedByRule(db, scope, proof.rule, kind)
-  const found: string[] = []
-  for (let at = 0; at < near.length; at += SLICE) {
-    for (const [each, other] of await contractsOf(db, scope, near.slice(at, at + SLICE))) {
-      const words = proofOf(other, kind)
-      if (words && sameWords(words, proof)) found.push(each)
-    }
-  }
-  return found
 }
 
 /** Figures of a year, before and after. */
@@ -167,13 +152,13 @@ export interface BatchDone {
 
 /**
  * Gives one answer to every question of a batch, as one group of the journal; without a reason, each gets that of its own
- * words (`reasonFor`). `seen` names the list that was shown. Throws AppError: those of `batchOf`, `noQuestion`, and
+ * words (`reasonFor`). `seen` names the list that was shown; `except`: contracts of it left as they are. Throws AppError: those of `batchOf`, `noQuestion`, and
  * `batchChanged` where the list is no longer that one.
  */
 export async function applyBatch(
   parts: ReviewParts,
   asked: BatchAsked,
-  typed: BatchAnswer & { readonly seen: string },
+  typed: BatchAnswer & { readonly seen: string; readonly except?: readonly string[] },
   clock: () => Date,
 ): Promise<BatchDone> {
   const given = {
@@ -183,11 +168,14 @@ export async function applyBatch(
   }
   const batch = await batchOf(parts, asked)
   if (batch.items.length === 0)
-    throw new AppError('noQuestion', 'Aucune question de ce lot n’est ouverte. Rien n’a été changé.')
+    throw new AppError('noQuestion', 'Aucune question de ce groupe n’est ouverte. Rien n’a été changé.')
   if (batch.seen !== given.seen) throw new AppError('batchChanged', CHANGED)
+  const except = new Set(typed.except)
+  const kept = batch.items.filter(({ uid }) => !except.has(uid))
+  if (kept.length === 0) throw new AppError('noQuestion', NONE_KEPT)
   let number: number | null = null
   let decided = 0
-  for (const items of slices(batch.items)) {
+  for (const items of slices(kept)) {
     const done: Recorded = await recordDecisions(parts.db, parts.scope, clock, {
       ...toRecord(items, batch, given),
       batch: number ?? 'together',
@@ -196,8 +184,10 @@ export async function applyBatch(
     decided += done.lines.length
   }
   if (number === null) throw new AppError('batchChanged', CHANGED)
-  return { batch: number, decided, left: batch.items.length - decided }
+  return { batch: number, decided, left: kept.length - decided }
 }
+
+const NONE_KEPT = 'Aucune question n’est cochée : rien n’a été changé.'
 
 const CHANGED =
   'La liste a changé depuis qu’elle a été affichée : rien n’a été changé. Relisez-la avant de l’appliquer.'
@@ -209,7 +199,8 @@ function toRecord(items: readonly Item[], { reads }: Pick<Batch, 'reads'>, { ans
       const contract = contracts.get(uid)
       if (!contract || readDigest(contract.record) !== reads.get(uid)) return []
       if (byHand.get(uid)?.decisions.some((each) => each.kind === kind)) return []
-      return [{ uid, kind, state: answer, reason: reason || reasonOf(answer, kind, contract), document }]
+      const written = reason || onDocument(reasonOf(answer, kind, contract), document)
+      return [{ uid, kind, state: answer, reason: written, document }]
     })
   return { uids: items.map(({ uid }) => uid), linesOf: linesOfGround }
 }

@@ -3,7 +3,7 @@ import type { Question } from '../../indicators/types.js'
 import { countedBy } from '../../store/counted.js'
 import type { Database, Scope } from '../../store/database.js'
 import { type DecisionCounts, decisionCounts } from '../../store/decisions.js'
-import { frameworksKnown } from '../listing.js'
+import { frameworksAbove } from '../kept/frameworks.js'
 import type { Memo } from '../memo.js'
 
 /** How many decisions the figures of a question rest on, and how many of these on no document (SPEC §2). */
@@ -19,7 +19,11 @@ export async function decidedBehind(
     where: 'uid IN (SELECT value FROM json_each(?))',
     parameters: [JSON.stringify([...counts.keys()])],
   })
-  const { contracts: counted } = populationOf(contracts, question, await frameworksKnown(db, scope, memo))
+  const { contracts: counted } = populationOf(
+    contracts,
+    question,
+    await frameworksAbove({ db, scope, memo }, contracts),
+  )
   const found = counted.flatMap(({ uid }) => counts.get(uid) ?? [])
   return {
     inForce: found.reduce((sum, { inForce }) => sum + inForce, 0),

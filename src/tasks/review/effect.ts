@@ -8,7 +8,7 @@ import type { StoredContract } from '../../store/contracts.js'
 import { entriesOf } from '../decide/record.js'
 import { civilYear } from '../indicators.js'
 import { type Aim, aimsFor, type YearAims } from './aims.js'
-import { sharesOfYear } from './figures.js'
+import { yearShares } from './figures.js'
 import { questionsKnown, type ReviewParts } from './queue.js'
 
 /** A figure before or after an answer. */
@@ -75,10 +75,7 @@ async function objectivesOf(parts: ReviewParts, found: YearAims, answer: Answere
     facts.some((fact) => stateOf(answer.states.yes, fact) !== stateOf(answer.states.no, fact)),
   )
   if (moved.length === 0) return []
-  const { db, scope, memo } = parts
-  const shares = await memo.of(db, scope, `year shares ${answer.year}`, () =>
-    sharesOfYear(parts, found.plan, answer.year),
-  )
+  const shares = await yearShares(parts, found.plan, answer.year)
   return moved.map((aim) => objectiveEffect(found, aim, shares, answer))
 }
 

@@ -4,11 +4,15 @@ import type { Plan } from '../../indicators/plan.js'
 import { sharesFrom } from '../../indicators/shares.js'
 import type { ComputedIndicator } from '../../indicators/types.js'
 import { civilYear } from '../indicators.js'
-import { keptSums } from '../kept.js'
+import { keptSums } from '../kept/shares.js'
 import type { ReviewParts } from './queue.js'
 
+/** Those of a year, known until the next publication. */
+export const yearShares = (parts: ReviewParts, plan: Plan, year: number): Promise<readonly ComputedIndicator[]> =>
+  parts.memo.of(parts.db, parts.scope, `year shares ${year}`, () => sharesOfYear(parts, plan, year))
+
 /** The built-in shares of a year against the plan's targets: from the sums kept ready, which tell them whatever the register holds. */
-export async function sharesOfYear(
+async function sharesOfYear(
   { db, scope, memo }: ReviewParts,
   plan: Plan,
   year: number,

@@ -119,7 +119,7 @@ async function wholesMoved(
 const contractsOf = (line: Merger | Split): string[] => (line.action === 'merge' ? [line.uid, line.into] : [line.uid])
 
 /** The imports that showed at a revision. */
-function shownAt(showings: readonly Showing[], revision: number): ReadonlySet<number> {
+export function shownAt(showings: readonly Showing[], revision: number): ReadonlySet<number> {
   const shown = new Set<number>()
   for (const each of showings) {
     if (each.revision > revision) break

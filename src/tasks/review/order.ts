@@ -4,11 +4,11 @@ import { turns } from '../../indicators/answered.js'
 import { KINDS, type Kind, type States } from '../../states.js'
 import type { Postponed } from '../../store/postponed.js'
 import type { AskedContract } from '../../store/review.js'
-import { type AimsByYear, aimsFor } from './aims.js'
+import { type Aim, type AimsByYear, aimsFor } from './aims.js'
 
 /**
  * A question: one fact of one contract. In the order of the queue: what nobody put off, what no decision leaves for review;
- * then by how many objectives its answer narrows the interval of, by how many it may change at all, by the amount.
+ * then by how many objectives that nothing settles yet its answer narrows the interval of, by how many it may change at all, by the amount.
  */
 export interface Item {
   readonly uid: string
@@ -31,9 +31,9 @@ export function itemsOf(contracts: readonly AskedContract[], aims: AimsByYear, u
     for (const kind of KINDS) {
       const doubt = doubtIn(contract.questions, kind)
       if (doubt === null) continue
-      const count = isCounted ? touching(contract, kind) : 0
-      const narrowed = contract.states[kind] === 'review' || contract.states[kind] === 'unknown' ? count : 0
-      const key = [Number(doubt === 'waiting'), narrowed, count, cents] as const
+      const { all, open } = isCounted ? touching(contract, kind) : NONE
+      const narrowed = contract.states[kind] === 'review' || contract.states[kind] === 'unknown' ? open : 0
+      const key = [Number(doubt === 'waiting'), narrowed, all, cents] as const
       items.push({ uid: contract.uid, kind, doubt, key, postponedAt: null })
     }
   }
@@ -57,22 +57,34 @@ function putOff(item: Item, { at }: Postponed): Item {
 /** Beyond what a decision leaves for review. */
 const POSTPONED = 2
 
+/** How many objectives an answer may change, and how many of them nothing settles yet. */
+interface Touched {
+  readonly all: number
+  readonly open: number
+}
+const NONE: Touched = { all: 0, open: 0 }
+
 /** How many objectives an answer may change, found once for contracts alike: most share a few objects of states. */
 function touched(aims: AimsByYear) {
-  const known = new Map<States, Map<string, number>>()
-  return (contract: AskedContract, kind: Kind): number => {
+  const known = new Map<States, Map<string, Touched>>()
+  return (contract: AskedContract, kind: Kind): Touched => {
     const found = aimsFor(aims, contract)
-    if (!found) return 0
+    if (!found) return NONE
     const { states } = contract
-    const own = known.get(states) ?? new Map<string, number>()
+    const own = known.get(states) ?? new Map<string, Touched>()
     known.set(states, own)
     const name = `${contract.yearDate?.slice(0, 4)} ${kind}`
     const count =
-      own.get(name) ?? found.aims.filter(({ facts }) => facts.some((fact) => turns(states, kind, fact))).length
+      own.get(name) ?? countOf(found.aims.filter(({ facts }) => facts.some((fact) => turns(states, kind, fact))))
     own.set(name, count)
     return count
   }
 }
+
+const countOf = (aims: readonly Aim[]): Touched => ({
+  all: aims.length,
+  open: aims.filter(({ settled }) => !settled).length,
+})
 
 /** Below zero where `a` comes before `b`. */
 export function compareItems(a: Pick<Item, 'uid' | 'kind' | 'key'>, b: Pick<Item, 'uid' | 'kind' | 'key'>): number {

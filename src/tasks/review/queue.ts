@@ -5,10 +5,13 @@ import { KINDS, type Kind } from '../../states.js'
 import type { Database, Scope } from '../../store/database.js'
 import { lastDecision } from '../../store/decisions.js'
 import { currentRevision } from '../../store/imports.js'
+import type { ListChoices } from '../../store/listing.js'
 import { type Postponed, postponedQuestions } from '../../store/postponed.js'
 import { type AskedContract, askedContracts, decidedSince } from '../../store/review.js'
+import { choicesKnown } from '../buyers.js'
 import { civilYear } from '../indicators.js'
-import { frameworksKnown, uidsOfList } from '../listing.js'
+import { frameworksKnown } from '../listing/frameworks.js'
+import { uidsOfList } from '../listing.js'
 import type { Memo } from '../memo.js'
 import { type AimsByYear, aimsOf } from './aims.js'
 import { type Item, itemsOf, withPostponed } from './order.js'
@@ -44,7 +47,8 @@ export interface Questions {
   readonly byUid: ReadonlyMap<string, AskedContract>
   /** Newest first. */
   readonly years: readonly number[]
-  readonly sirens: readonly string[]
+  /** What the contracts of the register may be filtered by. */
+  readonly choices: Pick<ListChoices, 'buyers' | 'directions'>
 }
 
 /** All that is in question, what somebody put off after all else. */
@@ -87,29 +91,44 @@ interface Known {
 /** The last questions read, by organisation: a decision changes those of its own contract, and no others are read again. */
 const KNOWN = new WeakMap<Memo, ReadonlyMap<string, Known>>()
 
-async function readAll({ db, scope, memo, plan }: ReviewParts): Promise<Questions> {
+async function readAll(parts: ReviewParts): Promise<Questions> {
+  const { db, scope, memo } = parts
   const contracts = await askedContracts(db, scope)
   const years = [...new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))]
-  const aims = await aimsOf(db, scope, memo, years, plan)
+  const aims = await aimsOf(parts, years)
   const { parents } = await frameworksKnown(db, scope, memo)
   const uncounted = new Set(parents.keys())
   return {
     ...{ aims, uncounted, items: itemsOf(contracts, aims, uncounted) },
     byUid: new Map(contracts.map((contract) => [contract.uid, contract])),
     years: years.sort((a, b) => b - a),
-    sirens: [...new Set(contracts.flatMap(({ acheteur }) => acheteur?.slice(0, 9) ?? []))].sort(),
+    choices: await choicesKnown(db, scope, memo),
   }
 }
 
 /** A question that comes back is of a contract that was read with the others: years and buyers are those known. */
-async function patched({ db, scope }: ReviewParts, before: Questions, decided: readonly string[]): Promise<Questions> {
-  const contracts = await askedContracts(db, scope, decided)
+async function patched(parts: ReviewParts, before: Questions, decided: readonly string[]): Promise<Questions> {
+  if (await settlesOtherwise(parts, before, decided)) return readAll(parts)
+  const contracts = await askedContracts(parts.db, parts.scope, decided)
   const gone = new Set(decided)
   const byUid = new Map(before.byUid)
   for (const uid of decided) byUid.delete(uid)
   for (const contract of contracts) byUid.set(contract.uid, contract)
   const items = before.items.filter(({ uid }) => !gone.has(uid))
   return { ...before, byUid, items: [...items, ...itemsOf(contracts, before.aims, before.uncounted)] }
+}
+
+/** Whether an answer settled an objective of its year, or unsettled it: then others weigh otherwise. */
+async function settlesOtherwise(parts: ReviewParts, { byUid, aims }: Questions, decided: readonly string[]) {
+  const dates = decided.flatMap((uid) => byUid.get(uid)?.yearDate ?? [])
+  const years = [...new Set(dates.map((day) => Number(day.slice(0, 4))))]
+  const now = await aimsOf(parts, years)
+  const settled = (of: AimsByYear, year: number) =>
+    of
+      .get(year)
+      ?.aims.map((aim) => aim.settled)
+      .join()
+  return years.some((year) => settled(now, year) !== settled(aims, year))
 }
 
 /** The questions that answer a filter, in no order. */

@@ -1,25 +1,36 @@
-import type { Tag } from '../../considerations/types.js'
-import { shortened } from '../../french.js'
-import type { Kind, State } from '../../states.js'
+import type { Kind } from '../../states.js'
+import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
+import { contraryOf, proofOf } from './proof.js'
+import { placeOfWords, quoted, wordsOf } from './words.js'
 
-const LONGEST_QUOTE = 220
+/** Nothing read bears the answer: whoever gave it judged. */
+const JUDGED = 'Jugé par l’agent, sans pièce'
+const WITH_DOCUMENT = 'Jugé par l’agent, sur la pièce citée'
 
-/** The reason that an answer is given where nobody says another: on what it rests, or that of the decision it confirms. */
+/**
+ * The reason that an answer is given where nobody says another: the words that bear it; where none does, that a person judged
+ * and over what words; of a decision confirmed, its own.
+ */
 export function reasonFor(
   answer: 'yes' | 'no',
   kind: Kind,
-  proof: Tag | null,
-  decision: Pick<Decision, 'state' | 'reason'> | null,
+  contract: Pick<StoredContract, 'considerations' | 'record'>,
+  decision: Pick<Decision, 'state' | 'reason'> | null = null,
 ): string {
   if (decision?.state === answer) return decision.reason
-  if (proof === null) return 'Répondu sans preuve au registre'
-  const place = proof.source === 'declared' ? `la colonne « ${proof.column ?? proof.field} »` : 'le texte'
-  const words = `« ${shortened(proof.quote, LONGEST_QUOTE)} »`
-  const bears = (state: State): boolean => proof.state === state
-  if (answer === 'yes') return bears('no') ? `Écarte ce que dit ${place} : ${words}` : `Lu dans ${place} : ${words}`
-  return bears('no') ? `Lu dans ${place} : ${words}` : `${words} ne vaut pas ${WORTH[kind]}`
+  const proof = proofOf(contract, kind)
+  if (proof === null) return `${JUDGED} : rien au registre n’en parle`
+  const bearing = [proof, ...contraryOf(contract, proof)].find(({ state }) => state === answer)
+  if (bearing) return `Lu dans ${placeOfWords(bearing)} : ${quoted(wordsOf(contract, bearing))}`
+  const words = `${placeOfWords(proof)} dit ${quoted(wordsOf(contract, proof))}`
+  if (answer === 'no') return `${JUDGED} : ${words}, ce qui ne vaut pas ${WORTH[kind]}`
+  return `${JUDGED} : ${words}${proof.state === 'no' ? ', à tort' : ', ce qui ne suffit pas'}`
 }
+
+/** The same where a document is named: a reason shown before it was does not deny it. */
+export const onDocument = (reason: string, document: string | null): string =>
+  document !== null && reason.startsWith(JUDGED) ? `${WITH_DOCUMENT}${reason.slice(JUDGED.length)}` : reason
 
 const WORTH: Record<Kind, string> = {
   insertionClause: 'clause d’insertion',

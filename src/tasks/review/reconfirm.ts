@@ -7,8 +7,9 @@ import { type Decision, decisionsInForce } from '../../store/decisions.js'
 import { currentRevision, isOutdated, revisionStatement } from '../../store/imports.js'
 import { confirm } from '../correct/confirm.js'
 import { withdraw } from '../correct.js'
+import { type Ground, type LineGiven, recordDecisions } from '../decide/record.js'
 import { decide } from '../decide.js'
-import { readDigest } from '../import/project.js'
+import { readDigest } from '../import/bound.js'
 import { changedSince, type ReadSince } from './changed.js'
 import { correctionsMoved, type Moved } from './moved.js'
 import { compareItems, type Item } from './order.js'
@@ -114,6 +115,45 @@ export async function reconfirm(parts: ReviewParts, given: ReconfirmGiven, clock
   return confirmWhole(parts, seq, given.read, clock)
 }
 
+type DecisionGiven = Extract<ReconfirmGiven, { what: 'decision' }>
+
+/** Decisions confirmed as one group of the journal; those which no longer hold, or read otherwise than was shown, are left. */
+interface ConfirmedTogether {
+  readonly batch: number
+  readonly confirmed: number
+  readonly left: number
+}
+
+/**
+ * Confirms many decisions on their own grounds, as one group that one undoing takes back. Throws AppError `notInForce` where
+ * none of them is to be confirmed.
+ */
+export async function reconfirmTogether(
+  parts: ReviewParts,
+  given: readonly DecisionGiven[],
+  clock: () => Date,
+): Promise<ConfirmedTogether> {
+  const open = new Set((await decided(parts)).map(questionOf))
+  const asked = given.filter((each) => open.has(questionOf(each)))
+  const { lines } = await recordDecisions(parts.db, parts.scope, clock, {
+    uids: [...new Set(asked.map(({ uid }) => uid))],
+    linesOf: (ground) => asked.flatMap((each) => confirmedLine(each, ground)),
+    batch: 'together',
+  })
+  const [first] = lines
+  if (!first) throw nothing()
+  return { batch: first.seq, confirmed: lines.length, left: given.length - lines.length }
+}
+
+const questionOf = ({ uid, kind }: Pick<Item, 'uid' | 'kind'>): string => `${kind} ${uid}`
+
+function confirmedLine({ uid, kind, read }: DecisionGiven, { contracts, byHand }: Ground): LineGiven[] {
+  const contract = contracts.get(uid)
+  const found = byHand.get(uid)?.decisions.find((each) => each.kind === kind)
+  if (!contract || !found || readDigest(contract.record) !== read) return []
+  return [{ uid, kind, state: found.state, reason: found.reason, document: found.document }]
+}
+
 /** Takes back what a person said: what was before it holds again. Throws AppError as `decide` and `withdraw` do. */
 export async function takeBack(parts: ReviewParts, given: ReconfirmGiven, clock: () => Date): Promise<void> {
   const { db, scope } = parts
@@ -127,11 +167,7 @@ export async function takeBack(parts: ReviewParts, given: ReconfirmGiven, clock:
   await decide(db, scope, { uid, kind, state: null, reason: '', document: null, over, read }, clock)
 }
 
-async function confirmDecision(
-  parts: ReviewParts,
-  given: Extract<ReconfirmGiven, { what: 'decision' }>,
-  clock: () => Date,
-): Promise<void> {
+async function confirmDecision(parts: ReviewParts, given: DecisionGiven, clock: () => Date): Promise<void> {
   const { seq: over, state, reason, document } = await decisionOf(parts, given)
   const { uid, kind, read } = given
   await decide(parts.db, parts.scope, { uid, kind, state, reason, document, over, read }, clock)

@@ -5,10 +5,11 @@ import { countJournal, impliedOfBatch, type JournalLine, journalOf } from '../..
 import type { Item } from './order.js'
 import { questionsKnown, type ReviewParts } from './queue.js'
 
-/** What was just done: a line of the journal written, one taken back, a question put off, all of them taken up again. */
+/** What was just done: a line of the journal written, one taken back, a question put off or taken up again, or all of them. */
 export type Done =
   | { readonly did: 'answer' | 'undo'; readonly seq: number }
   | { readonly did: 'postpone'; readonly question: Pick<Item, 'uid' | 'kind'> }
+  | { readonly did: 'takeUp'; readonly question: Pick<Item, 'uid' | 'kind'> }
   | { readonly did: 'resume' }
 
 /** The same, told from the base: what is no longer so is not told. */
@@ -27,6 +28,7 @@ export type Told =
       readonly left: number
     }
   | { readonly did: 'postpone'; readonly contract: StoredContract; readonly kind: Kind }
+  | { readonly did: 'takeUp'; readonly contract: StoredContract; readonly kind: Kind }
   | { readonly did: 'resume' }
 
 interface ImpliedLines {
@@ -35,17 +37,21 @@ interface ImpliedLines {
 }
 
 export async function toldOf(parts: ReviewParts, done: Done): Promise<Told | null> {
-  if (done.did === 'postpone') return postponeTold(parts, done.question)
+  if (done.did === 'postpone' || done.did === 'takeUp') return questionTold(parts, done)
   const { items } = await questionsKnown(parts)
   if (done.did === 'resume') return items.some(({ postponedAt }) => postponedAt !== null) ? null : { did: 'resume' }
   return lineTold(parts, done.did, done.seq)
 }
 
-async function postponeTold(parts: ReviewParts, { uid, kind }: Pick<Item, 'uid' | 'kind'>): Promise<Told | null> {
+async function questionTold(
+  parts: ReviewParts,
+  { did, question: { uid, kind } }: Extract<Done, { did: 'postpone' | 'takeUp' }>,
+): Promise<Told | null> {
   const { items } = await questionsKnown(parts)
   const item = items.find((each) => each.uid === uid && each.kind === kind)
-  const contract = item?.postponedAt ? await contractOf(parts.db, parts.scope, uid) : null
-  return contract && { did: 'postpone', contract, kind }
+  if (!item || (item.postponedAt !== null) !== (did === 'postpone')) return null
+  const contract = await contractOf(parts.db, parts.scope, uid)
+  return contract && { did, contract, kind }
 }
 
 async function lineTold({ db, scope }: ReviewParts, did: 'answer' | 'undo', seq: number): Promise<Told | null> {

@@ -106,7 +106,7 @@ export function questionIn({ questionOf }: Measures, { years }: ObjectiveStandin
 }
 
 /** Where it lands once the scheme is over, over the days its last year's figure is of. */
-function endOf(measures: Measures, { objective, years }: ObjectiveStanding): Foretold | null {
+export function endOf(measures: Measures, { objective, years }: ObjectiveStanding): Foretold | null {
   const last = years.at(-1)
   if (!last || last.to < measures.today || String(last.year) === measures.today.slice(0, 4)) return null
   return foretold(measures, objective, { from: last.from, to: last.to })

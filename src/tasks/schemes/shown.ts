@@ -3,10 +3,10 @@ import type { Plan } from '../../indicators/plan.js'
 import type { Database, Scope } from '../../store/database.js'
 import type { SchemeRevision } from '../../store/schemes.js'
 import { buyersKnown, type KnownBuyer } from '../buyers.js'
-import { countedKnown } from '../counted.js'
 import type { Memo } from '../memo.js'
 import { type Scheme, schemeOfYear, schemeWithHistory, withdrawnSchemes } from '../schemes.js'
-import { lastYearOf, yearsOf } from '../summary.js'
+import { type Sources, sourcesOf } from '../sources.js'
+import { lastAmong, yearsKnown } from '../summary/register.js'
 import { schemesKnown } from './inForce.js'
 import { type SchemeStanding, schemeStanding } from './standing.js'
 
@@ -35,6 +35,7 @@ export interface Schemes {
   readonly given: Plan | null
   readonly year: number
   readonly buyers: readonly KnownBuyer[]
+  readonly sources: Sources
   /** null: there is nothing to hold a year against. */
   readonly shown: ShownScheme | null
 }
@@ -61,18 +62,19 @@ export async function schemesShown(
   { database: db, scope, memo, plan: given, now }: Parts,
   asked: SchemesAsked,
 ): Promise<Schemes> {
-  const contracts = await countedKnown(db, scope, memo)
-  const year = asked.year ?? lastYearOf(contracts, now())
+  const held = await yearsKnown(db, scope, memo)
+  const year = asked.year ?? lastAmong(held, now())
   const kept = await schemesKnown(db, scope, memo)
   const scheme = asked.scheme === null ? schemeOfYear(kept, year) : await named(db, scope, kept, asked.scheme, given)
   const plan = scheme?.plan ?? given
   const withdrawn = await withdrawnSchemes(db, scope)
-  const known = { kept, withdrawn, given, year, buyers: await buyersKnown(db, scope, memo) }
+  const [buyers, sources] = [await buyersKnown(db, scope, memo), await sourcesOf(db, scope, memo)]
+  const known = { kept, withdrawn, given, year, buyers, sources }
   if (plan === null) return { ...known, shown: null }
   const { acheteur } = asked
   const standing = await schemeStanding(db, scope, plan, { year, now: now(), memo, acheteur })
   const edited = scheme ? await schemeWithHistory(db, scope, scheme.plan.id) : null
-  const years = new Set([...yearsOf(contracts), ...yearsIn(plan), year])
+  const years = new Set([...held, ...yearsIn(plan), year])
   return { ...known, shown: { standing, edited, acheteur, years: [...years].sort((a, b) => b - a) } }
 }
 

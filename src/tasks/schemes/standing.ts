@@ -3,7 +3,8 @@ import { NOTHING_AHEAD } from '../../indicators/ahead.js'
 import { ANY_DAY } from '../../indicators/byDay.js'
 import { type IndicatorsResult, indicatorIn, indicatorsOver } from '../../indicators/compute.js'
 import { definitionOf } from '../../indicators/definitions.js'
-import { effortOf, effortText, type Time } from '../../indicators/effort.js'
+import { effortText } from '../../indicators/effort/words.js'
+import { effortOf, type Time } from '../../indicators/effort.js'
 import { buyerTypesOf, heldTo } from '../../indicators/figures/buyers.js'
 import type { AnyIndicator } from '../../indicators/figures/figure.js'
 import { type Frameworks, frameworksOf } from '../../indicators/frameworks.js'
@@ -16,7 +17,7 @@ import { type TrajectoryPoint, trajectoryOf } from '../../indicators/trajectory.
 import type { CountedContract, Question, Target } from '../../indicators/types.js'
 import type { Supposed } from '../../indicators/whatIf.js'
 import type { Database, Scope } from '../../store/database.js'
-import { countedKnown } from '../counted.js'
+import { countedKnown, countedOfBuyer } from '../counted.js'
 import { civilYear, latestData } from '../indicators.js'
 import type { Memo } from '../memo.js'
 import { planOf } from './buyer.js'
@@ -67,10 +68,21 @@ export async function schemeStanding(
   const { memo, now, acheteur } = asked
   const key = JSON.stringify(['scheme standing', plan.id, year, dayInFrance(now), acheteur])
   return memo.of(db, scope, key, async () => {
-    const measures = await measuresKnown(db, scope, plan, asked)
+    const measures = await measuresOfStanding(db, scope, plan, asked)
     const { today } = measures
     return { plan, year, today, objectives: measures.plan.objectives.map((each) => standingOf(measures, each, year)) }
   })
+}
+
+/**
+ * Of one buyer, its contracts alone are read; but where the plan has figures of its own, for those tell how many contracts of
+ * others they leave out.
+ */
+async function measuresOfStanding(db: Database, scope: Scope, plan: Plan, asked: MeasuresAsked): Promise<Measures> {
+  const { now, memo, acheteur } = asked
+  if (acheteur === undefined || (plan.definitions ?? []).length > 0) return measuresKnown(db, scope, plan, asked)
+  const contracts = await countedOfBuyer(db, scope, memo, acheteur)
+  return measuresOf(plan, contracts, { today: dayInFrance(now), asOf: await latestData(db, scope), acheteur })
 }
 
 interface MeasuresAsked {

@@ -93,9 +93,11 @@ function cellFields({ table, cells }: Extract<SetAsideSource, { kind: 'row' }>, 
 
 const isBlank = (text: string | undefined): boolean => !/\S/.test(text ?? '')
 
-/** Of an amendment: what says which contract it amends. */
+const NAMING: ReadonlySet<string | null> = new Set(['id', 'lot', 'objet'])
+
+/** Of an amendment: what says which contract it amends, or that it is one. */
 const columnsNaming = ({ columns }: RejectedTable): number[] =>
-  columns.filter(({ field }) => field === 'id' || field === 'lot').map(({ column }) => column)
+  columns.filter(({ field }) => NAMING.has(field)).map(({ column }) => column)
 
 function recordFields(value: Readonly<Record<string, unknown>>, place: string): SetAsideField[] {
   const names = [...new Set([...('objet' in value ? [] : ['objet']), ...Object.keys(value)])]

@@ -1,4 +1,4 @@
-import type { Titulaire, WorkedHours } from '../../contract.js'
+import type { Declarable, Titulaire, WorkedHours } from '../../contract.js'
 import { capital } from '../../french.js'
 import type { Field } from '../../register/columns/fields.js'
 import { FIELD_LABELS } from '../../register/columns/labels.js'
@@ -12,20 +12,26 @@ interface TypedCell extends Omit<MappedColumn, 'column'> {
   readonly text: string
 }
 
+/** What columns declare whatever their header says, by header. */
+export type Declared = ReadonlyMap<string, Declarable>
+
 /** Values of one contract, by field, as a file of one row that is read as any register is, and how its columns are read. */
-export function rowFile(values: ReadonlyMap<string, unknown>) {
-  const typed = [...values].flatMap(([field, value]) => (value === null ? [] : cellsOf(field, value)))
+export function rowFile(values: ReadonlyMap<string, unknown>, declared: Declared = new Map()) {
+  const typed = [...values].flatMap(([field, value]) => (value === null ? [] : cellsOf(field, value, declared)))
   const columns = typed.map(({ text: _, ...column }, at) => ({ ...column, column: at }))
   const cells = typed.map(({ text }) => text)
   return correctedCsv({ columns, monthFirst: [] }, [{ cells, headings: [] }])
 }
 
-function cellsOf(field: string, value: unknown): TypedCell[] {
+function cellsOf(field: string, value: unknown, declared: Declared): TypedCell[] {
   if (field === 'titulaires')
     return (value as readonly Titulaire[]).flatMap((holder, at) => holderCells(holder, at + 1))
   if (field === 'hours') return (value as readonly WorkedHours[]).map(hoursCell)
   const header = columnIn(field)
-  if (header !== null) return [{ ...PLAIN, header, field: 'colonne', text: String(value) }]
+  if (header !== null) {
+    const declares = declared.get(header)
+    return [{ ...PLAIN, header, field: 'colonne', text: String(value), ...(declares ? { declares } : {}) }]
+  }
   return [cellOf(field as Field, typedValue(field, value))]
 }
 

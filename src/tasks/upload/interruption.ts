@@ -1,5 +1,6 @@
 import type { Database, Scope } from '../../store/database.js'
-import { interruptUploads, type Upload } from '../../store/uploads.js'
+import { interruptUploads } from '../../store/uploadRun.js'
+import type { Upload } from '../../store/uploads.js'
 
 /** Uploads that wait or run give a sign of life every few seconds: after so long without one, nothing runs them. */
 const SILENT_MS = 60_000

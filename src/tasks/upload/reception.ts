@@ -2,15 +2,9 @@ import type { Siret } from '../../contract.js'
 import { AppError } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
 import type { Database, Scope } from '../../store/database.js'
-import {
-  beginUpload,
-  ChunkWriter,
-  dropStaleUploads,
-  dropUpload,
-  readBytes,
-  sealUpload,
-  touchReception,
-} from '../../store/uploads.js'
+import { ChunkWriter, readBytes } from '../../store/uploadBytes.js'
+import { beginUpload, dropStaleUploads, sealUpload, touchReception } from '../../store/uploadReception.js'
+import { dropUpload } from '../../store/uploadRoom.js'
 import { tooLarge, type UploadLimits } from '../upload.js'
 import { fileNameOf } from './fileName.js'
 import { optionsText } from './options.js'

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.js'
 import type { Database, Scope } from '../../store/database.js'
-import { countLive, dropOldFailures, dropOldHeld, forgetBytes, keptBytes } from '../../store/uploads.js'
+import { forgetBytes } from '../../store/uploadBytes.js'
+import { countLive, dropOldFailures, dropOldHeld, keptBytes } from '../../store/uploadRoom.js'
 import { silentSince } from './interruption.js'
 
 /** How much an organisation may have waiting, and kept. */

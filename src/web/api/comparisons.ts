@@ -43,12 +43,12 @@ export const comparisonsOperation: Operation = {
   answer: async (c, parts) => {
     const { annee, type, acheteur } = queryOf(c, comparisonsParameters)
     const group = type === undefined ? null : GROUP_WORDS[type]
-    const { year, shares } = await comparisonsOf(parts, {
+    const { year, sources, shares } = await comparisonsOf(parts, {
       year: annee === undefined ? undefined : Number(annee),
       group,
       acheteur,
     })
-    return json(c, { year, group, parts: shares.map(partOf) })
+    return json(c, { year, group, sources, parts: shares.map(partOf) })
   },
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { wholeOf } from '../../tasks/contract.js'
+import { tellApart } from '../../tasks/correct/apart.js'
 import { correctionsShown } from '../../tasks/correct/shown.js'
 import { split } from '../../tasks/correct/split.js'
 import { correct, merge, withdraw } from '../../tasks/correct.js'
@@ -127,6 +128,31 @@ export const mergeOperation: Operation = {
     const { avec: into, motif: reason, piece: document = null } = await bodyOf(c, mergerBody, LARGEST)
     await merge(parts.database, parts.scope, { uid: uidOf(c), into, reason, document }, parts.now)
     return shown(c, parts, into)
+  },
+}
+
+/** `spaser correct UID --apart-from`. */
+export const apartOperation: Operation = {
+  route: {
+    method: 'post',
+    path: '/api/marches/{uid}/differents',
+    operationId: 'distinguerMarches',
+    ...curl(
+      '/api/marches/x-0a1b2c3d4e5f6071~2/differents',
+      `${AS_JSON}'{"avec":"x-0a1b2c3d4e5f6071","motif":"Deux commandes du même jour"}' `,
+    ),
+    tags: TAGS,
+    summary: 'Dire que deux marchés semblables sont différents',
+    description:
+      'Les deux restent comptés, et ne sont plus donnés pour semblables, quels que soient les imports suivants. S’annule comme une correction. Refusé aux pages d’autres sites.',
+    request: { params: ofContract, body: { required: true, content: { 'application/json': { schema: mergerBody } } } },
+    responses: { ...answered('Les corrections du marché'), ...problemResponses(...REFUSED) },
+  },
+  answer: async (c, parts) => {
+    queryOf(c, NO_PARAMETERS)
+    const { avec: into, motif: reason, piece: document = null } = await bodyOf(c, mergerBody, LARGEST)
+    await tellApart(parts.database, parts.scope, { uid: uidOf(c), into, reason, document }, parts.now)
+    return shown(c, parts, uidOf(c))
   },
 }
 

@@ -13,14 +13,9 @@ import { bodyOf } from './body.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
-import {
-  batchBody,
-  batchSchema,
-  decisionBody,
-  decisionDoneSchema,
-  journalSchema,
-  undoneSchema,
-} from './schemas/review.js'
+import { batchBody, batchSchema } from './schemas/batches.js'
+import { decisionBody, decisionDoneSchema } from './schemas/decisions.js'
+import { journalSchema, undoneSchema } from './schemas/journal.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
 const TAGS = ['Décisions']
@@ -137,10 +132,17 @@ export const batchOperation: Operation = {
   },
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
-    const { reponse: answer, motif: reason = '', piece, vu: seen, ...given } = await bodyOf(c, batchBody, LARGEST)
+    const {
+      reponse: answer,
+      motif: reason = '',
+      piece,
+      vu: seen,
+      sauf: except = [],
+      ...given
+    } = await bodyOf(c, batchBody, LARGEST)
     const asked = batchAsked(given)
     if (seen === undefined) return json(c, previewView(await previewBatch(reviewParts(parts), asked, answer)))
-    const typed = { answer, reason, document: piece ?? null, seen }
+    const typed = { answer, reason, document: piece ?? null, seen, except }
     const { batch, decided, left } = await applyBatch(reviewParts(parts), asked, typed, parts.now)
     return json(c, { lot: batch, decidees: decided, laissees: left })
   },

@@ -1,4 +1,4 @@
-import { DEFINITIONS } from '../../indicators/definitions.js'
+import { BUILT_IN_VERSION, DEFINITIONS } from '../../indicators/definitions.js'
 import { FACT_NAMES, FACTS } from '../../indicators/facts.js'
 import { EXCLUSION_WORDS, REASONS, STATUS_WORDS } from '../../indicators/reasons.js'
 import { kindsOf } from '../../indicators/selection.js'
@@ -36,6 +36,7 @@ export const definitionsOperation: Operation = {
 
 function definitions() {
   return {
+    version: BUILT_IN_VERSION,
     indicators: DEFINITIONS.map(({ id, family, base, unit, label, sentence }) => ({
       ...{ id, family, base, unit, label, sentence },
     })),

@@ -29,8 +29,8 @@ export const dutiesOperation: Operation = {
   fresh: 'day',
   answer: async (c, parts) => {
     const { acheteur } = queryOf(c, parameters)
-    const { contracts, counts } = await dutiesKnown(parts, acheteur)
-    return json(c, { contracts, from: DUTIES_FROM, exigences: counts.map(countOf) })
+    const { contracts, sources, counts } = await dutiesKnown(parts, acheteur)
+    return json(c, { contracts, from: DUTIES_FROM, sources, exigences: counts.map(countOf) })
   },
 }
 

@@ -132,11 +132,12 @@ const importOf = ({ id, file, sha256 }: FrozenImport) => ({ id, file, sha256 })
 
 function answerOf(result: FrozenResult) {
   const { summary: frozen, document } = result
-  const { plan, rules, imports } = document.header
+  const { plan, rules, imports, question } = document.header
   const files: FrozenFile[] = ['json', 'xlsx', ...frozenTables(result).map((table): FrozenFile => `${table}.csv`)]
   return {
     frozen,
     plan: plan && { id: plan.plan.id, title: plan.plan.title, revision: plan.revision },
+    importedOn: question.asOf ?? null,
     rules,
     imports: imports.map(importOf),
     figures: document.figures.map(({ id, label, version }) => ({

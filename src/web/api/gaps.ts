@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type GapRow, type GapTable, gapsKnown } from '../../tasks/gaps.js'
+import { sourcesOf } from '../../tasks/sources.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { gapsSchema } from './schemas/gaps.js'
@@ -36,7 +37,8 @@ export const gapsOperation: Operation = {
       ...{ contracts, kinds },
       rows: rows.map((row) => rowOf(row, buyerNames)),
     })
-    return json(c, { undeclared: list(undeclared), unfound: list(unfound) })
+    const sources = await sourcesOf(database, scope, memo)
+    return json(c, { sources, undeclared: list(undeclared), unfound: list(unfound) })
   },
 }
 

@@ -106,7 +106,7 @@ export function hypothesesView(found: Hypotheses) {
   const { id, title } = standing.plan
   return {
     schema: { id, title },
-    ...{ year: standing.year, acheteur, objectif: suppositionOf(found.objective) },
+    ...{ year: standing.year, acheteur, sources: found.sources, objectif: suppositionOf(found.objective) },
     autres: found.others.map(suppositionOf),
     suppose: {
       ...{ oui: found.yes, non: found.no, ajoutes: found.added },
@@ -123,8 +123,9 @@ function suppositionOf({ now, supposed }: Supposition) {
   return { ...{ id, label }, now: standingOf(now), supposed: standingOf(supposed) }
 }
 
-function standingOf({ objective: { unit }, indicator, effort, landing }: StandingOfYear) {
-  return { indicator, effort, landing: landing && landingView(landing, unit) }
+function standingOf({ objective: { unit }, indicator, effort, landing, atEnd }: StandingOfYear) {
+  const foretold = { landing: landing && landingView(landing, unit), atEnd: atEnd && landingView(atEnd, unit) }
+  return { indicator, effort, ...foretold }
 }
 
 const openOf = ({ uid, objet, yearDate, montant, state }: OpenContract) => ({ uid, objet, yearDate, montant, state })

@@ -3,9 +3,10 @@ import { AppError } from '../../errors.js'
 import { definitionLines } from '../../indicators/definitionWords.js'
 import { type ObjectiveShown, objectiveShown } from '../../tasks/schemes/objective.js'
 import { schemesShown } from '../../tasks/schemes/shown.js'
+import type { Sources } from '../../tasks/sources.js'
 import { figureQuery, partQuery } from '../pages/objectives/lists.js'
 import { contractsHref } from '../query.js'
-import { objectiveView, schemeParameters } from './objectives.js'
+import { landingView, objectiveView, schemeParameters } from './objectives.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import { oneObjectiveSchema } from './schemas/schemes.js'
@@ -36,22 +37,23 @@ export const objectiveOperation: Operation = {
   answer: async (c, parts) => {
     const { annee, schema, acheteur } = queryOf(c, schemeParameters)
     const year = annee === undefined ? null : Number(annee)
-    const { shown } = await schemesShown(parts, { year, scheme: schema ?? null, acheteur })
+    const { shown, sources } = await schemesShown(parts, { year, scheme: schema ?? null, acheteur })
     const id = c.req.param('id') ?? ''
     if (!shown)
       throw new AppError('noSuchObjective', `Aucun schéma n’est enregistré : l’objectif « ${id} » n’est pas connu.`)
     const objective = await objectiveShown(parts, shown, { id, open: false, page: 1 })
-    return json(c, viewOf(objective))
+    return json(c, viewOf(objective, sources))
   },
 }
 
-function viewOf(shown: ObjectiveShown) {
-  const { plan, year, question, standing, divisions, history } = shown
-  const { indicator } = standing.objective
+function viewOf(shown: ObjectiveShown, sources: Sources) {
+  const { plan, year, question, standing, atEnd, divisions, history } = shown
+  const { indicator, unit } = standing.objective
   return {
     schema: { id: plan.id, title: plan.title },
-    ...{ year, from: question.from, to: question.to, acheteur: question.acheteur ?? null },
+    ...{ year, from: question.from, to: question.to, acheteur: question.acheteur ?? null, sources },
     objectif: objectiveView(standing),
+    atEnd: atEnd && landingView(atEnd, unit),
     definition: indicator === null ? [] : definitionLines(indicator, plan.definitions ?? []),
     parts: divisions.map(({ division, parts }) => ({
       division,

@@ -39,16 +39,16 @@ export const objectivesOperation: Operation = {
   fresh: 'day',
   answer: async (c, parts) => {
     const { annee, schema, acheteur } = queryOf(c, schemeParameters)
-    const { shown, year } = await schemesShown(parts, {
+    const { shown, year, sources } = await schemesShown(parts, {
       year: annee === undefined ? null : Number(annee),
       scheme: schema ?? null,
       acheteur,
     })
-    if (!shown) return json(c, { schema: null, year, objectifs: [] })
+    if (!shown) return json(c, { schema: null, year, sources, objectifs: [] })
     const { id, title } = shown.standing.plan
     return json(c, {
       schema: { id, title, revision: shown.edited?.revision ?? null },
-      year,
+      ...{ year, sources },
       objectifs: shown.standing.objectives.map(objectiveView),
     })
   },

@@ -1,7 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { WebParts } from '../parts.js'
-import { PROBLEMS, type ProblemName } from '../problems.js'
+import { PROBLEMS, type ProblemName } from '../problemKinds.js'
 import { problemSchema } from './schemas/problem.js'
 
 /** One method at one address: how it is documented, and how it answers. */

@@ -1,6 +1,7 @@
 import { comparisonsOperation } from './comparisons.js'
 import { listContractsOperation, readContractOperation } from './contracts.js'
 import {
+  apartOperation,
   correctOperation,
   listCorrectionsOperation,
   mergeOperation,
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   correctOperation,
   withdrawOperation,
   mergeOperation,
+  apartOperation,
   splitOperation,
   typeRowOperation,
   listReservedOperation,

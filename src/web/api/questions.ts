@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { readDigest } from '../../tasks/import/project.js'
+import { readDigest } from '../../tasks/import/bound.js'
 import { postpone, resumePostponed } from '../../tasks/review/postpone.js'
 import { countsOf, questionsKnown, type ReviewParts } from '../../tasks/review/queue.js'
 import { type QuestionLine, questionsPage } from '../../tasks/review.js'
@@ -10,7 +10,7 @@ import { bodyOf } from './body.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
 import { queryOf } from './parameters.js'
-import { postponeBody, postponedSchema, questionsSchema } from './schemas/review.js'
+import { postponeBody, postponedSchema, questionsSchema } from './schemas/questions.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
 export const questionsParameters = z.object({ ...filterShape, ...pagingParameters })

@@ -14,6 +14,7 @@ dialog h2 { margin-top: 0; } dialog p { overflow-wrap: anywhere; }
 progress { width: min(100%, 30rem); height: 1rem; accent-color: var(--accent); }
 .counts { width: auto; min-width: min(100%, 26rem); }
 .counts tfoot th, .counts tfoot td { font-weight: 600; border-bottom: 0; }
+.information { margin: .75rem 0 1.25rem; }
 .findings { list-style: none; padding: 0; max-width: 60rem; }
 .findings li { padding: .5rem 0 .5rem .75rem; border-left: 3px solid var(--line); margin: 0 0 .5rem; }
 .findings li.error { border-left-color: var(--missed); } .findings li.warning { border-left-color: var(--open); }

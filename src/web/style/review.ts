@@ -15,12 +15,16 @@ export const REVIEW_CSS = `
 .answer .field { width: 100%; max-width: 36rem; }
 .answer .actions { gap: .6rem; }
 .answer button.primary { min-width: 6.5rem; min-height: 2.75rem; font-size: 1.1rem; }
+.reasons { width: 100%; }
 .reasons .field { margin-top: .4rem; }
 .reasons summary { color: var(--accent); }
 kbd { font: .8em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; margin-left: .25em; opacity: .85; }
 .no-keys kbd { display: none; }
 .journal td { max-width: 24rem; overflow-wrap: anywhere; }
 .acts, .journal form { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; }
+@media (min-width: 60rem) and (min-height: 40rem) {
+  .review-card .answer:not(:has([open])) { position: sticky; bottom: 0; z-index: 1; margin: .5rem 0; padding: .6rem 0; background: var(--raised); border-top: 1px solid var(--line); }
+}
 @media (max-width: 40rem) {
   .review-card { padding: .5rem .75rem .75rem; }
   .answer .actions > * { flex: 1 1 40%; text-align: center; }

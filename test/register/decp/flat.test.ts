@@ -10,8 +10,12 @@ import { codesOf, itemsOf, readOnes, rejectedOnes } from '../samples.js'
 const BUYER = '21440109300015'
 
 /** A copy saved as CSV: its header, and rows of as many cells. */
-const copy = (headers: readonly string[], ...rows: readonly (readonly string[])[]): Blob =>
-  new Blob([[[...headers, RECORD_FATE_HEADERS.marche], ...rows].map(line).join('\n')])
+function copy(headers: readonly string[], ...rows: readonly (readonly string[])[]): Blob {
+  // What a record is known by has its columns in every copy.
+  const known = ['id', 'acheteur.id'].filter((header) => !headers.includes(header))
+  const filled = rows.map((row) => [...known.map((header) => (header === 'id' ? '7' : BUYER)), ...row])
+  return new Blob([[[...known, ...headers, RECORD_FATE_HEADERS.marche], ...filled].map(line).join('\n')])
+}
 const line = (cells: readonly string[]): string => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(';')
 
 async function read(file: Blob, limits: Partial<ReadLimits> = {}) {

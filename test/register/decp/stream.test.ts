@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Issue } from '../../../src/errors.js'
-import type { StreamedEntry } from '../../../src/register/decp/stream/records.js'
+import type { StreamedEntry } from '../../../src/register/decp/stream/streamed.js'
 import { decpRecords } from '../../../src/register/decp/stream/walk.js'
 import { DEFAULT_LIMITS } from '../../../src/register/limits.js'
 import { codesOf } from '../samples.js'

@@ -169,8 +169,8 @@ describe('feuilles qui se répètent', () => {
       'Tous les marchés!3 duplicate',
     ])
     expect(notes.filter(({ code }) => code === 'repeatedRows').map(({ message }) => message)).toEqual([
-      expect.stringContaining('Feuille "Tous les marchés" : 1 ligne(s) répètent la feuille "2024"'),
-      expect.stringContaining('répètent la feuille "2025"'),
+      expect.stringContaining('Feuille "Tous les marchés" : 1\u00a0ligne répète la feuille "2024" et compte une fois'),
+      expect.stringContaining('répète la feuille "2025"'),
     ])
   })
 

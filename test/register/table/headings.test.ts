@@ -105,8 +105,8 @@ describe('intitulés entre les lignes', () => {
     ])
     expect(kinds).toEqual(['header', 'total', 'read', 'total', 'total', 'footer', 'footer', 'footer', 'rejected'])
     expect(notes.filter(({ code }) => code === 'setAsideRows').map(({ message }) => message)).toEqual([
-      'Feuille "Marchés" : totaux (3), hors marchés : lignes 2, 4, 5.',
-      'Feuille "Marchés" : mentions de bas de liste (3), hors marchés : lignes 6, 7, 8.',
+      'Feuille "Marchés" : 3\u00a0totaux hors marchés : lignes 2, 4, 5.',
+      'Feuille "Marchés" : 3\u00a0mentions de bas de liste hors marchés : lignes 6, 7, 8.',
     ])
   })
 

@@ -95,8 +95,8 @@ describe('classement des lignes', () => {
   it('intitulés et totaux écartés sont nommés dans une note', async () => {
     const { notes } = await readSheets([sheetOf([HEADER, ['TRAVAUX'], ROW, ['Total', null, null, null, '1 000']])])
     expect(notes.map(({ message }) => message)).toEqual([
-      'Feuille "Marchés" : intitulés (1), hors marchés : lignes 2.',
-      'Feuille "Marchés" : totaux (1), hors marchés : lignes 4.',
+      'Feuille "Marchés" : 1\u00a0intitulé hors marchés : ligne 2.',
+      'Feuille "Marchés" : 1\u00a0total hors marchés : ligne 4.',
     ])
   })
 })

@@ -58,6 +58,16 @@ const EXPECTED = {
 }
 
 describe('en-tête sur deux lignes', () => {
+  it('« Montant HT » au-dessus de « Mini » et « Maxi », sans fusion : le maximum est le montant', async () => {
+    const items = await itemsOf(await readRegister(fixtureFile('entete-mini-maxi.csv')))
+    const records = readOnes(items).map(({ record }) => record)
+    expect(items.map(({ outcome }) => outcome)).toEqual(['ignored', 'ignored', 'read', 'read'])
+    expect(records.map(({ montant, montantMinimum }) => [montant, montantMinimum])).toEqual([
+      [40_000_000, 1_000_000],
+      [9_000_000, null],
+    ])
+  })
+
   it('sans dire les fusions, un groupe vaut pour les blancs à sa droite, là où il aide', async () => {
     const { kinds, records } = await readTable([['Marchés 2024'], GROUPS, SECOND, ROW], { name: null })
     expect(kinds).toEqual(['title', 'header', 'header', 'read'])

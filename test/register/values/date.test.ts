@@ -34,6 +34,7 @@ describe('dates', () => {
     ['20250312', '2025-03-12'],
     ['le 05/03/2024', '2024-03-05'],
     ['notifié le 05/03/2024', '2024-03-05'],
+    ['AR du 05/03/2024', '2024-03-05'],
     ['mardi 05/03/2024', '2024-03-05'],
     ['05/03/2024 à 14h', '2024-03-05'],
     ['05/03/2024 à 14h30', '2024-03-05'],
@@ -110,7 +111,7 @@ describe('dates', () => {
   ])('%s est lu au premier jour, et c’est dit', (text, iso) => {
     const { value, issues } = read(text)
     expect([value, codesOf(issues)]).toEqual([iso, ['partialDate']])
-    expect(issues[0]?.message).toContain(iso)
+    expect(issues[0]?.message).toContain(iso.split('-').reverse().join('/'))
   })
 
   it('une année tapée en nombre est une année', () => {

@@ -93,6 +93,21 @@ describe('feuilles et lignes d’un classeur', () => {
     expect(sheet?.issues).toMatchObject([{ code: 'missingSheet', value: 'Perdue' }])
   })
 
+  it('dit que les commentaires des cellules ne sont pas lus, et s’en passe quand leur liste est abîmée', async () => {
+    const one = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    const issuesWith = async (rels: string) => {
+      const parts = { 'xl/worksheets/_rels/sheet1.xml.rels': rels }
+      const [sheet] = await open(minimalXlsx({ sheets: [{ name: 'Notée', data: one }], parts }))
+      expect(sheet && (await rowsOf(sheet))).toHaveLength(1)
+      return sheet?.issues ?? []
+    }
+    expect(await issuesWith(relationsXml(['rId1', 'comments', '../comments1.xml']))).toMatchObject([
+      { code: 'cellComments', severity: 'info' },
+    ])
+    expect(await issuesWith(relationsXml(['rId1', 'drawing', '../drawings/drawing1.xml']))).toEqual([])
+    expect(await issuesWith('<Relationships><abîmé')).toEqual([])
+  })
+
   it('ne rend pas les lignes vides ou faites d’espaces, et lit une feuille deux fois à l’identique', async () => {
     const sheet = await openData(
       `<row r="1"/><row r="2"><c r="A2" s="1"/></row><row r="3"><c r="A3" t="inlineStr"><is><t> \u00a0 </t></is></c></row><row r="4"><c r="A4"><f>1</f></c><c r="B4"><v>4</v></c></row>`,

@@ -31,10 +31,11 @@ export type Step =
   | {
       readonly do: 'correct'
       readonly of: number
-      readonly field: 'montant' | 'direction' | 'objet'
+      readonly field: 'montant' | 'direction' | 'objet' | 'acheteur'
       readonly value: string
     }
   | { readonly do: 'merge'; readonly of: number; readonly into: number }
+  | { readonly do: 'apart'; readonly of: number; readonly into: number }
   | { readonly do: 'split'; readonly of: number; readonly stays: string | null; readonly goes: string }
   | { readonly do: 'withdraw'; readonly at: number }
   | { readonly do: 'retag'; readonly set: keyof typeof SETS }
@@ -58,12 +59,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.record({ do: made('undoDecision'), at: fc.nat(9) }), weight: 3 },
   {
     arbitrary: fc.record({
-      ...{ do: made('correct'), of, field: fc.constantFrom('montant', 'direction', 'objet') },
-      value: fc.constantFrom('1000', '2000', 'Papier recyclé'),
+      ...{ do: made('correct'), of, field: fc.constantFrom('montant', 'direction', 'objet', 'acheteur') },
+      value: fc.constantFrom('1000', '2000', 'Papier recyclé', '21750001600019'),
     }),
     weight: 4,
   },
   { arbitrary: fc.record({ do: made('merge'), of, into: of }), weight: 3 },
+  { arbitrary: fc.record({ do: made('apart'), of, into: of }), weight: 2 },
   {
     arbitrary: fc.record({
       ...{ do: made('split'), of, stays: fc.option(fc.constantFrom('300', '400')) },

@@ -3,6 +3,7 @@ import type { Kind, State } from '../../../src/states.js'
 import { contractsAfter, type StoredContract } from '../../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../../src/store/database.js'
 import { contractsSaid, versionsOf } from '../../../src/store/versions.js'
+import { tellApart } from '../../../src/tasks/correct/apart.js'
 import { split } from '../../../src/tasks/correct/split.js'
 import { correct, merge, withdraw } from '../../../src/tasks/correct.js'
 import { undoDecisions } from '../../../src/tasks/decide/undo.js'
@@ -10,6 +11,7 @@ import { decide } from '../../../src/tasks/decide.js'
 import { projectContract, standing } from '../../../src/tasks/import/project.js'
 import { importFile } from '../../../src/tasks/import.js'
 import { Memo } from '../../../src/tasks/memo.js'
+import { namesakesOf } from '../../../src/tasks/namesakes.js'
 import { readingOf } from '../../../src/tasks/reading.js'
 import { applyRetag } from '../../../src/tasks/retag.js'
 import { applyBatch, batchOf } from '../../../src/tasks/review/batch.js'
@@ -33,12 +35,22 @@ export class Walk {
   /** What was typed, by contract and field, the last one holding. */
   private readonly typed = new Map<string, { readonly seq: number; readonly value: string }[]>()
   private mergers: { readonly seq: number; readonly part: string }[] = []
+  private aparts: { readonly seq: number; readonly uid: string; readonly other: string }[] = []
   private splits: { readonly seq: number; readonly goes: string; readonly montant: string }[] = []
   private readonly imports: { readonly id: number; readonly typed: string | null }[] = []
   /** All that was said and not refused. */
   readonly said: Saying[] = []
   /** What was taken, counted once done, whatever became of it. */
-  readonly done = { rows: 0, corrections: 0, mergers: 0, splits: 0, decisions: 0, batches: 0, decisionsUndone: 0 }
+  readonly done = {
+    rows: 0,
+    corrections: 0,
+    mergers: 0,
+    aparts: 0,
+    splits: 0,
+    decisions: 0,
+    batches: 0,
+    decisionsUndone: 0,
+  }
   private readonly now = clock()
 
   constructor(readonly db: Database) {}
@@ -53,6 +65,7 @@ export class Walk {
     else if (each.do === 'undoDecision') await this.undoDecision(each.at)
     else if (each.do === 'correct') await this.correct(await this.uid(each.of), each.field, each.value)
     else if (each.do === 'merge') await this.merge(await this.uid(each.of), await this.uid(each.into))
+    else if (each.do === 'apart') await this.apart(await this.uid(each.of), await this.uid(each.into))
     else if (each.do === 'split') await this.split(await this.uid(each.of), each.stays, each.goes)
     else await this.withdraw(each.at)
   }
@@ -115,6 +128,13 @@ export class Walk {
     this.mergers.push({ seq: await this.last('correction'), part: uid })
   }
 
+  private async apart(uid: string, other: string): Promise<void> {
+    const told = tellApart(this.db, LOCAL, { uid, into: other, ...WHY }, this.now).then(() => true)
+    if (!(await orNull(told))) return
+    this.done.aparts++
+    this.aparts.push({ seq: await this.last('correction'), uid, other })
+  }
+
   private async split(uid: string, stays: string | null, goes: string): Promise<void> {
     const before = await this.last('correction')
     const kept: Record<string, string> = stays === null ? {} : { montant: stays }
@@ -151,6 +171,7 @@ export class Walk {
       lines.filter(({ seq }) => !withdrawn.has(seq))
     for (const [key, lines] of this.typed) this.typed.set(key, left(lines))
     this.mergers = left(this.mergers)
+    this.aparts = left(this.aparts)
     this.splits = left(this.splits)
   }
 
@@ -232,14 +253,36 @@ export class Walk {
       const [contract, value] = [contracts.get(uid), this.value(uid, field)]
       if (!contract || value === undefined) continue
       if (field === 'montant') expect(contract.montantFirst).toBe(Number(value) * 100)
-      else expect(field === 'objet' ? contract.record.objet : contract.direction).toBe(value)
+      else expect(contract[field as 'acheteur'] ?? contract.record[field as 'objet']).toBe(value)
+    }
+    for (const { uid, other } of this.aparts) {
+      const { first } = await namesakesOf(this.db, LOCAL, { uid }, 100)
+      expect(first.map(({ otherUid }) => otherUid)).not.toContain(other)
     }
     await this.checkFresh(contracts)
+    await this.checkBuyers([...contracts.values()])
     const { cells } = await this.db.query
       .selectFrom('cell')
       .select(({ fn }) => fn.sum<number>('contracts').as('cells'))
       .executeTakeFirstOrThrow()
     expect(Number(cells)).toBe(contracts.size)
+  }
+
+  /** Sums by buyer are those of the contracts as they show. */
+  private async checkBuyers(contracts: readonly StoredContract[]): Promise<void> {
+    const query = this.db.query
+      .selectFrom('buyer_cell')
+      .select(({ fn }) => ['siren', fn.sum<number>('contracts').as('n')])
+    const kept = await query
+      .groupBy('siren')
+      .having(({ fn }) => fn.sum('contracts'), '>', 0)
+      .execute()
+    const counted = new Map<string, number>()
+    for (const { acheteur } of contracts) {
+      const siren = acheteur?.slice(0, 9) ?? ''
+      counted.set(siren, (counted.get(siren) ?? 0) + 1)
+    }
+    expect(new Map(kept.map(({ siren, n }) => [siren, Number(n)]))).toEqual(counted)
   }
 
   private value(uid: string, field: string): string | undefined {

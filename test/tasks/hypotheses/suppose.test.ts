@@ -20,6 +20,7 @@ const plan = parsePlan(
         ...{ id: 'reserves', version: 1, label: 'Réservés', sentence: 'S.' },
         ...{ figure: 'total', counts: 'contract', numerator: { fact: 'reserved' } },
       },
+      { ...{ id: 'heures-du-schema', version: 1, label: 'Heures', sentence: 'S.' }, figure: 'hours', counts: 'done' },
     ],
     objectives: [
       objective('reserve', 'reserved.number', 'ratio'),
@@ -29,6 +30,7 @@ const plan = parsePlan(
       objective('dues', 'insertionHours.contracted', 'hour'),
       objective('validees', 'insertionHours.validated', 'hour'),
       objective('cumul', 'insertionHours.doneCohort', 'hour'),
+      { ...objective('quatreAns', 'heures-du-schema', 'hour'), targets: undefined, target: { value: 4000 } },
     ],
   }),
 )
@@ -143,7 +145,8 @@ describe('la prévision de ce que l’on suppose', () => {
     fc.assert(
       fc.property(more, whole, askedArbitrary, (register, id, asked) => {
         const found = supposed(register, id, asked)
-        for (const { landing } of [found.objective.supposed, ...found.others.map((other) => other.supposed)]) {
+        const all = [found.objective.supposed, ...found.others.map((other) => other.supposed)]
+        for (const landing of all.flatMap(({ landing: now, atEnd }) => [now, atEnd])) {
           const { low = null, high = null, established = null, toCome = null } = landing?.landing ?? {}
           if (low === null) continue
           expect(low).toBeGreaterThanOrEqual(0)
@@ -170,6 +173,70 @@ describe('la prévision de ce que l’on suppose', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('la prévision de la fin du schéma', () => {
+  const endOf = (found: ReturnType<typeof supposed>) => found.objective.supposed.atEnd?.landing
+
+  test('est donnée avec et sans ce que l’on suppose, par la même méthode', () => {
+    const found = supposed(REGISTER, 'reserve', { confirmed: 6 })
+    const decided = REGISTER.map((each) =>
+      each.states.reserved === 'unknown' ? { ...each, states: { ...each.states, reserved: 'yes' as const } } : each,
+    )
+    expect(found.objective.now.atEnd).toEqual(supposed(REGISTER, 'reserve').objective.now.atEnd)
+    expect(endOf(found)).toEqual(endOf(supposed(decided, 'reserve')))
+    expect(endOf(found)).toMatchObject({ until: '2027-12-31', basis: { kind: 'pastYears', years: [2024] } })
+    expect(endOf(found)?.low).toBeGreaterThan(found.objective.now.atEnd?.landing.low ?? 1)
+  })
+
+  test('d’un chiffre d’année en année, ne compte pas en 2027 les marchés supposés de 2025', () => {
+    const found = supposed(REGISTER, 'total', { coming: [coming('with', 100)] })
+    expect(endOf(found)).toEqual(found.objective.now.atEnd?.landing)
+  })
+
+  test('n’est plus donnée l’année où le schéma s’achève, ni après', () => {
+    const [last, after] = ['2027-06-30', '2028-01-01'].map((on) =>
+      supposed(REGISTER, 'reserve', { confirmed: 6 }, { today: day(on), asOf: day(on) }),
+    )
+    expect([last?.objective.supposed.atEnd, after?.objective.supposed.atEnd]).toEqual([null, null])
+  })
+
+  test('des heures, part de ce que doivent encore les marchés en cours, une fois faites celles que l’on suppose', () => {
+    // 1095 hours over 1095 days, 181 of them done on 30 June 2025; 914 are left over 914 days, 365 of which in 2027.
+    const three = contract('T', {
+      ...{ yearDate: day('2025-01-01'), dureeMois: 36, heuresContractualisees: centihours(1095) },
+      hours: [worked('2025-01-01', '2025-06-30', 181)],
+    })
+    const owed = (hours: number, id = 'heures') => {
+      const { now, supposed: then } = supposed([three], id, { hours: { [three.uid]: hours } }).objective
+      return [now, then].map(({ atEnd }) => atEnd && 'owed' in atEnd.landing && atEnd.landing.owed)
+    }
+    // 730 left over 2026 and 2027, by its pace of 365 hours in 365 days as evenly.
+    expect(owed(184)).toEqual([
+      { low: 365, high: 365 },
+      { low: 365, high: 365 },
+    ])
+    // Nothing more in 2025: 181 hours in a year by its pace, or half of the 914 left.
+    expect(owed(0)[1]).toEqual({ low: 181, high: 457 })
+    // Over the whole scheme: the hours supposed, and by 2027 twice as many as in one year of the two.
+    expect(owed(184, 'quatreAns')).toEqual([
+      { low: 914, high: 914 },
+      { low: 914, high: 914 },
+    ])
+    expect(owed(0, 'quatreAns')[1]).toEqual({ low: 362, high: 914 })
+  })
+
+  test('des heures, compte ce que devront les marchés à venir', () => {
+    const three = contract('T', {
+      ...{ yearDate: day('2025-01-01'), dureeMois: 36, heuresContractualisees: centihours(1095) },
+      hours: [worked('2025-01-01', '2025-06-30', 181)],
+    })
+    const next = { today: day('2025-07-01'), asOf: day('2025-07-01') }
+    const found = supposed([three], 'heures', { coming: [coming('with', 1, { heures: 730, dureeMois: 24 })] }, next)
+    // From 1 July 2025 to 30 June 2027, an hour a day: 181 in 2027. The only contract known states its hours; of one out of
+    // one, Wilson's interval begins at 1 / (1 + 1.28²) = 0.379, so that 68.6 of them are the least.
+    expect(endOf(found)).toMatchObject({ owed: { low: 433.6, high: 365 + 181 } })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RULES_VERSION } from '../../../src/considerations/rules.js'
 import type { Cents, IsoDate } from '../../../src/contract.js'
 import { answerOf, toldBy } from '../../../src/indicators/compute.js'
 import { FACT_NAMES } from '../../../src/indicators/facts.js'
@@ -64,11 +65,14 @@ describe('les mêmes résultats que la ligne de commande', () => {
     }
   })
 
+  /** Days and versions of what is answered. */
+  const sources = { importedOn: '2025-06-01', rules: [RULES_VERSION], definitions: 1 }
+
   test.each([2024, 2025])(
     'les indicateurs de %i sont ceux de « spaser indicators --json » face au plan',
     async (year) => {
       const result = await indicatorsOf(db, LOCAL, civilYear(year), demoPlan)
-      const told = { ...answerOf(result), ...toldBy(demoPlan), decisions: { inForce: 0, undocumented: 0 } }
+      const told = { ...answerOf(result), ...toldBy(demoPlan), decisions: { inForce: 0, undocumented: 0 }, sources }
       expect(await answer(`/api/indicateurs?annee=${year}`, indicatorsSchema)).toEqual(plain(told))
       expect(result.indicators.some(({ target }) => target !== null)).toBe(true)
     },
@@ -82,10 +86,21 @@ describe('les mêmes résultats que la ligne de commande', () => {
     }
     const search = `du=2024-03-01&au=2025-02-28&acheteur=${question.acheteur}&min=100000,50&montants=derniers`
     const result = await indicatorsOf(db, LOCAL, question, demoPlan)
-    const told = { ...answerOf(result), ...toldBy(demoPlan), decisions: { inForce: 0, undocumented: 0 } }
+    const told = { ...answerOf(result), ...toldBy(demoPlan), decisions: { inForce: 0, undocumented: 0 }, sources }
     expect(await answer(`/api/indicateurs?${search}`, indicatorsSchema)).toEqual(plain(told))
     expect(result.population.contracts).toBeGreaterThan(0)
     expect(result).not.toEqual(await indicatorsOf(db, LOCAL, { ...question, minAmount: undefined }, demoPlan))
+  })
+
+  test('un chiffre demandé seul est celui de tous ensemble, ceux du schéma compris', async () => {
+    const whole = await answer('/api/indicateurs?annee=2025', indicatorsSchema)
+    const aimed = whole.indicators.find(({ target }) => target !== null)?.id ?? ''
+    for (const ids of [[aimed], ['insertionHours.done', 'reserved.value']]) {
+      const search = ids.map((id) => `indicateur=${id}`).join('&')
+      const alone = await answer(`/api/indicateurs?annee=2025&${search}`, indicatorsSchema)
+      expect(alone.indicators).toHaveLength(ids.length)
+      expect(alone).toEqual({ ...whole, indicators: whole.indicators.filter(({ id }) => ids.includes(id)) })
+    }
   })
 
   test('les imports sont ceux de « spaser imports --json »', async () => {

@@ -52,7 +52,11 @@ describe('les décisions par l’API', () => {
       }),
     )
     expect((await get('/api/decisions')).body.total).toBe(0)
-    expect(shown.motifs).toEqual(['« à étudier » ne vaut pas clause d’insertion'])
+    expect(shown.motifs).toEqual([
+      'Jugé par l’agent, sans pièce : la colonne « Clause d’insertion » dit « à étudier », ce qui ne vaut pas clause d’insertion',
+    ])
+    const all = { ...lot, vu: shown.vu, sauf: shown.marches }
+    expect((await send('/api/decisions/lot', all)).status).toBe(409)
     const applied = { ...lot, vu: shown.vu }
     expect((await send('/api/decisions/lot', applied)).body).toEqual({ lot: 1, decidees: 2, laissees: 0 })
     expect((await send('/api/decisions/lot', applied)).status).toBe(409)

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { receivedSchema } from '../../../src/web/api/schemas/deposits.js'
-import { PROBLEMS } from '../../../src/web/problems.js'
+import { PROBLEMS } from '../../../src/web/problemKinds.js'
 import { BUYER, csv, HEADER, row } from '../../behaviour/registers.js'
 import { ask, served } from './served.js'
 

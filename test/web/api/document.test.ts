@@ -4,8 +4,9 @@ import { contractsParameters } from '../../../src/web/api/contracts.js'
 import { apiDocument } from '../../../src/web/api/document.js'
 import { EXAMPLE_ORIGIN } from '../../../src/web/api/operation.js'
 import { OPERATIONS } from '../../../src/web/api/operations.js'
-import { PROBLEMS } from '../../../src/web/problems.js'
-import { contractsSearch, parseContractsQuery } from '../../../src/web/query.js'
+import { parseContractsQuery } from '../../../src/web/contractsQuery.js'
+import { PROBLEMS } from '../../../src/web/problemKinds.js'
+import { contractsSearch } from '../../../src/web/query.js'
 import { ask, served } from './served.js'
 
 const { app } = served()

@@ -35,7 +35,9 @@ describe('supposer, par l’API', () => {
     expect(foretold.map(({ id }: { id: string }) => id)).toContain('heures-insertion')
     for (const { id, landing, indicator, effort } of foretold) {
       const { objectif, autres } = (await ask(app, `/api/hypotheses?annee=2025&objectif=${id}`)).body
-      expect(objectif.supposed, id).toEqual({ landing, indicator, effort })
+      const { atEnd } = (await ask(app, `/api/objectifs/${id}?annee=2025`)).body
+      expect(atEnd.until).toBe('2027-12-31')
+      expect(objectif.supposed, id).toEqual({ landing, atEnd, indicator, effort })
       expect(objectif.supposed, id).toEqual(objectif.now)
       expect(autres).toEqual([])
     }
@@ -49,6 +51,9 @@ describe('supposer, par l’API', () => {
     expect(supposed.landing.low).toBeGreaterThan(now.landing.low)
     expect(supposed.landing.high).toBeGreaterThanOrEqual(supposed.landing.low)
     expect(supposed.landing.text).toMatch(/^entre .+ au 31 décembre 2025$/)
+    expect(supposed.atEnd.text).toMatch(/^entre .+ au 31 décembre 2027$/)
+    expect(supposed.atEnd.method).toBe(now.atEnd.method)
+    expect(supposed.atEnd.low).toBeGreaterThanOrEqual(now.atEnd.low)
   })
 
   test('des heures se supposent marché par marché, et s’ajoutent au chiffre', async () => {

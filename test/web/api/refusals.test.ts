@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError } from '../../../src/errors.js'
 import { problemSchema } from '../../../src/web/api/schemas/problem.js'
-import { PROBLEMS, type ProblemName } from '../../../src/web/problems.js'
+import { PROBLEMS, type ProblemName } from '../../../src/web/problemKinds.js'
 import { ask, type Served, served, servedDemo } from './served.js'
 
 let { app } = {} as Served
@@ -52,6 +52,7 @@ describe('un paramètre mal donné', () => {
     ['/api/indicateurs?annee=20', 'annee'],
     ['/api/indicateurs?annee=2025&min=1e9', 'min'],
     ['/api/indicateurs?annee=2025&montants=first', 'montants'],
+    ['/api/indicateurs?annee=2025&indicateur=insertionClause', 'indicateur'],
     ['/api/marches-reserves?secteur=999', 'secteur'],
     ['/api/marches-reserves?fin-avant=demain', 'fin-avant'],
     ['/api/definitions?q=a', 'q'],

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom'
-import { type ContractsQuery, parseContractsQuery } from '../../../src/web/query.js'
+import { parseContractsQuery } from '../../../src/web/contractsQuery.js'
+import type { ContractsQuery } from '../../../src/web/query.js'
 
 /** A link of a page into the list of contracts, and how many the page says there are behind it. */
 export interface FigureLink {

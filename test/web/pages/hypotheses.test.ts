@@ -47,10 +47,11 @@ describe('et si des marchés étaient qualifiés ou notifiés', () => {
 
   test('dit de quel jour sont les données, et la prévision d’une part avec sa méthode', async () => {
     const { read } = await site({ scheme })
-    expect(await read(PAGE)).toMatch(/Registre importé le 1er juin 2025\./)
+    expect(await read(PAGE)).toMatch(/Registre importé le 1er juin 2025 ; règles de lecture/)
     const { app } = await servedDemo()
     const text = textOf((await ask(app, '/hypotheses?annee=2025&objectif=clause-insertion&confirmes=3&avec=2')).text)
     expect(text).toMatch(/Prévisionentre [\d,]+ % et [\d,]+ % au 31 décembre 2025 ; l’objectif [^.]+atteint/)
+    expect(text).toMatch(/À la fin du schémaentre [\d,]+ % et [\d,]+ % au 31 décembre 2027 ; l’objectif [^.]+atteint/)
     expect(text).toContain('À ce qui est compté s’ajoute ce qui restait à notifier aux mêmes dates en 2024')
     expect(text).toContain('Ce n’est pas votre registre.')
     expect(text).toContain('pris parmi ceux que la prévision attend déjà')

@@ -5,6 +5,7 @@ export const WASTE: readonly string[] = [
   '(soged|sogeds|sosed|sopre|s.o.p.r.e|sogem|sopae)',
   '(filière|filières) (de |locale de |locales de )(valorisation|recyclage|réemploi)',
   "(plan|schéma|schéma d'organisation|schéma d'organisation et de suivi|schéma d'organisation du plan) (de |de la |du |)(respect de l'environnement|gestion des déchets|gestion et d'élimination des déchets|assurance environnement|assurance environnementale|management environnemental|protection de l'environnement)",
+  "(plan|schéma|schéma d'organisation|schéma d'organisation et de suivi) (de l'|d'|du |de la |de |et de )(évacuation des déchets|élimination des déchets|élimination et de valorisation des déchets|valorisation des déchets|suivi des déchets|évacuation et d'élimination des déchets)",
   '(chantier|charte|charte chantier|chantiers|charte de chantier) (à |)(faibles nuisances|faible nuisance|faible impact environnemental|faible impact|vert|propre|verts|propres|à faibles nuisances|écoresponsable|responsable)',
   'tri (sélectif|à la source|(5|7|cinq|sept) flux)',
   'tri( sélectif|) (des|de ses|de leurs|de tous les) (déchets|emballages|fraisats|gravats|matériaux|déblais|biodéchets)',
@@ -52,6 +53,11 @@ export const WASTE_RULES: readonly TextRule[] = [
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'conditions', text: 'Le SOGED remis par l’entrepreneur est contractuel.', state: 'yes' },
+      {
+        field: 'conditions',
+        text: 'Il remet un schéma d’organisation et de suivi de l’évacuation des déchets.',
+        state: 'yes',
+      },
       { field: 'conditions', text: 'Reprise par le titulaire des bidons vides en vue de leur recyclage', state: 'yes' },
       { field: 'conditions', text: 'Charte chantier vert annexée : les déblais sont triés à la source.', state: 'yes' },
       { field: 'conditions', text: 'Le titulaire est invité à limiter les emballages.', state: 'review' },

@@ -84,6 +84,7 @@ class SheetReader {
     }
     const syntax = (path: string, text: string | null) => new FlatPlace(text, () => cellAt(path, text))
     const item = readEntry({ type, pointer: '', syntax, value: objectOf(leaves) }, this.context.acheteur)
+    if (item.outcome === 'read') return { ...item, record: { ...item.record, columns: [...headers.members] } }
     return item.outcome === 'rejected' ? { ...item, cells: cellsOf(row, headers) } : item
   }
 }
@@ -109,6 +110,8 @@ interface Headers {
   /** null: of no value, or one of our own columns. */
   readonly paths: readonly (Path | null)[]
   readonly byPath: PathColumns
+  /** Members that have a column, and their own members: a record says nothing of any other. */
+  readonly members: readonly string[]
   /** Our own columns of values that have none. */
   readonly rest: readonly number[]
   readonly repeated: readonly (readonly [first: number, second: number, header: string])[]
@@ -123,8 +126,19 @@ function headersOf({ cells }: SheetRow): Headers {
     return text === '' || before === column ? [] : [[before, column, text] as const]
   })
   const rest = texts.flatMap((text, column) => (text.startsWith(REST) ? [column] : []))
-  return { texts, paths, byPath: new PathColumns(paths), rest, repeated }
+  return { texts, paths, byPath: new PathColumns(paths), members: membersIn(paths), rest, repeated }
 }
+
+/** `acheteur`, `acheteur.id`: how far it matters that one has no column. */
+const membersIn = (paths: readonly (Path | null)[]): string[] => [
+  ...new Set(
+    paths.flatMap((path) => {
+      const [name, member] = path ?? []
+      if (name === undefined) return []
+      return typeof member === 'string' ? [String(name), `${name}.${member}`] : [String(name)]
+    }),
+  ),
+]
 
 /** What a row says, value by value; null: the text of what has no column is broken. */
 function leavesOf({ cells }: SheetRow, { paths, rest }: Headers): Leaf[] | null {

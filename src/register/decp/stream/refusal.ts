@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.js'
 import { asObject } from '../entries.js'
-import type { StreamedEntry } from './records.js'
+import type { StreamedEntry } from './streamed.js'
 
 /** What was met of a file that holds no register. */
 export interface Outline {

@@ -3,14 +3,15 @@ import type { ByteSource } from '../../byteSource.js'
 import { jsonNotUtf8 } from '../../issues.js'
 import type { ReadLimits } from '../../types.js'
 import type { DecpEntry } from '../entries.js'
+import { beginsRecord, isDamagedLine, keyOf } from './beginnings.js'
 import { Cursor, END } from './cursor.js'
-import { type Batch, holdsContract, type RecordList, Records } from './records.js'
+import { CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './marks.js'
+import { Records } from './records.js'
 import { notDecp, type Outline } from './refusal.js'
-import { isContract, isDecpList, isPart, namesContract, namesList, typeOfList } from './roots.js'
-import { ValueScan } from './scan.js'
+import { isDecpList, isPart, namesList, typeOfList } from './roots.js'
+import { type Batch, holdsContract, placedAt, type RecordList } from './streamed.js'
 import { ByteWindow, jsonBytes, jsonEncoding } from './window.js'
 
-const [QUOTE, COMMA, COLON, OPEN_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x2c, 0x3a, 0x5b, 0x7b, 0x7d]
 /** Objects around the lists, the root among them. */
 const DEEPEST_OBJECT = 6
 const RECORDS_TRIED = 20
@@ -64,8 +65,8 @@ class Walk {
         this.outline.list = true
         yield* this.tried({ pointer: prefix, type: 'marche', closers: ']' }, true)
         if (!this.found) throw notDecp(this.outline)
-      } else if (byte === OPEN_OBJECT && (await this.beginsRecord())) return yield* this.lines(index)
-      else if ((index === 0 || byte !== OPEN_OBJECT) && (await this.isDamagedLine())) {
+      } else if (byte === OPEN_OBJECT && (await beginsRecord(this.cursor))) return yield* this.lines(index)
+      else if ((index === 0 || byte !== OPEN_OBJECT) && (await isDamagedLine(cursor))) {
         return yield* this.records.list(LINES, index)
       } else if (byte !== OPEN_OBJECT) throw cursor.damaged()
       else yield* this.members(prefix, '}')
@@ -78,53 +79,6 @@ class Walk {
     const first = await this.records.one('', 'marche', '')
     if ((await this.cursor.next()) === END && index === 0) yield [first]
     else yield* this.records.list(LINES, index + 1, [placedAt(first, `/${index}`)])
-  }
-
-  /** Whether the object that begins here has the members of a contract, as far as the first piece shows. */
-  private async beginsRecord(): Promise<boolean> {
-    const { cursor } = this
-    await cursor.hold(cursor.at, PEEKED)
-    const keys = new Set(this.firstKeys())
-    return !keys.has('marches') && namesContract((key) => keys.has(key))
-  }
-
-  /**
-   * Whether a damaged record stands here on a line of its own, in a file of a record a line: the next line is a contract, and
-   * behind it comes another line of this sort, or the end. No sound JSON has two objects so.
-   */
-  private async isDamagedLine(): Promise<boolean> {
-    const { cursor } = this
-    await cursor.hold(cursor.at, PEEKED)
-    const { window, at } = cursor
-    const text = new TextDecoder().decode(window.view(at, Math.min(at + PEEKED, window.end)))
-    const [first = '', second = '', third = ''] = text.split(/\r?\n/, 3)
-    return first.includes('"objet"') && /^(?:\{|$)/.test(third) && isContractText(second)
-  }
-
-  private *firstKeys(): Generator<string> {
-    const { window } = this.cursor
-    const scan = new ValueScan()
-    for (let at = this.cursor.at + 1; ; at = scan.at) {
-      at = this.skipMarks(at)
-      if (at >= window.end) return
-      const named = window.bytes[at - window.base] === QUOTE
-      scan.begin(at)
-      const scanned = scan.advance(window)
-      if (scanned !== 'whole') return
-      const next = this.skipMarks(scan.at, false)
-      if (named && window.bytes[next - window.base] === COLON) yield keyOf(window.view(at, scan.at)) ?? ''
-    }
-  }
-
-  /** Blanks, and the marks between members. */
-  private skipMarks(from: number, marks = true): number {
-    const { window } = this.cursor
-    for (let at = from; ; at += 1) {
-      const byte = window.bytes[at - window.base] ?? 0
-      if (at < window.end && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) continue
-      if (at < window.end && marks && (byte === COMMA || byte === COLON)) continue
-      return at
-    }
   }
 
   /** What an object around lists holds. `closers` are the marks that end the file from here. */
@@ -172,7 +126,7 @@ class Walk {
   }
 
   private async isWrapped(key: string): Promise<boolean> {
-    return namesList(key) && (await this.beginsRecord())
+    return namesList(key) && (await beginsRecord(this.cursor))
   }
 
   /** A list, if its first records have contracts among them; or if it is empty, and named as one that would. */
@@ -214,26 +168,5 @@ class Walk {
   }
 }
 
-const PEEKED = 64 * 1024
 const MEMBERS_KEPT = 100
 const BEGINNING = 80
-
-function isContractText(text: string): boolean {
-  try {
-    return isContract(JSON.parse(text))
-  } catch {
-    return false
-  }
-}
-
-function keyOf(bytes: Uint8Array): string | null {
-  try {
-    const key: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return typeof key === 'string' ? key : null
-  } catch {
-    return null
-  }
-}
-
-const placedAt = (entry: Batch[number], place: string): Batch[number] =>
-  'outcome' in entry ? { ...entry, place } : { ...entry, pointer: `${place}${entry.pointer}` }

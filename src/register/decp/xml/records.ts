@@ -1,4 +1,7 @@
-import { AppError } from '../../../errors.js'
+import type { AppError } from '../../../errors.js'
+import { LineCount } from './lineCount.js'
+import { OpenElements } from './openElements.js'
+import { damaged, declared, truncated } from './refused.js'
 
 /** The text of one record, from its opening tag to the end of its closing one, or to the next record where it has none. */
 export interface RecordText {
@@ -12,8 +15,6 @@ export interface RecordText {
   readonly tooLong: boolean
 }
 
-/** No element around the records is nested deeper. */
-const MAX_DEPTH = 20
 /** UTF-16 units of one tag around the records; and of what is kept of a record that is too long. */
 const MAX_TAG = 65_536
 const BEGINNING = 4_096
@@ -35,12 +36,6 @@ interface Begun {
   beginning: string | null
 }
 
-interface Open {
-  readonly name: string
-  /** Records met so far directly in it, by name. */
-  readonly met: Map<string, number>
-}
-
 /**
  * Cuts the text of a DECP file into its records, without reading what they say: text comes in pieces, memory is that of
  * one record. A record that has no end ends where the next begins; what is wrong around the records, and a file that stops
@@ -49,10 +44,8 @@ interface Open {
 export class RecordCutter {
   private buffer = ''
   private at = 0
-  private line = 1
-  /** Of the buffer, where the line counted last ends; infinite where that is not here yet. */
-  private lineEnd = Number.POSITIVE_INFINITY
-  private readonly open: Open[] = [{ name: '', met: new Map() }]
+  private readonly lines = new LineCount()
+  private readonly open = new OpenElements()
   private rooted = false
   /** What ends the comment, CDATA section or instruction being passed; null outside of one. */
   private until: string | null = null
@@ -63,13 +56,9 @@ export class RecordCutter {
 
   /** Throws where the file stops before its end. */
   end(): void {
-    const ended = this.record === null && this.until === null && this.open.length === 1
+    const ended = this.record === null && this.until === null && this.open.depth === 0
     if (ended && this.rooted && this.buffer.slice(this.at).trim() === '') return
-    this.countTo(this.buffer.length)
-    throw new AppError(
-      'truncatedXml',
-      `Ce fichier XML est coupé (il s’arrête ligne ${this.line}) : rien n’est lu. Téléchargez-le de nouveau.`,
-    )
+    throw truncated(this.lines.at(this.buffer, this.buffer.length))
   }
 
   /** The records that this piece completes. */
@@ -78,7 +67,7 @@ export class RecordCutter {
     this.drop(this.record?.start ?? this.at)
     const length = this.buffer.length
     this.buffer += piece
-    if (this.lineEnd === Number.POSITIVE_INFINITY) this.lineEnd = this.lineFeedFrom(length)
+    this.lines.grow(this.buffer, length)
     for (;;) {
       if (this.until !== null && !this.passes(this.until)) return
       const found = this.record ? this.inRecord(this.record) : this.aroundRecords()
@@ -88,10 +77,9 @@ export class RecordCutter {
   }
 
   private drop(to: number): void {
-    this.countTo(to)
+    this.lines.drop(this.buffer, to)
     this.buffer = this.buffer.slice(to)
     this.at -= to
-    this.lineEnd -= to
     if (this.record) this.record.start -= to
   }
 
@@ -100,18 +88,6 @@ export class RecordCutter {
       record.beginning = this.buffer.slice(record.start, record.start + BEGINNING)
     }
     if (record.beginning !== null) record.start = this.at
-  }
-
-  private lineFeedFrom(offset: number): number {
-    const found = this.buffer.indexOf('\n', offset)
-    return found < 0 ? Number.POSITIVE_INFINITY : found
-  }
-
-  private countTo(offset: number): void {
-    while (this.lineEnd < offset) {
-      this.line += 1
-      this.lineEnd = this.lineFeedFrom(this.lineEnd + 1)
-    }
   }
 
   private passes(end: string): boolean {
@@ -141,7 +117,7 @@ export class RecordCutter {
 
   private awaitMark(declaration: number | undefined): 'more' {
     if (declaration === undefined) return this.wait(Math.max(this.at, this.buffer.length - LONGEST_MARK))
-    if (this.buffer.length - declaration >= '<![CDATA['.length) throw this.declaration(declaration)
+    if (this.buffer.length - declaration >= '<![CDATA['.length) throw declared(this.lines.at(this.buffer, declaration))
     return this.wait(declaration)
   }
 
@@ -179,44 +155,25 @@ export class RecordCutter {
     const empty = tag.endsWith('/>')
     if (RECORD.test(name)) return this.begin(name, open, empty)
     if (empty) return 'on'
-    if (this.open.length > MAX_DEPTH) throw this.damaged(open)
-    this.open.push({ name, met: new Map() })
+    if (!this.open.open(name)) throw this.damaged(open)
     return 'on'
   }
 
   private close(name: string, at: number): 'on' {
-    if (this.open.length < 2 || this.open.at(-1)?.name !== name) throw this.damaged(at)
-    this.open.pop()
+    if (!this.open.close(name)) throw this.damaged(at)
     return 'on'
   }
 
   private begin(name: string, start: number, empty: boolean): RecordText | 'on' {
-    const met = this.open.at(-1)?.met
-    const position = (met?.get(name) ?? 0) + 1
-    met?.set(name, position)
-    this.countTo(start)
-    const around = this.open.map((each) => each.name).join('/')
+    const path = this.open.pathOf(name)
     const type = name === 'marche' ? 'marche' : 'concession'
-    const path = `${around}/${name}[${position}]`
-    const record: Begun = { type, path, line: this.line, start, beginning: null }
+    const record: Begun = { type, path, line: this.lines.at(this.buffer, start), start, beginning: null }
     if (empty) return this.cut(record, this.at)
     this.record = record
     return 'on'
   }
 
   private damaged(at: number): AppError {
-    this.countTo(at)
-    return new AppError(
-      'damagedXml',
-      `Ce fichier XML est mal formé (ligne ${this.line}, hors de tout marché) : rien n’est lu. Demandez un nouvel export.`,
-    )
-  }
-
-  private declaration(at: number): AppError {
-    this.countTo(at)
-    return new AppError(
-      'xmlDtd',
-      `Ce fichier XML contient une déclaration DTD ou d’entités (ligne ${this.line}), refusée par sécurité : rien n’est lu. Demandez un export DECP sans elle.`,
-    )
+    return damaged(this.lines.at(this.buffer, at))
   }
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { BUYER_GROUPS } from '../../../codes/nationalSeries.js'
 import { indicatorSchema, SHARE_EXAMPLE } from './indicators.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const group = z.enum(BUYER_GROUPS)
 
@@ -25,6 +26,7 @@ export const comparisonsSchema = z
   .object({
     year: z.int(),
     group: group.nullable().meta({ description: 'Type d’acheteur dit ; null : non dit.' }),
+    sources: sourcesSchema,
     parts: z.array(
       z.object({
         label: z.string(),
@@ -43,6 +45,7 @@ export const comparisonsSchema = z
     example: {
       year: 2023,
       group: 'local',
+      sources: SOURCES_EXAMPLE,
       parts: [
         {
           label: 'Marchés avec clause sociale, en nombre',

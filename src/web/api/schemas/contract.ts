@@ -87,7 +87,7 @@ const flagSchema = z
   })
   .openapi('Signalement')
 
-const { autres: _autres, idInitial: _idInitial, ...recordShape } = contractRecordSchema.shape
+const { autres: _autres, idInitial: _idInitial, columns: _columns, ...recordShape } = contractRecordSchema.shape
 
 const shape = {
   ...recordShape,

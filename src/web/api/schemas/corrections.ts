@@ -4,15 +4,20 @@ const said = (what: string) => z.string().nullable().meta({ description: what })
 
 const correctionShape = z.object({
   seq: z.int().meta({ description: 'Numéro de la correction : c’est par lui qu’elle s’annule.' }),
-  action: z
-    .enum(['set', 'merge', 'split'])
-    .meta({ description: 'set : un champ corrigé ; merge : deux marchés réunis ; split : un marché scindé en deux.' }),
-  field: said('Le champ, sous son nom DECP, ou « colonne: » et l’en-tête ; null : une réunion ou une scission.'),
+  action: z.enum(['set', 'merge', 'split', 'apart']).meta({
+    description:
+      'set : un champ corrigé ; merge : deux marchés réunis ; split : un marché scindé en deux ; apart : deux marchés semblables, dits différents.',
+  }),
+  field: said(
+    'Le champ, sous son nom DECP, ou « colonne: » et l’en-tête ; null : une réunion, une scission ou une distinction.',
+  ),
   label: z.string().meta({ description: 'Ce champ, en français.' }),
-  before: said('Ce que le registre disait alors ; null : rien. D’une scission : le marché scindé.'),
+  before: said(
+    'Ce que le registre disait alors ; null : rien. D’une scission : le marché scindé ; d’une distinction : l’un des deux.',
+  ),
   unread: said('Où le registre ne disait rien de lisible : ce qui était écrit dans sa cellule.'),
   after: said(
-    'Ce que c’est ; null : non renseigné. D’une réunion : le marché qui reste ; d’une scission : le nouveau.',
+    'Ce que c’est ; null : non renseigné. D’une réunion : le marché qui reste ; d’une scission : le nouveau ; d’une distinction : l’autre.',
   ),
   part: said('D’une réunion : le marché qui n’est plus montré.'),
   reason: z.string().meta({ description: 'Pourquoi.' }),
@@ -77,7 +82,10 @@ export const correctionBody = z
   })
 
 export const mergerBody = z
-  .strictObject({ avec: z.string().meta({ description: 'L’uid du marché qui reste.' }), ...grounds })
+  .strictObject({
+    avec: z.string().meta({ description: 'L’uid de l’autre marché ; d’une réunion, celui qui reste.' }),
+    ...grounds,
+  })
   .openapi('Reunion', { example: { avec: '249900010000112025M0042~3', motif: 'Le même marché, saisi deux fois' } })
 
 const typed = z.record(z.string(), z.string().max(32_000))

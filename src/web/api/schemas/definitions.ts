@@ -8,6 +8,7 @@ const label = z.string().meta({ description: 'Ce que les pages en disent.' })
 
 export const definitionsSchema = z
   .object({
+    version: z.int().meta({ description: 'Augmente chaque fois que change ce que compte un indicateur de l’outil.' }),
     indicators: z
       .array(
         z.object({
@@ -52,6 +53,7 @@ export const definitionsSchema = z
   })
   .openapi('Definitions', {
     example: {
+      version: 1,
       indicators: [
         {
           id: 'insertionClause.number',

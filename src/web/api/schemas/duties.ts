@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { DUTY_IDS } from '../../../codes/duties.js'
 import { DUTY_OUTCOMES } from '../../../indicators/duties.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const outcomesShape = Object.fromEntries(DUTY_OUTCOMES.map((outcome) => [outcome, z.int()])) as Record<
   (typeof DUTY_OUTCOMES)[number],
@@ -11,6 +12,7 @@ export const dutiesSchema = z
   .object({
     contracts: z.int().meta({ description: 'Marchés et concessions regardés, de toutes les années.' }),
     from: z.iso.date().meta({ description: 'Premier jour de lancement concerné.' }),
+    sources: sourcesSchema,
     exigences: z.array(
       z.object({
         id: z.enum(DUTY_IDS),
@@ -33,6 +35,7 @@ export const dutiesSchema = z
     example: {
       contracts: 402,
       from: '2026-08-21',
+      sources: SOURCES_EXAMPLE,
       exigences: [
         {
           ...{ id: 'environmentalCondition', label: 'Condition d’exécution environnementale' },

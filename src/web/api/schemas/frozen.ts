@@ -76,6 +76,7 @@ export const frozenSchema = z
     plan: z
       .union([z.object({ id: z.string(), title: z.string(), revision: z.int().nullable() }), z.null()])
       .meta({ description: 'Le schéma auquel il a été tenu ; revision est null pour un plan donné par fichier.' }),
+    importedOn: z.iso.date().nullable().meta({ description: 'Jour du dernier import qui valait.' }),
     rules: z.array(z.object({ version: z.string(), contracts: z.int() })),
     imports: z.array(importSchema).meta({ description: 'Les imports qui valaient.' }),
     figures: z
@@ -89,6 +90,7 @@ export const frozenSchema = z
     example: {
       frozen: SUMMARY_EXAMPLE,
       plan: { id: 'rivemer-2024-2027', title: 'SPASER de la Métropole de Rivemer 2024-2027', revision: 3 },
+      importedOn: '2026-01-30',
       rules: [{ version: '3', contracts: 236 }],
       imports: [IMPORT_EXAMPLE],
       figures: [{ label: 'Marchés avec clause d’insertion, en nombre', version: 1, figure: SHARE_EXAMPLE }],

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { KINDS, type Kind } from '../../../states.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const contracts = z.int().meta({ description: 'Marchés, chacun une fois.' })
 const kinds = z
@@ -31,6 +32,7 @@ const NONE = { ...ONE, socialClause: 0 }
 
 export const gapsSchema = z
   .object({
+    sources: sourcesSchema,
     undeclared: tableSchema,
     unfound: tableSchema,
   })
@@ -38,6 +40,7 @@ export const gapsSchema = z
     description:
       'undeclared : faits trouvés dans les textes, non déclarés ; unfound : faits déclarés, non trouvés dans les textes reçus.',
     example: {
+      sources: SOURCES_EXAMPLE,
       undeclared: {
         contracts: 1,
         kinds: ONE,

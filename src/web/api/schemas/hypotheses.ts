@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { indicatorSchema, SHARE_EXAMPLE } from './indicators.js'
-import { landingSchema } from './schemes.js'
+import { atEndSchema, landingSchema } from './schemes.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const standing = z.object({
   indicator: z.union([indicatorSchema, z.null()]),
@@ -9,6 +10,7 @@ const standing = z.object({
     description:
       'Prévision à la fin de l’année en cours, jamais un résultat, par la méthode des objectifs ; null pour une autre année.',
   }),
+  atEnd: atEndSchema,
 })
 
 const supposition = z.object({
@@ -38,6 +40,7 @@ export const hypothesesSchema = z
     schema: z.object({ id: z.string(), title: z.string() }),
     year: z.int(),
     acheteur: z.string().nullable().meta({ description: 'SIREN ; null : tous les acheteurs ensemble.' }),
+    sources: sourcesSchema,
     objectif: supposition,
     autres: z.array(supposition).meta({ description: 'Les autres objectifs dont le chiffre changerait.' }),
     suppose: z
@@ -72,10 +75,11 @@ export const hypothesesSchema = z
       schema: { id: 'rivemer-2024-2027', title: 'SPASER de la Métropole de Rivemer 2024-2027' },
       year: 2025,
       acheteur: null,
+      sources: SOURCES_EXAMPLE,
       objectif: {
         ...{ id: 'clause-insertion', label: 'Une clause d’insertion dans les marchés' },
-        now: { indicator: BEFORE, effort: 'il manque 4 marchés', landing: null },
-        supposed: { indicator: AFTER, effort: null, landing: null },
+        now: { indicator: BEFORE, effort: 'il manque 4 marchés', landing: null, atEnd: null },
+        supposed: { indicator: AFTER, effort: null, landing: null, atEnd: null },
       },
       autres: [],
       suppose: { oui: 7, non: 0, ajoutes: 0, heures: { marches: 0, total: 0 } },

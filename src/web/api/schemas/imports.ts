@@ -76,7 +76,7 @@ const settledIssueSchema = z
     ...issueShape,
     settled: z
       .object({
-        how: z.enum(['set', 'superseded', 'correct', 'leave', 'undone']).meta({
+        how: z.enum(['set', 'superseded', 'correct', 'leave', 'compared', 'undone']).meta({
           description:
             'set : champ corrigé à la main ; superseded : marché repris par un import suivant ; correct : ligne corrigée ; leave : ligne laissée de côté ; undone : import annulé.',
         }),

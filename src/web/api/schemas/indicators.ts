@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { COUNTED } from '../../../indicators/definition.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const figure = z.number().nullable()
 /** A target as figures are held against it. */
@@ -176,6 +177,7 @@ export const indicatorsSchema = z
       )
       .optional()
       .meta({ description: 'La même question posée de chaque acheteur que le schéma engage.' }),
+    sources: sourcesSchema,
     decisions: z
       .object({ inForce: z.int(), undocumented: z.int() })
       .meta({ description: 'Décisions d’agents en vigueur sur les marchés comptés, et celles sans pièce indiquée.' }),
@@ -184,6 +186,7 @@ export const indicatorsSchema = z
     example: {
       population: { contracts: 214, excluded: [{ reason: 'concession', count: 3 }], orphanCallOffs: 0 },
       indicators: [SHARE_EXAMPLE],
+      sources: SOURCES_EXAMPLE,
       decisions: { inForce: 12, undocumented: 3 },
     },
   })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { DECLARABLE } from '../../../contract.js'
+import { EXCLUSIONS } from '../../../indicators/types.js'
 import { FIELDS } from '../../../register/columns/fields.js'
 import { issueSchema } from './imports.js'
 
@@ -217,6 +218,16 @@ const effect = z.object({
   ),
   years: z.array(year).meta({ description: 'Chiffres des années touchées, avant et après.' }),
   otherYears: z.array(z.int()).meta({ description: 'Années touchées dont les chiffres ne sont pas donnés.' }),
+  placed: z
+    .object({
+      years: z.array(z.object({ year: z.int(), contracts: count('Comptés cette année-là.') })),
+      excluded: z.array(z.object({ reason: z.enum(EXCLUSIONS), count: count('Laissés de côté pour ce motif.') })),
+    })
+    .nullable()
+    .meta({
+      description:
+        'Où compteraient les marchés nouveaux, chacun une fois ; null : l’aperçu, plus ancien, ne le dit pas.',
+    }),
 })
 
 const BEFORE = {
@@ -275,6 +286,7 @@ const PREVIEW_EXAMPLE = {
       },
     ],
     otherYears: [],
+    placed: { years: [{ year: 2025, contracts: 5 }], excluded: [{ reason: 'subsequent' as const, count: 1 }] },
   },
   listed: 1,
   actor: 'local',

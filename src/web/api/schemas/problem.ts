@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { problemType } from '../../problems.js'
+import { problemType } from '../../problemKinds.js'
 
 /** RFC 9457, with the bad parameters beside. */
 export const problemSchema = z

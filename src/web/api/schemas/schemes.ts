@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { DIVISIONS } from '../../../indicators/figures/parts.js'
 import { indicatorSchema, SHARE_EXAMPLE, targetSchema } from './indicators.js'
+import { SOURCES_EXAMPLE, sourcesSchema } from './sources.js'
 
 const revision = z.int().meta({ description: 'Version du schéma : chaque enregistrement en fait une de plus.' })
 const at = z.iso.datetime().meta({ description: 'Quand elle a été enregistrée.' })
@@ -99,6 +100,10 @@ export const landingSchema = z.union([
   z.object({ until: z.iso.date(), low: bound, high: bound, text: z.string(), method: z.string() }),
   z.null(),
 ])
+
+export const atEndSchema = landingSchema.meta({
+  description: 'Prévision à la fin du schéma ; null s’il est fini, ou s’achève avec l’année en cours.',
+})
 
 const yearSchema = z.object({
   year: z.int(),
@@ -214,12 +219,14 @@ export const objectivesSchema = z
       .union([z.object({ id: z.string(), title: z.string(), revision: revision.nullable() }), z.null()])
       .meta({ description: 'Le schéma de l’année ; revision est null pour le plan donné au démarrage.' }),
     year: z.int(),
+    sources: sourcesSchema,
     objectifs: z.array(objectiveSchema),
   })
   .openapi('Objectifs', {
     example: {
       schema: { id: 'rivemer-2024-2027', title: 'SPASER de la Métropole de Rivemer 2024-2027', revision: 3 },
       year: 2025,
+      sources: SOURCES_EXAMPLE,
       objectifs: [OBJECTIVE_EXAMPLE],
     },
   })
@@ -231,7 +238,9 @@ export const oneObjectiveSchema = z
     from: z.iso.date().meta({ description: 'Premier jour compté.' }),
     to: z.iso.date(),
     acheteur: z.string().nullable().meta({ description: 'SIREN ; null : tous les acheteurs ensemble.' }),
+    sources: sourcesSchema,
     objectif: objectiveSchema,
+    atEnd: atEndSchema,
     definition: z
       .array(z.object({ name: z.string(), text: z.string() }))
       .meta({ description: 'Ce que compte le chiffre, ligne par ligne, en mots.' }),
@@ -257,7 +266,9 @@ export const oneObjectiveSchema = z
   .openapi('Objectif', {
     example: {
       ...{ schema: SCHEME_EXAMPLE, year: 2025, from: '2025-01-01', to: '2025-12-31', acheteur: null },
+      sources: SOURCES_EXAMPLE,
       objectif: OBJECTIVE_EXAMPLE,
+      atEnd: null,
       definition: [{ name: 'Au numérateur', text: 'les marchés qui comportent une clause d’insertion' }],
       parts: [
         {

@@ -1,10 +1,13 @@
 import { type NationalFigure, SERIES } from '../../../codes/nationalSeries.js'
 import { euros, percent, typographic as t } from '../../../french.js'
+import { definitionOf } from '../../../indicators/definitions.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import type { ComparedShare, Comparisons } from '../../../tasks/comparisons.js'
 import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
+import { SourcesNote } from '../../ui/sources.js'
+import { Defined } from '../objectives/defined.js'
 import { Choice } from '../objectives/fields.js'
 import { COMPARISON_PATH, GROUP_OPTIONS, GROUP_WORDS, isGroupWord } from './address.js'
 import { Series } from './series.js'
@@ -21,6 +24,7 @@ export function comparisonPage(comparisons: Comparisons, notices: readonly strin
           'Deux taux ne se comparent que s’ils comptent le même fait, la même année, dans la même unité et au même seuil. Où l’un manque, rien n’est comparé, et la raison est dite.',
         )}
       </p>
+      <SourcesNote of={comparisons.sources} />
       {notices.map((notice) => (
         <p class="notice">{t(notice)}</p>
       ))}
@@ -65,6 +69,7 @@ function Shares({ of: { shares, year, buyers, acheteur } }: { readonly of: Compa
             <th scope="row">{t(share.label)}</th>
             <td>
               <Own of={share} />
+              <Defined indicator={share.indicator.id} plan={{}} sentence={definitionOf(share.indicator.id)?.sentence} />
             </td>
             <td>
               <National of={share} />

@@ -98,18 +98,28 @@ const illegible = (text: string): string => `« ${shortened(text, 200)} », illi
 
 const who = (actor: string): string => (actor === LOCAL.actor ? 'Un agent (service sans comptes)' : actor)
 
-const BEFORE: Partial<Record<CorrectionShown['action'], string>> = { merge: 'deux marchés', split: 'un seul marché' }
+const BEFORE: Partial<Record<CorrectionShown['action'], string>> = {
+  merge: 'deux marchés',
+  split: 'un seul marché',
+  apart: 'deux marchés semblables',
+}
 
 function After({ uid, line }: { readonly uid: string; readonly line: CorrectionShown }) {
   if (line.action === 'merge') return <Joined uid={uid} line={line} />
-  if (line.action === 'split') return <Apart uid={uid} line={line} />
+  if (line.action === 'split' || line.action === 'apart') return <Apart uid={uid} line={line} />
   return <>{line.after ?? <Unsaid />}</>
 }
 
-/** The other of the two contracts, which has a page while the split holds. */
-function Apart({ uid, line: { before, after, inForce } }: { readonly uid: string; readonly line: CorrectionShown }) {
-  const other = uid === after ? before : after
-  return <>deux, l’autre étant {other && inForce ? <a href={contractHref(other)}>{other}</a> : <code>{other}</code>}</>
+/** The other of the two contracts, which has a page while the split holds, and always where they were told apart. */
+function Apart({ uid, line }: { readonly uid: string; readonly line: CorrectionShown }) {
+  const other = uid === line.after ? line.before : line.after
+  const shows = line.inForce || line.action === 'apart'
+  return (
+    <>
+      {line.action === 'apart' ? 'deux marchés différents' : 'deux'}, l’autre étant{' '}
+      {other && shows ? <a href={contractHref(other)}>{other}</a> : <code>{other}</code>}
+    </>
+  )
 }
 
 /** Seen from the whole, what was made part of it; a part that stands again by itself has a page. */

@@ -2,6 +2,7 @@ import { capital, date, dayInFrance, typographic as t } from '../../../french.js
 import { KIND_LABELS, type Kind, type State } from '../../../states.js'
 import { LOCAL } from '../../../store/database.js'
 import type { Decision } from '../../../store/decisions.js'
+import { quoted } from '../../../tasks/review/words.js'
 import { contractHref } from '../../query.js'
 import { STATE_WORDS } from '../../ui/state.js'
 
@@ -41,7 +42,7 @@ export function DecisionTaken({ decision: { actor, at, reason, document }, toRec
         {t(`Décision ${who}, le `)}
         <time datetime={at}>{date(dayInFrance(new Date(at)))}</time>
       </p>
-      <p>{t(`« ${reason} »`)}</p>
+      <p>{t(quoted(reason))}</p>
       <p class="note">{t(document === null ? 'Aucune pièce indiquée.' : `Pièce : ${document}`)}</p>
       {toReconfirm && (
         <p>

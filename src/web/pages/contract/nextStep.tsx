@@ -3,10 +3,12 @@ import type { Considerations, Flag } from '../../../considerations/types.js'
 import type { SourceText } from '../../../contract.js'
 import { typographic as t } from '../../../french.js'
 import type { Kind } from '../../../states.js'
+import type { DeclaredHeaders } from '../../../tasks/declaredHeaders.js'
 
 /** What the register says of a contract in its columns, and whether it is a table or published data. */
 export interface Register {
   readonly texts: readonly SourceText[]
+  readonly headers: DeclaredHeaders
   readonly isTable: boolean
 }
 
@@ -35,12 +37,12 @@ const CONTRADICTIONS: ReadonlySet<Flag['flag']> = new Set([
 ])
 const CORRECT = 'ces indices se contredisent, corrigez dans le registre celui qui est faux'
 
-function completeText(kind: Kind, { texts, isTable }: Register): string {
+function completeText(kind: Kind, { texts, headers, isTable }: Register): string {
   if (!isTable) {
     const list = kind.startsWith('environmental') ? 'considerationsEnvironnementales' : 'considerationsSociales'
     return `complétez « ${list} » dans le fichier DECP`
   }
-  const own = texts.find((text) => text.column !== null && factOf(text) === kind)?.column
+  const own = texts.find((text) => text.column !== null && factOf(text) === kind)?.column ?? headers[kind]
   return own
     ? `complétez par oui ou non la colonne « ${own.trim()} » du registre`
     : `complétez par oui ou non la colonne « ${DECLARED_HEADERS[kind]} » du registre (ajoutez-la si elle manque)`

@@ -14,6 +14,7 @@ import { CorrectedFields, Corrections } from './corrections.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
 import { Modifications, Versions } from './history.js'
+import { Joined } from './joined.js'
 import { proofsOf } from './proofs.js'
 import { Subcontracting } from './subcontracting.js'
 import { Texts } from './texts.js'
@@ -34,14 +35,19 @@ export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
       <h1>{title}</h1>
       {title !== objet && <p class="whole-object">{objet}</p>}
       <Essentials dossier={dossier} />
+      <Joined uid={contract.uid} corrections={dossier.corrections} />
       <Flags dossier={dossier} />
-      <ContractNamesakes namesakes={namesakes} />
+      <ContractNamesakes namesakes={namesakes} counted={dossier.excluded === null} />
       <div class="dossier">
         <div>
           <Facts
             dossier={dossier}
             proofs={proofs}
-            register={{ texts: record.texts, isTable: familyOf(dossier.source?.format ?? 'csv') === 'register' }}
+            register={{
+              texts: record.texts,
+              headers: dossier.headers,
+              isTable: familyOf(dossier.source?.format ?? 'csv') === 'register',
+            }}
           />
           <Bought objects={considerations.objects} texts={record.texts} ruleTitle={dossier.ruleTitle} />
           <Quantities quantities={considerations.quantities} texts={record.texts} />

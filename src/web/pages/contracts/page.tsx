@@ -2,14 +2,19 @@ import { capital, countOf, hours as hoursText, integer, typographic as t } from 
 import { VALUE_LABEL } from '../../../indicators/shares.js'
 import type { ListSort } from '../../../store/listing.js'
 import type { ContractList } from '../../../tasks/listing.js'
-import { type BadParameter, type ContractsQuery, contractsHref } from '../../query.js'
+import type { BadParameter } from '../../contractsQuery.js'
+import { type ContractsQuery, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
 import { TYPED_HREF } from '../contract/correction/address.js'
-import { activeFilters, countPart, hoursNote, hoursNoun, titleOf, unpricedPart } from './describe.js'
+import { onlyBuyer } from './buyer.js'
+import { columnsOf } from './columns.js'
+import { countPart, titleOf, unpricedPart } from './describe.js'
 import { Filters } from './filters.js'
-import { ContractsTable, columnsOf, onlyBuyer } from './rows.js'
+import { activeFilters } from './filtersInForce.js'
+import { hoursNote, hoursNoun } from './hours.js'
+import { ContractsTable } from './rows.js'
 
 export const PAGE_SIZE = 50
 

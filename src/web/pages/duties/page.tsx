@@ -9,6 +9,7 @@ import { ArticleList } from '../../ui/article.js'
 import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
+import { SourcesNote } from '../../ui/sources.js'
 
 export const DUTIES_PATH = '/exigences'
 export const DUTIES_CSV_PATH = '/exigences.csv'
@@ -24,6 +25,7 @@ export function dutiesPage(known: DutiesKnown) {
           `Ce que la loi demande aux consultations lancées à partir des ${DUTIES_FROM_LABEL}, et ce que les données du registre en montrent. Une exigence non retrouvée dans les données peut l’être dans les pièces du marché.`,
         )}
       </p>
+      <SourcesNote of={known.sources} />
       <Whose known={known} />
       {known.contracts === 0 ? <Empty known={known} /> : <Counted known={known} />}
       <Basis />

@@ -1,10 +1,13 @@
 import { frozenTables } from '../../../export/frozen/csv.js'
 import { briefly } from '../../../export/frozen/text.js'
 import { countOf, date, dayInFrance, listOf, typographic as t } from '../../../french.js'
+import { BUILT_IN_VERSION } from '../../../indicators/definitions.js'
+import { importedText } from '../../../indicators/wording.js'
 import type { FigureChange, FrozenChanges } from '../../../tasks/freeze/changes.js'
 import type { FrozenResult } from '../../../tasks/freeze.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
+import { Defined } from '../objectives/defined.js'
 import { FROZEN_PATH, type FrozenFile, fileHref, fileName } from './address.js'
 import { Changes } from './changes.js'
 import { periodText } from './list.js'
@@ -21,7 +24,7 @@ export function frozenPage(result: FrozenResult, changes: FrozenChanges) {
       <h1>{t(summary.title)}</h1>
       {summary.note && <p class="lead">{t(summary.note)}</p>}
       <Header of={result} />
-      <Figures changes={changes} />
+      <Figures of={result} changes={changes} />
       <Files of={result} />
       <Changes of={changes} />
     </>,
@@ -29,7 +32,7 @@ export function frozenPage(result: FrozenResult, changes: FrozenChanges) {
 }
 
 function Header({ of: { summary, document } }: { readonly of: FrozenResult }) {
-  const { plan, rules, imports } = document.header
+  const { plan, rules, imports, question } = document.header
   const version = plan?.revision ? `, version ${plan.revision}` : ''
   const lines: readonly (readonly [string, string])[] = [
     ['Résultat', `n° ${summary.id}`],
@@ -39,6 +42,7 @@ function Header({ of: { summary, document } }: { readonly of: FrozenResult }) {
     ['Objectifs', plan ? `${plan.plan.title}${version}` : 'aucun schéma'],
     ['Marchés', countOf(summary.rows, 'marché regardé, compté ou non', 'marchés regardés, comptés ou non')],
     ['Registres', listOf(imports.map(({ id, file }) => `${file} (import n° ${id})`)) || 'aucun'],
+    ...(question.asOf ? [['Données', importedText(question.asOf)] as const] : []),
     ['Règles de lecture', rules.map(({ version: each }) => each).join(', ') || 'aucune'],
   ]
   return (
@@ -59,7 +63,7 @@ function Header({ of: { summary, document } }: { readonly of: FrozenResult }) {
   )
 }
 
-function Figures({ changes: { figures } }: { readonly changes: FrozenChanges }) {
+function Figures({ of, changes: { figures } }: { readonly of: FrozenResult; readonly changes: FrozenChanges }) {
   return (
     <section aria-labelledby="chiffres">
       <h2 id="chiffres">Les chiffres, figés et d’aujourd’hui</h2>
@@ -69,7 +73,10 @@ function Figures({ changes: { figures } }: { readonly changes: FrozenChanges }) 
       >
         {figures.map((figure) => (
           <tr>
-            <th scope="row">{t(figure.label)}</th>
+            <th scope="row">
+              {t(figure.label)}
+              <DefinedThen id={figure.id} of={of} />
+            </th>
             <td>
               <strong>{t(briefly(figure.was))}</strong>
             </td>
@@ -79,6 +86,15 @@ function Figures({ changes: { figures } }: { readonly changes: FrozenChanges }) 
       </Table>
     </section>
   )
+}
+
+/** How it was counted when it was frozen; of a built-in figure that has changed since, the sentence of then alone. */
+function DefinedThen({ id, of: { document } }: { readonly id: string; readonly of: FrozenResult }) {
+  const figure = document.figures.find((each) => each.id === id)
+  if (figure === undefined) return null
+  const { definition, sentence, version } = figure
+  if (definition === null && version !== BUILT_IN_VERSION) return <p class="note">{t(sentence)}</p>
+  return <Defined indicator={id} plan={definition ? { definitions: [definition] } : {}} sentence={sentence} />
 }
 
 function todayText({ was, is, versions, changed }: FigureChange): string {

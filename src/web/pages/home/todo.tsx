@@ -8,7 +8,7 @@ import type { RulesStanding } from '../../../tasks/rules.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { contractsHref } from '../../query.js'
 import { RETAG_PATH } from '../retag/page.js'
-import { REVIEW_PATH } from '../review/address.js'
+import { REVIEW_PATH, reviewHref } from '../review/address.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { countedIn, excludedFrom, factOf } from '../summary/view.js'
 import { Task } from './task.js'
@@ -74,16 +74,42 @@ function toQualify(share: NumberShare, summary: Summary) {
     <Task href={href} what={what}>
       {t(`${parts.join(', ')}.`)}
       {share.status === 'undetermined' && <strong>{t(' L’objectif en dépend.')}</strong>}
-      {t(` ${howToQualify(fact)}`)}
+      <HowToQualify fact={fact} year={summary.year} counts={{ review, unknown }} />
     </Task>,
   ]
 }
 
-/** What settles many contracts at once: the register is what is read; a page decides one. */
-function howToQualify(fact: Fact): string {
-  const columns = listOf(kindsOf(fact).map((kind) => `« ${KIND_LABELS[kind]} »`))
-  const named = kindsOf(fact).length === 1 ? `la colonne ${columns}` : `les colonnes ${columns}`
-  return `Décidez-les sur leur page, un à un ; ou complétez ${named} du registre, puis déposez-le de nouveau.`
+interface HowProps {
+  readonly fact: Fact
+  readonly year: number
+  readonly counts: Pick<NumberShare['counts'], 'review' | 'unknown'>
+}
+
+/** Those to be reviewed are asked one after the other, or many at once; what nobody says is for the register to say. */
+function HowToQualify({ fact, year, counts: { review, unknown } }: HowProps) {
+  const kinds = kindsOf(fact)
+  const columns = listOf(kinds.map((kind) => `« ${KIND_LABELS[kind]} »`))
+  const named = kinds.length === 1 ? `la colonne ${columns}` : `les colonnes ${columns}`
+  return (
+    <>
+      {review > 0 && (
+        <>
+          {t(' Ceux à vérifier se règlent à la suite, ou par groupes : ')}
+          {kinds.map((kind, at) => (
+            <>
+              {at > 0 && ', '}
+              <a href={reviewHref({ kind, year })}>{KIND_LABELS[kind]}</a>
+            </>
+          ))}
+          .
+        </>
+      )}
+      {unknown > 0 &&
+        t(
+          ` ${review > 0 ? 'Pour les autres, complétez' : 'Complétez'} ${named} du registre, puis déposez-le de nouveau.`,
+        )}
+    </>
+  )
 }
 
 /** "clause d’insertion", "considération environnementale (clause ou critère)", "réservation". */
@@ -134,7 +160,7 @@ function buyerless(count: number) {
       what={countOf(count, 'marché sans acheteur connu', 'marchés sans acheteur connu')}
     >
       {t(
-        `${plural(count, 'Compté', 'Comptés')} dans les chiffres, mais d’aucun acheteur. Annulez l’import du registre qui ne le nomme pas, puis déposez-le de nouveau avec le SIRET de l’acheteur.`,
+        `${plural(count, 'Compté', 'Comptés')} dans les chiffres, mais d’aucun acheteur. Donnez-le sur leur page, ou réunissez-les avec le marché semblable dont l’acheteur est connu ; s’il manque à tout un registre, annulez son import et déposez-le de nouveau avec le SIRET de l’acheteur.`,
       )}
     </Task>,
   ]

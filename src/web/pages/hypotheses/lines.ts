@@ -2,9 +2,10 @@ import { capital, countOf, hours, typographic as t } from '../../../french.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import { asidesOf, foretoldText, methodText } from '../../../indicators/landingWords.js'
 import { pastErrorText } from '../../../indicators/pastErrorMeasured.js'
-import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
+import { daysText, fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import type { StandingOfYear } from '../../../tasks/hypotheses/suppose.js'
 import type { Hypotheses } from '../../../tasks/hypotheses.js'
+import type { Foretold } from '../../../tasks/schemes/standing.js'
 import { statusText, targetShown } from '../objectives/words.js'
 
 interface Line {
@@ -19,11 +20,13 @@ const figured = (read: (indicator: AnyIndicator) => string | null) => (standing:
 const LINES: readonly Line[] = [
   { name: 'Chiffre', of: figured((each) => headlineText(each) ?? 'non calculable') },
   { name: 'Fait de', of: figured(fractionText) },
+  { name: 'Compté', of: figured(daysText) },
   { name: 'Intervalle', of: figured((each) => (each.base === 'hour' ? null : intervalText(each))) },
   { name: 'Cible', of: figured(({ target, unit }) => target && targetShown(target, unit)) },
   { name: 'Où il en est', of: figured(({ status, target }) => status && statusText(status, target)) },
   { name: 'Ce qu’il faut', of: ({ effort }) => effort && capital(effort) },
   { name: 'Prévision', of: ({ landing, objective }) => landing && foretoldText(landing, objective.unit) },
+  { name: 'À la fin du schéma', of: ({ atEnd, objective }) => atEnd && foretoldText(atEnd, objective.unit) },
 ]
 
 interface OutcomeLine {
@@ -40,18 +43,27 @@ export function outcomeLines({ objective: { now, supposed } }: Hypotheses): Outc
 
 const said = (text: string | null): string | null => text && t(text)
 
-/** How the forecast was made, what it is worth, and what it leaves aside; nothing where there is no forecast. */
+/** How the forecasts were made, what they are worth, and what each leaves aside; nothing where there is no forecast. */
 export function forecastNotes({ objective: { supposed }, added }: Hypotheses): string[] {
-  const { landing, objective } = supposed
-  if (landing === null || landing.landing.low === null) return []
-  const asides = 'overdue' in landing.landing ? asidesOf(landing.landing).map((aside) => `${capital(aside)}.`) : []
-  const isResult = landing.landing.basis.kind === 'result'
-  return [
-    methodText(landing.landing),
+  const { landing, atEnd, objective } = supposed
+  const landings = [landing, atEnd].flatMap((each) =>
+    each === null || each.landing.low === null ? [] : [each.landing],
+  )
+  if (landings.length === 0) return []
+  const isResult = landings.every(({ basis }) => basis.kind === 'result')
+  const notes = [
+    ...new Set(landings.map(methodText)),
     ...(isResult ? [] : [pastErrorText(objective.indicator ?? '')]),
     ...(added > 0 && !isResult ? [AMONG_EXPECTED] : []),
-    ...asides,
-  ].map((note) => t(note))
+    ...asidesAt(landing).map((aside) => `${capital(aside)}.`),
+    ...asidesAt(atEnd).map((aside) => `À la fin du schéma : ${aside}.`),
+  ]
+  return notes.map((note) => t(note))
+}
+
+function asidesAt(foretold: Foretold | null): string[] {
+  if (foretold === null || foretold.landing.low === null) return []
+  return 'overdue' in foretold.landing ? asidesOf(foretold.landing) : []
 }
 
 const AMONG_EXPECTED =
@@ -70,10 +82,12 @@ export function supposedText({ yes, no, added, worked }: Hypotheses): string {
   return parts.join(', ')
 }
 
-/** Another objective in a few words: its figure, what it is made of, its status, its forecast. */
-export function inShort({ indicator, landing, objective: { unit } }: StandingOfYear): string {
+/** Another objective in a few words: its figure, what it is made of, its status, its forecasts. */
+export function inShort({ indicator, landing, atEnd, objective: { unit } }: StandingOfYear): string {
   if (indicator === null) return ''
   const status = indicator.status === null ? '' : `, ${statusText(indicator.status, indicator.target)}`
-  const forecast = landing && landing.landing.low !== null ? ` ; prévision : ${foretoldText(landing, unit)}` : ''
-  return t(`${headlineText(indicator) ?? 'non calculable'} (${fractionText(indicator)})${status}${forecast}`)
+  const said = (name: string, foretold: Foretold | null) =>
+    foretold && foretold.landing.low !== null ? ` ; ${name} : ${foretoldText(foretold, unit)}` : ''
+  const forecasts = `${said('prévision', landing)}${said('à la fin du schéma', atEnd)}`
+  return t(`${headlineText(indicator) ?? 'non calculable'} (${fractionText(indicator)})${status}${forecasts}`)
 }

@@ -2,7 +2,9 @@ import type { Child } from 'hono/jsx'
 import { typographic as t } from '../../../french.js'
 import type { Supposition } from '../../../tasks/hypotheses/suppose.js'
 import type { Hypotheses } from '../../../tasks/hypotheses.js'
+import { countedBy } from '../../../tasks/schemes/standing.js'
 import { Table } from '../../ui/data-table.js'
+import { Defined } from '../objectives/defined.js'
 import { hypothesesHref } from './address.js'
 import { forecastNotes, inShort, outcomeLines, supposedText } from './lines.js'
 
@@ -11,6 +13,7 @@ export function Outcome({ of }: { readonly of: Hypotheses }) {
   const caption = of.supposing
     ? `Le chiffre d’aujourd’hui, et ce qu’il serait avec ${supposedText(of)}`
     : 'Le chiffre d’aujourd’hui ; rien n’est encore supposé'
+  const { indicator } = of.objective.now.objective
   return (
     <section aria-labelledby="resultat">
       <h2 id="resultat">Ce que cela donnerait</h2>
@@ -23,6 +26,7 @@ export function Outcome({ of }: { readonly of: Hypotheses }) {
           </tr>
         ))}
       </Table>
+      <Defined indicator={indicator ?? ''} plan={of.plan} sentence={countedBy(of.plan, indicator)} />
       <Forecast of={of} />
     </section>
   )

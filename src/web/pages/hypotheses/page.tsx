@@ -1,8 +1,8 @@
-import { capital, typographic as t } from '../../../french.js'
-import { importedText } from '../../../indicators/wording.js'
+import { typographic as t } from '../../../french.js'
 import type { Hypotheses } from '../../../tasks/hypotheses.js'
 import { buyerNamed } from '../../ui/buyer-choice.js'
 import { page } from '../../ui/layout.js'
+import { SourcesNote } from '../../ui/sources.js'
 import { objectiveHref } from '../objectives/address.js'
 import type { BadParameter } from './address.js'
 import { Others, Outcome } from './outcome.js'
@@ -25,7 +25,7 @@ export function hypothesesPage(of: Hypotheses, parameters: URLSearchParams, bad:
         )}
       </p>
       {of.shown.acheteur && <p class="note">{t(`Acheteur : ${buyerNamed(of.buyers, of.shown.acheteur)}`)}</p>}
-      {of.asOf && <p class="note">{t(`${capital(importedText(of.asOf))}.`)}</p>}
+      <SourcesNote of={of.sources} />
       <Remarks of={of} bad={bad} />
       <Outcome of={of} />
       <Others of={of} />

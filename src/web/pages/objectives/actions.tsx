@@ -2,9 +2,8 @@ import { date, typographic as t } from '../../../french.js'
 import { ACTION_STATES, type Action } from '../../../indicators/plan.js'
 import { ACTION_STATE_LABELS } from '../../../indicators/scheme/changes.js'
 import type { ShownScheme } from '../../../tasks/schemes/shown.js'
-import { Scroll } from '../../ui/data-table.js'
 import { editHref } from './address.js'
-import { Choice, EditForm } from './fields.js'
+import { Choice, EditForm, EditTable } from './fields.js'
 
 const CAPTION = 'Actions du schéma qui ne se chiffrent pas'
 const HEADINGS = ['Action', 'Qui', 'Échéance', 'État', 'Note']
@@ -16,35 +15,18 @@ export function Actions({ shown: { standing, edited } }: { readonly shown: Shown
   return (
     <section aria-labelledby="actions">
       <h2 id="actions">Actions sans chiffre</h2>
-      <Scroll label={CAPTION}>
-        <table class="targets">
-          <caption>{t(CAPTION)}</caption>
-          <thead>
-            <tr>
-              {HEADINGS.map((heading) => (
-                <th scope="col">{heading}</th>
-              ))}
-              {edited && (
-                <th scope="col">
-                  <span class="visually-hidden">Enregistrer</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {edited
-              ? [...actions, null].map((action, at) => (
-                  <ActionFields
-                    action={action}
-                    form={`action-${at + 1}`}
-                    scheme={standing.plan.id}
-                    edit={{ revision: edited.revision, year: standing.year }}
-                  />
-                ))
-              : actions.map((action) => <ActionRow action={action} />)}
-          </tbody>
-        </table>
-      </Scroll>
+      <EditTable caption={CAPTION} headings={HEADINGS} edited={edited !== null}>
+        {edited
+          ? [...actions, null].map((action, at) => (
+              <ActionFields
+                action={action}
+                form={`action-${at + 1}`}
+                scheme={standing.plan.id}
+                edit={{ revision: edited.revision, year: standing.year }}
+              />
+            ))
+          : actions.map((action) => <ActionRow action={action} />)}
+      </EditTable>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { typographic as t } from '../../../french.js'
+import { Scroll } from '../../ui/data-table.js'
 
 interface FieldProps {
   readonly id: string
@@ -107,5 +108,37 @@ export function EditForm({ action, revision, year, children, ...form }: EditProp
       <input type="hidden" name="annee" value={String(year)} />
       {children}
     </form>
+  )
+}
+
+interface EditTableProps {
+  readonly caption: string
+  readonly headings: readonly (string | number)[]
+  /** Whether each row is saved by itself, by a button in its last cell. */
+  readonly edited: boolean
+  readonly children: Child
+}
+
+/** A table whose cells may be fields. */
+export function EditTable({ caption, headings, edited, children }: EditTableProps) {
+  return (
+    <Scroll label={caption}>
+      <table class="targets">
+        <caption>{t(caption)}</caption>
+        <thead>
+          <tr>
+            {headings.map((heading) => (
+              <th scope="col">{heading}</th>
+            ))}
+            {edited && (
+              <th scope="col">
+                <span class="visually-hidden">Enregistrer</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </Scroll>
   )
 }

@@ -1,25 +1,25 @@
-import { capital, countOf, date, hours, plural, typographic as t } from '../../../french.js'
-import type { OwnIndicator } from '../../../indicators/figures/figure.js'
-import type { Division } from '../../../indicators/figures/parts.js'
-import { quantityText } from '../../../indicators/unitWords.js'
+import { capital, typographic as t } from '../../../french.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
-import type { State } from '../../../states.js'
 import type { KnownBuyer } from '../../../tasks/buyers.js'
-import type { ObjectiveShown, PartFigure } from '../../../tasks/schemes/objective.js'
-import { contractHref, contractsHref } from '../../query.js'
+import type { ObjectiveShown } from '../../../tasks/schemes/objective.js'
+import type { Schemes } from '../../../tasks/schemes/shown.js'
 import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
-import { Pagination } from '../../ui/pagination.js'
+import { SourcesNote } from '../../ui/sources.js'
 import { hypothesesHref } from '../hypotheses/address.js'
 import { OBJECTIVES_PATH, objectiveHref, objectivesHref } from './address.js'
+import { Contracts } from './contractsBehind.js'
+import { Divided } from './divided.js'
 import { Choice } from './fields.js'
-import { figureQuery, partQuery } from './lists.js'
-import { Figure, Landed, PartYear, ReadingFigure, Terms } from './measured.js'
-import { doneBy, spanOf, standingText, statusText, targetShown } from './words.js'
+import { Figure, Landed, OwnDays, PartYear } from './figure.js'
+import { History } from './history.js'
+import { Readings } from './readings.js'
+import { Terms } from './terms.js'
+import { spanOf, standingText, targetShown } from './words.js'
 
 /** One objective: what it counts, year by year, in each part of the register, contract by contract, and its history. */
-export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer[]) {
+export function objectivePage(shown: ObjectiveShown, { buyers, sources }: Pick<Schemes, 'buyers' | 'sources'>) {
   const { standing, plan, year, atEnd, question } = shown
   const { acheteur } = question
   const { objective, indicator, effort, landing } = standing
@@ -34,8 +34,10 @@ export function objectivePage(shown: ObjectiveShown, buyers: readonly KnownBuyer
         {t(`${capital(spanOf(question))}${acheteur === undefined ? '' : `, acheteur ${buyerNamed(buyers, acheteur)}`}`)}
       </p>
       <PartYear plan={plan} objective={objective} days={question} />
+      <SourcesNote of={sources} />
       <ObjectiveChoice shown={shown} buyers={buyers} />
       <section aria-label={t(`Où en est l’objectif ${spanOf(question)}`)}>
+        {indicator && <OwnDays plan={plan} indicator={indicator} />}
         {indicator ? <Figure of={indicator} /> : <p>{t(`Non mesuré : ${objective.unmeasured ?? ''}`)}</p>}
         {effort && <p>{t(`${capital(effort)}.`)}</p>}
         {objective.untargeted && <p class="note">{t(`Sans cible : ${objective.untargeted}`)}</p>}
@@ -117,164 +119,6 @@ function Years({ shown: { standing, plan, question } }: { readonly shown: Object
           </tr>
         ))}
       </Table>
-    </section>
-  )
-}
-
-function Readings({ shown: { standing } }: { readonly shown: ObjectiveShown }) {
-  const { objective, alternatives, indicator } = standing
-  if (alternatives.length === 0) return null
-  const kept = { label: 'Lecture retenue', reading: objective.reading, indicator }
-  return (
-    <section aria-labelledby="lectures">
-      <h2 id="lectures">Selon la lecture</h2>
-      <Table caption="Le chiffre que donne chaque lecture de la phrase" headings={['Lecture', 'Chiffre']}>
-        {[kept, ...alternatives].map((each) => (
-          <tr>
-            <th scope="row">
-              {t(each.label)} <span class="note">{t(each.reading)}</span>
-            </th>
-            <td>
-              <ReadingFigure of={each} />
-            </td>
-          </tr>
-        ))}
-      </Table>
-    </section>
-  )
-}
-
-const DIVISION_WORDS: Readonly<Record<Division, { readonly title: string; readonly one: string }>> = {
-  direction: { title: 'Par direction', one: 'Direction' },
-  categorie: { title: 'Par catégorie', one: 'Catégorie' },
-  cpv: { title: 'Par nature d’achat (divisions du vocabulaire CPV)', one: 'Division CPV' },
-  acheteur: { title: 'Par acheteur', one: 'Acheteur' },
-  amount: { title: 'Par taille (montant HT)', one: 'Montant' },
-}
-
-interface DividedProps {
-  readonly division: Division
-  readonly parts: readonly PartFigure[]
-  readonly shown: ObjectiveShown
-}
-
-/** The same figure in each part of the register; a part that counts nothing is left out. */
-function Divided({ division, parts, shown }: DividedProps) {
-  if (parts.length === 0) return null
-  const { title, one } = DIVISION_WORDS[division]
-  const held = parts.some(({ indicator }) => indicator.target !== null)
-  const { plan, question } = shown
-  return (
-    <section aria-labelledby={`par-${division}`}>
-      <h2 id={`par-${division}`}>{title}</h2>
-      <Table
-        caption={`Le même chiffre, ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${spanOf(question)}`}
-        headings={[one, 'Chiffre', 'Fait de', 'Intervalle', ...(held ? ['Où il en est'] : [])]}
-      >
-        {parts.map(({ name, key, indicator }) => {
-          const part = partQuery(division, key)
-          const listed = (states: readonly State[] | null) =>
-            contractsHref({ ...figureQuery(plan, indicator, question, states), ...part })
-          return (
-            <tr>
-              <th scope="row">{t(name)}</th>
-              <td>
-                <a href={listed(indicator.base === 'hour' ? null : ['yes'])}>
-                  {headlineText(indicator) ?? 'non calculable'}
-                </a>
-              </td>
-              <td>
-                <a href={listed(null)}>{fractionText(indicator)}</a>
-              </td>
-              <td>{indicator.base === 'hour' ? '' : (intervalText(indicator) ?? '')}</td>
-              {held && <td>{indicator.status && statusText(indicator.status, indicator.target)}</td>}
-            </tr>
-          )
-        })}
-      </Table>
-    </section>
-  )
-}
-
-/** "10 fournisseurs, " where contracts are not what is counted: the list below is longer than the figure. */
-function unitsBehind({ base, counts }: OwnIndicator): string {
-  if (base !== 'consultation' && base !== 'supplier') return ''
-  return `${quantityText(counts?.yes ?? 0, base)}, `
-}
-
-/** The contracts themselves, those established or those still to qualify. */
-function Contracts({ shown: { standing, plan, year, behind, question } }: { readonly shown: ObjectiveShown }) {
-  const { objective, indicator } = standing
-  if (!indicator) return null
-  const open = behind.states.includes('unknown')
-  const here = objectiveHref(plan.id, objective.id, year, question.acheteur)
-  const list = contractsHref(figureQuery(plan, indicator, question, indicator.base === 'hour' ? null : behind.states))
-  const what = open
-    ? 'à qualifier'
-    : indicator.base === 'hour'
-      ? 'dont les heures sont connues'
-      : plural(behind.total, 'établi', 'établis')
-  const number = countOf(behind.total, 'marché', 'marchés')
-  const units = open || indicator.family !== 'own' ? '' : unitsBehind(indicator)
-  return (
-    <section aria-labelledby="marches">
-      <h2 id="marches">Les marchés derrière ce chiffre</h2>
-      <p>
-        {t(`${units}${number} ${what}. `)}
-        {indicator.base !== 'hour' && (
-          <a class="no-print" href={`${here}${open ? '' : '&etat=a-qualifier'}#marches`}>
-            {open ? 'Voir ceux qui sont établis' : 'Voir ceux qui restent à qualifier'}
-          </a>
-        )}
-        {indicator.base !== 'hour' && ' · '}
-        <a class="no-print" href={list}>
-          {t('Les mêmes, à trier, filtrer ou télécharger')}
-        </a>
-      </p>
-      {behind.total > 0 && (
-        <Table
-          caption={`Marchés ${what === 'établi' ? 'établis' : what}`}
-          headings={['Objet', 'Date', 'Direction', ...(indicator.base === 'hour' ? ['Heures comptées'] : [])]}
-        >
-          {behind.contracts.map((contract) => (
-            <tr>
-              <th scope="row">
-                <a href={contractHref(contract.uid)}>{t(contract.objet ?? contract.uid)}</a>
-              </th>
-              <td class="date">{contract.yearDate && date(contract.yearDate)}</td>
-              <td>{contract.direction}</td>
-              {indicator.base === 'hour' && <td class="number">{hours((contract.hours ?? 0) / 100)}</td>}
-            </tr>
-          ))}
-        </Table>
-      )}
-      <Pagination
-        page={behind.page}
-        pages={behind.pages}
-        href={(to) => `${here}${open ? '&etat=a-qualifier' : ''}&page=${to}#marches`}
-      />
-    </section>
-  )
-}
-
-/** Who changed what of it, and when. */
-function History({ shown: { history } }: { readonly shown: ObjectiveShown }) {
-  if (history.length === 0) return null
-  return (
-    <section aria-labelledby="histoire">
-      <h2 id="histoire">Histoire de cet objectif</h2>
-      <ol class="versions" reversed>
-        {history.map(({ revision, whats }) => (
-          <li value={revision.revision}>
-            <p>{t(`Version ${revision.revision}, ${doneBy(revision)}`)}</p>
-            <ul class="note">
-              {whats.map((what) => (
-                <li>{t(capital(what))}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

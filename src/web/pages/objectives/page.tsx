@@ -3,10 +3,12 @@ import type { Schemes, ShownScheme } from '../../../tasks/schemes/shown.js'
 import { schemeOfYear } from '../../../tasks/schemes.js'
 import { BuyerChoice, buyerNamed } from '../../ui/buyer-choice.js'
 import { page } from '../../ui/layout.js'
+import { SourcesNote } from '../../ui/sources.js'
 import { Actions } from './actions.js'
+import { AddObjective } from './addObjective.js'
 import { OBJECTIVES_PATH, objectivesHref } from './address.js'
 import { EditForm } from './fields.js'
-import { AddObjective, Measured, Unmeasured } from './measured.js'
+import { Measured, Unmeasured } from './measured.js'
 import { Paste } from './paste.js'
 import { CREATE_PATH, Start } from './start.js'
 import { Targets } from './targets.js'
@@ -55,6 +57,7 @@ function Kept({ schemes, shown }: { readonly schemes: Schemes; readonly shown: S
         {source.url ? <a href={source.url}>{t(source.document)}</a> : t(source.document)}
         {source.date && `, ${date(source.date)}`}
       </p>
+      <SourcesNote of={schemes.sources} />
       {plan.toVerify && (
         <p class="notice">
           <strong>{t('Texte à vérifier : ')}</strong>

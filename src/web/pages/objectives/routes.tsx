@@ -59,13 +59,14 @@ function askedBy(c: Context): SchemesAsked | { readonly title: string; readonly 
 async function objectiveAnswer(c: Context, parts: WebParts): Promise<Response> {
   const asked = askedBy(c)
   if (!('year' in asked)) return c.html(messagePage(asked), 400)
-  const { shown, buyers } = await schemesShown(parts, asked)
+  const schemes = await schemesShown(parts, asked)
+  const { shown } = schemes
   const id = c.req.param('objective') ?? ''
   if (!shown)
     throw new AppError('noSuchObjective', `Aucun schéma n’est enregistré : l’objectif « ${id} » n’est pas connu.`)
   const page = /^[1-9]\d{0,5}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
   const open = c.req.query('etat') === 'a-qualifier'
-  return c.html(objectivePage(await objectiveShown(parts, shown, { id, open, page }), buyers))
+  return c.html(objectivePage(await objectiveShown(parts, shown, { id, open, page }), schemes))
 }
 
 const BAD_YEAR = { title: 'Année non comprise', text: 'Une année s’écrit en quatre chiffres, par exemple 2025.' }

@@ -1,9 +1,9 @@
 import { typographic as t } from '../../../french.js'
 import { PRESETS, type PresetKind } from '../../../indicators/presets/list.js'
 import type { Schemes } from '../../../tasks/schemes/shown.js'
+import { indicatorChoices } from './addObjective.js'
 import { editHref, OBJECTIVES_PATH } from './address.js'
 import { Choice, EditForm, Field, Lines } from './fields.js'
-import { indicatorChoices } from './measured.js'
 import { doneBy } from './words.js'
 
 /** Where a scheme that is not kept yet is sent. */

@@ -5,9 +5,8 @@ import type { TrajectoryPoint } from '../../../indicators/trajectory.js'
 import { fractionText, headlineText } from '../../../indicators/wording.js'
 import type { ShownScheme } from '../../../tasks/schemes/shown.js'
 import type { ObjectiveStanding } from '../../../tasks/schemes/standing.js'
-import { Scroll } from '../../ui/data-table.js'
 import { editHref, objectiveHref } from './address.js'
-import { EditForm } from './fields.js'
+import { EditForm, EditTable } from './fields.js'
 import { standingText, TARGET_EXAMPLES, targetShown, targetTyped } from './words.js'
 
 const CAPTION = 'La cible de chaque année et, dessous, le résultat'
@@ -24,30 +23,11 @@ export function Targets({ shown }: { readonly shown: ShownScheme }) {
           'Une année sans cible reprend la dernière fixée avant elle, montrée en gris. Une seule cible pour toutes les années s’écrit dans la première colonne, les années restant vides.',
         )}
       </p>
-      <Scroll label={CAPTION}>
-        <table class="targets">
-          <caption>{t(CAPTION)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Objectif</th>
-              <th scope="col">Toutes les années</th>
-              {years.map((year) => (
-                <th scope="col">{year}</th>
-              ))}
-              {edited && (
-                <th scope="col">
-                  <span class="visually-hidden">Enregistrer</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {standing.objectives.map((each, at) => (
-              <Row of={each} years={years} shown={shown} at={at + 1} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <EditTable caption={CAPTION} headings={['Objectif', 'Toutes les années', ...years]} edited={edited !== null}>
+        {standing.objectives.map((each, at) => (
+          <Row of={each} years={years} shown={shown} at={at + 1} />
+        ))}
+      </EditTable>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { typographic as t } from '../../../french.js'
 import type { ApiDocument } from '../../api/document.js'
 import { EXAMPLE_ORIGIN } from '../../api/operation.js'
-import { PROBLEMS, problemAnchor } from '../../problems.js'
+import { PROBLEMS, problemAnchor } from '../../problemKinds.js'
 import { Table } from '../../ui/data-table.js'
 import { Code } from './code.js'
 import { exampleOf, type OperationRead, type ParameterRead } from './read.js'

@@ -1,6 +1,6 @@
 import { typographic as t } from '../../../french.js'
 import type { ApiDocument } from '../../api/document.js'
-import { PROBLEMS, problemAnchor } from '../../problems.js'
+import { PROBLEMS, problemAnchor } from '../../problemKinds.js'
 import { Table } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Operation } from './operation.js'

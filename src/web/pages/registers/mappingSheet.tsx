@@ -15,7 +15,9 @@ export function MappingSheet({ sheet, at }: { readonly sheet: LookedSheet; reado
       <h2 id={`feuille-${at}`}>{t(name)}</h2>
       {sheet.hidden ? (
         <p class="note">
-          {t('Feuille masquée : elle n’est pas lue. Affichez-la dans le classeur pour qu’elle le soit.')}
+          {t(
+            'Feuille masquée : elle n’est pas lue. Si elle porte des marchés, affichez-la dans le classeur et déposez-le de nouveau.',
+          )}
         </p>
       ) : (
         <Shown sheet={sheet} at={at} name={name} />

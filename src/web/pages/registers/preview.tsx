@@ -1,4 +1,5 @@
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { countOf, integer, listOf, typographic as t } from '../../../french.js'
+import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { Preview } from '../../../tasks/preview.js'
 import { page } from '../../ui/layout.js'
@@ -29,9 +30,10 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
       <Decisions count={preview.effect.updated.toReconfirm} />
       <DepositActions upload={upload}>
         <a class="button" href={`/registres/depots/${upload.id}/colonnes`}>
-          Corriger d’abord
+          Corriger d’abord les colonnes
         </a>
       </DepositActions>
+      <Placement preview={preview} />
       <PreviewFigures years={preview.effect.years} others={preview.effect.otherYears} />
       <PreviewContracts uploadId={upload.id} preview={preview} />
       <ImportNamesakes namesakes={preview.effect.namesakes} imported={false} />
@@ -39,7 +41,7 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
       <p class="note">
         {t('Aperçu fait le ')}
         <time datetime={preview.at}>{moment(preview.at)}</time>
-        {t(` ; ${countOf(preview.rows, 'ligne lue', 'lignes lues')}.`)}
+        {t(` ; ${rowWords(preview)}.`)}
       </p>
     </>,
   )
@@ -50,6 +52,39 @@ function outcomeWords({ contracts: { created, updated, unchanged }, rejected }: 
   const aside =
     rejected === 0 ? 'aucune ligne mise de côté' : countOf(rejected, 'ligne mise de côté', 'lignes mises de côté')
   return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}`
+}
+
+/** "215 lignes lues, dont 2 qui répètent ou complètent un marché du fichier". */
+function rowWords({ rows, duplicates }: Preview): string {
+  const read = countOf(rows, 'ligne lue', 'lignes lues')
+  if (duplicates === 0) return read
+  return `${read}, dont ${countOf(duplicates, 'qui répète ou complète', 'qui répètent ou complètent')} un marché du fichier`
+}
+
+/** Why fewer contracts are counted than there are new ones. */
+function Placement({ preview: { contracts, effect } }: Pick<PreviewPageProps, 'preview'>) {
+  if (effect.placed === null || contracts.created === 0) return null
+  const { years, excluded } = effect.placed
+  const counted = years.map(({ year, contracts: count }) => `${countOf(count, 'compté', 'comptés')} en ${year}`)
+  const left = excluded.map(({ reason, count }) => {
+    const { one, many } = EXCLUSION_WORDS[reason]
+    return countOf(count, one, many)
+  })
+  const said = [
+    ...(counted.length > 0 ? [listOf(counted)] : []),
+    ...(left.length > 0 ? [`hors des chiffres, ${listOf(left)}`] : []),
+  ]
+  return (
+    <p>
+      {t(`${countOf(contracts.created, 'marché nouveau', 'marchés nouveaux')} : ${said.join(' ; ')}.`)}
+      {left.length > 0 && (
+        <>
+          {' '}
+          <a href="/methode">{t('Ce qui n’est pas compté, et pourquoi')}</a>
+        </>
+      )}
+    </p>
+  )
 }
 
 function Outdated({ upload: { id }, at }: { readonly upload: Upload; readonly at: string }) {

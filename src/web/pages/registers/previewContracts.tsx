@@ -60,7 +60,11 @@ function Changed({ uploadId, preview: { effect, listed } }: PreviewContractsProp
           {t(listed < total ? `Les ${integer(listed)} premiers, champ par champ (CSV)` : 'Tous, champ par champ (CSV)')}
         </a>
       </p>
-      {first.length < total && <p class="note">{t(`Les ${integer(first.length)} premiers :`)}</p>}
+      {first.length < total && (
+        <p class="note">
+          {t(`${integer(first.length)} d’entre eux, pris pour que chaque champ y soit au moins une fois :`)}
+        </p>
+      )}
       {first.map((change) => (
         <Change of={change} />
       ))}

@@ -1,29 +1,60 @@
-import { integer, typographic as t } from '../../../french.js'
-import { findingMeaning } from '../../../tasks/findingWords.js'
+import { countOf, integer, plural, typographic as t } from '../../../french.js'
+import { findingsRemedy, findingsSentence } from '../../../tasks/findingWords.js'
 import type { AsideRow } from '../../../tasks/preview/rejected.js'
 import type { Preview } from '../../../tasks/preview.js'
 import { Table } from '../../ui/data-table.js'
-import { SeverityBadge } from './findings.js'
+import { SeverityBadge } from './severityBadge.js'
 
-/** Rows that would be set aside, and what would be remarked, by sort. */
-export function PreviewRows({ preview: { rejected, issueCount, effect } }: { readonly preview: Preview }) {
+/** Rows that would be set aside, then what would be remarked of the others, by sort; how they were read, folded. */
+export function PreviewRows({ preview: { rejected, effect } }: { readonly preview: Preview }) {
+  const serious = effect.findings.filter(({ severity }) => severity !== 'info')
+  const info = effect.findings.filter(({ severity }) => severity === 'info')
   return (
     <>
-      {rejected > 0 && (
-        <section aria-labelledby="de-cote">
-          <h2 id="de-cote">{t(`Lignes qui seraient mises de côté (${integer(rejected)})`)}</h2>
-          <ul class="rejected">
-            {effect.rejected.map((row) => (
-              <Aside row={row} />
-            ))}
-          </ul>
-          {effect.rejected.length < rejected && (
-            <p class="note">{t(`Les ${integer(effect.rejected.length)} premières.`)}</p>
-          )}
+      {rejected > 0 && <AsideRows rows={effect.rejected} total={rejected} />}
+      {serious.length > 0 && (
+        <section aria-labelledby="remarques">
+          <h2 id="remarques">{t(`Remarques (${integer(summed(serious))})`)}</h2>
+          <p>
+            {t(
+              `Le compte rendu de l’import ${plural(summed(serious), 'la donnera', 'donnera chacune')} à sa place dans le fichier, avec le champ où la corriger.`,
+            )}
+          </p>
+          <Sorts findings={serious} caption="Ce qui resterait à régler, le plus grave d’abord" />
         </section>
       )}
-      {issueCount > 0 && <Remarks findings={effect.findings} count={issueCount} />}
+      {info.length > 0 && (
+        <details class="information">
+          <summary>
+            {t(`${countOf(summed(info), 'information', 'informations')} : comment le fichier a été lu`)}
+          </summary>
+          <Sorts findings={info} caption="Comment le fichier a été lu, par sorte" />
+        </details>
+      )}
     </>
+  )
+}
+
+type Findings = Preview['effect']['findings']
+
+const summed = (findings: Findings): number => findings.reduce((sum, { count }) => sum + count, 0)
+
+function AsideRows({ rows, total }: { readonly rows: readonly AsideRow[]; readonly total: number }) {
+  return (
+    <section aria-labelledby="de-cote">
+      <h2 id="de-cote">{t(`Lignes qui seraient mises de côté (${integer(total)})`)}</h2>
+      <p>
+        {t(
+          'Elles ne seraient pas comptées, mais gardées avec leurs cellules : vous les corrigerez sur le compte rendu.',
+        )}
+      </p>
+      <ul class="rejected">
+        {rows.map((row) => (
+          <Aside row={row} />
+        ))}
+      </ul>
+      {rows.length < total && <p class="note">{t(`Les ${integer(rows.length)} premières.`)}</p>}
+    </section>
   )
 }
 
@@ -46,30 +77,23 @@ function Aside({ row: { place, reasons, cells } }: { readonly row: AsideRow }) {
   )
 }
 
-interface RemarksProps {
-  readonly findings: Preview['effect']['findings']
-  readonly count: number
-}
-
-function Remarks({ findings, count }: RemarksProps) {
+function Sorts({ findings, caption }: { readonly findings: Findings; readonly caption: string }) {
   return (
-    <section aria-labelledby="remarques">
-      <h2 id="remarques">{t(`Remarques (${integer(count)})`)}</h2>
-      <Table
-        caption="Remarques par sorte ; le compte rendu de l’import les donnera une par une"
-        headings={['Gravité', 'Ce que cela veut dire', 'Feuille', 'Nombre']}
-      >
-        {findings.map((each) => (
-          <tr>
-            <td>
-              <SeverityBadge severity={each.severity} />
-            </td>
-            <td>{t(findingMeaning(each.code))}</td>
-            <td>{each.sheet ?? 'fichier'}</td>
-            <td class="number">{integer(each.count)}</td>
-          </tr>
-        ))}
-      </Table>
-    </section>
+    <Table caption={caption} headings={['Gravité', 'Ce qui a été trouvé, et que faire', 'Feuille', 'Nombre']}>
+      {findings.map((each) => (
+        <tr>
+          <td>
+            <SeverityBadge severity={each.severity} />
+          </td>
+          <td>
+            {t(findingsSentence(each, each.count))}
+            {'. '}
+            <span class="note">{t(findingsRemedy(each, each.count) ?? '')}</span>
+          </td>
+          <td>{each.sheet ?? 'fichier'}</td>
+          <td class="number">{integer(each.count)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }

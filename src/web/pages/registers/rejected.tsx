@@ -1,10 +1,10 @@
-import { countOf, integer, typographic as t } from '../../../french.js'
+import { countOf, typographic as t } from '../../../french.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import type { SetAsideRow } from '../../../tasks/setAside/rows.js'
 import { Pagination } from '../../ui/pagination.js'
 import { reportHref } from './address.js'
 import { ROW_FIELD, setAsideHref } from './setAsideForm.js'
-import { moment } from './words.js'
+import { mendedOf, moment } from './words.js'
 
 interface RejectedRowsProps {
   readonly report: RegisterReport
@@ -17,14 +17,14 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
   const isOpen = summary.state === 'done'
   return (
     <section aria-labelledby="mises-de-cote">
-      <h2 id="mises-de-cote">{t(`Lignes mises de côté (${integer(rejected.total)})`)}</h2>
+      <h2 id="mises-de-cote">{t(`Lignes mises de côté (${countWords(summary, rejected.total, openRejected)})`)}</h2>
       <p>
         {t(
           summary.supersededBy !== null
             ? `L’import n° ${summary.supersededBy} dit tous les marchés de celui-ci, d’au moins autant de lignes : c’est là qu’elles se règlent.`
             : openRejected === 0
               ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
-              : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, d’un tableau, dans la copie annotée que vous déposerez de nouveau.`,
+              : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, si le fichier est un tableau, dans sa copie annotée, à déposer de nouveau.`,
         )}
       </p>
       <form method="get" action={setAsideHref(summary.id)}>
@@ -49,6 +49,10 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
     </section>
   )
 }
+
+/** "3", "3, dont 1 réglée depuis". Of an import undone nothing is mended: it counts no more. */
+const countWords = ({ state }: RegisterReport['summary'], count: number, open: number): string =>
+  mendedOf({ count, settled: state === 'done' ? count - open : 0 })
 
 const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
 
@@ -85,9 +89,7 @@ function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
         )}
       </p>
       {action && <ActionTaken action={action} />}
-      {reasons.map((reason) => (
-        <p>{t(reason)}</p>
-      ))}
+      {!action && reasons.map((reason) => <p>{t(reason)}</p>)}
       {filled.length === 0 && <p class="note">Aucune cellule remplie.</p>}
       <dl class="cells">
         {filled.map(({ name, value }) => (

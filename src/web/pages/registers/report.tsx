@@ -38,15 +38,12 @@ export function reportPage({ report, asked, again }: ReportProps) {
       {summary.origin && <Origin origin={summary.origin} />}
       <Standing summary={summary} again={again} original={original} />
       <Outcome summary={summary} />
-      {report.about.map(({ severity, code, message }) => (
-        <p class={summary.supersededBy === null ? NOTICES[severity] : 'note'}>
-          {t(message)}
-          {code === 'missingBuyer' && <BuyerField />}
-        </p>
+      {report.about.map(({ severity, message }) => (
+        <p class={summary.supersededBy === null ? NOTICES[severity] : 'note'}>{t(message)}</p>
       ))}
+      <RejectedRows report={report} asked={asked} />
       <Namesakes of={report.namesakes} />
       <Findings report={report} asked={asked} />
-      <RejectedRows report={report} asked={asked} />
       <Original original={original} id={summary.id} />
       {summary.state === 'done' && <Undo id={summary.id} />}
     </>,
@@ -61,16 +58,6 @@ function Namesakes({ of }: { readonly of: RegisterReport['namesakes'] }) {
 }
 
 const NOTICES = { error: 'notice error', warning: 'notice', info: 'notice' } as const
-
-function BuyerField() {
-  return (
-    <>
-      {t(' Le ')}
-      <a href="/registres">formulaire de dépôt</a>
-      {t(' a un champ pour lui : annulez cet import, puis déposez de nouveau le fichier.')}
-    </>
-  )
-}
 
 function Origin({ origin }: { readonly origin: ImportOrigin }) {
   const { importId, reason, document } = origin
@@ -98,7 +85,7 @@ function Standing({
         </p>
         {original?.kept && (
           <form method="post" action={`/registres/depots/${original.id}/reprendre`}>
-            <button type="submit">Importer de nouveau ce fichier</button>
+            <button type="submit">Importer de nouveau ce fichier, sans aperçu</button>
           </form>
         )}
       </div>

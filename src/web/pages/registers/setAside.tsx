@@ -38,7 +38,7 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
       <p class="breadcrumb">
         <a href="/registres">Registres</a> › <a href={`/registres/${summary.id}#mises-de-cote`}>{summary.file}</a>
       </p>
-      <h1>{rows.some(isCorrectable) ? 'Corriger des lignes mises de côté' : 'Lignes mises de côté'}</h1>
+      <h1>Lignes mises de côté</h1>
       {rows.some(isCorrectable) && (
         <p class="lead">
           {t(
@@ -47,20 +47,29 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
         </p>
       )}
       {refusal !== null && (
-        <p class="notice error" role="alert">
+        <p class="notice error" role="alert" id={REFUSAL}>
           {t(refusal)}
         </p>
       )}
       {tried.length > 0 && <Tried reports={tried} />}
       <form method="post" action={setAsideHref(summary.id)}>
         {rows.map((row) => (
-          <Row importId={summary.id} row={row} values={typed?.rows.find(({ seq }) => seq === row.seq)?.values ?? {}} />
+          <Row
+            importId={summary.id}
+            row={row}
+            values={typed?.rows.find(({ seq }) => seq === row.seq)?.values ?? {}}
+            isSound={tried.length > 0}
+          />
         ))}
-        {open.length > 0 && <Decision rows={open} typed={typed} />}
+        {open.length > 0 && (
+          <Decision rows={open} typed={typed} lacksReason={refusal !== null && typed?.reason === ''} />
+        )}
       </form>
     </>,
   )
 }
+
+const REFUSAL = 'refus'
 
 const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
 
@@ -68,10 +77,11 @@ function Tried({ reports }: { readonly reports: readonly ImportReport[] }) {
   const sum = (count: 'created' | 'updated' | 'unchanged') => reports.reduce((total, each) => total + each[count], 0)
   const issues = reports.flatMap((report) => report.issues.filter(({ severity }) => severity !== 'info'))
   return (
-    <div class="notice" role="status">
+    <div class="notice done" role="status">
       <p>
+        <span aria-hidden="true">✔ </span>
         {t(
-          `Aperçu, rien n’est encore écrit : ${listOf([
+          `Rien ne manque plus, et rien n’est encore écrit : l’import donnerait ${listOf([
             countOf(sum('created'), 'marché nouveau', 'marchés nouveaux'),
             countOf(sum('updated'), 'modifié', 'modifiés'),
             countOf(sum('unchanged'), 'inchangé', 'inchangés'),
@@ -93,9 +103,11 @@ interface RowProps {
   readonly importId: number
   readonly row: SetAsideRow
   readonly values: Readonly<Record<string, string>>
+  /** As it was just typed, it can be imported: why it was set aside is told no more. */
+  readonly isSound: boolean
 }
 
-function Row({ importId, row, values }: RowProps) {
+function Row({ importId, row, values, isSound }: RowProps) {
   const { seq, label, reasons, fields, source, action } = row
   const editable = isCorrectable(row)
   return (
@@ -103,9 +115,7 @@ function Row({ importId, row, values }: RowProps) {
       <legend>{label}</legend>
       {action?.action !== 'correct' && <input type="hidden" name={ROW_FIELD} value={String(seq)} />}
       {action && <ActionTaken action={action} />}
-      {reasons.map((reason) => (
-        <p class="notice">{t(reason)}</p>
-      ))}
+      {!isSound && action?.action !== 'correct' && reasons.map((reason) => <p class="notice">{t(reason)}</p>)}
       {source === null && (
         <p>
           {t('Cette ligne ne peut pas être corrigée ici : corrigez-la dans ')}
@@ -118,7 +128,12 @@ function Row({ importId, row, values }: RowProps) {
       )}
       <div class="set-aside-fields">
         {fields.map((field) => (
-          <Field seq={seq} field={field} value={values[field.key] ?? field.value} editable={editable} />
+          <Field
+            seq={seq}
+            field={isSound ? { ...field, atFault: false } : field}
+            value={values[field.key] ?? field.value}
+            editable={editable}
+          />
         ))}
       </div>
     </fieldset>
@@ -161,22 +176,29 @@ function Field({ seq, field: { key, name, notes, atFault }, value, editable }: F
   )
 }
 
-function Decision({ rows, typed }: { readonly rows: readonly SetAsideRow[]; readonly typed: SetAsideForm | null }) {
+interface DecisionProps extends Pick<SetAsideProps, 'typed'> {
+  readonly rows: readonly SetAsideRow[]
+  /** It was refused without one. */
+  readonly lacksReason: boolean
+}
+
+function Decision({ rows, typed, lacksReason }: DecisionProps) {
   const left = rows.some(({ action }) => action?.action === 'leave')
   return (
     <>
       <div class="field">
-        <label for={REASON_FIELD}>Motif</label>
+        <label for={REASON_FIELD}>{t('Motif (obligatoire, sauf pour « Vérifier »)')}</label>
         <input
           id={REASON_FIELD}
           name={REASON_FIELD}
           value={typed?.reason}
           maxlength={LONGEST_REASON}
+          autofocus={lacksReason}
+          aria-invalid={lacksReason ? 'true' : undefined}
+          aria-describedby={lacksReason ? REFUSAL : undefined}
           autocomplete="off"
         />
-        <p class="hint">
-          {t('Comment la donnée a été retrouvée, ou pourquoi la ligne est laissée de côté ; « Vérifier » s’en passe.')}
-        </p>
+        <p class="hint">{t('Comment la donnée a été retrouvée, ou pourquoi la ligne est laissée de côté.')}</p>
       </div>
       <div class="field">
         <label for={DOCUMENT_FIELD}>Pièce, article, page (facultatif)</label>

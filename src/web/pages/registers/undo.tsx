@@ -20,11 +20,11 @@ export function undoPage({ summary, hidden, restored }: UndoPreview) {
         </li>
         <li>
           {t(
-            `${countOf(restored, 'marché reprendra ce qu’en disent les autres registres', 'marchés reprendront ce qu’en disent les autres registres')}.`,
+            `${countOf(restored, 'marché est aussi dans d’autres registres, et reprendra ce qu’ils en disent', 'marchés sont aussi dans d’autres registres, et reprendront ce qu’ils en disent')}.`,
           )}
         </li>
       </ul>
-      <p>{t('Les chiffres de la synthèse changeront d’autant. Le même fichier pourra être importé de nouveau.')}</p>
+      <p>{t('La synthèse suivra. Le même fichier pourra être importé de nouveau.')}</p>
       <p>
         {t(
           'Les décisions et les corrections faites à la main restent au journal : elles vaudront de nouveau pour un marché retiré, s’il revient par un autre import.',

@@ -32,7 +32,7 @@ export function UploadActions({ upload, now }: { readonly upload: Upload; readon
 
 function Held({ upload, next }: { readonly upload: Upload; readonly next: string }) {
   return (
-    <DepositActions upload={upload}>
+    <DepositActions upload={upload} isListed>
       <a
         class="button"
         href={next}

@@ -56,6 +56,7 @@ export function settlementWords({ how, at, importId }: Settlement): string {
     superseded: `reprise par l’import${by}`,
     correct: `ligne corrigée, par l’import${by}`,
     leave: 'ligne laissée de côté',
+    compared: 'marchés semblables réunis, ou dits différents',
     undone: 'import annulé',
   } as const
   return `réglée le ${date(dayInFrance(new Date(at)))} : ${said[how]}`

@@ -114,13 +114,23 @@ export function reviewHref(filter: ReviewFilter, step: Step = {}, done: Done | n
 }
 
 /** Parameters that name what was just done. */
-const DONE = { answer: 'repondu', undo: 'annule', postpone: 'remis', resume: 'repris' } as const
+const DONE = { answer: 'repondu', undo: 'annule', postpone: 'remis', takeUp: 'rendu', resume: 'repris' } as const
 
 function doneText(done: Done): string {
   if (done.did === 'resume') return 'oui'
-  if (done.did !== 'postpone') return String(done.seq)
-  const { uid, kind } = done.question
-  return `${KINDS.indexOf(kind)}.${uid}`
+  return 'seq' in done ? String(done.seq) : questionText(done.question)
+}
+
+type Question = Pick<Item, 'uid' | 'kind'>
+
+/** A question as forms and addresses name it: its fact by rank, its contract. */
+export const questionText = ({ uid, kind }: Question): string => `${KINDS.indexOf(kind)}.${uid}`
+
+/** Null: it names none. */
+export function questionIn(text: string): Question | null {
+  const [, place = '', uid = ''] = /^([0-5])\.(.+)$/su.exec(text) ?? []
+  const kind = KINDS[Number(place)]
+  return uid && kind ? { uid, kind } : null
 }
 
 /** What was just done, by the address it led to; null: nothing. */
@@ -129,9 +139,10 @@ export function doneIn(parameters: URLSearchParams): Done | null {
   for (const did of ['answer', 'undo'] as const) {
     if (/^[1-9]\d{0,14}$/.test(said(did))) return { did, seq: Number(said(did)) }
   }
-  const [, place = '', uid = ''] = /^([0-5])\.(.+)$/su.exec(said('postpone')) ?? []
-  const kind = KINDS[Number(place)]
-  if (uid && kind) return { did: 'postpone', question: { uid, kind } }
+  for (const did of ['postpone', 'takeUp'] as const) {
+    const question = questionIn(said(did))
+    if (question) return { did, question }
+  }
   return said('resume') === 'oui' ? { did: 'resume' } : null
 }
 

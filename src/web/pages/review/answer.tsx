@@ -1,6 +1,7 @@
 import { typographic as t } from '../../../french.js'
-import { readDigest } from '../../../tasks/import/project.js'
+import { readDigest } from '../../../tasks/import/bound.js'
 import { reasonFor } from '../../../tasks/review/reason.js'
+import { quoted } from '../../../tasks/review/words.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
 import { filterSearch, placeOf, placeText, REVIEW_PATH, reviewHref } from './address.js'
 import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS } from './words.js'
@@ -29,16 +30,50 @@ interface AnswerProps {
   readonly review: Review
 }
 
+const reasonsOf = ({ item, decision, dossier: { contract } }: QuestionCard) => ({
+  yes: reasonFor('yes', item.kind, contract, decision),
+  no: reasonFor('no', item.kind, contract, decision),
+})
+
+/** What an answer is given as its reason where nobody says another. */
+export function Written({ card }: Pick<AnswerProps, 'card'>) {
+  const reasons = reasonsOf(card)
+  return (
+    <p class="note">
+      {t('Sans autre motif, ')}
+      <strong>oui</strong>
+      {t(' écrit : ')}
+      {t(quoted(reasons.yes))}
+      {t(' ; ')}
+      <strong>non</strong>
+      {t(' écrit : ')}
+      {t(`${quoted(reasons.no)}.`)}
+    </p>
+  )
+}
+
+/** The keys may be switched off, and stay so. */
+export function Keys() {
+  return (
+    <p class="note" data-review-keys hidden>
+      <label>
+        <input type="checkbox" checked /> Répondre aux touches O, N, ?, M, U, J et K dans ce cadre
+      </label>
+    </p>
+  )
+}
+
 /** Yes, no, later, back: a form that works without script, and one key each where scripts run. */
 export function Answer({ card, review }: AnswerProps) {
-  const { item, proof, decision, dossier } = card
+  const { item, decision, dossier } = card
+  const { contract } = dossier
   const { filter, previous } = review
   const place = placeOf(item)
-  const reasons = { yes: reasonFor('yes', item.kind, proof, decision), no: reasonFor('no', item.kind, proof, decision) }
+  const reasons = reasonsOf(card)
   const hidden = {
     ...{ uid: item.uid, kind: item.kind, yes: reasons.yes, no: reasons.no },
     ...{ over: String(decision?.seq ?? 0), place: placeText(place), filter: filterSearch(filter).toString() },
-    read: readDigest(dossier.contract.record),
+    read: readDigest(contract.record),
   }
   const next = reviewHref(filter, { apres: place })
   return (
@@ -48,6 +83,7 @@ export function Answer({ card, review }: AnswerProps) {
       ))}
       {/* Enter in a field presses the first button of a form: this one, which sends nothing. */}
       <button type="submit" disabled hidden />
+      <Reasons document={decision?.document ?? undefined} />
       <div class="actions">
         <button class="primary" type="submit" name={ANSWER_FIELDS.answer} value="oui" data-key="o">
           Oui <kbd>O</kbd>
@@ -67,33 +103,29 @@ export function Answer({ card, review }: AnswerProps) {
           Suivante → <kbd>J</kbd>
         </a>
       </div>
-      <Reasons reasons={reasons} document={decision?.document ?? undefined} />
-      <p class="note" data-review-keys hidden>
-        <label>
-          <input type="checkbox" checked /> Répondre aux touches O, N, ?, U, J et K dans ce cadre
-        </label>
-      </p>
     </form>
   )
 }
 
-function Reasons({
-  reasons,
-  document,
-}: {
-  readonly reasons: Readonly<Record<'yes' | 'no', string>>
-  readonly document: string | undefined
-}) {
+function Reasons({ document }: { readonly document: string | undefined }) {
   return (
-    <details class="reasons" open={document !== undefined}>
-      <summary>Motif et pièce</summary>
-      <p class="note">
-        {t('Sans autre motif, ')}
-        <strong>oui</strong>
-        {t(` écrit : ${reasons.yes} ; `)}
-        <strong>non</strong>
-        {t(` écrit : ${reasons.no}.`)}
+    <details class="reasons" open={document !== undefined} data-review-reasons>
+      <summary>
+        Nommer la pièce, choisir le motif <kbd>M</kbd>
+      </summary>
+      <p class="note keys">
+        <kbd>Entrée</kbd> revient aux boutons, pour répondre ; <kbd>Échap</kbd> quitte les champs.
       </p>
+      <div class="field">
+        <label for="piece">Pièce, article, page (facultatif)</label>
+        <input
+          id="piece"
+          name={ANSWER_FIELDS.document}
+          value={document}
+          maxlength={LONGEST_DOCUMENT}
+          autocomplete="off"
+        />
+      </div>
       <div class="field">
         <label for="motif-choisi">Motif</label>
         <select id="motif-choisi" name={ANSWER_FIELDS.quick}>
@@ -106,16 +138,6 @@ function Reasons({
       <div class="field">
         <label for="motif">ou en vos mots</label>
         <input id="motif" name={ANSWER_FIELDS.reason} maxlength={LONGEST_REASON} autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="piece">Pièce, article, page (facultatif)</label>
-        <input
-          id="piece"
-          name={ANSWER_FIELDS.document}
-          value={document}
-          maxlength={LONGEST_DOCUMENT}
-          autocomplete="off"
-        />
       </div>
     </details>
   )

@@ -3,6 +3,7 @@ import { AppError } from '../../../errors.js'
 import { integer } from '../../../french.js'
 import { KINDS } from '../../../states.js'
 import type { DecisionGiven } from '../../../tasks/decide.js'
+import { onDocument } from '../../../tasks/review/reason.js'
 import { LONGEST_DOCUMENT, LONGEST_REASON } from '../contract/decision.js'
 import { ANSWER_FIELDS } from './answer.js'
 
@@ -40,7 +41,8 @@ export function answerGiven(form: Readonly<Record<string, unknown>>): DecisionGi
   }
   const { marche: uid, fait: kind, reponse, decision, lu: read, piece } = parsed.data
   const shown = parsed.data[reponse === 'oui' ? ANSWER_FIELDS.yes : ANSWER_FIELDS.no]
-  const reason = parsed.data[ANSWER_FIELDS.reason] || parsed.data[ANSWER_FIELDS.quick] || shown
+  const reason =
+    parsed.data[ANSWER_FIELDS.reason] || parsed.data[ANSWER_FIELDS.quick] || onDocument(shown, piece || null)
   const over = decision === undefined ? {} : { over: Number(decision) }
   const shownOf = read === undefined ? over : { ...over, read }
   return { uid, kind, state: STATES[reponse], reason, document: piece || null, ...shownOf }

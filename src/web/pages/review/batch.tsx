@@ -1,9 +1,13 @@
-import { capital, countOf, integer, shortened, typographic as t } from '../../../french.js'
+import type { Tag } from '../../../considerations/types.js'
+import { capital, countOf, date, integer, shortened, typographic as t } from '../../../french.js'
 import { definitionOf } from '../../../indicators/definitions.js'
 import type { AnyIndicator } from '../../../indicators/figures/figure.js'
 import { fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import { KIND_LABELS } from '../../../states.js'
+import type { StoredContract } from '../../../store/contracts.js'
 import type { BatchAsked, BatchPreview, YearEffect } from '../../../tasks/review/batch.js'
+import { contraryOf } from '../../../tasks/review/proof.js'
+import { placeOfWords, quoted, wordsOf } from '../../../tasks/review/words.js'
 import type { QuestionLine } from '../../../tasks/review.js'
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
@@ -12,6 +16,7 @@ import { page } from '../../ui/layout.js'
 import { StateBadge } from '../../ui/state.js'
 import { statusText, targetShown } from '../objectives/words.js'
 import { type Back, backHref, batchHref } from './address.js'
+import { marksOf, marksText, numberText } from './identity.js'
 import { DOUBT_WORDS, LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS } from './words.js'
 
 const SCOPES: Record<BatchAsked['by'], string> = {
@@ -42,12 +47,12 @@ export function batchPage(preview: BatchPreview, back: Back) {
       {decided > 0 && (
         <p class="notice">
           {t(
-            `${countOf(decided, 'autre question a', 'autres questions ont')} déjà reçu la décision d’un agent : ce lot n’y touche pas.`,
+            `${countOf(decided, 'autre question a', 'autres questions ont')} déjà reçu la décision d’un agent : ce groupe n’y touche pas.`,
           )}
         </p>
       )}
       {items.length === 0 ? (
-        <p>{t('Aucune question ouverte dans ce lot.')}</p>
+        <p>{t('Aucune question ouverte dans ce groupe.')}</p>
       ) : (
         <Apply preview={preview} back={back} />
       )}
@@ -62,7 +67,7 @@ export function batchPage(preview: BatchPreview, back: Back) {
 function Apply({ preview, back }: { readonly preview: BatchPreview; readonly back: Back }) {
   const { asked, answer, items, seen, reasons } = preview
   return (
-    <form class="answer" method="post" action={batchHref(asked, answer, back)}>
+    <form class="answer" id={FORM} method="post" action={batchHref(asked, answer, back)}>
       <input type="hidden" name="vu" value={seen} />
       <div class="field">
         <label for="motif">Motif, gardé au journal pour chacune (facultatif)</label>
@@ -89,11 +94,15 @@ function Apply({ preview, back }: { readonly preview: BatchPreview; readonly bac
       </div>
       <div class="actions">
         <button class="primary" type="submit">
-          {t(`Appliquer : ${answer === 'yes' ? 'oui' : 'non'} à ${countOf(items.length, 'question', 'questions')}`)}
+          {t(`Appliquer : ${answer === 'yes' ? 'oui' : 'non'} aux questions cochées`)}
         </button>
         <a href={backHref(back)}>Ne rien changer</a>
       </div>
-      <p class="note">{t('Le lot entier s’annulera d’un coup, depuis le journal ou par la touche U.')}</p>
+      <p class="note">
+        {t(
+          'Seules les questions cochées reçoivent la réponse ; les chiffres ci-dessous les supposent toutes cochées. Le groupe entier s’annulera d’un coup, depuis le journal ou par la touche U.',
+        )}
+      </p>
     </form>
   )
 }
@@ -137,7 +146,9 @@ function figureText(figure: AnyIndicator, other: AnyIndicator): string {
   const { status, target } = figure
   const plain = plainText(figure)
   const bounds = plain === plainText(other) ? intervalText(figure) : null
-  return [plain, bounds && `entre ${bounds}`, status && statusText(status, target)].filter(Boolean).join(' ')
+  return [plain, bounds && (bounds.includes(' à ') ? `de ${bounds}` : bounds), status && statusText(status, target)]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 const plainText = (figure: AnyIndicator): string =>
@@ -147,25 +158,57 @@ function Lines({ lines, total }: { readonly lines: readonly QuestionLine[]; read
   const caption =
     lines.length < total ? `Les ${lines.length} premières des ${integer(total)} questions` : 'Les questions'
   return (
-    <Table caption={caption} headings={['Marché', 'Montant', 'Ce qui est lu', 'Question', 'Aujourd’hui']}>
-      {lines.map(({ item, contract, proof }) => (
-        <tr>
-          <th scope="row">
-            <a href={contractHref(item.uid)}>{shortened(contract.record.objet, 120)}</a>
-            <span class="note">
-              {t(` ${contract.record.acheteur.nom ?? ''} ${contract.yearDate?.slice(0, 4) ?? 'sans date'}`)}
-            </span>
-          </th>
-          <td class="number">
-            {contract.montantFirst === null ? '–' : <Euros amount={contract.montantFirst / 100} />}
-          </td>
-          <td>{proof ? t(`« ${shortened(proof.quote, 120)} »`) : 'aucune preuve'}</td>
-          <td>{DOUBT_WORDS[item.doubt].name}</td>
-          <td>
-            <StateBadge state={contract.states[item.kind]} />
-          </td>
-        </tr>
+    <Table caption={caption} headings={['Répondre', 'Marché', 'Montant', 'Ce qui est lu', 'Question', 'Aujourd’hui']}>
+      {lines.map((line) => (
+        <Line line={line} />
       ))}
     </Table>
+  )
+}
+
+/** Which of the questions listed are answered: those listed, less those unticked. */
+export const BATCH_FIELDS = { listed: 'listee', kept: 'retenue' } as const
+const FORM = 'reponse-du-groupe'
+
+function Line({ line: { item, contract, proof } }: { readonly line: QuestionLine }) {
+  const { acheteur, direction } = contract.record
+  const marks = marksOf(contract)
+  const said = [acheteur.nom, direction, contract.yearDate ? date(contract.yearDate) : 'sans date']
+  return (
+    <tr>
+      <td>
+        <input type="hidden" form={FORM} name={BATCH_FIELDS.listed} value={item.uid} />
+        <input
+          type="checkbox"
+          form={FORM}
+          name={BATCH_FIELDS.kept}
+          value={item.uid}
+          aria-label={t(`Répondre pour le ${numberText(marks)}`)}
+          checked
+        />
+      </td>
+      <th scope="row">
+        <a href={contractHref(item.uid)}>{shortened(contract.record.objet.trim(), 120)}</a>
+        <div class="note">{t(marksText(marks))}</div>
+        <div class="note">{t(said.filter(Boolean).join(' · '))}</div>
+      </th>
+      <td class="number">{contract.montantFirst === null ? '–' : <Euros amount={contract.montantFirst / 100} />}</td>
+      <td>{proof ? <Read contract={contract} proof={proof} /> : 'aucune preuve'}</td>
+      <td>{DOUBT_WORDS[item.doubt].name}</td>
+      <td>
+        <StateBadge state={contract.states[item.kind]} />
+      </td>
+    </tr>
+  )
+}
+
+/** The words with their column or their sentence, and what says the contrary. */
+function Read({ contract, proof }: { readonly contract: StoredContract; readonly proof: Tag }) {
+  return (
+    <>
+      {[proof, ...contraryOf(contract, proof)].map((tag) => (
+        <p>{t(`${capital(placeOfWords(tag))} : ${quoted(wordsOf(contract, tag))}`)}</p>
+      ))}
+    </>
   )
 }

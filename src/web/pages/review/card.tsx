@@ -1,5 +1,8 @@
+import type { Tag } from '../../../considerations/types.js'
 import { capital, countOf, date, dayInFrance, integer, shortened, typographic as t } from '../../../french.js'
 import { KIND_LABELS } from '../../../states.js'
+import { contraryOf } from '../../../tasks/review/proof.js'
+import { placeOfWords, quoted, wordsOf } from '../../../tasks/review/words.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
 import { contractHref } from '../../query.js'
 import { ArticleList } from '../../ui/article.js'
@@ -10,8 +13,9 @@ import { FIELD_NAMES, Quoted } from '../contract/facts.js'
 import { proofsOf } from '../contract/proofs.js'
 import { Texts } from '../contract/texts.js'
 import { batchHref, placeOf, reviewHref } from './address.js'
-import { Answer } from './answer.js'
+import { Answer, Keys, Written } from './answer.js'
 import { Effect } from './effect.js'
+import { marksOf, marksText } from './identity.js'
 import { Since } from './since.js'
 import { DOUBT_WORDS, questionText } from './words.js'
 
@@ -33,9 +37,11 @@ export function Card({ card, review }: CardProps) {
       <div class="dossier">
         <div>
           <Why card={card} />
+          <Written card={card} />
           <Effect card={card} />
           <Answer card={card} review={review} />
           <Together card={card} review={review} />
+          <Keys />
         </div>
         <Texts proofs={proofs} />
       </div>
@@ -45,18 +51,18 @@ export function Card({ card, review }: CardProps) {
 
 function Contract({ card: { item, dossier, others } }: { readonly card: QuestionCard }) {
   const { contract } = dossier
-  const { record, uid, lot, yearDate, montantFirst } = contract
+  const { record, uid, yearDate, montantFirst } = contract
   const said = [
     record.acheteur.nom ?? record.acheteur.id ?? 'acheteur non renseigné',
-    lot && `lot ${lot}`,
     yearDate ? date(yearDate) : 'sans date',
     record.direction,
   ].filter(Boolean)
   return (
     <>
       <p class="lead">
-        <a href={contractHref(uid)}>{shortened(record.objet, 200)}</a>
+        <a href={contractHref(uid)}>{shortened(record.objet.trim(), 200)}</a>
       </p>
+      <p>{t(marksText(marksOf(contract)))}</p>
       <p class="note">
         {t(said.join(' · '))}
         {' · '}
@@ -71,11 +77,6 @@ function Contract({ card: { item, dossier, others } }: { readonly card: Question
 /** Why it is asked, what the register and the rule say. */
 function Why({ card }: { readonly card: QuestionCard }) {
   const { item, proof, dossier, decision, since } = card
-  const place =
-    proof &&
-    dossier.contract.record.texts.find(
-      (text) => text.cell === proof.cell && text.field === proof.field && text.column === proof.column,
-    )
   return (
     <section aria-labelledby="pourquoi">
       <h3 id="pourquoi">{t('Pourquoi cette question ?')}</h3>
@@ -84,49 +85,66 @@ function Why({ card }: { readonly card: QuestionCard }) {
         <StateBadge state={dossier.contract.states[item.kind]} />.
       </p>
       {decision && <DecisionTaken decision={decision} toReconfirm={false} />}
-      {item.doubt === 'toReconfirm' && <Since since={since} />}
-      {proof && (
-        <div class="evidence">
-          <p>{place ? <Quoted span={proof} text={place.text} /> : t(`« ${shortened(proof.quote, 220)} »`)}</p>
-          <p class="note">
-            {t(
-              [
-                proof.source === 'declared'
-                  ? `colonne « ${proof.column ?? proof.field} »`
-                  : `texte, ${FIELD_NAMES[proof.field]}`,
-                ...(proof.cell === null ? [] : [proof.cell]),
-                `règle « ${dossier.ruleTitle(proof.rule)} » (${proof.rule}), qui dit : `,
-              ].join(' · '),
-            )}
-            <StateBadge state={proof.state} />
-            {' · '}
-            <a href={reviewHref({ rule: proof.rule })}>ne voir que cette règle</a>
-          </p>
-          {proof.legalRefs.length > 0 && (
-            <p class="note">
-              <ArticleList ids={proof.legalRefs} />
-            </p>
-          )}
-        </div>
+      {decision && item.doubt === 'toReconfirm' && (
+        <Since since={since} contract={dossier.contract} decision={decision} />
       )}
+      {[...(proof ? [proof, ...contraryOf(dossier.contract, proof)] : [])].map((tag) => (
+        <Words tag={tag} card={card} />
+      ))}
       <Columns card={card} />
     </section>
   )
 }
 
+interface WordsProps {
+  readonly tag: Tag
+  readonly card: QuestionCard
+}
+
+/** Words that speak of the fact, in their sentence; where they stand, and what the rule makes of them. */
+function Words({ tag, card: { dossier } }: WordsProps) {
+  const place = dossier.contract.record.texts.find(
+    (text) => text.cell === tag.cell && text.field === tag.field && text.column === tag.column,
+  )
+  const said = [
+    tag.source === 'declared' ? `colonne ${quoted(tag.column ?? tag.field)}` : `texte, ${FIELD_NAMES[tag.field]}`,
+    ...(tag.cell === null ? [] : [tag.cell]),
+    `règle ${quoted(dossier.ruleTitle(tag.rule))} (${tag.rule}), qui dit : `,
+  ]
+  return (
+    <div class="evidence">
+      <p>{place ? <Quoted span={tag} text={place.text} /> : t(quoted(shortened(tag.quote, 220)))}</p>
+      <p class="note">
+        {t(said.join(' · '))}
+        <StateBadge state={tag.state} />
+        {' · '}
+        <a href={reviewHref({ rule: tag.rule })}>ne voir que cette règle</a>
+      </p>
+      {tag.legalRefs.length > 0 && (
+        <p class="note">
+          <ArticleList ids={tag.legalRefs} />
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** What the columns declare of the fact, where the words shown are not theirs. */
 function Columns({ card: { item, proof, dossier } }: { readonly card: QuestionCard }) {
+  const contrary = proof ? contraryOf(dossier.contract, proof) : []
   const declared = dossier.contract.considerations.tags.filter(
-    (tag) => tag.kind === item.kind && tag.source === 'declared' && tag !== proof,
+    (tag) => tag.kind === item.kind && tag.source === 'declared' && tag !== proof && !contrary.includes(tag),
   )
   if (declared.length === 0) {
-    return proof?.source === 'declared' ? null : <p class="note">Aucune colonne du registre ne déclare ce fait.</p>
+    return proof?.source === 'declared' || contrary.length > 0 ? null : (
+      <p class="note">Le registre ne déclare rien de ce fait.</p>
+    )
   }
   return (
     <>
       {declared.map((tag) => (
         <p class="note">
-          {t(`La colonne « ${tag.column ?? tag.field} » dit : « ${shortened(tag.quote, 120)} » `)}
+          {t(`${capital(placeOfWords(tag))} dit : ${quoted(wordsOf(dossier.contract, tag))} `)}
           <StateBadge state={tag.state} />
         </p>
       ))}
@@ -134,9 +152,15 @@ function Columns({ card: { item, proof, dossier } }: { readonly card: QuestionCa
   )
 }
 
+/** How many, and by which words. */
+const familyText = (count: number | null, words: string): string =>
+  count === null
+    ? `toutes celles où ${words} (plus de 250 à lire : la page suivante les compte)`
+    : `les ${integer(count)} où ${words}`
+
 /** One answer for many questions, shown before it is applied. */
 function Together({ card, review }: CardProps) {
-  const { item, proof, inConsultation } = card
+  const { item, proof, inConsultation, inFamily } = card
   const { uid, kind } = item
   const { filter, counts } = review
   const back = { filter, at: placeOf(item) }
@@ -158,7 +182,12 @@ function Together({ card, review }: CardProps) {
       <ul>
         {inConsultation > 1 &&
           links({ by: 'consultation', uid, kind }, `les ${integer(inConsultation)} questions de cette consultation`)}
-        {proof && links({ by: 'family', uid, kind }, 'toutes celles qui portent les mêmes mots')}
+        {proof &&
+          inFamily !== 1 &&
+          links(
+            { by: 'family', uid, kind },
+            familyText(inFamily, `${placeOfWords(proof)} dit ${quoted(shortened(proof.quote, 120))}`),
+          )}
         {links(
           { by: 'filter', kind, filter },
           `toutes celles de la file affichée sur ce fait (${capital(KIND_LABELS[kind])}${filter.kind === kind ? `, ${countOf(counts.total, 'question', 'questions')}` : ''})`,

@@ -71,10 +71,10 @@ function Objectives({ effects }: { readonly effects: readonly ObjectiveEffect[] 
   )
 }
 
-/** "28,5 % à 41 %, à préciser": bounds with the decimals by which they differ from the others. */
+/** "28,5 % à 41 % · ? à préciser": bounds with the decimals by which they differ from the others. */
 function standingText({ low, high, status }: Standing, target: ObjectiveEffect['target'], beside: Standing): string {
   if (low === null || high === null) return 'non calculable'
   const bounds = [percentBeside(low, beside.low ?? low), percentBeside(high, beside.high ?? high)]
   const range = bounds[0] === bounds[1] ? bounds[0] : bounds.join(' à ')
-  return status === null ? String(range) : `${range} ${statusText(status, target)}`
+  return status === null ? String(range) : `${range} · ${statusText(status, target)}`
 }

@@ -1,4 +1,4 @@
-import { capital, countOf, date, dayInFrance, shortened, typographic as t } from '../../../french.js'
+import { capital, countOf, date, dayInFrance, shortened, typographic as t, timeInFrance } from '../../../french.js'
 import { KIND_LABELS, KINDS, STATE_LABELS } from '../../../states.js'
 import { LOCAL } from '../../../store/database.js'
 import type { JournalFilter, JournalLine } from '../../../store/journal.js'
@@ -9,6 +9,7 @@ import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
 import { factHref } from '../contract/decision.js'
 import { JOURNAL_PATH, RECONFIRM_PATH, REVIEW_PATH, UNDO_PATH } from './address.js'
+import { marksText } from './identity.js'
 import { journalHref } from './journalAddress.js'
 import { ToldText } from './told.js'
 import { impliedTexts } from './words.js'
@@ -140,22 +141,24 @@ function Lines({ lines }: { readonly lines: readonly JournalLine[] }) {
 }
 
 function Line({ line }: { readonly line: JournalLine }) {
-  const { seq, at, actor, uid, kind, objet, reason, document, batch } = line
+  const { seq, at, actor, uid, kind, objet, visible, reason, document, batch } = line
+  const title = shortened((objet ?? uid).trim(), 100)
   return (
     <tr id={`decision-${seq}`}>
       <th scope="row">{seq}</th>
       <td>
-        <time datetime={at}>{date(dayInFrance(new Date(at)))}</time>
+        <time datetime={at}>{t(momentText(at))}</time>
         <div class="note">{t(whoText(actor))}</div>
         {batch !== null && (
           <div class="note">
-            <a href={journalHref({ batch })}>{t(`lot n° ${batch}`)}</a>
+            <a href={journalHref({ batch })}>{t(`groupe n° ${batch}`)}</a>
           </div>
         )}
       </td>
       <td>
-        {objet === null ? t(`${uid} (plus au registre)`) : <a href={factHref(uid, kind)}>{shortened(objet, 100)}</a>}
-        <div class="note">{KIND_LABELS[kind]}</div>
+        {visible ? <a href={factHref(uid, kind)}>{title}</a> : t(`${title} (plus au registre)`)}
+        <div class="note">{t(marksText(line))}</div>
+        <div>{KIND_LABELS[kind]}</div>
       </td>
       <td>
         {t(changeText(line))}
@@ -172,6 +175,12 @@ function Line({ line }: { readonly line: JournalLine }) {
       </td>
     </tr>
   )
+}
+
+/** "23 novembre 2026, 17 h 37": an audit asks for the hour. */
+function momentText(at: string): string {
+  const moment = new Date(at)
+  return `${date(dayInFrance(moment))}, ${timeInFrance(moment).replaceAll(' ', '\u00a0')}`
 }
 
 function changeText({ state, stateBefore, stateAfter }: JournalLine): string {
@@ -198,8 +207,8 @@ function Outcome({ line: { seq, state, undoes, undoneBy, batch, holds } }: { rea
       {batch !== null && (
         <>
           {' '}
-          <button type="submit" aria-label={`Annuler tout le lot n° ${batch}`}>
-            Annuler tout le lot
+          <button type="submit" aria-label={`Annuler tout le groupe n° ${batch}`}>
+            Annuler tout le groupe
           </button>
         </>
       )}

@@ -15,7 +15,7 @@ export const journalShape = {
   auteur: z.string().trim().max(200, 'ce nom est trop long').optional(),
   lot: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/, 'un lot se désigne par son numéro')
+    .regex(/^[1-9]\d{0,14}$/, 'un groupe de réponses se désigne par son numéro')
     .optional(),
   du: day.optional(),
   au: day.optional(),

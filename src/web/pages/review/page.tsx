@@ -2,14 +2,16 @@ import type { Child } from 'hono/jsx'
 import { DOUBTS } from '../../../considerations/doubts.js'
 import { capital, countOf, integer, typographic as t } from '../../../french.js'
 import { KIND_LABELS, KINDS } from '../../../states.js'
-import type { JournalLine } from '../../../store/journal.js'
+import type { LastDone } from '../../../tasks/decide/last.js'
 import type { QuestionCounts, ReviewFilter } from '../../../tasks/review/queue.js'
 import type { Told } from '../../../tasks/review/told.js'
 import type { Review } from '../../../tasks/review.js'
+import { BuyerChoice } from '../../ui/buyer-choice.js'
 import { page } from '../../ui/layout.js'
 import {
   filterSearch,
   JOURNAL_PATH,
+  questionText,
   RECONFIRM_PATH,
   RESUME_PATH,
   REVIEW_PATH,
@@ -17,15 +19,15 @@ import {
   UNDO_PATH,
 } from './address.js'
 import { Card } from './card.js'
-import { changeOf, ToldText } from './told.js'
+import { changeOf, questionNamed, ToldText } from './told.js'
 import { DOUBT_WORDS } from './words.js'
 
 interface ReviewPageProps {
   readonly review: Review
   /** How much people said over registers that changed since. */
   readonly toReconfirm: number
-  /** The actor's last decision that can be taken back. */
-  readonly last: JournalLine | null
+  /** What the actor did last that can be taken back. */
+  readonly last: LastDone | null
   /** What was just done. */
   readonly told: Told | null
   readonly notices: readonly string[]
@@ -61,7 +63,7 @@ export function reviewPage({ review, toReconfirm, last, told, notices }: ReviewP
         <p>{t(statusText(review))}</p>
       </div>
       <div data-review>
-        {last && <Last line={last} told={told} filter={review.filter} />}
+        {last && <Last last={last} told={told} filter={review.filter} />}
         {all.postponed > 0 && <Resume count={all.postponed} filter={review.filter} />}
         {card ? <Card card={card} review={review} /> : all.total > 0 && <AtEnd review={review} />}
       </div>
@@ -76,33 +78,55 @@ function questionsText({ total, postponed }: QuestionCounts): string {
   return `${countOf(total, 'question', 'questions')}${put}`
 }
 
-function statusText({ card, passed, counts }: Review): string {
+function statusText({ card, passed, counts, all, filter }: Review): string {
   if (!card) return counts.total === 0 ? '' : 'Fin de la file.'
   const put = counts.postponed === 0 ? '' : `, dont ${countOf(counts.postponed, 'remise', 'remises')} à plus tard`
+  const chosen = counts.total === all.total ? '' : ` (${namesOf(filter)} ; ${integer(all.total)} en tout)`
   const skipped = passed === 0 ? '' : ` ${countOf(passed, 'passée reste', 'passées restent')} dans la file.`
-  return `Question ${integer(passed + 1)} sur ${integer(counts.total)}${put}.${skipped}`
+  return `Question ${integer(passed + 1)} sur ${integer(counts.total)}${put}${chosen}.${skipped}`
 }
 
 interface LastProps {
-  readonly line: JournalLine
+  readonly last: LastDone
   readonly told: Told | null
   readonly filter: ReviewFilter
 }
 
-/** The last answer, to be taken back in one key; what was just told is not said twice. */
-function Last({ line, told, filter }: LastProps) {
-  const isTold = told?.did === 'answer' && (told.line.batch ?? told.line.seq) === (line.batch ?? line.seq)
-  const what = line.batch === null ? changeOf(line) : `un lot de questions (${KIND_LABELS[line.kind]})`
+/** What was done last, to be taken back in one key; what was just told is not said twice. */
+function Last({ last, told, filter }: LastProps) {
+  const number = last.did === 'answer' ? String(last.line.seq) : questionText(last.item)
   return (
     <form class="review-last" method="post" action={UNDO_PATH} data-review-form data-review-undo>
-      <input type="hidden" name="numero" value={String(line.seq)} />
+      <input type="hidden" name={last.did === 'answer' ? 'numero' : 'remise'} value={number} />
       <input type="hidden" name="filtre" value={filterSearch(filter).toString()} />
-      {!isTold && <span class="note">{t(`Dernière réponse : ${what}.`)}</span>}{' '}
+      {!isTold(last, told) && <span class="note">{t(lastText(last))}</span>}{' '}
       <button type="submit">
-        {isTold && line.batch !== null ? 'Annuler tout le lot' : 'Annuler'} <kbd>U</kbd>
+        {t(undoName(last))} <kbd>U</kbd>
       </button>
     </form>
   )
+}
+
+function isTold(last: LastDone, told: Told | null): boolean {
+  if (last.did === 'postpone') return told?.did === 'postpone'
+  return told?.did === 'answer' && (told.line.batch ?? told.line.seq) === (last.line.batch ?? last.line.seq)
+}
+
+function lastText(last: LastDone): string {
+  if (last.did === 'postpone') {
+    return `Remise à plus tard en dernier : ${questionNamed({ kind: last.item.kind, contract: last.contract })}.`
+  }
+  const { line, lines } = last
+  if (line.batch === null) return `Dernière réponse : ${changeOf(line)}.`
+  return `Dernière réponse : un groupe de ${countOf(lines, 'réponse', 'réponses')} (${KIND_LABELS[line.kind]}).`
+}
+
+/** It says how much it takes back. */
+function undoName(last: LastDone): string {
+  if (last.did === 'postpone') return 'Annuler « plus tard »'
+  return last.line.batch === null || last.lines < 2
+    ? 'Annuler'
+    : `Annuler les ${integer(last.lines)} réponses du groupe`
 }
 
 function Resume({ count, filter }: { readonly count: number; readonly filter: ReviewFilter }) {
@@ -140,7 +164,7 @@ function AtEnd({ review: { filter, counts, passed } }: { readonly review: Review
 }
 
 /** Sorts of questions as links with their counts, the rest as a form whose answer is an address. */
-function Filters({ review: { filter, all, years, sirens } }: { readonly review: Review }) {
+function Filters({ review: { filter, all, years, choices, rules } }: { readonly review: Review }) {
   return (
     <details class="review-filters" open={Object.values(filter).some((value) => value !== undefined)}>
       <summary>{t(`Choisir : ${namesOf(filter)}`)}</summary>
@@ -178,11 +202,15 @@ function Filters({ review: { filter, all, years, sirens } }: { readonly review: 
             </option>
           ))}
         </Field>
-        {(sirens.length > 1 || filter.acheteur) && (
-          <Typed name="acheteur" label="Acheteur (SIREN ou SIRET)" value={filter.acheteur} />
-        )}
-        <Typed name="direction" label="Direction (comme au registre)" value={filter.direction} />
-        <Typed name="regle" label="Règle (son nom)" value={filter.rule} />
+        <BuyerChoice buyers={choices.buyers} chosen={filter.acheteur} all="tous" />
+        <Typed name="direction" label="Direction" value={filter.direction}>
+          {choices.directions.map((direction) => direction !== null && <option value={direction} />)}
+        </Typed>
+        <Typed name="regle" label="Règle" value={filter.rule}>
+          {rules.map(({ id, title }) => (
+            <option value={id}>{t(title)}</option>
+          ))}
+        </Typed>
         <Typed name="q" label="Mots" value={filter.q} />
         <button type="submit">Afficher</button>
       </form>
@@ -215,19 +243,21 @@ function Field({ name, label, children }: { readonly name: string; readonly labe
   )
 }
 
-function Typed({
-  name,
-  label,
-  value,
-}: {
+interface TypedProps {
   readonly name: string
   readonly label: string
   readonly value: string | undefined
-}) {
+  /** What may be chosen instead of typed. */
+  readonly children?: Child
+}
+
+function Typed({ name, label, value, children }: TypedProps) {
+  const list = children === undefined ? undefined : `liste-${name}`
   return (
     <div class="field">
       <label for={`choix-${name}`}>{label}</label>
-      <input type="text" id={`choix-${name}`} name={name} value={value} autocomplete="off" />
+      <input type="text" id={`choix-${name}`} name={name} value={value} list={list} autocomplete="off" />
+      {list && <datalist id={list}>{children}</datalist>}
     </div>
   )
 }
@@ -236,7 +266,7 @@ function Order() {
   return (
     <p class="note">
       {t(
-        'L’ordre : d’abord les réponses qui resserrent le plus d’objectifs du schéma en vigueur, puis celles qui en touchent le plus, puis les plus gros montants. Ce qu’un agent a laissé à vérifier vient en dernier. « Plus tard » met la question après toutes les autres, pour tous, jusqu’à ce qu’on la reprenne ; elle reste comptée.',
+        'L’ordre : d’abord les réponses qui resserrent le plus d’objectifs encore à préciser, puis celles qui en touchent le plus, puis les plus gros montants. Ce qu’un agent a laissé à vérifier vient en dernier. « Plus tard » met la question après toutes les autres, pour tous, jusqu’à ce qu’on la reprenne ; elle reste comptée.',
       )}
     </p>
   )

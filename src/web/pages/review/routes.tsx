@@ -3,12 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../../../errors.js'
 import { journalCsv } from '../../../export/journal.js'
 import { KINDS } from '../../../states.js'
-import { lastToUndo } from '../../../tasks/decide/last.js'
+import { lastDone } from '../../../tasks/decide/last.js'
 import { undoDecisions } from '../../../tasks/decide/undo.js'
 import { decide } from '../../../tasks/decide.js'
 import { journalPage, wholeJournal } from '../../../tasks/journal.js'
 import { applyBatch, previewBatch } from '../../../tasks/review/batch.js'
-import { postpone, resumePostponed } from '../../../tasks/review/postpone.js'
+import type { Item } from '../../../tasks/review/order.js'
+import { postpone, resumePostponed, takeUp } from '../../../tasks/review/postpone.js'
 import { filtered, type ReviewParts } from '../../../tasks/review/queue.js'
 import { countToReconfirm } from '../../../tasks/review/reconfirm.js'
 import { type Done, type Told, toldOf } from '../../../tasks/review/told.js'
@@ -24,6 +25,7 @@ import {
   doneIn,
   JOURNAL_PATH,
   placeOf,
+  questionIn,
   RECONFIRM_PATH,
   RESUME_PATH,
   REVIEW_PATH,
@@ -33,7 +35,7 @@ import {
 } from './address.js'
 import { ANSWER_FIELDS, LATER } from './answer.js'
 import { answerGiven, questionGiven } from './answered.js'
-import { batchPage } from './batch.js'
+import { BATCH_FIELDS, batchPage } from './batch.js'
 import { journalPageOf } from './journal.js'
 import { journalFilterIn } from './journalAddress.js'
 import { reviewPage } from './page.js'
@@ -41,12 +43,15 @@ import { answerReconfirm, showReconfirm } from './reconfirmRoutes.js'
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024
+/** That of a group names its questions too. */
+const LARGEST_LIST = 512 * 1024
 const LINES = 100
 
 /** The queue of questions, answers to one or to many, and the journal of all of them. */
 export function reviewRoutes(parts: WebParts): Hono {
   const app = new Hono()
   const limit = bodyLimit({ maxSize: LARGEST, onError: tooLong })
+  const listLimit = bodyLimit({ maxSize: LARGEST_LIST, onError: tooLong })
   app.use(`${REVIEW_PATH}/*`, unkept)
   app.use(REVIEW_PATH, unkept)
   app.get(REVIEW_PATH, (c) => said(c, () => show(c, parts)))
@@ -56,7 +61,7 @@ export function reviewRoutes(parts: WebParts): Hono {
   app.post(RECONFIRM_PATH, limit, (c) => said(c, () => answerReconfirm(c, reviewParts(parts), parts.now)))
   app.post(RESUME_PATH, limit, (c) => said(c, () => resume(c, parts)))
   app.get(BATCH_PATH, (c) => said(c, () => showBatch(c, parts)))
-  app.post(BATCH_PATH, limit, (c) => said(c, () => answerBatch(c, parts)))
+  app.post(BATCH_PATH, listLimit, (c) => said(c, () => answerBatch(c, parts)))
   app.get(JOURNAL_PATH, (c) => said(c, () => showJournal(c, parts)))
   app.get(`${JOURNAL_PATH}.csv`, (c) => journalTable(c, parts))
   return app
@@ -72,7 +77,7 @@ const parametersOf = (c: Context): URLSearchParams => new URL(c.req.url).searchP
 
 async function show(c: Context, parts: WebParts): Promise<Response> {
   const asked = reviewAskedIn(parametersOf(c))
-  const last = await lastToUndo(parts.database, parts.scope)
+  const last = await lastDone(reviewParts(parts))
   const told = await toldIn(c, parts)
   const { decisions, corrections } = await countToReconfirm(reviewParts(parts))
   const shown = { review: await review(reviewParts(parts), asked), toReconfirm: decisions + corrections }
@@ -122,6 +127,8 @@ const textIn = (form: Readonly<Record<string, unknown>>, name: string): string =
 async function undo(c: Context, parts: WebParts): Promise<Response> {
   const { database, scope, now } = parts
   const form = await c.req.parseBody()
+  const question = questionIn(textIn(form, 'remise'))
+  if (question) return takenUp(c, parts, question, textIn(form, 'filtre'))
   const number = textIn(form, 'numero')
   const which = /^\d{1,15}$/.test(number) ? Number(number) : 'last'
   const { lines } = await undoDecisions(database, scope, which, now, { alone: textIn(form, 'seul') === 'oui' })
@@ -129,11 +136,22 @@ async function undo(c: Context, parts: WebParts): Promise<Response> {
   if (!line) return c.redirect(JOURNAL_PATH, 303)
   const { seq } = line
   if (textIn(form, 'vers') === 'journal') return c.redirect(`${JOURNAL_PATH}?annule=${seq}#decision-${seq}`, 303)
-  const { filter } = reviewAskedIn(new URLSearchParams(textIn(form, 'filtre')))
-  const item = (await filtered(reviewParts(parts), filter)).find(
-    (each) => each.uid === line.uid && each.kind === line.kind,
-  )
-  return c.redirect(reviewHref(filter, item ? { voir: placeOf(item) } : {}, { did: 'undo', seq }), 303)
+  return backTo(c, parts, line, textIn(form, 'filtre'), { did: 'undo', seq })
+}
+
+async function takenUp(c: Context, parts: WebParts, question: Question, search: string): Promise<Response> {
+  await takeUp(reviewParts(parts), question)
+  return backTo(c, parts, question, search, { did: 'takeUp', question })
+}
+
+type Question = Pick<Item, 'uid' | 'kind'>
+
+/** The question that is open again, where the filter has it. */
+async function backTo(c: Context, parts: WebParts, { uid, kind }: Question, search: string, done: Done) {
+  const { filter } = reviewAskedIn(new URLSearchParams(search))
+  const items = await filtered(reviewParts(parts), filter)
+  const item = items.find((each) => each.uid === uid && each.kind === kind)
+  return c.redirect(reviewHref(filter, item ? { voir: placeOf(item) } : {}, done), 303)
 }
 
 async function showBatch(c: Context, parts: WebParts): Promise<Response> {
@@ -146,7 +164,7 @@ function batchGiven(c: Context) {
   if (given) return given
   throw new AppError(
     'badDecision',
-    `Cette adresse ne désigne aucun lot de questions. Les faits connus : ${KINDS.join(', ')}.`,
+    `Cette adresse ne désigne aucun groupe de questions. Les faits connus : ${KINDS.join(', ')}.`,
   )
 }
 
@@ -154,13 +172,22 @@ function batchGiven(c: Context) {
 async function answerBatch(c: Context, parts: WebParts): Promise<Response> {
   const { asked, answer: given, back } = batchGiven(c)
   const form = await c.req.parseBody()
+  const { listed, kept } = await tickedIn(c)
   const typed = {
+    except: listed.filter((uid) => !kept.includes(uid)),
     ...{ answer: given, reason: textIn(form, 'motif'), document: textIn(form, 'piece') || null },
     ...{ seen: textIn(form, 'vu') },
   }
   const base = { ...reviewParts(parts), db: parts.workBase?.() ?? parts.database }
   const { batch } = await applyBatch(base, asked, typed, parts.now)
   return c.redirect(backHref(back, { did: 'answer', seq: batch }), 303)
+}
+
+/** The questions listed, and those of them left ticked. */
+async function tickedIn(c: Context): Promise<Record<keyof typeof BATCH_FIELDS, string[]>> {
+  const form = await c.req.formData()
+  const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
+  return { listed: all(BATCH_FIELDS.listed), kept: all(BATCH_FIELDS.kept) }
 }
 
 async function showJournal(c: Context, parts: WebParts): Promise<Response> {

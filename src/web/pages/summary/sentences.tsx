@@ -7,9 +7,10 @@ import { DIRECTION_SIGNS, reasonSentence, statusWords, TO_FILL_IN } from '../../
 import type { ComputedIndicator, HoursIndicator, NumberShare, ValueShare } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
 import { headlineText, sinceText, valueText } from '../../../indicators/wording.js'
-import { Opened, ownMadeOf } from './card.js'
 import { Count, Fraction } from './count.js'
 import type { Headline } from './headlines.js'
+import { ownMadeOf } from './madeOf.js'
+import { Opened } from './opened.js'
 import { factOf, hoursBehind, partsOf, type View } from './view.js'
 
 interface SentenceProps extends Pick<Headline, 'title' | 'indicator' | 'objective'> {

@@ -156,6 +156,45 @@ describe('corriger un marché sur sa page', () => {
     expect(said).toContain('« Trottoirs »')
   })
 
+  test('l’acheteur se corrige sur le formulaire, où l’on arrive par son adresse ; l’identifiant reste', async () => {
+    const { database, html, post } = await site()
+    const page = await html(`${contractHref(A)}/corriger`)
+    expect(page).toContain('<fieldset id="acheteur">')
+    expect(textOf(page)).toContain('L’identifiant du marché dans ce service reste celui du registre')
+    const sent = { ...fieldsOf(page), acheteur: '21750001600018', motif: 'Autre mairie' }
+    const refused = await post(`${contractHref(A)}/corrections`, sent)
+    expect([refused.status, textOf(await refused.text())]).toEqual([422, expect.stringContaining('clé de contrôle')])
+    await post(`${contractHref(A)}/corrections`, { ...sent, acheteur: '21750001600019', acheteurNom: 'Paris' })
+    const [contract] = await contractsOf(database)
+    expect(contract).toMatchObject({ uid: A, acheteur: { id: '21750001600019', nom: 'Paris' } })
+    expect(textOf(await html(contractHref(A)))).toContain('SIRET de l’acheteur : corrigé à la main')
+  })
+
+  test('deux lignes sans numéro semblables se disent différentes depuis leur comparaison, et cela s’annule', async () => {
+    const database = memory()
+    const bancs = row({ objet: 'Bancs', titulaire: 'Bois' })
+    await load(database, new Blob([`${HEADER}\n${bancs}\n${bancs}`]))
+    const { html, post } = siteOver(database)
+    const [first = '', second = ''] = (await contractsOf(database)).map(({ uid }) => uid).sort()
+    const page = await html(contractHref(first))
+    expect(textOf(page)).toContain('Ce marché est peut-être compté deux fois')
+    const merger = `${contractHref(second)}/reunion?avec=${encodeURIComponent(first)}`
+    expect(page).toContain(`href="${merger}"`)
+    expect(await html(merger)).toContain(`action="${contractHref(second)}/differents"`)
+    const answer = await post(`${contractHref(second)}/differents`, { avec: first, motif: 'Deux commandes' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${contractHref(second)}#corrections`])
+    for (const [uid, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const said = textOf(await html(contractHref(uid)))
+      expect(said).not.toContain('compté deux fois')
+      expect(said).toContain(`deux marchés différents, l’autre étant ${other}`)
+    }
+    await post(`${contractHref(first)}/corrections/1/annulation`, {})
+    expect(textOf(await html(contractHref(second)))).toContain('compté deux fois')
+  })
+
   test('deux marchés se comparent avant d’être réunis ; l’adresse du premier mène alors au second', async () => {
     const { database, request, html, post } = await site()
     const page = `${contractHref(A)}/reunion`
@@ -167,7 +206,10 @@ describe('corriger un marché sur sa page', () => {
     expect((await contractsOf(database)).map(({ uid }) => uid)).toEqual([B])
     const before = await request(contractHref(A))
     expect([before.status, before.headers.get('location')]).toEqual([302, contractHref(B)])
-    expect(textOf(await html(contractHref(B)))).toContain(`un seul, avec ${A}`)
+    const whole = await html(contractHref(B))
+    expect(textOf(whole)).toContain(`un seul, avec ${A}`)
+    expect(textOf(whole)).toContain(`Réuni avec ${A} le 2 juin 2025 par un agent : « Saisi deux fois ».`)
+    expect(whole).toContain('Annuler la réunion</button>')
     await post(`${contractHref(B)}/corrections/1/annulation`, {})
     expect(await contractsOf(database)).toHaveLength(2)
   })
@@ -201,11 +243,14 @@ describe('corriger par l’API', () => {
       corrections: [{ seq: 1, field: 'montant', before: '1\u202f000 €', after: '12\u202f000 €', inForce: true }],
     })
     expect(await (await request(`/api${contractHref(A)}`)).json()).toMatchObject({ montant: 12_000 })
+    const apart = await request(`/api${contractHref(B)}/differents`, send({ avec: A, motif: 'Deux rues' }))
+    expect(await apart.json()).toMatchObject({ uid: B, corrections: [{ seq: 2, action: 'apart', inForce: true }] })
+    expect((await request(`/api${contractHref(A)}/differents`, send({ avec: B, motif: 'x' }))).status).toBe(409)
     const merged = await request(`/api${contractHref(B)}/reunion`, send({ avec: A, motif: 'Le même' }))
     expect(await merged.json()).toMatchObject({ uid: A, parts: [B] })
     expect(await (await request(`/api${contractHref(B)}/corrections`)).json()).toMatchObject({ uid: A, parts: [B] })
-    expect((await request(`${path}/2`, { method: 'DELETE' })).status).toBe(200)
-    expect((await request(`${path}/2`, { method: 'DELETE' })).status).toBe(409)
+    expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(200)
+    expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(409)
     expect((await request(`/api${contractHref(B)}`)).status).toBe(200)
   })
 

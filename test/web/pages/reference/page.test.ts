@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiDocument } from '../../../../src/web/api/document.js'
 import { OPERATIONS } from '../../../../src/web/api/operations.js'
-import { PROBLEMS, problemType } from '../../../../src/web/problems.js'
+import { PROBLEMS, problemType } from '../../../../src/web/problemKinds.js'
 import { ask, type Served, served, servedDemo } from '../../api/served.js'
 
 let { app } = {} as Served

@@ -72,12 +72,17 @@ describe('la page « À vérifier »', () => {
     expect(done.status).toBe(303)
     const next = await get(done.headers.get('location') ?? '')
     expect(textOf(next)).toContain('Voirie')
-    expect(textOf(next)).toContain('Réponse enregistrée : clause d’insertion, « Nettoyage » : à vérifier → oui.')
+    expect(textOf(next)).toContain('Réponse enregistrée : clause d’insertion, n° A2, « Nettoyage » : à vérifier → oui.')
     expect(textOf(next)).toContain('Clause sociale : oui aussi, par conséquence.')
     expect(textOf(next)).not.toContain('Dernière réponse')
-    expect(textOf(await get('/a-verifier'))).toContain('Dernière réponse : clause d’insertion, « Nettoyage »')
+    expect(textOf(await get('/a-verifier'))).toContain('Dernière réponse : clause d’insertion, n° A2, « Nettoyage »')
     const journal = textOf(await get('/a-verifier/journal'))
-    expect(journal).toContain('Lu dans la colonne « Clause d’insertion » : « à étudier »')
+    const reason =
+      'Jugé par l’agent, sans pièce : la colonne « Clause d’insertion » dit « à étudier », ce qui ne suffit pas'
+    expect(textOf(first)).toContain(reason.replace(/« (.*?) »/g, '“$1”'))
+    expect(textOf(next)).toContain(`Motif : ${reason} ; aucune pièce.`)
+    expect(journal).toContain(reason)
+    expect(journal).toMatch(/2 juin 2025, 12\sh\s00.*n° A2/)
     expect(journal).toContain('aucune pièce')
     const undone = await post('/a-verifier/annuler', fieldsOf(next, '/a-verifier/annuler'))
     expect(undone.status).toBe(303)
@@ -85,7 +90,7 @@ describe('la page « À vérifier »', () => {
     expect(textOf(back)).toContain('Nettoyage')
     expect(textOf(back)).not.toContain('Dernière réponse')
     expect(back).toMatch(/role="status"[^>]*><p class="told">Réponse annulée/)
-    expect(textOf(back)).toContain('Réponse annulée : clause d’insertion, « Nettoyage » : oui → à vérifier.')
+    expect(textOf(back)).toContain('Réponse annulée : clause d’insertion, n° A2, « Nettoyage » : oui → à vérifier.')
     expect(textOf(await get('/a-verifier/journal'))).toContain('annule la décision n° 1')
   })
 
@@ -157,7 +162,7 @@ describe('la page « À vérifier »', () => {
     const first = await get('/a-verifier')
     const put = await post('/a-verifier', { ...fieldsOf(first, '/a-verifier'), reponse: 'plus-tard' })
     const next = textOf(await get(put.headers.get('location') ?? ''))
-    expect(next).toContain('Remise à plus tard, en fin de file : clause d’insertion, « Nettoyage ».')
+    expect(next).toContain('Remise à plus tard, en fin de file : clause d’insertion, n° A2, « Nettoyage ».')
     expect(next).toMatch(/3\s+questions, dont 1\s+remise à plus tard, sur 3\s+marchés/)
     expect(next).toMatch(/Question 1 sur 3, dont 1\s+remise à plus tard\./)
     const html = await get('/a-verifier')
@@ -172,6 +177,39 @@ describe('la page « À vérifier »', () => {
       (await post('/a-verifier', again)).status,
       (await post('/a-verifier', { reponse: 'plus-tard' })).status,
     ]).toEqual([409, 422])
+  })
+
+  test('juste après « plus tard », annuler reprend la question, et ne touche à aucune réponse', async () => {
+    const { get, post } = await site()
+    await post('/a-verifier', { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui' })
+    const second = await get('/a-verifier')
+    const put = await post('/a-verifier', { ...fieldsOf(second, '/a-verifier'), reponse: 'plus-tard' })
+    const html = await get(put.headers.get('location') ?? '')
+    expect(textOf(html)).toContain('Annuler « plus tard »')
+    expect(textOf(await get('/a-verifier'))).toContain('Remise à plus tard en dernier : clause d’insertion, n° A1')
+    const undone = await post('/a-verifier/annuler', fieldsOf(html, '/a-verifier/annuler'))
+    const back = await get(undone.headers.get('location') ?? '')
+    expect(titleOf(back)).toBe(titleOf(second))
+    expect(textOf(back)).toContain('Reprise à sa place : clause d’insertion, n° A1, « Voirie ».')
+    expect(textOf(back)).toContain('Dernière réponse : clause d’insertion, n° A2')
+    expect(textOf(await get('/a-verifier/journal'))).not.toContain('annule la décision')
+    expect((await post('/a-verifier/annuler', fieldsOf(html, '/a-verifier/annuler'))).status).toBe(409)
+  })
+
+  test('une pièce nommée : le motif proposé le dit, et la confirmation la montre', async () => {
+    const { get, post } = await site()
+    const fields = { ...fieldsOf(await get('/a-verifier'), '/a-verifier'), reponse: 'oui', piece: 'CCAP, art. 12' }
+    const done = await post('/a-verifier', fields)
+    const told = textOf(await get(done.headers.get('location') ?? ''))
+    expect(told).toMatch(/Motif : Jugé par l’agent, sur la pièce citée : .* ; pièce : CCAP, art\. 12\./)
+  })
+
+  test('acheteur, direction et règle se choisissent dans des listes', async () => {
+    const { get } = await site()
+    const html = await get('/a-verifier')
+    expect(html).toMatch(/<option value="declared\.insertion">/)
+    expect(html).toContain('<datalist id="liste-direction">')
+    expect(titleOf(await get('/a-verifier?regle=declared.insertion'))).toBe('Nettoyage')
   })
 
   test('J passe à la suivante sans rien remettre ; au bout on les reprend', async () => {
@@ -206,7 +244,7 @@ describe('la page « À vérifier »', () => {
     const { get } = await site()
     const text = textOf(await get('/a-verifier?fait=autre&q=gaz'))
     expect(text).toContain('« fait=autre » n’est pas compris')
-    expect(text).toContain('Question 1 sur 1.')
+    expect(text).toContain('Question 1 sur 1 (« gaz » ; 3 en tout).')
   })
 
   test('refuse une réponse venue d’un autre site', async () => {
@@ -217,7 +255,7 @@ describe('la page « À vérifier »', () => {
   })
 })
 
-describe('un lot', () => {
+describe('un groupe de réponses', () => {
   const LOT = `/a-verifier/lot?marche=${BUYER}A1&fait=insertionClause&par=famille&reponse=non`
 
   test('se montre avec son effet, s’applique tel quel, se lit au journal et s’annule d’un coup', async () => {
@@ -232,14 +270,17 @@ describe('un lot', () => {
     expect([done.status, done.headers.get('location')]).toEqual([303, '/a-verifier?repondu=1'])
     const told = textOf(await get('/a-verifier?repondu=1'))
     expect(told).toMatch(/Clause d’insertion : non pour 2\s+questions\. .*Voir ces 2\s+lignes au journal/)
-    expect(told).toContain('Annuler tout le lot')
+    expect(told).toContain('Annuler les 2 réponses du groupe')
     expect(textOf(await get('/a-verifier/journal?lot=1'))).toContain('2 lignes')
     const csv = await get('/a-verifier/journal.csv?lot=1')
-    expect(csv.split('\r\n')[0]).toContain('numero;date;auteur;uid;objet;fait')
+    expect(csv.split('\r\n')[0]).toContain(
+      'Numéro;Date et heure (France);Instant (UTC);Auteur;Identifiant;N° de marché;Lot;Consultation;Titulaires;Objet;Fait',
+    )
     expect(csv).toContain(";'=1+1, aucune clause au CCAP;")
+    expect(csv).toContain('1;2025-06-02 12 h 00;2025-06-02T10:00:00.000Z;un agent (service sans comptes);')
     expect((await post(LOT, { vu: seen, motif: 'encore' })).status).toBe(409)
     const undone = await post('/a-verifier/annuler', { numero: '1', vers: 'journal' })
-    expect(textOf(await get(undone.headers.get('location') ?? ''))).toMatch(/Lot n° 1 annulé : 2\s+réponses\./)
+    expect(textOf(await get(undone.headers.get('location') ?? ''))).toMatch(/Groupe n° 1 annulé : 2\s+réponses\./)
     expect(textOf(await get('/a-verifier'))).toContain('3 questions sur 3 marchés')
   })
 
@@ -247,11 +288,11 @@ describe('un lot', () => {
     const { get, post } = await site()
     const card = await get(`/a-verifier?annee=2025&voir=0.0.0.10000000.0.${BUYER}A1`)
     expect(titleOf(card)).toBe('Voirie')
-    const lot = decoded(/href="([^"]+)" aria-label="Non pour toutes celles qui/.exec(card)?.[1] ?? '')
+    const lot = decoded(/href="([^"]+)" aria-label="Non pour les 2 où/.exec(card)?.[1] ?? '')
     const shown = await get(lot)
     expect(textOf(shown)).toContain('Motif, gardé au journal pour chacune (facultatif)')
     expect(textOf(shown)).toContain(
-      'Sans autre motif, on écrit pour chacune : « à étudier » ne vaut pas clause d’insertion.',
+      'Sans autre motif, on écrit pour chacune : Jugé par l’agent, sans pièce : la colonne « Clause d’insertion » dit « à étudier », ce qui ne vaut pas clause d’insertion.',
     )
     expect(shown).not.toMatch(/<input[^>]* required/)
     const nothing = decoded(/<a href="([^"]+)">Ne rien changer/.exec(shown)?.[1] ?? '')
@@ -261,11 +302,30 @@ describe('un lot', () => {
     const location = done.headers.get('location') ?? ''
     expect(location).toMatch(/^\/a-verifier\?annee=2025&voir=.*&repondu=1$/)
     expect(titleOf(await get(location))).toBe('Gaz')
-    expect(textOf(await get('/a-verifier/journal'))).toContain('« à étudier » ne vaut pas clause d’insertion')
+    expect(textOf(await get('/a-verifier/journal'))).toContain(
+      'dit « à étudier », ce qui ne vaut pas clause d’insertion',
+    )
   })
 
-  test('une adresse qui ne désigne aucun lot est refusée avec ce qui est attendu', async () => {
+  test('les questions décochées sont laissées telles quelles', async () => {
+    const { get, post } = await site()
+    const shown = await get(LOT)
+    expect([...shown.matchAll(/name="retenue" value="([^"]+)"[^>]* checked/g)].map(([, uid]) => uid)).toEqual([
+      `${BUYER}A2`,
+      `${BUYER}A1`,
+    ])
+    expect(textOf(shown)).toContain('La colonne « Clause d’insertion » : « à étudier »')
+    const [, vu = ''] = /name="vu" value="([^"]+)"/.exec(shown) ?? []
+    const listee = `${BUYER}A1`
+    const done = await post(LOT, { vu, listee, motif: 'Vu' })
+    expect(done.status).toBe(303)
+    const journal = textOf(await get('/a-verifier/journal'))
+    expect(journal).toContain('n° A2')
+    expect(journal).not.toContain('n° A1')
+  })
+
+  test('une adresse qui ne désigne aucun groupe est refusée avec ce qui est attendu', async () => {
     const { get } = await site()
-    expect(textOf(await get('/a-verifier/lot?par=famille'))).toContain('Cette adresse ne désigne aucun lot')
+    expect(textOf(await get('/a-verifier/lot?par=famille'))).toContain('Cette adresse ne désigne aucun groupe')
   })
 })

@@ -2,6 +2,8 @@ import { contractHref } from '../../../query.js'
 
 /** The form to correct a contract, and where what it says is sent. */
 export const correctHref = (uid: string): string => `${contractHref(uid)}/corriger`
+/** The place of the buyer in the form. */
+export const BUYER_ID = 'acheteur'
 /** The place of a field in the form. */
 export const fieldId = (field: string): string => `champ-${field.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
 export const fieldHref = (uid: string, field: string): string => `${correctHref(uid)}#${fieldId(field)}`
@@ -15,6 +17,8 @@ export const mergerHref = (uid: string): string => `${contractHref(uid)}/reunion
 /** The page that compares two contracts, the first to be made part of the second. */
 export const mergeInto = (part: string, whole: string): string =>
   `${mergerHref(part)}?${new URLSearchParams({ [FORM.other]: whole })}`
+/** Where it is said that a contract and another are two. */
+export const apartHref = (uid: string): string => `${contractHref(uid)}/differents`
 /** Where a contract is split, and where that is sent. */
 export const splitHref = (uid: string): string => `${contractHref(uid)}/scinder`
 /** Where a contract that no register holds is typed. */

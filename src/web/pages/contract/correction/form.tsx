@@ -1,12 +1,12 @@
 import { typographic as t } from '../../../../french.js'
-import type { CorrectionForm, FieldShown } from '../../../../tasks/correct/form.js'
+import { BUYER_GROUP, type CorrectionForm, type FieldShown } from '../../../../tasks/correct/form.js'
 import type { Fault } from '../../../../tasks/correct/refusal.js'
 import { findingWord } from '../../../../tasks/findingWords.js'
 import { contractHref } from '../../../query.js'
 import { page } from '../../../ui/layout.js'
 import { Field } from '../../objectives/fields.js'
 import { shortened } from '../excerpt.js'
-import { correctionsHref, FORM, mergerHref, splitHref } from './address.js'
+import { BUYER_ID, correctionsHref, FORM, mergerHref, splitHref } from './address.js'
 import { faultOf, Refused, Value, Why } from './grounds.js'
 
 /** What was wrong with what somebody sent, and why they did. */
@@ -24,6 +24,9 @@ function hintOf({ says, fault }: Pick<FieldShown, 'says' | 'fault'>, maximum: bo
   if (fault) return t(`Le registre dit : ${register}`)
   return maximum ? 'Le maximum d’un accord-cadre ; corrigé, il devient un montant comme un autre' : undefined
 }
+
+const BUYER_NOTE =
+  'Corrigé, l’acheteur vaut dans tous les chiffres. L’identifiant du marché dans ce service reste celui du registre : c’est par lui que les imports suivants le retrouvent.'
 
 /** Every field as it stands, to be typed over: what is left as it is is not corrected. */
 export function correctionPage(
@@ -46,8 +49,9 @@ export function correctionPage(
       <form method="post" action={correctionsHref(uid)} class="correction">
         <input type="hidden" name={FORM.seen} value={seen} />
         {groups.map(({ title, fields }) => (
-          <fieldset>
+          <fieldset id={title === BUYER_GROUP.title ? BUYER_ID : undefined}>
             <legend>{title}</legend>
+            {title === BUYER_GROUP.title && <p class="note">{t(BUYER_NOTE)}</p>}
             <div class="correction-fields">
               {fields.map(({ field, label, value, says, fault: cell }) => (
                 <Value

@@ -4,11 +4,12 @@ import { changesOf } from '../../../../tasks/contractFields.js'
 import { contractHref } from '../../../query.js'
 import { Table } from '../../../ui/data-table.js'
 import { page } from '../../../ui/layout.js'
+import { Field } from '../../objectives/fields.js'
 import { shortened } from '../excerpt.js'
-import { correctHref, FORM, mergerHref } from './address.js'
+import { apartHref, correctHref, FORM, LONGEST_REASON, mergerHref } from './address.js'
 import { Grounds } from './grounds.js'
 
-/** Two contracts side by side, before one is made part of the other. */
+/** Two contracts side by side, before one is made part of the other, or they are said to be two. */
 export function mergerPage(part: StoredContract, whole: StoredContract) {
   const differences = changesOf(part.record, whole.record)
   return page(
@@ -34,7 +35,7 @@ export function mergerPage(part: StoredContract, whole: StoredContract) {
         </div>
         <p class="note">
           {t(
-            'Les décisions et les corrections du premier sont gardées : elles vaudront de nouveau si la réunion est annulée.',
+            'Le premier n’est plus compté : un marché de moins, où il l’était. Ses décisions et ses corrections sont gardées : elles vaudront de nouveau si la réunion est annulée.',
           )}
         </p>
         <p class="actions">
@@ -44,7 +45,30 @@ export function mergerPage(part: StoredContract, whole: StoredContract) {
           <a href={correctHref(part.uid)}>Ne rien changer</a>
         </p>
       </form>
+      <Apart part={part} whole={whole} />
     </>,
+  )
+}
+
+function Apart({ part, whole }: { readonly part: StoredContract; readonly whole: StoredContract }) {
+  return (
+    <section aria-labelledby="differents">
+      <h2 id="differents">Ou ce sont deux marchés</h2>
+      <p>
+        {t(
+          'Dites-le : les deux restent comptés, et la question ne revient pas, quels que soient les imports suivants. Cela se voit sur les deux pages, et s’y annule.',
+        )}
+      </p>
+      <form method="post" action={apartHref(part.uid)} class="correction">
+        <input type="hidden" name={FORM.other} value={whole.uid} />
+        <div class="correction-fields">
+          <Field id="motif-differents" name={FORM.reason} label="Motif" longest={LONGEST_REASON} required />
+        </div>
+        <p class="actions">
+          <button type="submit">Ces deux sont différents</button>
+        </p>
+      </form>
+    </section>
   )
 }
 

@@ -5,17 +5,27 @@ import { shortened } from '../excerpt.js'
 import { mergeInto } from './address.js'
 
 /** On the page of a contract: the others that are no doubt the same, and the way to make them one. */
-export function ContractNamesakes({ namesakes: { total, first } }: { readonly namesakes: Namesakes }) {
+export function ContractNamesakes({
+  namesakes: { total, first },
+  counted,
+}: {
+  readonly namesakes: Namesakes
+  readonly counted: boolean
+}) {
   if (total === 0) return null
   return (
     <div class="notice">
       <p>
-        <strong>{t('Ce marché est sans doute compté deux fois')}</strong>
+        <strong>
+          {t(
+            `Ce marché est ${first.every(isTwin) ? 'peut-être' : 'sans doute'} ${counted ? 'compté deux fois' : 'deux fois au registre'}`,
+          )}
+        </strong>
       </p>
       <ul>
         {first.map((each) => (
           <li>
-            {t(`${capital(likeness(each))}, ${buyerWords(each.other)} : `)}
+            {t(`${capital(likeness(each))}, ${buyerWords(each)} : `)}
             <a href={contractHref(each.otherUid)}>{t(`le marché de l’import n° ${each.importId}`)}</a>.{' '}
             <Merge namesake={each} />
           </li>
@@ -46,7 +56,7 @@ export function ImportNamesakes({
           <li>
             {t(shortened(each.objet, 120))}{' '}
             <span class="note">{t([each.id && `n° ${each.id}`, nowWords(each.own)].filter(Boolean).join(' · '))}</span>
-            {t(` – ${likeness(each)}, ${buyerWords(each.other)} : `)}
+            {t(` – ${likeness(each)}, ${buyerWords(each)} : `)}
             <a href={contractHref(each.otherUid)}>{t(`le marché de l’import n° ${each.importId}`)}</a>.{' '}
             {imported && <Merge namesake={each} />}
           </li>
@@ -58,11 +68,19 @@ export function ImportNamesakes({
 }
 
 const Merge = ({ namesake: { part, whole } }: { readonly namesake: Namesake }) => (
-  <a href={mergeInto(part, whole)}>{t('Les comparer et les réunir ▸')}</a>
+  <a href={mergeInto(part, whole)}>{t('Les comparer, puis les réunir ou les dire différents ▸')}</a>
 )
 
-const likeness = ({ id }: Namesake): string =>
-  `${id === null ? 'sans numéro' : 'même numéro'}, même objet, même date, même montant`
+/** Two rows of one file without number: nothing but their amount may tell them apart. */
+const isTwin = ({ id, own, other }: Namesake): boolean => id === null && own === other
 
-const buyerWords = (buyer: string | null): string => (buyer === null ? 'sans acheteur' : `acheteur ${buyer}`)
+function likeness(pair: Namesake): string {
+  if (isTwin(pair)) return 'sans numéro, même objet, même date, même titulaire'
+  return `${pair.id === null ? 'sans numéro' : 'même numéro'}, même objet, même date, même montant`
+}
+
+function buyerWords({ own, other }: Namesake): string {
+  if (own === other) return 'même acheteur'
+  return other === null ? 'sans acheteur' : `acheteur ${other}`
+}
 const nowWords = (buyer: string | null): string => (buyer === null ? 'ici sans acheteur' : `ici, acheteur ${buyer}`)

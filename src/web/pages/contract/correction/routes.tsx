@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../../../../errors.js'
+import { tellApart } from '../../../../tasks/correct/apart.js'
 import { confirm } from '../../../../tasks/correct/confirm.js'
 import { type CorrectionForm, correctionForm } from '../../../../tasks/correct/form.js'
 import { FaultyFields } from '../../../../tasks/correct/refusal.js'
@@ -76,6 +77,15 @@ export function correctionRoutes(parts: Parts): Hono {
       const given = { uid, into: uidIn(lineOf(form, FORM.other)), ...groundsGiven(form) }
       const whole = await merge(database, scope, given, parts.now)
       return c.redirect(shownHref(whole.uid), 303)
+    }),
+  )
+  app.post(
+    '/marches/:uid/differents',
+    limited,
+    answered(async (c, uid) => {
+      const form = await c.req.parseBody()
+      await tellApart(database, scope, { uid, into: uidIn(lineOf(form, FORM.other)), ...groundsGiven(form) }, parts.now)
+      return c.redirect(shownHref(uid), 303)
     }),
   )
   return app

@@ -4,7 +4,7 @@ import { AppError } from '../../../../errors.js'
 import { capital, typographic as t } from '../../../../french.js'
 import { FIELD_LABELS } from '../../../../register/columns/labels.js'
 import { fieldLabel } from '../../../../tasks/correct/fields.js'
-import { GROUPS } from '../../../../tasks/correct/form.js'
+import { BUYER_GROUP, GROUPS } from '../../../../tasks/correct/form.js'
 import { type Fault, FaultyFields } from '../../../../tasks/correct/refusal.js'
 import { type TypedRow, typeRow } from '../../../../tasks/typeRow.js'
 import type { WebParts } from '../../../parts.js'
@@ -52,7 +52,7 @@ const TOO_LONG = 'Cette demande est trop longue. Rien n’a été changé.'
 const FIELDS = GROUPS.flatMap(({ fields }) => fields)
 
 function typedFields(form: Form): Record<string, string> {
-  const given = ['acheteur', 'id', ...FIELDS].map((field) => [field, lineOf(form, field)] as const)
+  const given = ['id', ...FIELDS].map((field) => [field, lineOf(form, field)] as const)
   return Object.fromEntries(given.filter(([field, text]) => text.trim() !== '' || field === 'objet'))
 }
 
@@ -95,10 +95,16 @@ function typedPage({ fields = {}, faults = [], fault, ...grounds }: Again = {}) 
               hint={hintOf('acheteur') ?? 'Celui de la collectivité qui achète'}
               required
             />
+            <Value
+              field="acheteurNom"
+              label={fieldLabel('acheteurNom')}
+              value={fields.acheteurNom ?? ''}
+              hint={hintOf('acheteurNom')}
+            />
             <Value field="id" label={capital(FIELD_LABELS.id)} value={fields.id ?? ''} hint={hintOf('id')} />
           </div>
         </fieldset>
-        {GROUPS.map((group) => (
+        {GROUPS.filter((group) => group !== BUYER_GROUP).map((group) => (
           <fieldset>
             <legend>{group.title}</legend>
             <div class="correction-fields">

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { tagLine } from '../../src/considerations/tag.js'
+import type { State } from '../../src/states.js'
+
+const reservedIn = (text: string) => tagLine({ id: 1, field: 'objet', text }).states.reserved
+
+describe('ce qui est réservé', () => {
+  it.each([
+    'Lot 7 - Espaces verts, réservé aux EA et ESAT en application de l’article L. 2113-12',
+    'Entretien des espaces verts (réservé ESAT/EA)',
+    'ENTRETIEN DES ESPACES VERTS RESERVE AUX ESAT',
+    'Nettoyage des locaux communaux réservé aux ESAT',
+    'Entretien des voies vertes, réservé aux SIAE',
+    'Nettoyage de la salle des fêtes réservé aux structures d’insertion',
+  ])('est le marché, quand le mot ne s’accorde pas avec ce qui le précède : « %s »', (text) => {
+    expect(reservedIn(text)).toBe('yes')
+  })
+
+  it.each([
+    'Locaux réservés aux usagers de l’ESAT',
+    'Aménagement d’espaces réservés aux ESAT',
+    'Création d’un accès et d’une voie réservés au personnel de l’ESAT',
+    'Construction d’un bâtiment réservé à l’ESAT',
+    'Extension de la salle réservée aux ESAT',
+    'Marquage de places de stationnement réservé aux personnes handicapées',
+  ])('est un lieu, des places ou des heures : « %s »', (text) => {
+    expect(reservedIn(text)).toBe('unknown')
+  })
+})
+
+const informations = (text: string, lot?: string) => tagLine({ id: 1, field: 'informations', text, lot })
+
+describe('une réservation', () => {
+  it.each<[string, State]>([
+    ['Marché réservé : sans', 'no'],
+    ['Marché réservé : pas concerné', 'no'],
+    ['Hors marché réservé', 'no'],
+    ['Le contrat n’entre pas dans le cadre des articles L. 2113-12 à L. 2113-16 (marchés réservés)', 'no'],
+    ['Marché réservé : sans limite de montant', 'yes'],
+    ['Le marché sera réservé aux EA si au moins deux candidatures sont reçues', 'review'],
+    ['Lot susceptible d’être réservé aux ESAT', 'review'],
+    ['Réservé aux SIAE sous réserve du sourcing', 'review'],
+    ['La ville peut réserver le lot 2 aux ESAT', 'review'],
+    ['Marché réservé aux structures si elles emploient au moins 50 % de travailleurs handicapés', 'yes'],
+    ['Lot 3 réservé aux ESAT sous réserve de la production de l’agrément', 'yes'],
+    ['BT-71-Lot : res-ws', 'yes'],
+    ['BT-71 : none', 'no'],
+  ])('peut être niée ou conditionnelle : « %s »', (text, state) => {
+    expect(informations(text).states.reserved).toBe(state)
+  })
+
+  it.each([
+    'L’article L. 2113-12 permet à l’acheteur de réserver des marchés aux ESAT.',
+    'Un acheteur peut réserver un marché à des SIAE.',
+    'Guide des marchés réservés joint en annexe',
+    'Définition : « marché réservé » désigne un marché passé en application de l’article L. 2113-12.',
+    'Objectif du SPASER : 10 marchés réservés par an',
+  ])('en général n’est pas celle de ce marché : « %s »', (text) => {
+    expect(informations(text).states.reserved).not.toBe('yes')
+  })
+
+  it.each([
+    'Conformément au SPASER, le marché est réservé aux ESAT',
+    'Guide des achats joint ; marché réservé aux ESAT',
+    'En application du code qui permet de réserver des marchés, le lot 1 est réservé aux EA',
+    'Politique d’achat : les marchés réservés aux ESAT sont les lots 2 et 3',
+    'Marché réservé aux EA, si besoin en groupement',
+    'Le code permet de réserver un marché : le présent marché est réservé aux ESAT.',
+  ])('dite de ce marché l’est malgré ces mots : « %s »', (text) => {
+    expect(informations(text).states.reserved).toBe('yes')
+  })
+
+  it.each([
+    ['Sont réservés les lots 2 et 5 (ESAT)', '2', 'yes'],
+    ['Sont réservés les lots 2 et 5 (ESAT)', '3', 'no'],
+    ['Sont réservés aux ESAT : le lot 2 et le lot 5', '5', 'yes'],
+    ['Est réservé aux entreprises adaptées le lot 4', '4', 'yes'],
+  ])('a son verbe devant : « %s », lot %s', (text, lot, state) => {
+    expect(informations(text, lot).states.reserved).toBe(state)
+  })
+
+  it('ne réserve pas des places dont le verbe est devant', () => {
+    expect(informations('Sont réservées les places proches de l’ascenseur').states.reserved).toBe('unknown')
+  })
+
+  it.each([
+    ['1', ['EA-ESAT']],
+    ['3', ['SIAE']],
+    [undefined, ['EA-ESAT', 'SIAE']],
+  ])('nomme les structures de chaque lot : lot %s', (lot, reservedTo) => {
+    expect(informations('Marché réservé : lot 1 (EA), lot 3 (SIAE)', lot).reservedTo).toEqual(reservedTo)
+  })
+
+  it.each([
+    ['Marché réservé : ESAT ☐ EA ☐ SIAE ☒', ['SIAE']],
+    ['Marché réservé : ☐ ESAT ☐ EA ☒ SIAE', ['SIAE']],
+    ['Marché réservé à : [x] EA [ ] SIAE', ['EA-ESAT']],
+    ['Marché réservé : ☐ ESAT ☐ EA ☐ SIAE', []],
+  ])('nomme les structures cochées : « %s »', (text, reservedTo) => {
+    expect(informations(text).reservedTo).toEqual(reservedTo)
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decideColumns } from '../../../src/register/columns.js'
+import { readRegister } from '../../../src/register/read.js'
+import { codesOf, fixtureFile, itemsOf, readOnes } from '../samples.js'
+import { readTable } from './sheets.js'
+
+const HEADER = ['N°', 'Objet', 'Date de notification']
+const row = (...cells: readonly (string | number | null)[]) => ['1', 'Voirie', '12/03/2024', ...cells]
+
+describe('unité dans sa propre colonne', () => {
+  it('chaque montant et chaque durée sont lus avec l’unité de leur ligne', async () => {
+    const register = await readRegister(fixtureFile('unites-en-colonne.csv'))
+    const records = readOnes(await itemsOf(register)).map(({ record }) => record)
+    expect(records.map(({ montant, dureeMois }) => [montant, dureeMois])).toEqual([
+      [12_000_000, 12],
+      [150_000_000, 3],
+      [4_500_000, 6],
+    ])
+    expect(codesOf(register.notes)).not.toContain('unreadColumns')
+  })
+
+  it.each([
+    ['TTC', { montant: null, montantTTC: 1_200_000 }],
+    ['HT', { montant: 1_200_000, montantTTC: null }],
+  ])('une colonne « HT/TTC » qui dit %s vaut pour le montant de sa ligne', async (tax, expected) => {
+    const { records } = await readTable([[...HEADER, 'Montant', 'HT/TTC'], row('12 000', tax), row('1', 'TTC')])
+    expect(records[0]).toMatchObject(expected)
+  })
+
+  it('une monnaie qui n’est pas l’euro n’est jamais lue en euros : c’est dit', async () => {
+    const header = [...HEADER, 'Montant HT', 'Devise']
+    const { items, records } = await readTable([header, row('120', 'k€'), row('130', 'USD')])
+    expect(records.map(({ montant }) => montant)).toEqual([12_000_000, null])
+    expect(readOnes(items)[1]?.issues).toMatchObject([{ code: 'unreadableAmount', severity: 'warning' }])
+  })
+
+  it('ce qui porte déjà son unité garde la sienne ; une unité vide ne dit rien', async () => {
+    const header = [...HEADER, 'Durée', 'Unité']
+    const { records } = await readTable([header, row('2 ans', 'mois'), row('18', null), row('4', 'années')])
+    expect(records.map(({ dureeMois }) => dureeMois)).toEqual([24, 18, 48])
+  })
+
+  it('un nombre à trois décimales n’y devient pas des milliers', async () => {
+    const { records } = await readTable([[...HEADER, 'Montant HT', 'Unité'], row(1.234, 'M€'), row(12, 'k€')])
+    expect(records.map(({ montant }) => montant)).toEqual([123_400_000, 1_200_000])
+  })
+
+  it('quels que soient le nombre et l’unité, la durée est celle de la cellule qui dirait les deux', async () => {
+    const unit = fc.constantFrom('mois', 'ans', 'jours', 'semaines', 'année', 'an')
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 120 }), unit, async (figure, word) => {
+        const apart = await readTable([[...HEADER, 'Durée', 'Unité'], row(figure, word)])
+        const together = await readTable([[...HEADER, 'Durée'], row(`${figure} ${word}`)])
+        expect(apart.records[0]?.dureeMois).toBe(together.records[0]?.dureeMois)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('une « Unité organisationnelle » est un service, et aucune unité', async () => {
+    const header = [...HEADER, 'Durée', 'Unité organisationnelle']
+    const { records } = await readTable([header, row('12', 'Voirie'), row('6', 'Espaces verts')])
+    expect(records[0]).toMatchObject({ dureeMois: 12, direction: 'Voirie' })
+  })
+})
+
+describe('unité dans l’en-tête', () => {
+  it.each([
+    ['Durée (années)', '4', 48],
+    ['Durée (ans)', '4', 48],
+    ['Durée du marché en jours', '90', 3],
+    ['Délai d’exécution (semaines)', '10', 3],
+    ['Durée (ans)', '18 mois', 18],
+  ])('« %s » : %s est lu %i mois', async (header, text, months) => {
+    const { records } = await readTable([[...HEADER, header], row(text), row(text)])
+    expect(records[0]?.dureeMois).toBe(months)
+  })
+
+  it.each(['Durée de garantie (ans)', 'Durée de formation en jours', 'Délai de paiement (jours)'])(
+    '« %s » n’est pas la durée du marché',
+    (header) => {
+      expect(decideColumns([header])[0]?.field).toBeNull()
+    },
+  )
+
+  it.each([
+    ['Montant HT mini', 'montantMinimum'],
+    ['Montant HT maxi', 'montantMaximum'],
+    ['Montant HT – Minimum', 'montantMinimum'],
+    ['Montants HT – Maximum', 'montantMaximum'],
+    ['Contract No.', 'id'],
+    ['Supplier ID (SIRET)', 'titulaireId'],
+    ['Contractor', 'titulaireNom'],
+    ['Contract value (excl. VAT)', 'montant'],
+    ['Amount incl. VAT', 'montantTTC'],
+    ['Duration (months)', 'dureeMois'],
+  ])('« %s » donne %s', (header, field) => {
+    expect(decideColumns([header])[0]?.field).toBe(field)
+  })
+})
