@@ -122,7 +122,8 @@ describe.skipIf(!hasChromium).each([
     await press('Comparer')
     expect(await said()).toContain('Ce qu’ils ne disent pas de la même façon')
     await checked('réunir')
-    await fill('Motif', 'le même, sous deux numéros')
+    // The page has another form, to say that the two are different.
+    await page.locator('form').filter({ hasText: 'Réunir' }).getByLabel('Motif').fill('le même, sous deux numéros')
     await press('Réunir')
     expect(page.url()).toContain(new URL(address).pathname)
     await checked('marché réuni')

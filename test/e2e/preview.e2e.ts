@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)('du dépôt à l’import, au clavier', () => {
     expect(text).toContain('0 marché nouveau, 1 modifié, 1 inchangé ; 1 ligne mise de côté')
     expect(text).toMatch(/Montant HT : 50 000,00 € → 55 000,00 €/)
     await expectAccessible(page, 'preview of changes')
-    await press('main button[aria-label^="Annuler"]', /\/registres$/)
+    await press('main form[action$="/retirer"] button', /\/registres$/)
     expect(await said()).not.toContain('Dépôts en cours')
   })
 
