@@ -67,15 +67,17 @@ export function indicatorIn({ indicators, own }: IndicatorsResult, id: string | 
 /**
  * Every built-in indicator asked for over the register (SPEC §3 and §4); pure, and the order of the contracts changes nothing. Where
  * only part of the register is given (one direction), the frameworks are those of the whole. With a plan that names its
- * buyers, figures are of their contracts; of a buyer that it does not bind, they have no targets.
+ * buyers, figures are of their contracts; of a buyer that it does not bind, they have no targets. `hours`: those of the same
+ * question, where they are counted over other days too.
  */
 export function computeIndicators(
   contracts: readonly CountedContract[],
   asked: Question,
   aims?: Plan,
   frameworks: Frameworks = frameworksOf(contracts),
+  hours?: ReturnType<typeof hoursOver<CountedContract>>,
 ): IndicatorsResult {
-  return indicatorsOver(contracts, asked, aims, frameworks, () => contracts)(asked)
+  return indicatorsOver(contracts, asked, aims, frameworks, () => contracts, hours)(asked)
 }
 
 /** The same over any days: each is counted from the contracts of its days, and what days have in common is looked at once. */
@@ -85,9 +87,10 @@ export function indicatorsOver(
   aims: Plan | undefined,
   frameworks: Frameworks,
   within = byDay(contracts),
+  known?: ReturnType<typeof hoursOver<CountedContract>>,
 ): (days: Pick<Question, 'from' | 'to'>) => IndicatorsResult {
   const { question: held, plan } = heldTo(asked, aims)
-  const hours = hoursOver(contracts, frameworks, held)
+  const hours = known ?? hoursOver(contracts, frameworks, held)
   return (days) => {
     const question = { ...held, from: days.from, to: days.to }
     const population = populationOf(within(question), question, frameworks)

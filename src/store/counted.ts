@@ -1,25 +1,22 @@
 import { type Grounds, groundsIn } from '../indicators/grounds.js'
 import type { CountedContract } from '../indicators/types.js'
-import { KINDS, STATES, type State, type States } from '../states.js'
+import { KINDS, type States } from '../states.js'
 import type { Database, Scope, Value } from './database.js'
 import { STATE_COLUMNS } from './tables.js'
-import { TRAITS_TEXT, traitsOf } from './traits.js'
+import { TRAIT_COLUMNS, traitsOf } from './traits.js'
 
 /** Stands between texts that travel together. */
 const BETWEEN = '\u001f'
 
 /**
- * What a contract is, its six states and their grounds, a letter each, then what else was found in it: most contracts share
- * a few combinations of them.
+ * What a contract is, its six states and their grounds, then what else was found in it, none of it ever null: most contracts
+ * share a few combinations of them.
  */
-const SHARED = [
-  ...['substr(type, 1, 1)', 'test', 'says_subsequent', 'montant_maximum'],
-  ...KINDS.map((kind) => `substr(${STATE_COLUMNS[kind]}, 1, 1)`),
-  'grounds',
-  `'${BETWEEN}[' || ${TRAITS_TEXT} || ',' || reserved_to || ']'`,
-].join(' || ')
-const STATES_AT = 4
-const GROUNDS_AT = STATES_AT + KINDS.length
+const SHARED_COLUMNS = [
+  ...['type', 'test', 'says_subsequent', 'montant_maximum', 'grounds', 'reserved_to', ...TRAIT_COLUMNS],
+  ...KINDS.map((kind) => STATE_COLUMNS[kind]),
+]
+const SHARED = `concat_ws('${BETWEEN}', ${SHARED_COLUMNS.join(', ')})`
 
 /** Columns that few registers fill, or that say what thousands of others say, as one text; null where they say nothing. */
 function together(...columns: readonly string[]): string {
@@ -28,15 +25,15 @@ function together(...columns: readonly string[]): string {
 }
 
 /** Every value fetched costs as much as the counting of it: what can travel together does. */
-const COLUMNS = `uid, acheteur, id, id_accord_cadre, lot, year_date, montant_first, montant_latest, ${SHARED},
-    heures_contractualisees, heures_realisees, nullif(hours, '[]'), direction, categorie, duree_mois, code_cpv,
+const COLUMNS = `uid, ${together('acheteur', 'direction', 'categorie')}, id, id_accord_cadre, lot, year_date, montant_first, montant_latest, ${SHARED},
+    heures_contractualisees, heures_realisees, nullif(hours, '[]'), duree_mois, code_cpv,
     ${together('procedure', 'nature')}, ${together('consultation', 'date_lancement', 'valeur_estimee')},
     nullif(base_uid, uid), nullif(holder_ids, '[]')`
 
 /** What these columns give, in their order; columns were written from the branded values they are read back into. */
 type Bare = readonly [
   uid: string,
-  acheteur: string | null,
+  place: string | null,
   id: string | null,
   idAccordCadre: string | null,
   lot: string | null,
@@ -47,8 +44,6 @@ type Bare = readonly [
   heuresContractualisees: CountedContract['heuresContractualisees'],
   heuresRealisees: CountedContract['heuresRealisees'],
   hours: string | null,
-  direction: string | null,
-  categorie: string | null,
   dureeMois: number | null,
   codeCPV: string | null,
   kind: string | null,
@@ -91,13 +86,14 @@ export async function countedBy(
   const rows = await db.values({ sql, parameters: [scope.organisationId, ...parameters] })
   const known: Known = {
     ...{ states: new Map(), grounds: new Map(), traits: new Map() },
-    ...{ shared: new Map(), passing: new Map(), holders: new Map() },
+    ...{ shared: new Map(), places: new Map(), passing: new Map(), holders: new Map() },
   }
   return rows.map((row) => toCounted(row as unknown as Bare, known))
 }
 
 type Read = Pick<CountedContract, 'traits' | 'reservedTo'>
 type Shared = Read & Pick<CountedContract, 'type' | 'test' | 'saysSubsequent' | 'montantMaximum' | 'states' | 'grounds'>
+type Place = Pick<CountedContract, 'acheteur' | 'direction' | 'categorie'>
 type Passing = Pick<CountedContract, 'procedure' | 'nature'>
 type Launch = Pick<CountedContract, 'consultation' | 'dateLancement' | 'valeurEstimee'>
 
@@ -107,6 +103,7 @@ interface Known {
   readonly grounds: Map<string, Grounds>
   readonly traits: Map<string, Read>
   readonly shared: Map<string, Shared>
+  readonly places: Map<string, Place>
   readonly passing: Map<string, Passing>
   readonly holders: Map<string, readonly string[]>
 }
@@ -114,14 +111,15 @@ interface Known {
 function toCounted(row: Bare, known: Known): CountedContract {
   const { type, test, saysSubsequent, montantMaximum, states, grounds, traits, reservedTo } =
     known.shared.get(row[8]) ?? sharedOf(row[8], known)
-  const { procedure, nature } = row[16] === null ? UNSAID : once(known.passing, row[16], passingIn)
-  const { consultation, dateLancement, valeurEstimee } = row[17] === null ? UNSAID : launchIn(row[17])
-  const [hours, holders] = [row[11], row[19]]
+  const { procedure, nature } = row[14] === null ? UNSAID : once(known.passing, row[14], passingIn)
+  const { consultation, dateLancement, valeurEstimee } = row[15] === null ? UNSAID : launchIn(row[15])
+  const { acheteur, direction, categorie } = row[1] === null ? UNSAID : once(known.places, row[1], placeIn)
+  const [hours, holders] = [row[11], row[17]]
   return {
     uid: row[0],
     type,
     test,
-    acheteur: row[1],
+    acheteur,
     id: row[2],
     idAccordCadre: row[3],
     lot: row[4],
@@ -135,16 +133,16 @@ function toCounted(row: Bare, known: Known): CountedContract {
     heuresContractualisees: row[9],
     heuresRealisees: row[10],
     hours: hours === null ? [] : JSON.parse(hours),
-    direction: row[12],
-    categorie: row[13],
-    dureeMois: row[14],
-    codeCPV: row[15],
+    direction,
+    categorie,
+    dureeMois: row[12],
+    codeCPV: row[13],
     procedure,
     nature,
     consultation,
     dateLancement,
     valeurEstimee,
-    baseUid: row[18] ?? row[0],
+    baseUid: row[16] ?? row[0],
     holders: holders === null ? NO_HOLDERS : once(known.holders, holders, JSON.parse),
     reservedTo,
     grounds,
@@ -152,21 +150,23 @@ function toCounted(row: Bare, known: Known): CountedContract {
 }
 
 const NO_HOLDERS: readonly string[] = []
-const UNSAID: Passing & Launch = {
+const UNSAID: Place & Passing & Launch = {
+  ...{ acheteur: null, direction: null, categorie: null },
   ...{ procedure: null, nature: null },
   ...{ consultation: null, dateLancement: null, valeurEstimee: null },
 }
 
 function sharedOf(text: string, known: Known): Shared {
-  const between = text.indexOf(BETWEEN)
+  const [type, test, subsequent, maximum, grounds, reservedTo, ...found] = text.split(BETWEEN)
+  const states = found.splice(TRAIT_COLUMNS.length)
   const made = {
-    type: text.startsWith('c') ? ('concession' as const) : ('marche' as const),
-    test: text[1] === '1',
-    saysSubsequent: text[2] === '1',
-    montantMaximum: text[3] === '1',
-    states: once(known.states, text.slice(STATES_AT, GROUNDS_AT), statesOf),
-    grounds: once(known.grounds, text.slice(GROUNDS_AT, between), groundsIn),
-    ...once(known.traits, text.slice(between + 1), foundIn),
+    type: type as Shared['type'],
+    test: test === '1',
+    saysSubsequent: subsequent === '1',
+    montantMaximum: maximum === '1',
+    states: once(known.states, states.join(BETWEEN), statesOf),
+    grounds: once(known.grounds, grounds ?? '', groundsIn),
+    ...once(known.traits, `[[${found}],${reservedTo}]`, foundIn),
   }
   known.shared.set(text, made)
   return made
@@ -175,6 +175,15 @@ function sharedOf(text: string, known: Known): Shared {
 function foundIn(text: string): Read {
   const [traits, reservedTo] = JSON.parse(text)
   return { traits: traitsOf(traits), reservedTo }
+}
+
+function placeIn(text: string): Place {
+  const [acheteur, direction, categorie] = text.split(BETWEEN)
+  return {
+    acheteur: acheteur || null,
+    direction: direction || null,
+    categorie: (categorie || null) as Place['categorie'],
+  }
 }
 
 function passingIn(text: string): Passing {
@@ -191,11 +200,9 @@ function launchIn(text: string): Launch {
   }
 }
 
-const BY_LETTER = new Map<string, State>(STATES.map((state) => [state.charAt(0), state]))
-
-function statesOf(letters: string): States {
-  const entries = KINDS.map((kind, at) => [kind, BY_LETTER.get(letters.charAt(at)) ?? 'unknown'])
-  return Object.freeze(Object.fromEntries(entries)) as States
+function statesOf(text: string): States {
+  const states = text.split(BETWEEN)
+  return Object.freeze(Object.fromEntries(KINDS.map((kind, at) => [kind, states[at]]))) as States
 }
 
 function once<T>(known: Map<string, T>, text: string, read: (text: string) => T): T {

@@ -3,10 +3,7 @@ import type { ContractTable } from './tables.js'
 
 export const TRAIT_COLUMNS = ['topics', 'social_object', 'environmental_object', 'undeclared', 'unfound'] as const
 
-/** The traits of a row as one text, the same for the same traits. */
-export const TRAITS_TEXT = `'[' || ${TRAIT_COLUMNS.join(" || ',' || ")} || ']'`
-
-/** Reads the members of `TRAITS_TEXT`, which is JSON. */
+/** Reads what these columns hold, each of them JSON, in their order. */
 export function traitsOf([topics, social, environmental, undeclared, unfound]: TraitValues): Traits {
   const bought = { socialObject: social === 1, environmentalObject: environmental === 1 }
   return { topics, objects: OBJECT_KINDS.filter((kind) => bought[kind]), undeclared, unfound }

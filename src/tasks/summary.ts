@@ -146,6 +146,7 @@ export function summarise(
   const aims = isBound ? (plan ?? undefined) : undefined
   const { question } = heldTo({ ...civilYear(year), ...(asOf ? { asOf } : {}) }, aims)
   const population = populationOf(part.contracts, question, part.frameworks).contracts
+  const hours = hoursOver(part.contracts, part.frameworks, question)
   return {
     ...asked,
     ...choices,
@@ -155,10 +156,10 @@ export function summarise(
     today,
     countedBuyers: question.buyers,
     buyers: buyersOf(population),
-    all: computeIndicators(part.contracts, question, aims, part.frameworks),
+    all: computeIndicators(part.contracts, question, aims, part.frameworks, hours),
     cumulated: aims ? cumulatedOf(part, year, question, aims) : [],
     above40k: computeIndicators(part.contracts, { ...question, minAmount: PUBLISHED_FROM }, aims, part.frameworks),
-    byYear: figuresByYear(part, windowOf(years, year), question, aims && yearlyOf(aims)),
+    byYear: figuresByYear({ ...part, hours }, windowOf(years, year), question, aims && yearlyOf(aims)),
     byDirection: breakdownOf(population, 'direction', question),
     byCategorie: breakdownOf(population, 'categorie', question),
     traits: traitCounts(population),
@@ -227,7 +228,7 @@ function cumulatedOf({ contracts, frameworks }: Part, year: number, asked: Quest
 }
 
 function figuresByYear(
-  { contracts, frameworks }: Part,
+  { contracts, frameworks, hours }: Part & { readonly hours: ReturnType<typeof hoursOver<CountedContract>> },
   years: readonly number[],
   asked: Question,
   plan: Plan | undefined,
@@ -235,7 +236,6 @@ function figuresByYear(
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const span = { ...asked, from: civilYear(first).from, to: civilYear(last).to }
   const groups = breakdownOf(populationOf(contracts, span, frameworks).contracts, 'year', span)
-  const hours = hoursOver(contracts, frameworks, asked)
   return years.map((year) => {
     const question = { ...asked, ...civilYear(year) }
     const group = groups.find(({ key }) => key === String(year))
