@@ -106,24 +106,26 @@ const LABEL_BEFORE_BOX = new RegExp(
   `^(?:(?!${ANY_BOX}).)*?(?:clause|reserve|critere|consideration|[:=] ?)(?:(?!${ANY_BOX}).){0,40}${ANY_BOX}`,
 )
 
-const LABELLED_BOX = `(oui|non) ?(?:(${FULL_BOX})|${EMPTY_BOX})`
-/** "Oui ☐ Non ☒ Clause sociale", at the start of its own line. */
-const PAIR_BEFORE = new RegExp(`(?:^|[.;|] ?)${LABELLED_BOX} ?[,/-]? ?${LABELLED_BOX} $`)
+/** What stands before a label, and how long it is. */
+interface BoxAhead {
+  readonly state: Answer['state']
+  readonly length: number
+}
 
-function pairBefore(before: string): { state: 'yes' | 'no'; length: number } | null {
-  const pair = PAIR_BEFORE.exec(before)
-  if (!pair || (pair[2] === undefined) === (pair[4] === undefined)) return null
-  const label = pair[2] === undefined ? pair[3] : pair[1]
-  return { state: label === 'oui' ? 'yes' : 'no', length: pair[0].trimStart().length }
+const BOXED_ANSWER = `(?:(?:oui|non) ?(?:${ANY_BOX})|(?:${ANY_BOX}) ?(?:oui|non))`
+/** "Oui ☐ Non ☒ Clause sociale", "( ) Oui (X) Non : clause sociale", at the start of its own line. */
+const PAIR_BEFORE = new RegExp(
+  `(?:^|[.;|] ?|^- )(${BOXED_ANSWER} ?[,/-]? ?${BOXED_ANSWER})(?: ?[:-])? (?:(?:la|le|une?) )?$`,
+)
+
+function pairBefore(line: string): BoxAhead | null {
+  const [whole = '', pair] = PAIR_BEFORE.exec(line) ?? []
+  return pair === undefined ? null : { state: boxesAfter(pair)?.state ?? 'silent', length: whole.trimStart().length }
 }
 
 /** A form whose boxes stand before their labels: "☐ Clause sociale ☒ Clause environnementale". */
-export function boxBefore(
-  before: string,
-  after: string,
-  side: BoxSide | null = null,
-): { state: 'yes' | 'no'; length: number } | null {
-  const pair = pairBefore(before)
+export function boxBefore(before: string, after: string, side: BoxSide | null = null, line = before): BoxAhead | null {
+  const pair = pairBefore(line)
   if (pair || side === 'behind') return pair
   const box = BOX_BEFORE.exec(before)
   if (!box || /(?:oui|non) ?[^ ]{1,4} $/.test(before) || /^ ?[:=]/.test(after)) return null

@@ -22,9 +22,15 @@ const OPENS = new RegExp(`^[ -]*${ANY_BOX}`)
 const CLOSES = new RegExp(`${ANY_BOX}[ .;,]*$`)
 const OF_A_DEVICE = /clause|critere|reserve/
 
+/** "Marché réservé ☐ ESAT ☒ SIAE": the last label is a choice, which has its box ahead. */
+const ENDS_IN_CHOICE =
+  /(?:^|[^a-z])reserv.*[☐-☓✓-✘\])] ?(?:aux? )?(?:ea|eatt|esat|stpa|siae|iae|ei|aci|etti|ess|eess|entreprises? adaptees?|structures? d insertion|prison)(?: ?[,/] ?(?:ea|esat|siae|ess|eess|iae))*[ .;,]*$/
+
 /** Which side it is in a line, the same throughout; null where nothing tells. */
 export function boxSide(line: string): BoxSide | null {
   const opens = OPENS.test(line)
+  const isAnswered = ANSWERS_BEHIND.test(line) || ANSWERS_AHEAD.test(line)
+  if (!isAnswered && ENDS_IN_CHOICE.test(line)) return 'ahead'
   if (ANSWERS_BEHIND.test(line) || (!opens && ANSWERS_AHEAD.test(line))) return null
   if (opens !== CLOSES.test(line)) return opens ? 'ahead' : 'behind'
   return opens ? null : sideInside(line)
@@ -44,8 +50,10 @@ function sideInside(line: string): BoxSide | null {
 const LAST_BOX = new RegExp(`(?:(${FULL_BOX})|${ANY_BOX})(?:(?!${ANY_BOX}).){0,60}$`)
 const A_FULL_BOX = new RegExp(FULL_BOX)
 const A_BOX = new RegExp(ANY_BOX)
+const AN_EMPTY_BOX = new RegExp(EMPTY_BOX)
 
 export const hasBox = (folded: string): boolean => A_BOX.test(folded)
+export const hasEmptyBox = (folded: string): boolean => AN_EMPTY_BOX.test(folded)
 export const hasFullBox = (folded: string): boolean => A_FULL_BOX.test(folded)
 
 const NEXT_BOX = new RegExp(`^(?:(?!${ANY_BOX}).){0,60}(?:(${FULL_BOX})|${ANY_BOX})`)

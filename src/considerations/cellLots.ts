@@ -9,6 +9,8 @@ const ALL =
 const BARE_ALL = /^(?:tous|toutes|oui,? tous)$/
 const SPARED = /^(?:tous )?(sauf|hors|hormis) (?:les? )?(?=\d)/
 const BARE_NUMBERS = new RegExp(`^(?:(?:tous )?(?:sauf|hors|hormis) (?:les? )?)?${NUMBERS}$`)
+/** "2/5" may be two of five. */
+const OUT_OF = /^\d{1,3} ?\/ ?\d{1,3}$/
 const SEVERAL = /\d[^\d]+\d|^(?:tous |sauf|hors)/
 const DENIES = /^(?:non|pas|sans|aucune?|neant|hors)(?![a-z])/
 /** What stands before the lots and says no more than yes. */
@@ -25,6 +27,7 @@ export function lotAnswer(
 ): 'yes' | 'no' | 'review' | 'silent' | null {
   if (ALL.test(folded) || (underLots && BARE_ALL.test(folded))) return 'yes'
   const row = lotNumber(lot)
+  if (underLots && OUT_OF.test(folded)) return 'review'
   if (underLots && BARE_NUMBERS.test(folded) && SEVERAL.test(folded))
     return row !== null && isLettered(row) ? 'review' : lotAnswer(worded(folded), lot)
   if (!NAMES_LOTS.test(folded)) return null

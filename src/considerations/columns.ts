@@ -4,13 +4,14 @@ import { answerAfter } from './answers.js'
 import { tickedLabels, withSquares } from './boxes.js'
 import { Cell, type Part } from './cell.js'
 import { lotAnswer } from './cellLots.js'
+import { isMark, isWeight } from './columnWeights.js'
 import { namedTags, natureTag, readList } from './declaredList.js'
 import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
 import { foldPhrase } from './folding.js'
 import { ownHeader } from './headerGroups.js'
 import { type HeaderSense, headerSense } from './headerSense.js'
 import { hoursByLot } from './lotHours.js'
-import { lotNumber } from './lotNumbers.js'
+import { lotNumber, numbersOf } from './lotNumbers.js'
 import { isAnswered, isDenial, readDenial, readUnder } from './negativeHeaders.js'
 import type { RuleSet } from './ruleSet.js'
 import { COLUMN_RULES, type ColumnRule, OMISSION_RULE } from './rules/columns.js'
@@ -91,6 +92,8 @@ const NAMES_LOTS = /(?<!(?:nombre|nb|nbre)\.? (?:total )?(?:de |d )?)(?<![a-z])l
 function readAnswer(cell: Cell): Tag[] {
   const ofLot = lotAnswer(cell.folded, cell.lot, NAMES_LOTS.test(cell.header))
   if (ofLot !== null) return tagsOfAnswer(cell, ofLot, cell.whole())
+  const own = ofEachLot(cell)
+  if (own !== undefined) return tagsOfAnswer(cell, own ? answerOf(cell, own.quote) : 'no', own ?? cell.whole())
   const opposed = opposedParts(cell)
   if (opposed.length > 0) return opposed.flatMap((part) => tagsOfAnswer(cell, answerOf(cell, part.quote), part))
   return tagsOfAnswer(cell, answerOf(cell, cell.text), cell.whole())
@@ -112,10 +115,11 @@ function boxedAnswer(cell: Cell, folded: string): Reading {
 /** Words in a yes/no column: a recipient or the device itself is a yes, anything else is to be looked at. */
 function answerOf(cell: Cell, value: string): Reading {
   const { rule, header } = cell
+  const folded = withSquares(foldPhrase(value).trim())
+  if (BOXES.test(folded) && /[a-z]{2}/.test(folded)) return boxedAnswer(cell, folded)
   const reading = readValue(value)
   if (reading === 'no' && isMark(header) && /^0/.test(value.trim())) return 'review'
   if (reading !== 'other') return reading
-  const folded = withSquares(foldPhrase(value).trim())
   if (BOXES.test(folded)) return boxedAnswer(cell, folded)
   if (isWeight(rule, header, folded)) return 'yes'
   if (isDerogation(folded) && rule.kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause'))
@@ -125,26 +129,22 @@ function answerOf(cell: Cell, value: string): Reading {
 }
 
 const BOXES = /[☐☑☒✓✔✗✘]|\[ ?x? ?\]/
-/** "Critère social (pondération)": a bare number under it is a weight. */
-const WEIGHED =
-  /crit(?:eres?|\.)?.*(?:%|poids|ponderation|pond\.|note|points?|pts)|(?:%|poids|ponderation|note|points?).*crit/
-const WEIGHT = /^0*[1-9]\d?(?:[.,]\d+)?(?: ?(?:pts?|points?|\/ ?\d{2,3}))?$/
-
-/** "Critère social": 10. Less may be a rank, more a number of its own. */
-const POINTS = /^(?:[5-9]|[1-6]\d)(?:[.,]\d+)?(?: ?(?:pts?|points?|\/ ?\d{2,3}))?$/
-/** Nought obtained under a criterion is no criterion of nought. */
-const isMark = (header: string): boolean => /(?<![a-z])note(?![a-z])/.test(header) && !/pond|poids/.test(header)
-
-/** A cell of percents, as its number: "0,15". */
-const FRACTION = /^0?[.,]\d{0,3}[1-9]\d{0,3}$/
-const isShare = (header: string): boolean => /%|taux|pourcentage|part(?![a-z])/.test(header)
-
-/** A number that weighs a criterion, or the share of the work that a clause asks for. */
-const isWeight = (rule: ColumnRule, header: string, folded: string): boolean =>
-  (WEIGHED.test(header) && WEIGHT.test(folded)) ||
-  (isOfCriteria(rule) ? POINTS.test(folded) || FRACTION.test(folded) : isShare(header) && isShareOf(folded))
-const isShareOf = (folded: string): boolean => WEIGHT.test(folded) || FRACTION.test(folded)
-const isOfCriteria = ({ kinds }: ColumnRule): boolean => kinds.every((kind) => kind.endsWith('Criterion'))
+/** "Lot 2 : ESAT ; lot 5 : SIAE": what the cell says of the row's lot, null when nothing; undefined: no such list. */
+function ofEachLot(cell: Cell): Part | null | undefined {
+  const row = lotNumber(cell.lot)
+  if (row === null) return undefined
+  const entries = [...cell.text.matchAll(/[^;|\n]+/g)].map(({ 0: text, index }) => ({
+    text,
+    index,
+    lot: ENTRY.exec(text),
+  }))
+  if (entries.length < 2 || entries.some(({ lot }) => lot === null)) return undefined
+  const own = entries.find(({ lot }) => numbersOf(foldPhrase(lot?.[1] ?? '')).includes(row))
+  if (!own?.lot) return null
+  const quote = own.text.slice(own.lot[0].length).trim()
+  return { start: own.index + own.text.lastIndexOf(quote), quote }
+}
+const ENTRY = /^\s*((?:lots? |L)(?:n ?° ?)?\d{1,3}(?: ?(?:,|et|&|à|-) ?\d{1,3})*)\s*[:–-]\s*(?=\S)/i
 
 const WHOLE_DENIAL = /^(?:non|neant|(?:pas d|pas de|sans|aucune?) (?:clause|consideration|critere|reservation)[a-z ]*)$/
 

@@ -20,18 +20,31 @@ export function readCriterion(scene: Scene, rule: TextRule, hit: Span): Candidat
     !isWeighed(scene, hit)
   )
     return null
-  const turn = turnIn(scene, hit)
+  const turn = turnIn(scene, withNoun(scene, hit))
   if (turn.state === 'no' || (turn.state === 'silent' && !ENDS_IN_COLON.test(scene.after(hit)))) return null
   return candidateOf(rule, hit, rule.state)
 }
 
+const NOUN = /(?:sous )?criteres? (?:(?:a caractere|lie a l|de performance) )?$/
+
+/** "☐ Critère social": the box, as any denial, stands before the noun. */
+const withNoun = (scene: Scene, hit: Span): Span => ({
+  from: hit.from - (NOUN.exec(scene.before(hit, 40))?.[0].length ?? 0),
+  to: hit.to,
+})
+
+const DROPPED =
+  /^[^.;,]{0,60}? ?[:(,-] ?(?:sous )?criteres? (?:(?:est|a ete|ete) ){0,2}(?:supprim|abandonn|retir|annul|neutralis|non reten)[a-z]{0,4}(?![a-z])/
+
 const NONE_OF_THEM =
   /(?:^|[^a-z])((?:aucune?|nul) (?:des |de ces |d entre les )?(?:sous )?criteres?(?![a-z])[^.;,]{0,60}? (?:n est|ne porte|ne concerne|n a trait|ne releve|ne vise|n integre|ne prend|n evalue)[^.;,]{0,30} )$/
 
-/** "Aucun des critères n'est environnemental", "insertion 0 %". */
+/** "Aucun des critères n'est environnemental", "qualité environnementale : critère supprimé", "insertion 0 %". */
 function noneOfThem(scene: Scene, hit: Span): Partial<Turn> | null {
   const before = NONE_OF_THEM.exec(scene.beforeInSentence(hit))?.[1]
   if (before !== undefined) return { before: before.length }
+  const dropped = DROPPED.exec(scene.afterInSentence(hit))?.[0]
+  if (dropped !== undefined) return { basis: 'explicit', after: dropped.length }
   const zero = scene.field === 'criteres' ? ZERO_WEIGHT.exec(scene.after(hit, 20))?.[0] : undefined
   return zero === undefined || !zero.includes('%') ? null : { after: zero.length }
 }

@@ -442,6 +442,11 @@ export const CUES = {
     '(volet|volets|dimension|aspect|aspects|question) {soc}',
     '(clause|clauses|considération|considérations|disposition|dispositions|mesure|mesures|condition|conditions) {soc}',
   ],
+  /** "Clausé", said not to be. */
+  /** What is given to people, and not to firms, goes by criteria of its own. */
+  allotted: [
+    "(attribution|attributions|octroi) (des|de|du|d'une|d'un) (logement|logements|bourse|bourses|aide|aides|place|places|secours|subvention|subventions)",
+  ],
   reservedWord: ['réservé{e}', 'r\ufffdserv\ufffd(|s|e|es)', 'réserver', 'réservation{s}'],
   recourse: [
     '(faire|fait|fera|font|feront) appel',

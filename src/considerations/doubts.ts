@@ -16,6 +16,8 @@ const LETTERS: Readonly<Record<Doubt, string>> = {
   waiting: 'w',
 }
 const NONE = '-'
+/** What stands for a doubt in `doubtsText`. */
+export const doubtLetter = (doubt: Doubt): string => LETTERS[doubt]
 
 /**
  * What a contract asks of a person, fact by fact. A decision settles all but a change of what was read since; one that

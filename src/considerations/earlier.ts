@@ -44,6 +44,9 @@ const SO_FAR = '(?:jusqu ici|jusqu a present|jusqu alors|precedemment|auparavant
 const UNTIL_NOW = new RegExp(
   `(?:${DONE} ${SO_FAR}|${SO_FAR} ${DONE})(?![a-z])[^.;,]{0,60} (?:d|par|dans|sous|via) une? (?:${CONTRACT} )?$`,
 )
+/** "Retour d'expérience : une clause est imposée au titulaire". */
+const NOW =
+  /^[^.;]{0,60}? (?:est|sont|sera|seront)(?: (?:donc|desormais|ainsi))? (?:impos|prev|exig|obligatoir|requis|inscri|applicabl|demand)/
 /** "Historique :", "retour d'expérience :". */
 const HISTORY = /(?:^|[.;] ?)(?:(?:pour l )?historique|retours? d experience|antecedents?) ?:[^.;]{0,110}$/
 /** "Suite à l'échec du marché réservé". */
@@ -82,7 +85,7 @@ export function isEarlier(before: string, after: string): boolean {
     ENDED_BEFORE.test(before) ||
     ELSEWHERE.test(before) ||
     UNTIL_NOW.test(before) ||
-    HISTORY.test(before) ||
+    (HISTORY.test(before) && !NOW.test(after)) ||
     AFTER_FAILURE.test(before) ||
     OVER.test(after) ||
     (RUNNING.test(before) && PERFORMED.test(after)) ||

@@ -31,7 +31,10 @@ function without(tables: readonly PastedTable[], text: string): string {
 /** The cells of the row's lot; of a text of no known lot all of them, where what some lots lack is no denial of the contract. */
 function readTable(input: TextToTag, { cells }: PastedTable, rules: RuleSet): Tag[] {
   const lot = lotNumber(input.lot)
-  if (lot !== null) return cells.filter((cell) => cell.lot === lot).flatMap((cell) => readCell(input, cell, rules))
+  if (lot !== null)
+    return cells
+      .filter((cell) => cell.lots === null || cell.lots.includes(lot))
+      .flatMap((cell) => readCell(input, cell, rules))
   const headers = new Set(cells.map(({ header }) => header))
   return [...headers].flatMap((header) => {
     const read = cells.filter((cell) => cell.header === header).map((cell) => readCell(input, cell, rules))

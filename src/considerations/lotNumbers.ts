@@ -14,7 +14,9 @@ const AFTER_ONE = String.raw`(?<=(?:le|au|du) lot ${SIGN}\d{1,3} ?)`
 const ONE_MORE = String.raw`lot ${SIGN}\d{1,3}`
 const BEGINS = `(?! ?(?:(?:; ?(?:le )?|, ?le |${AFTER_ONE}, ?)${ONE_MORE} (?:est|sera|etant|reserve(?!s)|comporte(?!nt)|comprend(?!r)|prevoit)(?![a-z])|(?:;|${AFTER_ONE},) ?(?:le )?${ONE_MORE} $))`
 const BETWEEN = String.raw`${BEGINS} ?(?:,|;|et|ou|&|a|au|jusqu au|ainsi que|ainsi qu(?= aux? )|puis|-|\/)(?: et)? ?(?:(?:(?:sur|pour) )?(?:les? |du |des |aux? )?lots? ?(?=[n\di-x])|les? (?=[\di-x]))?`
-const QUALIFIED = String.raw`lots?(?: (?:suivants?|ci apres|techniques|separes|geographiques|numeros?))? ?:? ?`
+/** "Le lot réservé n° 3", "les lots clausés 2 et 4"; "lots réservés 2" may count them. */
+const DESCRIBED = String.raw`(?: (?:reserve|clause)(?= ?(?:n ?[°o]|\d))| (?:reserves|clauses)(?= ?(?:n ?[°o]|\d{1,3} ?(?:,|et|a|&)(?![a-z]))))?`
+const QUALIFIED = String.raw`lots?${DESCRIBED}(?: (?:suivants?|ci apres|techniques|separes|geographiques|numeros?))? ?:? ?`
 
 const listed = (number: string): string => `${number}${ASIDE}(?:${BETWEEN}${number}${ASIDE}){0,40}`
 

@@ -8,13 +8,16 @@ export interface LotValue {
   readonly lead?: number
 }
 
-const ENTRIES_START = /^[^.;\d\n]{0,40}?\n?[ -]{0,2}(?=(?<![a-z])(?:lots? (?:n|\d)|l ?\d{1,2} ?(?![.,]?\d)))/
+const ENTRIES_START =
+  /^[^.;\d\n]{0,40}?\n?[ -]{0,2}(?=(?<![a-z])(?:lots? (?:n|\d)|l ?\d{1,2} ?(?![.,]?\d))|(?<=: ?)[a-z][a-z' ]{2,30} ?\(lot (?:n|\d))/
+/** "Gros œuvre (lot 1) 800 h": what the lot is called, before its number. */
+const NAMED = String.raw`(?!(?:oui|non|neant|sans|lots?) )[a-z][a-z' ]{2,30}?\((?=l)`
 const ENTRY_VALUE =
   '(?:oui|non|neant|sans objet|so|aucune?s?|sans(?! objet)|nc|ras|0 ?(?:h|heures?|%)|\\d[\\d ]*(?:[.,]\\d+)? ?(?:h|heures?|%))'
 /** "lot 1 (gros œuvre) : 200 h", "lot 2 charpente – 80 h": what the lot is called, before its value. */
-const CALLED = String.raw`(?:(?: ?\([^()\d]{2,40}\)| ?-? ?[a-z][a-z ']{2,38}?) ?(?=[:=(-])| (?!(?:d|de|des|du|et|a|pour) )[a-z][a-z ]{2,30}?(?= ${ENTRY_VALUE}))?`
+const CALLED = String.raw`(?:(?: ?\([^()\d]{2,40}\)| ?-? ?[a-z][a-z ']{2,38}?) ?(?=[:=(-])| ?\([^()\d]{2,40}\)(?= ${ENTRY_VALUE})| (?!(?:d|de|des|du|et|a|pour) )[a-z][a-z ]{2,30}?(?= ${ENTRY_VALUE}))?`
 const ENTRY = new RegExp(
-  String.raw`(?:(?:et,? |puis )?(?:(?:pour |sur )?le |aux? |du |sur |pour )?)?(${BARE_LIST})(?<!(?:et|a|au|,|&) ?)${CALLED} ?(?:(?:[:=(>,-] ?){0,2}(${ENTRY_VALUE})|[:=] ?(\d[\d ]*(?:[.,]\d+)?)(?= ?(?:$|[,;)]|\/ ?l)))(?![a-z\d])[^.;,a-z\d]{0,4}(?:(?:d )?insertion|minimum|et)?[ ;,.)\n/-]{0,4}`,
+  String.raw`(?:(?:et,? |puis )?(?:(?:pour |sur )?le |aux? |du |sur |pour )?)?(?:${NAMED})?(${BARE_LIST})(?<!(?:et|a|au|,|&) ?)(?:(?<=\([^()]{1,20})\))?${CALLED} ?(?:(?:[:=(>,-] ?){0,2}(${ENTRY_VALUE})|[:=] ?(\d[\d ]*(?:[.,]\d+)?)(?= ?(?:$|[,;)]|\/ ?l)))(?![a-z\d])[^.;,a-z\d]{0,4}(?:(?:d )?insertion|minimum|et)?[ ;,.)\n/-]{0,4}`,
   'y',
 )
 

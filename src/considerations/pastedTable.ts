@@ -1,10 +1,12 @@
-import { lotNumber } from './lotNumbers.js'
+import { foldPhrase } from './folding.js'
+import { numbersOf } from './lotNumbers.js'
 
-/** A cell of a table pasted into a text: under which header, on which lot's row, and the words of the row up to its end. */
+/** A cell of a table pasted into a text: under which header, on the row of which lots, and the words of the row up to its end. */
 export interface PastedCell {
   readonly header: string
   readonly text: string
-  readonly lot: number
+  /** Null in a table that speaks of the whole contract. */
+  readonly lots: readonly number[] | null
   readonly row: { readonly start: number; readonly end: number }
 }
 
@@ -27,18 +29,21 @@ const MAY_HOLD = new RegExp(
   String.raw`(?:^|[\n\t|;]) *${LOT_HEADER} *[\t|;\n]|(?:^|\n)[ |]*lot ?(?:n ?°)? ?\d{1,3} *[\t|;][^\t|;\n]{3,60}[\t|;]`,
   'i',
 )
+const MAY_ANSWER =
+  /(?:clause|crit[èe]re|r[ée]serv|consid[ée]ration)[^\n\t|;]{0,40}[\t|;][^\n]{0,300}\n[\s|:+-]{0,200}(?:oui|non|x|sans objet|n[ée]ant)[ \t|;]/i
+const IS_ANSWER = /^(?:oui|non|o|n|x|sans objet|n[ée]ant|nc|-)?$/i
 const IS_LOT_HEADER = new RegExp(`^${LOT_HEADER}$`, 'i')
-const OF_A_LOT = /^(?:lot )?(?:n ?° ?)?\d{1,3}$/i
+const OF_A_LOT = /^(?:lots? )?(?:n ?° ?)?\d{1,3}(?: ?(?:,|et|&|à|a|au|-) ?\d{1,3}){0,20}$/i
 const RULE_LINE = /^[\s|;:+=-]+$/
 const FEWEST_PAIRS = 2
 
 /** The tables of a text that give considerations lot by lot, `knows` saying which headers they may have. */
 export function pastedTables(text: string, knows: (header: string) => boolean): PastedTable[] {
-  if (!text.includes('\n') || !MAY_HOLD.test(text)) return []
+  if (!text.includes('\n') || !(MAY_HOLD.test(text) || MAY_ANSWER.test(text))) return []
   return SEPARATORS.flatMap((separator) => {
     if (!text.includes(separator)) return []
     const lines = linesOf(text, separator)
-    return [...headedTables(lines, text, knows), ...pairTables(lines, knows)]
+    return [...headedTables(lines, text, knows), ...pairTables(lines, knows), ...answerTables(lines, text, knows)]
   })
 }
 
@@ -68,6 +73,17 @@ function headedTables(lines: readonly Line[], text: string, knows: (header: stri
   })
 }
 
+/** "Clause sociale | Clause environnementale" over "Non | Oui": nothing but headers, then as many answers. */
+function answerTables(lines: readonly Line[], text: string, knows: (header: string) => boolean): PastedTable[] {
+  return lines.flatMap((head, at) => {
+    const named = head.cells.flatMap((cell, i) => (cell.text === '' ? [] : [i]))
+    if (named.length < FEWEST_PAIRS || !named.every((i) => knows(head.cells[i]?.text ?? ''))) return []
+    const row = lines.slice(at + 1).find((line) => !RULE_LINE.test(text.slice(line.start, line.end)))
+    if (row?.cells.length !== head.cells.length || !row.cells.every((cell) => IS_ANSWER.test(cell.text))) return []
+    return [{ lines: [head, row], cells: named.map((i) => cellAt(row, null, head.cells[i]?.text ?? '', i)) }]
+  })
+}
+
 function rowsUnder(lines: readonly Line[], head: number, text: string, lotAt: number): Line[] {
   const rows: Line[] = []
   for (let at = head + 1; at < lines.length; at++) {
@@ -92,12 +108,15 @@ function pairTables(lines: readonly Line[], knows: (header: string) => boolean):
   return [{ lines: rows, cells }]
 }
 
-function cellOf(row: Line, lotAt: number, header: string, at: number): PastedCell {
+const cellOf = (row: Line, lotAt: number, header: string, at: number): PastedCell =>
+  cellAt(row, numbersOf(foldPhrase(row.cells[lotAt]?.text ?? '')), header, at)
+
+function cellAt(row: Line, lots: PastedCell['lots'], header: string, at: number): PastedCell {
   const cell = row.cells[at]
   return {
     header,
     text: cell?.text ?? '',
-    lot: lotNumber(row.cells[lotAt]?.text) ?? 0,
+    lots,
     row: { start: row.start, end: cell?.end ?? row.end },
   }
 }

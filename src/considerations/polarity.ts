@@ -1,6 +1,6 @@
 import type { Basis } from '../states.js'
 import { type Answer, answerAfter, boxBefore } from './answers.js'
-import { type BoxSide, hasBox, hasFullBox, isTickedOn, upToBox } from './boxes.js'
+import { type BoxSide, hasBox, hasEmptyBox, hasFullBox, isTickedOn, upToBox } from './boxes.js'
 import { conditionIn } from './condition.js'
 import { isEarlier } from './earlier.js'
 import { basisOf, denialIn, mayBeDenied } from './negation.js'
@@ -31,6 +31,8 @@ export interface Form {
   readonly side: BoxSide | null
   readonly before: string
   readonly after: string
+  /** A form of which no box is ticked was not filled: its empty boxes say nothing. */
+  readonly isTicked: boolean
 }
 
 export const PLAIN: Turn = { state: 'yes', basis: null, before: 0, after: 0 }
@@ -40,10 +42,10 @@ const SILENT: Turn = { ...PLAIN, state: 'silent' }
 export function turnOf({ before, after, beforeInSentence, afterInSentence, form = null }: Around): Turn {
   const side = form?.side ?? null
   return (
-    boxTurn(before, after, side) ??
+    boxTurn(before, after, form) ??
     (form && side === 'ahead' ? labelTurn(form) : null) ??
     (SQUARE_BEFORE.test(before) && LABEL_ENDS.test(after) ? { ...PLAIN, state: 'review' } : null) ??
-    valueTurn(before, side === 'ahead' ? upToBox(after) : after) ??
+    valueTurn(before, side === 'ahead' ? upToBox(after) : after, form) ??
     (CONTRARY.test(afterInSentence) ? SILENT : null) ??
     (isEarlier(beforeInSentence, afterInSentence) ? (droppedAfter(afterInSentence) ?? SILENT) : null) ??
     denialIn(beforeInSentence, afterInSentence) ??
@@ -91,9 +93,9 @@ function respective(before: string, after: string): Answer | null {
 }
 
 const REPLY = ' ?\\? ?(?:reponse|rep\\.?|r\\.?) ?[:=-]? ?(oui|non)(?![a-z])'
-/** "Comporte-t-il une clause ? Réponse : non", "un critère est-il prévu ? R : oui": what is asked is whether there is one. */
+/** "Comporte-t-il une clause ? Réponse : non", "un critère est-il prévu ? R : oui": what is asked is whether there is one, not something of it. */
 const ASKED_BEFORE =
-  /(?:comport|prevoi|prevu|contien|inclu|y a t il|existe|impos|soumis|assorti|exig|demand)(?![^.;?]{0,60}(?:derog|dispens|exoner|exempt|suppr|retir|modif|penalit|volume))[^.;?]{0,50}$/
+  /(?:(?:comport|prevoi|contien|inclu|impos|exig)[a-z]{0,4}|prevus?|prevues?|y a|existe|(?:ils?|elles?) (?:bien )?(?:soumis|assorti)[es]{0,2})(?: t)?(?: (?:ils?|elles?|on|a|au|aux|d|de|des|du|une?|la|le|les|l|bien|aussi|egalement|clauses?|criteres?|dispositifs?|obligations?|conditions?|considerations?|sociale?s?|dans|sur|ce|cet|cette|present|presente|marche|contrat|consultation|lots?|\d{1,3})){0,6} $/
 const REPLY_AFTER = new RegExp(`^(?: [^ .;:?]{1,20}){0,4}${REPLY}`)
 const ASKED_AFTER = new RegExp(
   `^ (?:est|sont|sera|seront) (?:elles?|ils?) (?:bien |egalement )?(?:prevu|impos|exig|demand|retenu|applicable|inclu|inser)[a-z]{0,3}(?: [a-z]{1,12}){0,4}${REPLY}`,
@@ -106,17 +108,23 @@ function replyAfter(before: string, after: string): Answer | null {
 }
 
 /** "Clause sociale : non". */
-function valueTurn(before: string, after: string): Turn | null {
+function valueTurn(before: string, after: string, form: Form | null): Turn | null {
   const answer = respective(before, after) ?? replyAfter(before, after) ?? answerAfter(after) ?? jointAnswer(after)
   if (!answer) return null
   const { state, end } = answer
-  if (state === 'silent') return SILENT
+  if (state === 'silent' || isUnfilled(form, state, after.slice(0, end))) return SILENT
   return { state, basis: state === 'no' ? basisOf(before, after) : null, before: 0, after: end }
 }
 
-function boxTurn(before: string, after: string, side: BoxSide | null): Turn | null {
-  const box = boxBefore(before, after, side)
-  return box && { state: box.state, basis: box.state === 'no' ? 'explicit' : null, before: box.length, after: 0 }
+/** The empty box of a form that nobody filled. */
+export const isUnfilled = (form: Form | null, state: Turn['state'], answer: string): boolean =>
+  form !== null && !form.isTicked && state === 'no' && hasEmptyBox(answer)
+
+function boxTurn(before: string, after: string, form: Form | null): Turn | null {
+  const box = boxBefore(before, after, form?.side, form?.before)
+  if (!box) return null
+  if (box.state === 'silent' || isUnfilled(form, box.state, before.slice(-box.length))) return SILENT
+  return { state: box.state, basis: box.state === 'no' ? 'explicit' : null, before: box.length, after: 0 }
 }
 
 /**

@@ -122,7 +122,7 @@ const standsBeside = (scene: Scene, hit: Span, near: Near): boolean =>
   scene.cuesNear(hit, near).some((cue) => cue.from < hit.from || cue.to > hit.to)
 
 /** "Clause sociale, l'objet étant…": what follows is another matter. */
-const ANOTHER_SUBJECT = /, (?:l|le|la|les|il|elle|ils|car|qui|ce|cette|cet) /
+const ANOTHER_SUBJECT = /, (?:l|le|la|les|il|elle|ils|car|qui|ce|cette|cet|aucune?|sans|ni) /
 
 /** The phrase with the word that must precede it, nearest first. */
 function withHead(scene: Scene, rule: TextRule, phrase: Span): Span | null {

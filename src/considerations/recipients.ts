@@ -61,14 +61,18 @@ function recipientsIn(scene: Scene, hit: Span, reach: 'sentence' | 'text'): Reci
 }
 
 const LOTS = new RegExp(BARE_LIST, 'g')
+/** "Lots réservés : 2 (ESAT), 4 (SIAE)": the number right before the name. */
+const LAST_NUMBER = /(?:^|[^\d])(\d{1,3}) ?[(:-]? ?(?:aux? )?$/
 
 /** "Lot 1 (EA), lot 3 (SIAE)": of several, those named behind the lot of this text. */
 function ofItsLot(scene: Scene, hit: Span, found: readonly Recipient[]): readonly Recipient[] {
   const { lot } = scene
   if (lot === null) return found
+  const areListed = /(?:^|[^a-z])lots $/.test(scene.before(hit, 6))
   const own = found.filter(({ cue }) => {
-    const last = [...scene.between(hit.to, cue.from).matchAll(LOTS)].at(-1)
-    return last !== undefined && numbersOf(last[0]).includes(lot)
+    const between = scene.between(hit.to, cue.from)
+    const last = [...between.matchAll(LOTS)].at(-1)?.[0] ?? (areListed ? LAST_NUMBER.exec(between)?.[1] : undefined)
+    return last !== undefined && numbersOf(last).includes(lot)
   })
   return own.length > 0 ? own : found
 }

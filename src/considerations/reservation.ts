@@ -2,8 +2,9 @@ import { answerAfter, boxBefore } from './answers.js'
 import { isAtLarge } from './atLarge.js'
 import { upToBox } from './boxes.js'
 import type { Span } from './lexicon.js'
+import { denialIn } from './negation.js'
 import { saidOfAnother } from './otherNouns.js'
-import { type Form, labelTurn, type Turn } from './polarity.js'
+import { type Form, isUnfilled, labelTurn, type Turn } from './polarity.js'
 import { isLeftEmpty, recipientsOf } from './recipients.js'
 import type { Scene } from './scene.js'
 import { foldedSlice, originalSpan } from './text.js'
@@ -37,7 +38,7 @@ const DENIED =
 const NEITHER = /^ (?:ni (?:aux?|a|pour)|a aucune?) /
 /** "N'entre pas dans le champ des marchés réservés". */
 const OUT_OF_SCOPE =
-  /(?:n entre(?:nt)? pas dans|ne releve(?:nt)? pas|n est pas (?:concerne|soumis)e?|hors (?:du )?champ)(?: (?:[^ .;:]|\.(?= ?\d)){1,20}){0,12} $/
+  /(?:n entre(?:nt)? pas dans|ne releve(?:nt)? pas|n est pas (?:concerne|soumis)e?|hors (?:du )?champ)(?: (?!(?:car|puisque|mais|qui|dont|est|sont|sera|seront|etant)(?![a-z])|et (?:le|la|les|l|ce|un|il|elle) (?:present|presente)?(?:lot|marche|contrat|accord|consultation))(?:[^ ,.;:]|\.(?= ?\d)){1,20}){0,12} $/
 /** "Hors marché réservé", an item of its own; "hors lot réservé" supposes one. */
 const LEFT_OUT = /(?:^|[.;:|(] ?)hors (marches? )?(?:lots? )?$/
 /** "Sont réservés aux ESAT : le lot 2 et le lot 5", "sont réservés les lots 2 et 5". */
@@ -66,10 +67,10 @@ const WITHOUT = /sans reservation|reservation (?:abandonnee|levee|supprimee)/
 const UNDECIDED_AFTER = /^[^.;]{0,40}(?:a confirmer|a l etude|envisage|eventuel|\?)/
 const EARLIER = /(?:^|[^a-z])(?:precedent|ancien|anterieur|sortant)[a-z]{0,3} (?:marche|lot|contrat|accord)/
 const UNDECIDED =
-  /(?:pourra|pourrait|envisage|eventuel|a l etude|a confirmer|ou non|susceptibles?|(?:peut|peuvent)(?: etre| egalement| aussi)? $|(?:faculte|possibilite) d)/
+  /(?:pourra|pourrait|envisage|eventuel|a l etude|a confirmer|ou non|(?:peut|peuvent)(?: etre| egalement| aussi)? $|susceptibles? d etre (?:[a-z]{1,14} )?$|(?:faculte|possibilite) de (?:lui |le |les |la |se |voir )?$|(?:faculte|possibilite) d(?:e|une?) (?:marche |lot )?$)/
 /** "Réservé si deux candidatures sont reçues"; "si elles emploient" is the law's own wording. */
 const UNDER_CONDITION =
-  /^[^.;]{0,90} (?:si (?!elles?|ils?|ces|celles|ceux|leurs?|les structures|besoin|necessaire)[a-z]|s il y a|a (?:la )?condition (?:que|d (?:obtenir|avoir|un nombre))|sous (?:la )?reserve (?:du|de la|de l|des|d une?) ?(?:sourcing|resultat|nombre|existence|presence|offres?|decision|validation|confirmation|accord|concurrence|candidatures?|reponses?|deliberation|vote|faisabilite|arbitrage|analyse|etude))/
+  /^(?:(?!,|:| qui | que | dont | dans les conditions | ils? )[^.;]){0,90} (?:si (?!elles?|ils?|ces|celles|ceux|leurs?|les structures|besoin|necessaire)[a-z]|s il y a|a (?:la )?condition (?:que|d (?:obtenir|avoir|un nombre))|sous (?:la )?reserve (?:du|de la|de l|des|d une?) ?(?:sourcing|resultat|nombre|existence|presence|offres?|decision|validation|confirmation|accord|concurrence|candidatures?|reponses?|deliberation|vote|faisabilite|arbitrage|analyse|etude))/
 
 /** Words of the reservation found around "réservé" and who it is for. */
 export interface Reservation {
@@ -106,28 +107,36 @@ function placeOf(scene: Scene, hit: Span): Place {
 /** Null when the word reserves something else than a contract (places, hours, a building) or for somebody else. */
 export function readReservation(scene: Scene, hit: Span): Reservation | null {
   const place = placeOf(scene, hit)
+  if (isBareNoun(scene, hit) && !OF_A_CONTRACT.test(place.after)) return null
   if (isNoun(scene, hit) && NO_RESERVATION.test(place.before)) return span('no', hit, 8, 0)
   if (place.word === 'other' && !ADJACENT_HEAD.test(place.before)) return null
   const answered = answerOf(scene, hit, place)
   if (answered !== undefined) return answered
   const { before, after, named, recipients } = place
-  if (!ADJACENT_HEAD.test(before) && saidOfAnother(before, foldedSlice(scene.text, hit.from, hit.to))) return null
+  const lead = isNoun(scene, hit) ? before.slice(before.lastIndexOf(' - ') + 1) : before
+  if (!ADJACENT_HEAD.test(before) && saidOfAnother(lead, foldedSlice(scene.text, hit.from, hit.to))) return null
   if ((named.length > 0 && recipients.length === 0) || isAtLarge(scene.beforeInSentence(hit), after)) return null
   const denied = denialOf(hit, before, after)
   return denied === undefined ? saidOf(scene, hit, place) : denied
 }
 
 /** As a form answers it; undefined where none does. */
-function answerOf(scene: Scene, hit: Span, { before, after, form, recipients }: Place): Reservation | null | undefined {
+function answerOf(scene: Scene, hit: Span, place: Place): Reservation | null | undefined {
+  const { before, after, form, named, recipients } = place
   const side = form?.side ?? null
   const upToNoun = before.replace(/(?:marches?|lots?) $/, '')
-  const box = boxBefore(upToNoun, after, side)
-  if (box && ADJACENT_HEAD.test(before)) return span(box.state, hit, box.length + before.length - upToNoun.length, 0)
+  const box = boxBefore(upToNoun, after, side, form?.before.replace(/(?:marches?|lots?) $/, ''))
+  if (box && ADJACENT_HEAD.test(before)) {
+    const isSilent = isUnfilled(form, box.state, upToNoun.slice(-box.length))
+    return isSilent ? null : span(box.state, hit, box.length + before.length - upToNoun.length, 0)
+  }
   const label = form && side === 'ahead' ? labelTurn(form) : null
   if (label) return span(label.state, hit, 0, 0)
   if (HEADS_DENIAL.test(after)) return null
+  if (named.length > recipients.length && recipients.length > 0) return undefined
   const answer = answerAfter(side === 'ahead' ? upToBox(after) : after)
   if (!answer) return undefined
+  if (isUnfilled(form, answer.state, after.slice(0, answer.end))) return null
   return isHeading(scene, before, hit, recipients, answer.end) ? span(answer.state, hit, 0, answer.end) : null
 }
 
@@ -147,14 +156,42 @@ function saidOf(scene: Scene, hit: Span, { before, after, word, recipients }: Pl
   const contract = contractBefore(before, after)
   if (!contract && (OF_A_VERB.test(before) || (isForPeople(scene, recipient) && !TO_FIRMS.test(after)))) return null
   if (!recipient && (others || !standsAlone(word, before, after))) return null
-  return span(stateOf(scene, hit), hit, contract?.[0].length ?? 0, recipient ? recipient.to - hit.to : 0)
+  const turned = isNoun(scene, hit)
+    ? nounTurn(scene, { from: hit.from, to: Math.max(hit.to, recipient?.to ?? 0) })
+    : null
+  return span(turned ?? stateOf(scene, hit), hit, contract?.[0].length ?? 0, recipient ? recipient.to - hit.to : 0)
 }
+
+/** "En cas de réservation", "la réservation aux ESAT n'a pas été retenue": the noun with its recipients, as any device. */
+function nounTurn(scene: Scene, noun: Span): Turn['state'] | null {
+  const before = scene.beforeInSentence(noun, 40)
+  if (NO_OBJECT.test(before)) return 'no'
+  if (NOT_SURE.test(before) || UNSETTLED.test(scene.afterInSentence(noun, 60))) return 'review'
+  if (POSSIBLE.test(foldedSlice(scene.text, noun.from, noun.to))) return 'review'
+  const turn = denialIn('', scene.afterInSentence(noun))
+  return turn && !KEPT_LATER.test(scene.after(noun)) ? turn.state : null
+}
+
+const NOT_SURE =
+  /(?:^|[^a-z])(?:en cas d|si la|etudier|examiner|etude d|opportunite d|taux d|parts? d|pourcentage d|objectifs? d|echec d|faute d|abandon d|refus d|possibilite d)e? ?(?:la |une |cette )?$/
+
+/** "Le lot 2 ne fait pas l'objet d'une réservation". */
+const NO_OBJECT = /(?:^|[^a-z])ne [a-z]{2,8} (?:pas|plus) l objet d une $/
+const POSSIBLE = /^reservations? (?:possible|eventuelle)/
+
+/** "La réservation du lot 2 aux ESAT pourra être décidée, sera étudiée, est envisagée". */
+const UNSETTLED = /^[^.;,]{0,30}? (?:pourra|pourrait|serait|sera etudie|est envisage|est souhaite|est encourage)/
 
 const contractBefore = (before: string, after: string): RegExpExecArray | null =>
   HEAD.exec(before) ??
   ADJACENT_HEAD.exec(before) ??
   REFERRED.exec(before) ??
   (THEN_LOTS.test(after) ? VERB_FIRST.exec(before) : null)
+
+/** The noun without anything that tells whose: "réservation du lot 2 aux ESAT". */
+const isBareNoun = (scene: Scene, hit: Span): boolean => isNoun(scene, hit) && hit.to - hit.from <= NOUN + 1
+const OF_A_CONTRACT =
+  /^ (?:(?:du|des|de l|de la|de ce|de cette|d une?) )(?:seuls? |presente? )?(?:lots?|marches?(?: publics?)?|contrats?|accords? cadres?|consultation|concession|procedure)(?![a-z])/
 
 const isNoun = (scene: Scene, hit: Span): boolean => scene.between(hit.from, hit.from + 11) === 'reservation'
 

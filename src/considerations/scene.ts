@@ -1,5 +1,5 @@
 import type { TextField } from '../contract.js'
-import { withSquares } from './boxes.js'
+import { hasFullBox, withSquares } from './boxes.js'
 import type { CueName } from './cues.js'
 import { type Findings, lowerBound, type Span } from './lexicon.js'
 import { lotNumber } from './lotNumbers.js'
@@ -20,6 +20,7 @@ export class Scene {
   private foundLot: number | null | undefined
   private foundSentences: Sentences | undefined
   private wholeText: string | undefined
+  private foundTick: boolean | undefined
 
   constructor(
     readonly text: FoldedText,
@@ -38,6 +39,12 @@ export class Scene {
   private get sentences(): Sentences {
     this.foundSentences ??= new Sentences(this.text)
     return this.foundSentences
+  }
+
+  /** A box is ticked somewhere: those left empty beside it answer too. */
+  get isTicked(): boolean {
+    this.foundTick ??= hasFullBox(this.folded)
+    return this.foundTick
   }
 
   /** The folded text as one string: windows on it cost nothing. */

@@ -1,6 +1,7 @@
 import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
 import type { Span } from './lexicon.js'
+import { describedLots, isAdjective, lotsWithin } from './lotDescribed.js'
 import { LIST, numbersOf } from './lotNumbers.js'
 import { type LotScope, lotsNamed } from './lotScope.js'
 import { lotScope } from './lots.js'
@@ -21,7 +22,9 @@ export function onItsLot(scene: Scene, candidate: Candidate): Candidate[] {
   if (given) return listed(scene, given, values)
   const after = scene.linesAfter(candidate.hit)
   const titled = named || candidate.state === 'no' ? (titledList(list) ?? bareTitledList(before, list)) : null
-  const scope = titled ?? lotScope(before, after, scene.lot)
+  const words = scene.between(candidate.hit.from, candidate.hit.to)
+  const described = isAdjective(words) ? describedLots(before, after) : null
+  const scope = described ?? titled ?? lotScope(before, after, scene.lot) ?? lotsWithin(words)
   if (!scope || scope.tie === 'all') return [candidate]
   const evidence = scope.tie === 'headed' ? candidate.evidence : widened(candidate, scope.extent)
   const found: Candidate = evidence ? { ...candidate, evidence } : candidate
@@ -29,6 +32,7 @@ export function onItsLot(scene: Scene, candidate: Candidate): Candidate[] {
   if (scope.has(scene.lot)) return [found]
   const ditto =
     named && scope.tie !== 'except' ? dittoAfter(scene.linesAfter(candidate.hit, LONGEST_LIST), scene.lot, scope) : null
+  if (!ditto && named && found.state === 'no' && isOpposed(after, scene.lot)) return [undenied(found, 'yes')]
   if (!ditto) return offItsLot(found, scope, named)
   const same = { ...candidate, evidence: widened(candidate, { before: 0, after: ditto.end }) }
   return [ditto.denied ? { ...same, state: 'no', basis: 'explicit' } : same]
@@ -60,6 +64,12 @@ function dittoAfter(
 const DITTO = new RegExp(
   `(${LIST})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(?: (?:le |au |que le )?lot (?:n ?[°o]? ?)?(\\d{1,3}))?(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
   'g',
+)
+
+/** "Le lot 2 n'a pas de clause, contrairement aux lots 1 et 3": those have it. */
+const isOpposed = (after: string, lot: number): boolean => numbersOf(OPPOSED.exec(after)?.[1] ?? '').includes(lot)
+const OPPOSED = new RegExp(
+  `^[^.;\\n]{0,60}? (?:contrairement|a la difference|a l inverse|au contraire) (?:des?|du|aux?) (?:les? )?(${LIST})(?![^.;\\n]{0,30}(?:precedent|ancien|envisag|(?:19|20)\\d\\d))`,
 )
 
 /** The line is already that of a lot: what follows is another's. */

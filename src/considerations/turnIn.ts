@@ -20,5 +20,6 @@ export function formAround(scene: Scene, hit: Span): Form | null {
   if (!hasBox(scene.before(hit)) && !hasBox(scene.after(hit))) return null
   const before = scene.linesBefore(hit, LONGEST_LINE).split('\n').at(-1) ?? ''
   const after = scene.linesAfter(hit, LONGEST_LINE).split('\n')[0] ?? ''
-  return { side: boxSide(before + scene.between(hit.from, hit.to) + after), before, after }
+  const side = boxSide(before + scene.between(hit.from, hit.to) + after)
+  return { side, before, after, isTicked: scene.isTicked }
 }

@@ -17,7 +17,7 @@ describe('les cases d’une ligne', () => {
     ['(x) clause sociale ( ) clause environnementale', { socialClause: 'yes', environmentalClause: 'no' }],
     ['Clause sociale : ☒ Clause environnementale : ☐ Observations', { socialClause: 'yes', environmentalClause: 'no' }],
     ['Clause sociale : ☒ Nombre d’agents : 3', { socialClause: 'yes' }],
-    ['Considérations : ☐ clause sociale', { socialClause: 'no' }],
+    ['Considérations : ☐ clause sociale ☒ critère social', { socialClause: 'no', socialCriterion: 'yes' }],
     ['☑ Clause sociale : oui ☐ Critère social', { socialClause: 'yes', socialCriterion: 'unknown' }],
     ['☐ Clause sociale\n☒ Clause environnementale', { socialClause: 'no', environmentalClause: 'yes' }],
     ['Clause sociale ☒\nClause environnementale ☐', { socialClause: 'yes', environmentalClause: 'no' }],
@@ -64,6 +64,39 @@ describe('un formulaire', () => {
     ['Clause sociale ............ : oui', { socialClause: 'yes' }],
   ])('laissé vide ne répond rien : « %s »', (text, states) => expect(statesIn(text)).toMatchObject(states))
 
+  it.each([
+    '☐ Clause sociale ☐ Critère environnemental ☐ Marché réservé',
+    'Considérations : ☐ clause sociale',
+    'Clause d’insertion ☐',
+    '( ) Oui ( ) Non : clause d’insertion',
+    'Marché réservé ☐ ESAT ☐ SIAE',
+    'Marché réservé : [ ]',
+    '☐ Critère social\n☐ Critère environnemental',
+  ])('dont aucune case n’est cochée ne dit ni oui ni non : « %s »', (text) => {
+    expect(new Set(Object.values(statesIn(text)))).toEqual(new Set(['unknown']))
+  })
+
+  it.each<[string, Expected]>([
+    ['( ) Oui (X) Non : clause d’insertion', { insertionClause: 'no' }],
+    ['☒ Oui ☐ Non – Clause environnementale', { environmentalClause: 'yes' }],
+    [
+      '☐ Oui ☒ Non : clause sociale ; ☒ Oui ☐ Non : clause environnementale',
+      {
+        socialClause: 'no',
+        environmentalClause: 'yes',
+      },
+    ],
+    [
+      '[ ] oui [x] non : clause environnementale\n[x] oui [ ] non : clause sociale',
+      {
+        environmentalClause: 'no',
+        socialClause: 'yes',
+      },
+    ],
+  ])('peut donner la réponse avant son libellé : « %s »', (text, states) =>
+    expect(statesIn(text)).toMatchObject(states),
+  )
+
   it.each<[string, Expected]>([
     ['Question : un critère environnemental est-il prévu ? Réponse : non', { environmentalCriterion: 'no' }],
     ['Le marché comporte-t-il une clause d’insertion ? Réponse : non.', { insertionClause: 'no' }],
@@ -88,6 +121,8 @@ describe('une cellule à cases', () => {
     ['EA ☐ SIAE ☒', 'yes', ['SIAE']],
     ['□ EA ■ SIAE', 'yes', ['SIAE']],
     ['☒ sans objet ☐ EA', 'no', []],
+    ['non ☐ oui ☒', 'yes', ['unspecified']],
+    ['☒ non', 'no', []],
     ['☐ EA ☐ SIAE', 'unknown', []],
   ])('se lit par ses libellés cochés : « %s »', (text, state, reservedTo) => {
     const { states, reservedTo: named } = cellOf('Marché réservé', text)
@@ -97,6 +132,9 @@ describe('une cellule à cases', () => {
   it.each<[string, State]>([
     ['□ Oui ■ Non', 'no'],
     ['■ Oui □ Non', 'yes'],
+    ['oui ☐ non ☒', 'no'],
+    ['oui □ non ■', 'no'],
+    ['non ☐ / oui ☒', 'yes'],
     ['□ Oui □ Non', 'unknown'],
     ['☐ Clause d’insertion ☒ Sans objet', 'no'],
   ])('répond oui, non, ou rien : « %s »', (text, state) => {

@@ -24,6 +24,8 @@ describe('une colonne d’heures détaillée par lot', () => {
 
 describe('une colonne qui répond par lot', () => {
   it.each([
+    ['Clause sociale', 'Lot 1 : apprentissage\nLot 2 : néant', '1', 'yes'],
+    ['Clause sociale', 'Lot 1 : apprentissage\nLot 2 : néant', '2', 'no'],
     ['Clause sociale', 'L1 oui, L2 oui, L3 non', '2', 'yes'],
     ['Clause sociale', 'L1 oui, L2 oui, L3 non', '3', 'no'],
     ['Clause sociale', 'oui (L1 et L2), non (L3)', '3', 'no'],
@@ -66,5 +68,19 @@ describe('les mots de la loi et les nombres seuls', () => {
     expect(statesOf('Critère social', '10', null).socialCriterion).toBe('yes')
     expect(statesOf('Critère social', '3', null).socialCriterion).toBe('review')
     expect(statesOf('Critère social', '0', null).socialCriterion).toBe('no')
+  })
+})
+
+describe('une colonne de lots réservés', () => {
+  it.each([
+    ['Lot 2 : ESAT ; lot 5 : SIAE', '5', 'yes', ['SIAE']],
+    ['Lot 2 : ESAT ; lot 5 : SIAE', '1', 'no', []],
+    ['Lot 2 : ESAT ; lot 5 : SIAE', null, 'yes', ['EA-ESAT', 'SIAE']],
+    ['2/5', '1', 'review', ['unspecified']],
+    ['2/5', '5', 'review', ['unspecified']],
+    ['2 / 5 / 6', '5', 'yes', ['unspecified']],
+  ])('« %s », lot %s : %s', (text, lot, state, families) => {
+    const { states, reservedTo } = tagLine({ id: 1, field: 'colonne', column: 'Lots réservés', text, lot })
+    expect([states.reserved, reservedTo]).toEqual([state, families])
   })
 })

@@ -7,6 +7,16 @@ const stateFor = (text: string, lot: string | null) =>
 
 describe('les lots d’une clause', () => {
   it.each([
+    ['La clause d’insertion est abandonnée, aucun effort d’insertion n’est demandé', '2', 'no'],
+    ['Clause d’insertion sur tous les lots, sauf le lot réservé n° 3', '3', 'no'],
+    ['Clause d’insertion sur tous les lots, sauf le lot réservé n° 3', '2', 'yes'],
+    ['Le lot 2 ne comporte pas de clause d’insertion, contrairement aux lots 1 et 3.', '3', 'yes'],
+    ['Le lot 2 ne comporte pas de clause d’insertion, contrairement aux lots 1 et 3.', '2', 'no'],
+    ['La clause sociale concerne le seul lot 7 (1 000 heures d’insertion).', '8', 'no'],
+    ['La clause sociale concerne le seul lot 7 (1 000 heures d’insertion).', '7', 'yes'],
+    ['Heures d’insertion par lot : gros œuvre (lot 1) 800 h ; peinture (lot 9) 260 h.', '9', 'yes'],
+    ['Heures d’insertion par lot : gros œuvre (lot 1) 800 h ; peinture (lot 9) 260 h.', '4', 'no'],
+    ['Clause d’insertion : lot 1 (gros œuvre) 200 h ; lot 2 (peinture) 0 h', '2', 'no'],
     ['Une clause d’insertion s’applique à tous les lots sauf le 4.', '4', 'no'],
     ['Une clause d’insertion s’applique à tous les lots sauf le 4.', '5', 'yes'],
     ['Clause d’insertion sur tous les lots, sauf les lots 3 (ascenseur) et 8 (amiante).', '8', 'no'],

@@ -25,6 +25,25 @@ describe('un en-tête qui dit l’absence, la dérogation ou l’intention', () 
     expect(statesOf(column, text)[kind]).toBe(state)
   })
 
+  it.each([
+    ['Clause sociale - si non motif de dérogation', 'oui', 'yes'],
+    ['Clause sociale - si non motif de dérogation', 'Non', 'no'],
+    ['Clause sociale (si pas de clause, motif)', 'non', 'no'],
+    ['Clause sociale obligatoire sauf dérogation', 'oui', 'yes'],
+    ['Clause sociale (dérogation à motiver)', 'oui', 'yes'],
+    ['Clause sociale hors marchés réservés', 'X', 'yes'],
+    ['Clause sociale (hors insertion)', 'oui', 'yes'],
+    ['Motif de dérogation à la clause sociale', 'oui', 'no'],
+    ['Clause sociale non prévue', 'oui', 'no'],
+    ['Refus de la clause sociale', 'oui', 'review'],
+    ['Clause sociale supprimée', 'non', 'review'],
+    ['Non-respect de la clause sociale', 'non', 'review'],
+    ['Pénalités clause sociale', 'non', 'review'],
+    ['Taux de réalisation de la clause sociale', '0 %', 'review'],
+  ])('ce qui suit le dispositif le précise et ne le nie pas : « %s » : %s', (column, text, state) => {
+    expect(statesOf(column, text).socialClause).toBe(state)
+  })
+
   it('la dérogation est un non par dérogation', () => {
     const [tag] = read('Dérogation à la clause sociale', 'oui').tags
     expect(tag?.basis).toBe('derogation')
@@ -64,6 +83,11 @@ describe('les nombres et les mots sous un en-tête qui dit de quoi', () => {
     ['Critère social', '0,1', 'socialCriterion', 'yes'],
     ['Critère environnemental', '0.15', 'environmentalCriterion', 'yes'],
     ['Critère social', '0', 'socialCriterion', 'no'],
+    ['Critère environnemental', '30', 'environmentalCriterion', 'yes'],
+    ['Critère environnemental n°', '8', 'environmentalCriterion', 'review'],
+    ['Critère social (nombre)', '12', 'socialCriterion', 'review'],
+    ['Critère environnemental (rang)', '30', 'environmentalCriterion', 'review'],
+    ['Achat durable', 'Clause insertion + critère env.', 'environmentalCriterion', 'yes'],
     ['Note critère social /100', '5 points', 'socialCriterion', 'yes'],
     ['Note critère social /100', '0', 'socialCriterion', 'review'],
     ['Clause d’insertion (% des heures)', '0.05', 'insertionClause', 'yes'],

@@ -48,6 +48,23 @@ describe('un tableau collé dans un texte', () => {
     }
   })
 
+  it.each([
+    'Clause sociale\tClause environnementale\tMarché réservé\nNon\tOui\tNon',
+    '| Clause sociale | Clause environnementale | Marché réservé |\n|---|---|---|\n| Non | Oui | Non |',
+  ])('un tableau sans colonne de lot répond pour le marché : « %s »', (text) => {
+    const expected = { socialClause: 'no', environmentalClause: 'yes', reserved: 'no' }
+    expect(statesOf(text, null)).toMatchObject(expected)
+    expect(statesOf(text, '1')).toMatchObject(expected)
+  })
+
+  it.each([
+    ['2', 'yes'],
+    ['4', 'no'],
+    ['5', 'unknown'],
+  ])('une ligne peut être celle de plusieurs lots : lot %s', (lot, state) => {
+    expect(statesOf('Lots | Clause sociale\n1 à 3 | Oui\n4 | Non', lot).socialClause).toBe(state)
+  })
+
   it('une phrase où se suivent des points-virgules n’est pas un tableau', () => {
     expect(statesOf('Lot ; clause d’insertion ; 300 heures.\nSuite.', '1').insertionClause).toBe('yes')
     expect(statesOf('Lot | Clause sociale\nClause d’insertion pour tous les lots.', '2').insertionClause).toBe('yes')

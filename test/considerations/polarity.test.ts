@@ -295,3 +295,18 @@ describe('une négation lointaine, une clause levée, un texte à remplacer', ()
     expect(tagLine({ id: 1, field: 'conditions', lot: '3', text }).states.insertionClause).toBe('unknown')
   })
 })
+
+describe('une question sur autre chose que le dispositif', () => {
+  it.each([
+    'Est-il prévu une sanction si la clause d’insertion est manquée ? Réponse : non',
+    'Le titulaire est-il soumis à un contrôle de la clause d’insertion ? R : non',
+    'La visite est-elle exigée pour le lot soumis à clause d’insertion ? Réponse : non',
+  ])('ne le nie pas : « %s »', (text) => expect(insertion(text)).not.toBe('no'))
+
+  it('ne prend pas des heures d’autre chose pour de l’insertion', () =>
+    expect(insertion('Clause sociale : oui, 40 heures d’astreinte')).not.toBe('yes'))
+
+  it.each(['Marché pouvant être clausé', 'Marché jamais clausé jusqu’ici'])('ne clause pas : « %s »', (text) =>
+    expect(read(text).states.socialClause).not.toBe('yes'),
+  )
+})

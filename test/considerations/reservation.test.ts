@@ -45,6 +45,13 @@ describe('une réservation', () => {
     ['Lot 3 réservé aux ESAT sous réserve de la production de l’agrément', 'yes'],
     ['BT-71-Lot : res-ws', 'yes'],
     ['BT-71 : none', 'no'],
+    ['Le titulaire n’est pas soumis à TVA car le marché est réservé aux ateliers protégés', 'yes'],
+    ['Ce marché ne relève pas de la défense, il est réservé aux SIAE', 'yes'],
+    ['Lot réservé aux ESAT, qui préviendront si un usager est absent', 'yes'],
+    ['Conformément à la faculté d’allotir, le lot 2 est réservé aux ESAT', 'yes'],
+    ['La réservation du marché de restauration aux ESAT est envisagée', 'review'],
+    ['Marché réservé : ☒ Non ☐ ESAT ☐ SIAE', 'no'],
+    ['Réservé : ☐ Oui ☒ Non – si oui : ☐ ESAT ☐ EA ☐ SIAE', 'no'],
   ])('peut être niée ou conditionnelle : « %s »', (text, state) => {
     expect(informations(text).states.reserved).toBe(state)
   })
@@ -96,7 +103,70 @@ describe('une réservation', () => {
     ['Marché réservé : ☐ ESAT ☐ EA ☒ SIAE', ['SIAE']],
     ['Marché réservé à : [x] EA [ ] SIAE', ['EA-ESAT']],
     ['Marché réservé : ☐ ESAT ☐ EA ☐ SIAE', []],
+    ['Marché réservé ☐ ESAT ☒ SIAE', ['SIAE']],
+    ['Marché réservé ESAT ☐ SIAE ☒', ['SIAE']],
+    ['Lot réservé [X] EA [ ] SIAE [ ] ESS', ['EA-ESAT']],
   ])('nomme les structures cochées : « %s »', (text, reservedTo) => {
     expect(informations(text).reservedTo).toEqual(reservedTo)
   })
+
+  it.each([
+    ['Réservation du lot 2 aux ESAT', '2', 'yes'],
+    ['Réservation du lot 2 aux ESAT', '1', 'no'],
+    ['Réservation des lots 2 et 4 aux entreprises adaptées.', '4', 'yes'],
+    ['Entretien du parc – réservation du marché aux SIAE', undefined, 'yes'],
+    ['En cas de réservation du lot 2 aux ESAT, le candidat joint son agrément.', '2', 'review'],
+    ['La réservation du lot 2 aux SIAE n’a pas été retenue.', '2', 'no'],
+    ['Réservation du marché de Noël aux artisans', undefined, 'unknown'],
+    ['Réservation de la salle du lot 2 pour l’ESAT', undefined, 'unknown'],
+    ['Clause d’insertion sur tous les lots, sauf le lot réservé n° 3', '3', 'yes'],
+    ['Clause d’insertion sur tous les lots, sauf le lot réservé n° 3', '1', 'no'],
+    ['À l’exception du lot 5, réservé aux EA, l’ensemble des lots a une clause d’insertion.', '5', 'yes'],
+    ['À l’exception du lot 5, réservé aux EA, l’ensemble des lots a une clause d’insertion.', '1', 'no'],
+    ['Marché, sauf le lot 5, réservé aux ESAT', '5', 'no'],
+    ['Marché, sauf le lot 5, réservé aux ESAT', '1', 'yes'],
+  ])('dit de quels lots : « %s », lot %s : %s', (text, lot, state) => {
+    expect(informations(text, lot).states.reserved).toBe(state)
+  })
+
+  it('nomme les structures de chaque lot d’une liste de numéros', () => {
+    expect(informations('Lots réservés : 2 (ESAT), 4 (SIAE)', '4').reservedTo).toEqual(['SIAE'])
+  })
+})
+
+describe('une réservation dont on parle sans la faire', () => {
+  const said = (text: string, column?: string) =>
+    tagLine({ id: 1, ...(column ? { field: 'colonne', column } : { field: 'conditions' }), text }).states
+  it.each<[string, State]>([
+    ['Réservation du lot 2 aux ESAT', 'yes'],
+    ['Le taux de réservation des lots aux ESAT est de 10 % dans le SPASER', 'review'],
+    ['Suite à l’échec de la réservation du lot 2 aux ESAT, procédure ouverte à tous', 'review'],
+    ['Faute de réservation aux ESAT, le marché est ouvert', 'review'],
+    ['Réservation possible du lot 2 aux ESAT', 'review'],
+    ['La réservation du lot 2 aux ESAT pourra être décidée ultérieurement', 'review'],
+    ['Le lot 2 ne fait pas l’objet d’une réservation aux ESAT', 'no'],
+    ['Marché réservé : ☒ Non ☐ ESAT ☐ SIAE', 'no'],
+    ['Marché réservé : ☐ Oui ☒ Non ☐ ESAT', 'no'],
+    ['Réservé : ☐ Oui ☒ Non – si oui : ☐ ESAT ☐ EA ☐ SIAE', 'no'],
+    ['Marché réservé : Oui ☐ Non ☒ ☐ ESAT ☐ SIAE', 'no'],
+    ['Le lot 1 n’est pas concerné par l’allotissement technique, le marché étant réservé aux ESAT', 'yes'],
+    ['Le titulaire n’est pas soumis à TVA car le marché est réservé aux ateliers protégés', 'yes'],
+    ['Lot réservé aux ESAT, qui préviendront si un usager est absent', 'yes'],
+  ])('« %s » : %s', (text, state) => expect(said(text).reserved).toBe(state))
+
+  it.each<[string, 'reserved' | 'socialCriterion' | 'socialClause', State]>([
+    ['réservé ESAT', 'reserved', 'yes'],
+    ['critère social 0 %', 'socialCriterion', 'no'],
+    ['clause de révision', 'socialClause', 'unknown'],
+  ])('« %s » sous « Clauses et critères », en %s : %s', (text, kind, state) =>
+    expect(said(text, 'Clauses et critères')[kind]).toBe(state),
+  )
+
+  it.each([
+    'Le lot 2 n’a pas de clause sociale, contrairement aux lots 1 et 3 du précédent marché',
+    'L’ancien marché, clausé, a permis 300 heures',
+    'Marché pouvant être clausé',
+  ])('« %s » ne dit rien du lot 1', (text) =>
+    expect(tagLine({ id: 1, field: 'conditions', text, lot: '1' }).states.socialClause).toBe('unknown'),
+  )
 })

@@ -57,8 +57,16 @@ const NAMED: readonly ListValue[] = [
     kinds: ['environmentalClause'],
     natureOpen: false,
   },
-  { value: /^criteres? (?:a caractere )?(?:sociale?|sociaux)/, kinds: ['socialCriterion'], natureOpen: false },
-  { value: /^criteres? (?:a caractere )?environnement/, kinds: ['environmentalCriterion'], natureOpen: false },
+  {
+    value: /^criteres? (?:a caractere )?(?:sociale?|sociaux|soc(?![a-z]))/,
+    kinds: ['socialCriterion'],
+    natureOpen: false,
+  },
+  {
+    value: /^criteres? (?:(?:a caractere|dd|(?:de )?developpement durable) )?env(?:ironn?ement|(?![a-z]))/,
+    kinds: ['environmentalCriterion'],
+    natureOpen: false,
+  },
   { value: /^(?:marches?|lots?) reserves?/, kinds: ['reserved'], natureOpen: false },
 ]
 

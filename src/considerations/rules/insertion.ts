@@ -108,7 +108,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
     reading: 'designation',
     state: 'no',
     phrases: [
-      "(aucune|aucun|sans|pas d'|ni) (action|actions|mesure|mesures|démarche|dispositif|contrainte|exigence|objectif|volet) d'insertion",
+      "(aucune|aucun|sans|pas d'|ni) (action|actions|mesure|mesures|démarche|dispositif|contrainte|exigence|objectif|volet|effort) d'insertion",
     ],
     unless: [{ cue: 'candidacy', before: 100 }],
     fields: PROSE_BUT_OBJECT,
@@ -444,7 +444,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
     state: 'yes',
     phrases: ['clause{s} sociale{s}', '(marché|lot|contrat|accord-cadre) clausé'],
     onlyBefore:
-      /^(?: ?\(oui ?\/ ?non\))? ?(?:obligatoires? )?[:(-]? ?(?:oui ?[,;:(-]? ?)?(?:(?:de|d un volume de|a hauteur de|soit|pour) )?(?:(?:nombre d |volume d )heures ?[:=]? ?0*[1-9]|0*[1-9][\d ]* ?(?:h|heures)(?![a-z])(?! de (?:formation|sensibilisation|stage)))/,
+      /^(?: ?\(oui ?\/ ?non\))? ?(?:obligatoires? )?[:(-]? ?(?:oui ?[,;:(-]? ?)?(?:(?:de|d un volume de|a hauteur de|soit|pour) )?(?:(?:nombre d |volume d )heures ?[:=]? ?0*[1-9]|0*[1-9][\d ]* ?(?:h|heures)(?![a-z])(?= ?(?:$|[.;)|/–-]|, |d insertion|(?:de travail|travaillees?|a realiser|minimum|minimales?|au (?:minimum|moins)|par (?:an|lot|tranche)|annuelles?|sur|pour|prevues?|contractuelles?|exigees?|imposees?|reservees?)(?![a-z]))))/,
     fields: PROSE,
     legalRefs: ['CCP L. 2112-2'],
     examples: [

@@ -19,10 +19,12 @@ export const RESERVED_RULES: readonly TextRule[] = [
       'réservation{s} \\((article|articles|art.|art|l|l.|au titre|en application|ea|esat|siae|iae|eess|ess)',
       'réservation{s} (au titre|en application|au bénéfice|au profit|en faveur|prévue|prévues|sociale|légale|article|art.|art|l|l.|:)',
       "(fait|font|fera|feront) l'objet d'une réservation",
+      'réservation{s}',
     ],
     fields: PROSE,
     legalRefs: ARTICLES,
     examples: [
+      { field: 'conditions', text: 'Réservation du lot 6 aux entreprises adaptées', state: 'yes' },
       { field: 'conditions', text: 'Lot 3 réservé aux ESAT et entreprises adaptées', state: 'yes' },
       { field: 'objet', text: 'Blanchisserie du linge plat – marché réservé', state: 'yes' },
       { field: 'conditions', text: 'Lots 5 à 8 réservés (SIAE)', lot: '3', state: 'no' },
@@ -64,6 +66,7 @@ export const RESERVED_RULES: readonly TextRule[] = [
       { field: 'objet', text: 'Couloir réservé aux bus' },
       { field: 'conditions', text: '5 % des heures réservées aux travailleurs handicapés' },
       { field: 'objet', text: 'Réservation de billets de train' },
+      { field: 'conditions', text: 'Réservation des salles du lot 2 pour l’ESAT' },
       { field: 'objet', text: 'ESAT Les Chênes : le titulaire réserve trois postes à des apprentis' },
       { field: 'objet', text: 'LOT 3 RESERVE INCENDIE ENTERREE' },
       { field: 'objet', text: 'Marché réservé pour les PME de la filière' },
@@ -117,7 +120,13 @@ export const RESERVED_RULES: readonly TextRule[] = [
     ],
     fields: PROSE_BUT_OBJECT,
     legalRefs: ARTICLES,
-    examples: [{ field: 'informations', text: 'Réservation du lot 2 aux ESAT finalement abandonnée', state: 'no' }],
+    examples: [
+      {
+        field: 'informations',
+        text: 'Réservation finalement abandonnée, les ESAT du canton étant complets',
+        state: 'no',
+      },
+    ],
     counterExamples: [{ field: 'informations', text: 'Réservation de la salle des fêtes annulée' }],
   },
   {

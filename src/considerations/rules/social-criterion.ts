@@ -8,6 +8,7 @@ const NOT_OF_OFFERS: readonly Near[] = [
   { cue: 'boughtService', before: 40 },
   { cue: 'employmentDuty', before: 120, after: 120, notIn: ['criteres'] },
   { cue: 'allowance', before: 80, after: 50, notIn: ['criteres', 'conditions', 'informations'] },
+  { cue: 'allotted', before: 60 },
 ]
 
 type Subject = Pick<TextRule, 'id' | 'title' | 'phrases' | 'examples' | 'counterExamples'> & {
@@ -46,6 +47,7 @@ export const SOCIAL_CRITERION_RULES: readonly TextRule[] = [
     unless: [
       { cue: 'candidacy', before: 120, resetBy: 'offerCriteria', notIn: ['criteres'] },
       { cue: 'allowance', before: 80, after: 50, notIn: ['criteres', 'conditions', 'informations'] },
+      { cue: 'allotted', before: 60 },
     ],
     fields: ANY_PROSE,
     legalRefs: ['CCP R. 2152-7'],
