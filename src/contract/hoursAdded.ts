@@ -2,15 +2,21 @@ import { type Centihours, type ContractRecord, centihoursSchema, type WorkedHour
 
 type Hours = Pick<ContractRecord, 'heuresRealisees' | 'hours'>
 
-type Line = 'added' | 'same' | 'doubtful' | null
+type Line = 'added' | 'addedContracted' | 'addedAll' | 'same' | 'doubtful' | null
 
 /** Two rows of one contract put `together`, with the hours that lines of a list of them make: those of `a`, and of `b` where they add. */
 export function withLine(together: ContractRecord, a: ContractRecord, b: ContractRecord, line: Line): ContractRecord {
   if (line === null) return together
-  if (line === 'added') return { ...together, ...addedHours(a, b) }
+  const heuresContractualisees = addsContracted(line)
+    ? sum(a.heuresContractualisees, b.heuresContractualisees)
+    : together.heuresContractualisees
+  if (line === 'added' || line === 'addedAll') return { ...together, ...addedHours(a, b), heuresContractualisees }
+  if (line === 'addedContracted') return { ...together, heuresContractualisees }
   const { heuresRealisees, hours } = tellsWork(a) ? a : b
   return { ...together, heuresRealisees, hours }
 }
+
+const addsContracted = (line: Line): boolean => line === 'addedContracted' || line === 'addedAll'
 
 /** Hours worked that two rows give of one contract, each those of a person or of a period of its own. */
 export const addedHours = (a: ContractRecord, b: ContractRecord): Hours => ({
@@ -31,9 +37,9 @@ function withHours(all: WorkedHours[], more: WorkedHours): WorkedHours[] {
 
 /** Whether two rows of one contract disagree about hours: nothing says which is right, or whether they add up. */
 export function differsInHours(a: ContractRecord, b: ContractRecord, line: Line): boolean {
-  if (disagree(a.heuresContractualisees, b.heuresContractualisees)) return true
+  if (!addsContracted(line) && disagree(a.heuresContractualisees, b.heuresContractualisees)) return true
   if (line === 'doubtful') return tellsWork(a) && tellsWork(b)
-  return line === null && disagree(a.heuresRealisees, b.heuresRealisees)
+  return (line === null || line === 'addedContracted') && disagree(a.heuresRealisees, b.heuresRealisees)
 }
 
 const tellsWork = ({ heuresRealisees, hours }: Hours): boolean => heuresRealisees !== null || hours.length > 0

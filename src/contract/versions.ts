@@ -8,6 +8,7 @@ import {
   type Titulaire,
 } from '../contract.js'
 import { digestOf } from './identity.js'
+import { orderOf, withOrder } from './orders.js'
 
 /** One reading of a contract by one import, in the order the imports became visible. */
 export interface Version {
@@ -147,8 +148,8 @@ function foldRegister(versions: readonly Version[], factOf: FactOf): FoldedContr
   const [first, ...rest] = versions
   if (!first) return null
   const record = rest.reduce((before, version, index) => {
-    // What a row corrected late says is no first reading of the contract, be its date and its amount others.
-    if (versions[index]?.late) return completed(version.record, before, factOf)
+    // Rows corrected late alone are no first reading of the contract: what came after them modifies nothing.
+    if (versions.slice(0, index + 1).every(({ late }) => late)) return completed(version.record, before, factOf)
     return corrected(before, version.record, factOf)
   }, first.record)
   const montantLatest = latestModification(record)?.montant ?? record.montant
@@ -156,18 +157,37 @@ function foldRegister(versions: readonly Version[], factOf: FactOf): FoldedContr
 }
 
 /** A register read again corrects; another date **and** another amount are a modification, whichever came first. */
-function corrected(before: ContractRecord, after: ContractRecord, factOf: FactOf): ContractRecord {
+function corrected(read: ContractRecord, after: ContractRecord, factOf: FactOf): ContractRecord {
+  const before = withoutRestated(read, after)
   const otherDate =
     before.dateNotification && after.dateNotification && before.dateNotification !== after.dateNotification
   const otherAmount = before.montant !== null && after.montant !== null && before.montant !== after.montant
-  return otherDate && otherAmount ? mergeRows(before, after) : completed(after, before, factOf)
+  if (orderOf(before) !== orderOf(after)) return withOrder(before, after, completed(after, before, factOf))
+  if (!otherDate || !otherAmount) return completed(after, before, factOf)
+  return { ...mergeRows(before, after), hours: restatedHours(before, after) }
 }
+
+/** `before` without the modifications that `after` states again: those made of a row of the same date, whose total it corrects. */
+function withoutRestated(before: ContractRecord, after: ContractRecord): ContractRecord {
+  const own = isUsableAmount(after.montant) ? [after.dateNotification] : []
+  const dates = new Set([...own, ...after.modifications.filter(isMadeOfRow).map(modifiedOn)])
+  const modifications = before.modifications.filter((change) => !isMadeOfRow(change) || !dates.has(modifiedOn(change)))
+  return { ...before, modifications }
+}
+
+/** What is published has a number; an amendment's row gives no amount. */
+const isMadeOfRow = ({ id, montant, dateNotificationModification }: Modification): boolean =>
+  id === null && dateNotificationModification !== null && isUsableAmount(montant)
+
+/** Hours of periods that `after` does not speak of stay; those of the same period are stated again. */
+const restatedHours = (before: ContractRecord, after: ContractRecord): ContractRecord['hours'] =>
+  overlaid(before.hours, after.hours, ({ quantity, from, to }) => `${quantity} ${from} ${to}`)
 
 /** `main` with what it leaves blank taken from `other`: a column that is not there changes nothing. */
 function completed(main: ContractRecord, other: ContractRecord, factOf: FactOf): ContractRecord {
   return {
     ...filled(main, other),
-    hours: overlaid(other.hours, main.hours, ({ quantity, from, to }) => `${quantity} ${from} ${to}`),
+    hours: restatedHours(other, main),
     modifications: distinct([...other.modifications, ...main.modifications], JSON.stringify),
     texts: overlaid(withoutRenamed(other.texts, main.texts, factOf), main.texts, textKey),
   }
@@ -273,6 +293,10 @@ const numberOf = ({ id }: Modification): number => (id !== null && /^\d{1,9}$/.t
  */
 export function mergeRows(a: ContractRecord, b: ContractRecord): ContractRecord {
   const [first, later] = precedes(b, a) ? [b, a] : [a, b]
+  return orderOf(a) === orderOf(b) ? together(first, later) : withOrder(first, later, together(first, later))
+}
+
+function together(first: ContractRecord, later: ContractRecord): ContractRecord {
   const known = first.dateNotification !== null && later.dateNotification !== null
   const change = known && later.dateNotification !== first.dateNotification ? [modificationOf(first, later)] : []
   const modified = change.length > 0
@@ -335,7 +359,8 @@ function modificationOf(first: ContractRecord, later: ContractRecord): Modificat
 /** `first` with its blanks taken from `later`. */
 function filled(first: ContractRecord, later: ContractRecord): ContractRecord {
   const blanks = Object.entries(later).filter(([field]) => isBlank(first[field as keyof ContractRecord]))
-  return { ...first, ...Object.fromEntries(blanks) }
+  const acheteur = { id: first.acheteur.id ?? later.acheteur.id, nom: first.acheteur.nom ?? later.acheteur.nom }
+  return { ...first, ...Object.fromEntries(blanks), acheteur }
 }
 
 const isBlank = (value: unknown): boolean =>

@@ -31,7 +31,7 @@ export function decideColumns(
   }
   const witnessed = rows.length > 0 ? withValues(drafts) : drafts
   const settled = besideUnits(
-    hoursOfClause(besideHours(rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed)),
+    hoursOfClause(besideHours(rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed), samples),
     samples,
   )
   const best = bestClaims(settled)

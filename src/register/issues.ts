@@ -22,15 +22,23 @@ export const ISSUE_CODES = {
     'Fichier relu par une version plus récente de ce programme, alors que d’autres imports sont venus depuis : il change des marchés dont ils parlent.',
   correctedBack:
     'Lignes mises de côté et corrigées après que d’autres imports sont venus : elles complètent, sans les changer, des marchés dont ils parlent.',
+  newerHolds:
+    'Fichier annulé, puis importé de nouveau alors que d’autres imports sont venus depuis : ce qu’ils disent l’emporte.',
+  sameGiven:
+    'Fichier déjà importé, à l’octet près, alors que des imports venus depuis disent ses marchés autrement : rien n’est changé.',
   ttcOnlyColumn: 'Le tableau ne donne que des montants TTC : ils sont gardés à part et ne comptent pas en valeur.',
+  noAmountColumn: 'Tableau sans colonne de montant : ses marchés comptent en nombre.',
   sideBySide: 'Deux tableaux côte à côte : seul le premier est lu.',
   titleUnit:
     'Un titre ou le nom de la feuille dit que les montants du tableau sont en milliers, en millions ou TTC : ils sont lus ainsi.',
+  datedByColumn: 'Colonne qui dit quand les heures de chaque ligne ont été faites : elles sont datées par elle.',
   monthFirstColumn: 'Colonne de dates écrites mois/jour : toute la colonne est lue ainsi.',
   setAsideRows: 'Lignes d’intitulé, de total et mentions de bas de liste : elles ne sont pas des marchés.',
   filledDownRows:
     'Lots dont la consultation n’est écrite que sur la première ligne, cellules « idem » : elle vaut pour eux.',
   mergedAmounts: 'Montant ou heures d’une cellule fusionnée sur plusieurs lignes : comptés une fois, sur la première.',
+  ofTheWhole:
+    'Montant ou heures écrits pour un ensemble, au-dessus de ses lots, qu’aucun d’eux ne donne : ils ne sont comptés nulle part.',
   repeatedRows: 'Lignes qui répètent celles d’une autre feuille : comptées une fois.',
   missingBuyer: 'Marchés sans SIRET d’acheteur.',
   datesToCome: 'Marchés dont la date de notification est à venir : ils comptent dans l’année écrite.',
@@ -115,6 +123,9 @@ export const ISSUE_CODES = {
   openRenewal: 'Durée renouvelable sans dire combien de fois : seule la durée ferme est retenue.',
   datedTerm: 'Durée tirée des dates de début et de fin, faute de durée écrite.',
   endBeforeStart: 'Date de fin antérieure à celle de début : aucune durée n’en est tirée.',
+  orderRow:
+    'Bon de commande d’un marché dont une autre ligne est déjà une commande : le marché est compté une fois, sans le montant de ses commandes.',
+  unreadablePeriod: 'Période illisible : les heures de la ligne sont gardées, sans date.',
   unreadableCount: 'Nombre entier illisible : la ligne est gardée, sans lui.',
   malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
 } as const satisfies Record<string, string>
@@ -215,14 +226,21 @@ export const refutedColumn = (at: Place, reason: string): Issue =>
     `colonne non lue${quote(at)} : ${reason}. Renommez-la, ou donnez une correspondance (spaser mapping).`,
   )
 
-/** `day`: the day the mapping was given, in French. */
-export const rememberedMapping = (at: Place, row: number, day: string): Issue =>
-  finding(
-    'rememberedMapping',
-    'info',
-    at,
-    `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation.`,
-  )
+/** `day`: the day the mapping was given, in French; `scaled`: columns whose unit was chosen then, with its power of ten. */
+export function rememberedMapping(
+  at: Place,
+  row: number,
+  day: string,
+  scaled: readonly { readonly header: string; readonly power: number }[] = [],
+): Issue {
+  const units = scaled.map(({ header, power }) => `${quoted(header)} lu ${unitName(power)}`)
+  const choice = units.length > 0 ? ` Comme choisi alors, ${listOf(units)} : vérifiez-en un montant.` : ''
+  const says = `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation.`
+  return finding('rememberedMapping', 'info', at, `${says}${choice}`)
+}
+
+const unitName = (power: number): string =>
+  power === 3 ? 'en milliers d’euros' : power === 6 ? 'en millions d’euros' : `en 10^${power} euros`
 
 export const blankMeansNo = (at: Place, letters: string, header: string): Issue =>
   finding(
@@ -269,6 +287,32 @@ export const correctedBack = (
   )
 }
 
+/** `imports`: those that came since, `fields`: what they state otherwise, each with how many contracts. */
+export const newerHolds = (
+  at: Place,
+  undoneId: number,
+  { imports, fields }: { readonly imports: string; readonly fields: string },
+): Issue =>
+  finding(
+    'newerHolds',
+    'warning',
+    at,
+    `déjà importé (n° ${undoneId}), puis annulé. Depuis, des imports plus récents disent de ses marchés : ${imports}. Ce qu’ils en disent l’emporte${fields === '' ? '' : ` : ${fields}`}. Ce fichier ne fait que compléter ce qu’ils laissent vide ; pour qu’il l’emporte, annulez-les.`,
+  )
+
+/** `imports`: those that came since, `fields`: what they state otherwise, each with how many contracts. */
+export const sameGiven = (
+  at: Place,
+  importId: number,
+  { imports, fields }: { readonly imports: string; readonly fields: string },
+): Issue =>
+  finding(
+    'sameGiven',
+    'warning',
+    at,
+    `déjà importé, à l’octet près (n° ${importId}) : rien n’est changé. Depuis, des imports plus récents disent de ses marchés : ${imports}. Ce qu’ils disent autrement l’emporte : ${fields}. Pour que ce fichier l’emporte, annulez-les.`,
+  )
+
 /** Rows that are no contract, in the singular and the plural. */
 const NO_CONTRACT = {
   section: ['intitulé', 'intitulés'],
@@ -298,6 +342,14 @@ export const mergedAmounts = (at: Place, count: number): Issue =>
     'warning',
     at,
     `montant ou heures d’une cellule fusionnée sur plusieurs lignes : ${countOf(count, 'ligne n’a pas les siens', 'lignes n’ont pas les leurs')}. Ils sont comptés une fois, sur la première ; répartissez-les par lot si vous le pouvez.`,
+  )
+
+export const ofTheWhole = (at: Place): Issue =>
+  finding(
+    'ofTheWhole',
+    'warning',
+    at,
+    `écrit pour un ensemble de lots${quote(at)}, qu’aucun de ses lots ne donne : compté nulle part. Répartissez-le entre les lots, ou écrivez-le sur le premier.`,
   )
 
 export const repeatedRows = (at: Place, earlier: string | null, count: number, rows: readonly number[]): Issue =>
@@ -354,6 +406,15 @@ export const ttcOnlyColumn = (at: Place): Issue =>
     `montants TTC seulement${quote(at)}. Ajoutez une colonne HT pour qu’ils comptent en valeur.`,
   )
 
+/** `at.value`: the name of the sheet, whose rows are not spoken of one by one. */
+export const noAmountColumn = (at: Place): Issue =>
+  finding(
+    'noAmountColumn',
+    'info',
+    at,
+    'aucune colonne de montant. Ses marchés comptent en nombre ; en valeur, seulement si leur montant est donné ailleurs.',
+  )
+
 export const sideBySide = (at: Place): Issue =>
   finding(
     'sideBySide',
@@ -367,10 +428,7 @@ export const titleUnit = (
   at: Place,
   { power, ttc, byName }: { readonly power: number; readonly ttc: boolean; readonly byName: boolean },
 ): Issue => {
-  const units = [
-    ...(power === 0 ? [] : [power === 3 ? 'en milliers d’euros' : 'en millions d’euros']),
-    ...(ttc ? ['TTC'] : []),
-  ]
+  const units = [...(power === 0 ? [] : [unitName(power)]), ...(ttc ? ['TTC'] : [])]
   return finding(
     'titleUnit',
     'warning',
@@ -832,6 +890,30 @@ export const endBeforeStart = (at: Place): Issue =>
     'warning',
     at,
     `fin antérieure au début${quote(at)}. La ligne est gardée, sans durée ; corrigez l’une des deux dates.`,
+  )
+
+export const datedByColumn = (at: Place): Issue =>
+  finding(
+    'datedByColumn',
+    'info',
+    at,
+    'dit quand les heures réalisées de chaque ligne ont été faites : elles comptent dans cette période.',
+  )
+
+export const orderRow = (at: Place, order: string): Issue =>
+  finding(
+    'orderRow',
+    'warning',
+    at,
+    `bon de commande ${quoted(order)} d’un marché dont une autre ligne est une commande. Le marché est compté une fois, et le montant de ses commandes n’est pas le sien : donnez-le sur une ligne sans bon de commande, ou sur la page du marché.`,
+  )
+
+export const unreadablePeriod = (at: Place): Issue =>
+  finding(
+    'unreadablePeriod',
+    'warning',
+    at,
+    `période illisible${quote(at)}. Les heures de la ligne sont gardées, sans date ; écrivez « 01/2024 » ou « T1 2024 ».`,
   )
 
 export const unreadableCount = (at: Place): Issue =>

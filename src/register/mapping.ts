@@ -27,8 +27,8 @@ export const mappedColumnSchema = z.object({
   field: fieldSchema.nullable(),
   /** Which holder a numbered column is about, from 1. */
   holder: z.int().min(1).default(1),
-  /** Power of ten of amounts written in thousands (3) or millions (6). */
-  power: z.int().min(0).max(9).default(0),
+  /** Power of ten of amounts written in thousands (3) or millions (6); absent: as its header, a title or its sheet says. */
+  power: z.int().min(0).max(9).optional(),
   period: z
     .object({ quantity: z.enum(['done', 'validated']), from: isoDateSchema, to: isoDateSchema })
     .nullable()

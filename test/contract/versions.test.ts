@@ -66,6 +66,45 @@ describe('plusieurs versions d’un marché', () => {
     })
   })
 
+  it('après une ligne corrigée après coup d’un marché déjà lu, font une modification : l’année et le premier total restent', () => {
+    const first = { dateNotification: date('2024-03-05'), montant: cents(100_00) }
+    const later = { dateNotification: date('2025-03-05'), montant: cents(120_00) }
+    const read = [version(1, 'register', first), { ...version(2, 'register', first), late: true }]
+    const folded = foldVersions([...read, version(3, 'register', later)])
+    expect(folded).toMatchObject({ record: first, montantLatest: cents(120_00) })
+    expect(folded.record.modifications).toHaveLength(1)
+  })
+
+  it('d’un registre relu, remplacent la modification faite à la même date : son dernier total compte', () => {
+    const first = { dateNotification: date('2024-03-05'), montant: cents(100_00) }
+    const changed = (montant: number) => ({ dateNotification: date('2025-03-05'), montant: cents(montant) })
+    const read = [version(1, 'register', first), version(2, 'register', changed(120_00))]
+    const folded = foldVersions([...read, version(3, 'register', changed(130_00))])
+    expect(folded).toMatchObject({ record: first, montantLatest: cents(130_00) })
+    expect(folded.record.modifications).toMatchObject([{ montant: cents(130_00) }])
+    const unsaid = foldVersions([...read, version(3, 'register', { ...changed(0), montant: null })])
+    expect(unsaid.montantLatest).toBe(120_00)
+  })
+
+  it('de fichiers qui disent le marché et son avenant en deux lignes, gardent l’avenant du dernier', () => {
+    const first = record({ dateNotification: date('2024-03-05'), montant: cents(100_00) })
+    const file = (importId: number, ...totals: [IsoDate, number][]) =>
+      version(
+        importId,
+        'register',
+        totals.reduce(
+          (rows, [on, total]) => mergeRows(rows, record({ dateNotification: on, montant: cents(total) })),
+          first,
+        ),
+      )
+    const folded = foldVersions([
+      file(1, [date('2025-03-05'), 120_00], [date('2025-06-01'), 140_00]),
+      file(2, [date('2025-03-05'), 130_00]),
+    ])
+    expect(folded.record.modifications.map(({ montant }) => montant).sort()).toEqual([130_00, 140_00])
+    expect(folded.montantLatest).toBe(140_00)
+  })
+
   it('prennent pour dernier montant celui de la dernière modification', () => {
     const change = (montant: number, on: string) => ({
       id: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { columnRuleOf } from '../../src/considerations/columns.js'
 import { decideColumns } from '../../src/register/columns.js'
 import type { Cell } from '../../src/register/types.js'
+import { readTable } from './table/sheets.js'
 
 const rowsOf = (...rows: readonly (readonly string[])[]) =>
   rows.map((row) => row.map((text): Cell => ({ kind: 'text', text })))
@@ -51,6 +52,22 @@ describe('une colonne de considérations sous un en-tête abrégé', () => {
 })
 
 describe('une colonne que sa voisine explique', () => {
+  it.each(['réalisation', 'exécution', 'avancement', 'respect'])(
+    '« Taux de %s de la clause d’insertion » mesure ce qui est fait, et ne déclare rien',
+    (measure) => expect(fieldsOf([`Taux de ${measure} de la clause d’insertion`])).not.toContain('colonne'),
+  )
+
+  it('« Heures » à côté d’un « Non » ne sont pas celles d’une clause', async () => {
+    const hours = async (...rows: readonly (readonly [string, string])[]) => {
+      const header = ['N°', 'Objet', 'Clause sociale', 'Nombre d’heures']
+      const { records } = await readTable([header, ...rows.map((cells, index) => [`${index}`, 'Formation', ...cells])])
+      return records.map(({ heuresContractualisees }) => heuresContractualisees)
+    }
+    expect(await hours(['Non', '100'], ['Non', '30'])).toEqual([null, null])
+    expect(await hours(['Oui', '100'], ['', '30'])).toEqual([null, null])
+    expect(await hours(['Oui', '100'], ['Non', ''], ['Non', '0'])).toEqual([10_000, null, 0])
+  })
+
   it('« Heures » à côté de « Clause d’insertion » sont celles du contrat', () => {
     expect(fieldsOf(['Objet', 'Clause d’insertion', 'Heures'])).toEqual(['objet', 'colonne', 'heuresContractualisees'])
   })

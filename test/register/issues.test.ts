@@ -6,8 +6,10 @@ import {
   correctedBack,
   ISSUE_CODES,
   type IssueCode,
+  newerHolds,
   readAnew,
   rememberedMapping,
+  sameGiven,
   takenBack,
 } from '../../src/register/issues.js'
 import { mappingFileSchema } from '../../src/register/mapping.js'
@@ -90,10 +92,21 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   correctedBack: () => [
     correctedBack({ cell: null, label: 'Fichier', value: null }, 1, [{ name: 'n° 4', contracts: 2 }]),
   ],
+  newerHolds: () => [
+    newerHolds({ cell: null, label: 'Fichier', value: null }, 1, { imports: 'n° 4 (2 marchés)', fields: '' }),
+  ],
+  sameGiven: () => [
+    sameGiven({ cell: null, label: 'Fichier', value: null }, 1, {
+      imports: 'n° 4 (2 marchés)',
+      fields: 'Montant HT (1 marché)',
+    }),
+  ],
   takenBack: () => [takenBack({ cell: null, label: 'Fichier', value: null }, [{ name: 'n° 4', contracts: 2 }])],
   ttcOnlyColumn: () => cell('Montant TTC', '12'),
+  noAmountColumn: () => sheets(table([...HEADER, 'Titulaire'], ['1', 'Bancs', 'A'])),
   sideBySide: () => sheets(table([...TWICE, ...TWICE], ['1', 'Bancs', 'A', '5', '2', 'Sols', 'B', '6'])),
   titleUnit: () => sheets(table(['Montants en k€'], [...HEADER, 'Montant'], ['1', 'Bancs', '5'])),
+  datedByColumn: () => sheets(table([...HEADER, 'Heures réalisées', 'Mois'], ['1', 'Bancs', '10', '01/2024'])),
   monthFirstColumn: () =>
     sheets(table([...HEADER, 'Date'], ['1', 'Bancs', '03/25/2024'], ['2', 'Tables', '03/26/2024'])),
   setAsideRows: () => sheets(table(HEADER, ['TRAVAUX'], ['1', 'Bancs'])),
@@ -102,6 +115,15 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     const merges = async () => [{ firstRow: 1, lastRow: 2, firstColumn: 3, lastColumn: 3 }]
     return sheets(LOTS.map((sheet) => ({ ...sheet, merges })))
   },
+  ofTheWhole: () =>
+    sheets(
+      table(
+        [...HEADER, 'Lot', 'Titulaire', 'Heures prévues'],
+        ['1', 'Parc', '', '', '1000'],
+        ['', 'Tonte', '1', 'A', ''],
+        ['', 'Taille', '2', 'B', ''],
+      ),
+    ),
   repeatedRows: () => {
     const rows: Rows = [
       ['Objet', 'Titulaire', 'Montant HT'],
@@ -215,6 +237,8 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
     sheets(table([...HEADER, 'Date de début', 'Date de fin'], ['1', 'Bancs', '01/01/2024', '31/12/2024'])),
   endBeforeStart: () =>
     sheets(table([...HEADER, 'Date de début', 'Date de fin'], ['1', 'Bancs', '01/01/2024', '31/12/2023'])),
+  orderRow: () => sheets(table([...HEADER, 'N° bon de commande'], ['1', 'Bancs', 'BC1'], ['1', 'Bancs', 'BC2'])),
+  unreadablePeriod: () => sheets(table([...HEADER, 'Heures réalisées', 'Mois'], ['1', 'Bancs', '10', 'un jour'])),
   unreadableCount: () => cell('Reconductions', 'tacite'),
   malformedCpv: () => cell('CPV', 'bancs'),
 }

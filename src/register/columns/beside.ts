@@ -1,4 +1,4 @@
-import { type Draft, fieldsOf, isEmpty } from './draft.js'
+import { type Cells, type Draft, fieldsOf, isEmpty } from './draft.js'
 import type { Field } from './fields.js'
 
 const AMENDMENT = /^(?:avenant|modification)$/
@@ -59,18 +59,28 @@ export function besideHours(drafts: readonly Draft[]): readonly Draft[] {
 
 const HOURS_ALONE = /^(?:heure|nombre|volume|total)$/
 
-/** "Heures" says of what beside "Clause d’insertion", where no other column gives the hours of the contract. */
-export function hoursOfClause(drafts: readonly Draft[]): readonly Draft[] {
-  const isOfClause = ({ claim, words: { tokens } }: Draft): boolean =>
-    claim.field === 'colonne' && (tokens.includes('insertion') || tokens.join(' ') === 'clause sociale')
-  if (!drafts.some(isOfClause) || drafts.some(({ claim }) => HOURS.has(claim.field))) return drafts
+/**
+ * "Heures" says of what beside "Clause d’insertion", where no other column gives the hours of the contract, and where every row
+ * that has some has a clause: beside "Non" they are those of something else.
+ */
+export function hoursOfClause(drafts: readonly Draft[], rows: readonly Cells[]): readonly Draft[] {
+  const clause = drafts.find(
+    ({ claim, words: { tokens } }) =>
+      claim.field === 'colonne' && (tokens.includes('insertion') || tokens.join(' ') === 'clause sociale'),
+  )
+  if (clause === undefined || drafts.some(({ claim }) => HOURS.has(claim.field))) return drafts
   const alone = drafts.filter(({ claim, words: { tokens } }) => claim.field === null && areHours(tokens))
   const [only] = alone
   if (only === undefined || alone.length > 1) return drafts
+  if (rows.some((row) => FIGURE.test(textAt(row, only)) && !HAS_CLAUSE.test(textAt(row, clause)))) return drafts
   const reason = 'heures, à côté de la clause d’insertion'
   const claim = { ...only.claim, field: 'heuresContractualisees' as const, confidence: 0.7, reason }
   return drafts.map((draft) => (draft === only ? { ...draft, claim } : draft))
 }
+
+const textAt = (row: Cells, { column }: Draft): string => row[column]?.text.trim() ?? ''
+const FIGURE = /[1-9]/
+const HAS_CLAUSE = /^(?!(?:non|no?|nc|faux|false|0|n[ée]ant|sans|aucune?|pas|so|☐)(?![\p{L}\p{N}]))[^\s–-]/iu
 
 const HOURS: ReadonlySet<Field | null> = new Set<Field | null>([
   'heuresContractualisees',

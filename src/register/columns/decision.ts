@@ -68,7 +68,8 @@ function sentence({ reason, alternatives }: Claim): string {
   return typographic(others === '' ? reason : `${reason} ; aussi possible : ${others}`)
 }
 
-function powerOf(header: string): number {
+/** Power of ten that a header announces. */
+export function powerOf(header: string): number {
   if (/k ?€|\bk(?:ilo)?euros?\b|milliers? d/iu.test(header)) return 3
   return /M ?€|millions? d/u.test(header) ? 6 : 0
 }

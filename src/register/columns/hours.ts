@@ -62,7 +62,8 @@ export function isCumulative(header: string): boolean {
   return /\b(?:cumul\w*|depuis|total\w*|a ce jour)\b|\b(?:au|jusqu au) \d/.test(fold(header))
 }
 
-interface Span {
+/** Both dates included. */
+export interface Span {
   readonly from: IsoDate
   readonly to: IsoDate
 }
@@ -106,8 +107,11 @@ function monthsIn(text: string): readonly number[] {
     .filter((month) => month >= 1 && month <= 12)
 }
 
-function span(year: number, first: number, last: number): Span | null {
-  if (last < first) return null
+const span = (year: number, first: number, last: number): Span | null =>
+  last < first ? null : monthsFrom(year, first, last)
+
+/** From the first day of one month to the last of another, of the same year. */
+export function monthsFrom(year: number, first: number, last: number): Span {
   const end = new Date(Date.UTC(year, last, 0)).getUTCDate()
   return { from: isoDay(year, first, 1), to: isoDay(year, last, end) }
 }

@@ -53,7 +53,8 @@ const isShare = (tokens: readonly string[]): boolean =>
   tokens.some((token) => TOPIC.test(token)) &&
   tokens.every((token) => !MEASURE.has(token) || SHARE.has(token)) &&
   !tokens.some((token) => OUTCOME.test(token))
-const OUTCOME = /^(?:emploi|realise|obtenue?|sortie|reussite)/
+/** What is made of it says nothing of whether it is there. */
+const OUTCOME = /^(?:emploi|realis|execut|avancement|atteint|respect|consomm|accompli|obtenue?|sortie|reussite)/
 const isNoteOfCriterion = (tokens: readonly string[]): boolean => tokens.includes('critere') && isShare(tokens)
 
 /** Field of each header of a DECP list, its words joined. */

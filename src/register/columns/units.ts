@@ -1,4 +1,6 @@
+import { fold } from '../../fold.js'
 import { claimed, unclaimed } from './claims.js'
+import { powerOf } from './decision.js'
 import type { Cells, Draft } from './draft.js'
 import { AMOUNT_FIELDS, type Field } from './fields.js'
 import { headerTokens } from './tokens.js'
@@ -7,9 +9,13 @@ import { unwitnessed } from './witness.js'
 /** Where the unit of the figures of a column is told: by another column, row by row, or by its own header. */
 export type Unit = { readonly column: number } | { readonly text: string }
 
-const TIME = /^(?:ans?|ann[ée]es?|mois|jours?|j|semaines?)(?:\(s\))?\.?$/iu
+const TIME = /^(?:ans?|ann[ée]es?|mois|jours?|j|semaines?|trimestres?|semestres?)(?:\(s\))?\.?(?: calendaires?)?$/iu
 const MONEY =
   /^(?:[km]|(?:[km] ?)?(?:€|euros?|eur)|(?:milliers?|millions?)(?: d['’ ]euros?)?)(?: ?(?:h\.?t\.?|t\.?t\.?c\.?))?$|^(?:h\.?t\.?|t\.?t\.?c\.?)$/iu
+/** A metre, a kilo, a thousand pieces: money beside an amount only. */
+const LETTER = /^[km]$/iu
+/** No register has as many columns of units, and each looks at all the others. */
+const MOST_UNITS = 32
 /** What an amount is in without it. */
 const PLAIN = /^(?:€|euros?|eur)?(?: ?h\.?t\.?)?$/iu
 
@@ -23,9 +29,11 @@ const WORDS = /^(?:unite|devise|monnaie|duree|montant|prix|valeur|delai|temp|ht|
  */
 export function besideUnits(drafts: readonly Draft[], rows: readonly Cells[]): readonly Draft[] {
   if (rows.length === 0) return drafts
-  return drafts.reduce((last, unit) => {
-    const figure = namesUnit(unit) ? figureOf(last, unit, rows) : undefined
-    return figure === undefined ? last : last.map((draft) => paired(draft, figure, unit))
+  const named = drafts.filter(namesUnit).slice(0, MOST_UNITS)
+  return named.reduce((last, unit, index, units) => {
+    const figures = figuresOf(last, unit, units[index - 1]?.column ?? -1, rows)
+    const [first] = figures
+    return first === undefined ? last : last.map((draft) => paired(draft, figures, first, unit))
   }, drafts)
 }
 
@@ -36,31 +44,64 @@ function namesUnit({ header }: Draft): boolean {
   return tokens.some((token) => UNIT.test(token)) || tokens.join(' ') === 'ht ttc'
 }
 
-/** The column whose figures are in the units of another: of a sort these are of, the nearest at its left, else at its right. */
-function figureOf(drafts: readonly Draft[], { column, header }: Draft, rows: readonly Cells[]): Draft | undefined {
+/**
+ * The columns whose figures are in the units of another: of a sort these are of, at its left as far as the unit before, else at
+ * its right. What states its own unit has no other, and one that stands by figures that are not read is theirs.
+ */
+function figuresOf(
+  drafts: readonly Draft[],
+  { column, header }: Draft,
+  before: number,
+  rows: readonly Cells[],
+): readonly Draft[] {
   const units = rows.flatMap((cells) => cells[column]?.text.trim() || [])
   const isFigure = figuresIn(units, CURRENCY.test(header))
-  if (isFigure === null) return undefined
-  const figures = drafts.filter((draft) => draft.column !== column && isFigure(draft.claim.field))
-  return figures.findLast((draft) => draft.column < column) ?? figures[0]
+  if (isFigure === null) return []
+  const near = drafts.findLast((draft) => draft.column < column && (isFigure(draft.claim.field) || isUnread(draft)))
+  const isTheirs = near !== undefined && isUnread(near) && !NAMES_FIGURE.test(fold(header))
+  if (isTheirs && !units.some(isMoney)) return []
+  const figures = drafts.filter((draft) => isFigure(draft.claim.field) && !statesUnit(draft))
+  const left = figures.filter((draft) => draft.column < column && draft.column > before)
+  return left.length > 0 ? left : figures.filter((draft) => draft.column > column)
 }
+
+/** "Unité de durée", wherever it stands. */
+const NAMES_FIGURE = /\b(?:duree|delai|montant|prix|valeur|devise|monnaie)\b|\bht ttc\b/
+
+const isMoney = (unit: string): boolean => MONEY.test(unit) && !LETTER.test(unit)
+
+/** Figures of which nothing is made: "Quantité", "Garantie". */
+const isUnread = ({ claim, profile }: Draft): boolean =>
+  claim.field === null &&
+  profile !== null &&
+  profile.filled > 0 &&
+  ((profile.counts.number ?? 0) + (profile.counts.money ?? 0)) * 2 > profile.filled
+
+const STATES_TIME = /\b(?:mois|ans?|annees?|jours?|semaines?|trimestres?|semestres?)\b/
+
+/** "Durée (mois)", "Montant (k€)". */
+const statesUnit = ({ header, unit, claim }: Draft): boolean =>
+  unit !== undefined || (isTime(claim.field) ? STATES_TIME.test(fold(header)) : powerOf(header) > 0)
 
 const isTime = (field: Field | null): boolean => field === 'dureeMois' || field === 'modificationDuree'
 const isAmount = (field: Field | null): boolean => field !== null && AMOUNT_FIELDS.has(field)
 const CURRENCY = /devise|monnaie/iu
 
-/** Euros all along change nothing, and would hide another column that tells thousands; another currency is no euro. */
+/**
+ * Euros all along change nothing, and would hide another column that tells thousands; another currency is no euro. Where most
+ * units are of time, each of the others makes its own figure unreadable.
+ */
 function figuresIn(units: readonly string[], areCurrencies: boolean): typeof isTime | null {
-  if (units.length === 0) return null
-  if (units.every((unit) => TIME.test(unit))) return isTime
+  const times = units.filter((unit) => TIME.test(unit)).length
+  if (times > 0 && times * 2 >= units.length) return isTime
   return units.some((unit) => !PLAIN.test(unit) && (areCurrencies || MONEY.test(unit))) ? isAmount : null
 }
 
-function paired(draft: Draft, figure: Draft, { column }: Draft): Draft {
-  if (draft.column === figure.column) return { ...draft, unit: { column } }
+function paired(draft: Draft, figures: readonly Draft[], first: Draft, { column }: Draft): Draft {
+  if (figures.includes(draft)) return { ...draft, unit: { column } }
   if (draft.column !== column) return draft
-  const reason = `unité de « ${figure.header.trim()} », lue avec elle`
-  return { ...draft, claim: unwitnessed(unclaimed(reason)), unitOf: figure.header }
+  const reason = `unité de « ${first.header.trim()} », lue avec elle`
+  return { ...draft, claim: unwitnessed(unclaimed(reason)), unitOf: first.header }
 }
 
 const TERM = `(?:dur[ée]e|d[ée]lai d['’]ex[ée]cution)(?: (?:du|de l['’]|initiale?|totale?|maximale?|globale?|ferme|d['’]ex[ée]cution) ?(?:march[ée]|contrat|accord[- ]cadre)?)*`

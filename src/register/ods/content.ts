@@ -1,4 +1,4 @@
-import { noteBeyondColumns, noteUncached } from '../cellFindings.js'
+import { noteBeyondColumns, noteComments, noteUncached } from '../cellFindings.js'
 import { hasContent } from '../cellText.js'
 import { MAX_COLUMNS } from '../limits.js'
 import { boundedCell, Repeats } from '../streamed/fill.js'
@@ -46,6 +46,7 @@ export class ContentReader implements XmlHandlers {
     if (this.cell !== null) {
       this.inner += 1
       this.cell.text.open(name, attributes)
+      if (name === 'office:annotation' && this.context) noteComments(this.context.sheet, this.context.log)
     } else if (this.inTable) this.openInTable(name, attributes)
     else if (this.inSheets) this.openTable(name, attributes)
     else this.openOutside(name, attributes)

@@ -11,7 +11,7 @@ import { ContentReader } from './content.js'
 
 /**
  * The sheets of an .ods (OpenDocument 1.3), hidden ones included, in order. Cells: the value stored (of a formula, the last
- * computed), not the text shown; comments are left out; what a merged cell covers is not read.
+ * computed), not the text shown; comments are left out, and it is said; what a merged cell covers is not read.
  */
 export async function openOds(source: ByteSource, limits: ReadLimits): Promise<readonly Sheet[]> {
   checkFileSize(source, limits)

@@ -1,4 +1,5 @@
-import { AMOUNT_FIELDS, type Field } from '../columns/fields.js'
+import type { ColumnDecision } from '../columns/decision.js'
+import { AMOUNT_FIELDS, type Field, isHoursField } from '../columns/fields.js'
 import type { Cell, SheetRow } from '../types.js'
 import { isFilled } from './cells.js'
 import type { Columns } from './sheetColumns.js'
@@ -43,6 +44,8 @@ export class Blocks {
   private readonly holders: readonly number[]
   private readonly shared: readonly number[]
   private readonly whole: readonly number[]
+  /** Amounts and hours. */
+  private readonly counted: readonly ColumnDecision[]
   /** Columns read as something that is not about holders. */
   private readonly facts: readonly number[]
 
@@ -56,6 +59,9 @@ export class Blocks {
     this.holders = placesOf(NAMED)
     this.shared = placesOf(SHARED)
     this.whole = placesOf(OF_THE_WHOLE)
+    this.counted = columns.read.filter(
+      ({ field }) => isHoursField(field) || (field !== null && AMOUNT_FIELDS.has(field)),
+    )
     this.facts = columns.read.filter(({ field }) => !HOLDER.has(field)).map(({ column }) => column)
   }
 
@@ -107,12 +113,18 @@ export class Blocks {
 
   /**
    * A lot with an objet of its own whose row above is that of the whole: it has a number, no lot and no holder. The lot is
-   * numbered after it, or leaves its number blank.
+   * numbered after it, or leaves its number blank; where no holder can tell, it is the first.
    */
   isLotOfWhole(row: SheetRow, above: SheetRow): boolean {
     if (!this.isLotRow(row) || this.lotOf(above) !== '' || has(above, this.holders)) return false
     if (!has(above, this.objet) || !has(above, this.id)) return false
-    return !has(row, this.id) || (this.holders.length > 0 && this.isNumberedAfter(row, above))
+    if (this.holders.length === 0) return !has(row, this.id) && Number.parseInt(this.lotOf(row), 10) === 1
+    return !has(row, this.id) || this.isNumberedAfter(row, above)
+  }
+
+  /** Columns of what is counted that a row fills. */
+  countedIn({ cells }: SheetRow): readonly ColumnDecision[] {
+    return this.counted.filter(({ column }) => isFilled(cells[column]))
   }
 
   /** The next lot, under the one before it: its number is blank there, or that of the whole. */

@@ -44,16 +44,30 @@ function holdersIn(row: RowValues, fields: HolderFields, number: number): Titula
   return known === null && nom === null ? [] : [{ ...(known ?? UNKNOWN), denominationSociale: nom }]
 }
 
-const SIRET_IN_NAME = /[\s,;:/(–-]*(?<!\p{L})siret(?: n°)?\s*:?\s*(\d{3}\s?\d{3}\s?\d{3}\s?\d{5})(?!\d)\s*\)?/giu
+const SIRET_IN_NAME =
+  /[\s,;:/|(–—-]*(?<![\p{L}\d])(?<word>siret(?: n°)?\s*:?\s*)?(?<siret>\d{3}[\s.]?\d{3}[\s.]?\d{3}[\s.]?\d{5})(?!\d)[\s,;:/|)–—-]*/giu
+/** Asked first: most names have no figure in them, and looking for a SIRET costs more. */
+const MAY_HOLD_SIRET = /\d{5}(?!\d)/
 
-/** "PROPRETÉ DU NORD (SIRET 732 829 320 00074)": one holder, his name and his identifier; null where there is not just one. */
+/**
+ * "PROPRETÉ DU NORD (SIRET 732 829 320 00074)", "GINGER - 73282932000074": one holder, his name and his identifier; null where
+ * there is not just one.
+ */
 function namedWithSiret(row: RowValues, nom: string, { at }: Pick<Located, 'at'>): Titulaire | null {
+  if (!MAY_HOLD_SIRET.test(nom)) return null
   const [found, ...others] = nom.matchAll(SIRET_IN_NAME)
-  if (found?.[1] === undefined || others.length > 0) return null
-  const known = row.parse({ cell: { kind: 'text', text: found[1] }, at }, holderOf('SIRET'))
-  const rest = nom.replace(found[0], ' ').replace(/\s+/gu, ' ').trim()
-  return known && { ...known, denominationSociale: rest === '' ? null : rest }
+  if (found?.groups?.siret === undefined || others.length > 0) return null
+  const known = row.parse({ cell: { kind: 'text', text: found.groups.siret }, at }, holderOf('SIRET'))
+  const [before, after] = [nom.slice(0, found.index), nom.slice(found.index + found[0].length)]
+  const rest = [before, after].map((part) => part.replace(/\s+/gu, ' ').trim()).filter((part) => part !== '')
+  if (found.groups.word === undefined && !isOneName(rest)) return null
+  return known && { ...known, denominationSociale: rest.join(' - ') || null }
 }
+
+const SEVERAL = /[/|+&;(]| et /iu
+
+/** A SIRET that nothing announces is its neighbour's: between two names, or beside several, it may be that of either. */
+const isOneName = (parts: readonly string[]): boolean => parts.length < 2 && !SEVERAL.test(parts[0] ?? '')
 
 /** A SIRET or a SIREN and nothing else, as most cells hold. */
 const ALONE = /^\d{9}(?:\d{5})?$/

@@ -1,7 +1,8 @@
 import { DECLARABLE } from '../../contract.js'
 import { AppError, type Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
-import type { ColumnDecision } from '../columns/decision.js'
+import { type ColumnDecision, powerOf } from '../columns/decision.js'
+import { AMOUNT_FIELDS } from '../columns/fields.js'
 import { blankMeansNo, mappingMismatch } from '../issues.js'
 import type { MappedSheet } from '../mapping.js'
 import type { Sheet, SheetRow } from '../types.js'
@@ -9,7 +10,7 @@ import { firstRows } from './firstRows.js'
 import { layoutFrom } from './header.js'
 import type { TableLayout } from './layout.js'
 import { sheetLabel, sheetPlace } from './places.js'
-import { inUnit, unitOfName, unitOfTitles } from './titleUnit.js'
+import { inUnit, scaled, type TitleUnit, unitOfName, unitOfTitles } from './titleUnit.js'
 
 type MappedColumn = MappedSheet['columns'][number]
 
@@ -36,9 +37,10 @@ export async function layoutUnder(sheet: Sheet, mapped: MappedSheet, notes: Issu
 
 /** Columns by place; a header given to one only names it in messages. */
 function byPlace(mapped: MappedSheet): TableLayout {
-  const columns = mapped.columns.map(({ column, header, blankBy: _, ...given }) => ({
+  const columns = mapped.columns.map(({ column, header, blankBy: _, power = 0, ...given }) => ({
     ...given,
     column,
+    power,
     header: header.trim() === '' ? `colonne ${column + 1}` : header,
     ...GIVEN,
     reason: CHOSEN,
@@ -72,17 +74,28 @@ async function byHeader(
   const proposed = await layoutFrom(sheet, rows)
   const places = placesOf(proposed, mapped, sheet, notes)
   const taken = new Set(mapped.columns.map(slotOf))
-  const columns = proposed.columns.map((column) => decided(column, places.get(column.column), taken))
+  const named = proposed.columns.map((column) => decided(column, places.get(column.column), taken))
+  const unit = await unitOver(sheet, mapped.headerRow)
+  const columns = unit ? named.map((column) => (isSaid(places, column) ? column : scaled(column, unit))) : named
   const layout = { ...proposed, columns, given: places.size > 0 }
-  notes.push(...(await unitNotes(sheet, layout)))
-  return layout
+  if (unit) notes.push(...unitNotes(sheet, columns, unit))
+  return unit && columns.some((column, at) => column !== named[at])
+    ? { ...layout, unit: { ...unit, ttc: false } }
+    : layout
+}
+
+/** Whether the mapping says in what its amounts are; where it does not, each file tells for itself. */
+const isSaid = (places: ReadonlyMap<number, MappedColumn>, { column }: ColumnDecision): boolean =>
+  places.get(column)?.power !== undefined
+
+async function unitOver(sheet: Sheet, headerRow: number): Promise<TitleUnit | null> {
+  const titles = (await firstRows(sheet, headerRow)).filter(({ number }) => number < headerRow)
+  return unitOfTitles(titles) ?? unitOfName(sheet.name)
 }
 
 /** A correspondence that reads euros where a title, or the name of the sheet, says thousands: it holds, and it is said. */
-async function unitNotes(sheet: Sheet, { columns, headerRow }: TableLayout): Promise<readonly Issue[]> {
-  const titles = (await firstRows(sheet, headerRow)).filter(({ number }) => number < headerRow)
-  const unit = unitOfTitles(titles) ?? unitOfName(sheet.name)
-  if (unit === null || inUnit(columns, unit) === null) return []
+function unitNotes(sheet: Sheet, columns: readonly ColumnDecision[], unit: TitleUnit): readonly Issue[] {
+  if (inUnit(columns, unit) === null) return []
   const says = `« ${unit.text} » donne aux montants une unité que la correspondance ne suit pas : ils sont lus comme elle le dit. Vérifiez-en un.`
   return [mappingMismatch(sheetPlace(sheet.name, unit.text), says)]
 }
@@ -128,7 +141,7 @@ const slotOf = ({ field, holder }: Pick<ColumnDecision, 'field' | 'holder'>): st
 
 function decided(column: ColumnDecision, entry: MappedColumn | undefined, taken: ReadonlySet<string>): ColumnDecision {
   if (entry) {
-    const { field, holder, power, period, blank } = entry
+    const { field, holder, power = unitIn(column, entry), period, blank } = entry
     const said = isChosen(column, entry) ? { reason: CHOSEN, ...saidOf(entry) } : {}
     return { ...column, field, holder, power, period, ...(blank ? { blank } : {}), ...GIVEN, ...said }
   }
@@ -136,11 +149,15 @@ function decided(column: ColumnDecision, entry: MappedColumn | undefined, taken:
   return { ...column, field: null, reason: 'la correspondance fournie donne cette donnée ailleurs' }
 }
 
+/** What its header announces, of amounts. */
+const unitIn = ({ header }: ColumnDecision, { field }: MappedColumn): number =>
+  field !== null && AMOUNT_FIELDS.has(field) ? powerOf(header) : 0
+
 /** Where somebody says what we would have said, our reason stands. */
 const isChosen = (column: ColumnDecision, { field, holder, power, period, declares }: MappedColumn): boolean =>
   declares !== undefined ||
   field !== column.field ||
-  power !== column.power ||
+  (power !== undefined && power !== column.power) ||
   holder !== column.holder ||
   (period === null) !== (column.period === null)
 

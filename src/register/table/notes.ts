@@ -5,16 +5,20 @@ import { FIELD_LABELS } from '../columns/labels.js'
 import { DOUBTFUL, hasSameHeader } from '../columns.js'
 import {
   competingColumn,
+  datedByColumn,
   doubtfulColumn,
   duplicateColumn,
   monthFirstColumn,
+  noAmountColumn,
   refutedColumn,
   sideBySide,
   titleUnit,
   ttcOnlyColumn,
   unreadColumns,
 } from '../issues.js'
+import { HourPeriods } from './hourPeriods.js'
 import type { TableLayout } from './layout.js'
+import { Orders } from './orders.js'
 import { CellPlace, sheetPlace } from './places.js'
 
 /** What is said of the columns of a table before its rows are read: nothing is left aside in silence. */
@@ -33,10 +37,13 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
     if (field !== null && confidence < DOUBTFUL) notes.push(doubtfulColumn(place(column), FIELD_LABELS[field], reason))
     if (field === null && refuted !== null) notes.push(refutedColumn(place(column), reason))
   }
-  const unread = columns.filter(
-    ({ field, yieldsTo, refuted, unitOf }) =>
-      field === null && yieldsTo === null && refuted === null && unitOf === undefined,
-  )
+  const [periods, orders] = [HourPeriods.in(columns), Orders.in(columns)]
+  if (periods) notes.push(datedByColumn(place(periods.column)))
+  const unread = columns.filter((column) => {
+    const { field, yieldsTo, refuted, unitOf } = column
+    const isLeft = field === null && yieldsTo === null && refuted === null && unitOf === undefined
+    return isLeft && !periods?.reads(column) && column !== orders?.column
+  })
   if (unread.length > 0)
     notes.push(
       unreadColumns(
@@ -45,8 +52,17 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
       ),
     )
   if (layout.aside) notes.push(sideBySide(place(layout.aside)))
-  return [...notes, ...saidOfValues(sheet, layout), ...ttcOnly(sheet, columns)]
+  return [...notes, ...saidOfValues(sheet, layout), ...ttcOnly(sheet, columns), ...noAmount(sheet, columns)]
 }
+
+/** Whether no column gives amounts, be they of a sort that does not count. */
+function noAmount(sheet: string | null, columns: readonly ColumnDecision[]): readonly Issue[] {
+  return columns.some(({ field }) => field !== null && STATED.has(field))
+    ? []
+    : [noAmountColumn(sheetPlace(sheet, sheet))]
+}
+
+const STATED: ReadonlySet<string> = new Set(['montant', 'montantMaximum', 'montantTTC', 'montantAnnuel'])
 
 /** What is read otherwise than each cell would be alone: dates month first, amounts in the unit of a title. */
 function saidOfValues(sheet: string | null, { columns, headerRow, monthFirst, unit }: TableLayout): readonly Issue[] {

@@ -1,12 +1,15 @@
+import { ORDER } from '../../contract/orders.js'
 import { type ContractRecord, contractRecord, type SourceText, type WorkedHours } from '../../contract.js'
 import type { Field } from '../columns/fields.js'
-import { datedTerm, endBeforeStart } from '../issues.js'
+import type { Span } from '../columns/hours.js'
+import { datedTerm, endBeforeStart, unreadablePeriod } from '../issues.js'
 import { parseCpv } from '../values/cpv.js'
-import { monthsBetween, parseCount, parseTerm, type Term } from '../values/duration.js'
+import { parseCount, parseTerm, type Term } from '../values/duration.js'
 import { parseHours } from '../values/hours.js'
 import { parseList } from '../values/list.js'
 import { categoryOf, isConcession, namesMarche } from '../values/nature.js'
 import { parseBuyer } from '../values/siret.js'
+import { monthsBetween } from '../values/termSpan.js'
 import type { Consultation, Said } from './headings.js'
 import { holdersOf } from './holders.js'
 import { received } from './located.js'
@@ -147,11 +150,20 @@ function datesOf(row: RowValues) {
 }
 
 function hoursOf(row: RowValues) {
-  return {
-    heuresContractualisees: row.take('heuresContractualisees', hoursIn),
-    heuresRealisees: row.take('heuresRealisees', hoursIn),
-    hours: row.columns.has('heuresDatees') ? workedHoursOf(row) : [],
-  }
+  const [done, contracted] = [row.take('heuresRealisees', hoursIn), row.take('heuresContractualisees', hoursIn)]
+  const hours = row.columns.has('heuresDatees') ? workedHoursOf(row) : []
+  const period = done === null ? null : rowPeriod(row)
+  if (done === null || period === null) return { heuresContractualisees: contracted, heuresRealisees: done, hours }
+  const dated = { quantity: 'done' as const, from: period.from, to: period.to, hours: done }
+  return { heuresContractualisees: contracted, heuresRealisees: null, hours: [...hours, dated] }
+}
+
+/** When its hours were worked; null where the row does not tell: they are then an undated total. */
+function rowPeriod(row: RowValues): Span | null {
+  const { hourPeriods } = row.columns
+  const period = hourPeriods?.of(row.row)
+  if (hourPeriods && period === null) row.issues.push(unreadablePeriod(row.placeOf(hourPeriods.column)))
+  return period ?? null
 }
 
 function workedHoursOf(row: RowValues): WorkedHours[] {
@@ -200,6 +212,8 @@ function othersOf(row: RowValues, { others }: Said): Record<string, unknown> {
     const text = row.text(field)
     if (text !== null) kept[field] = text
   }
+  const order = row.columns.orders?.of(row.row) ?? null
+  if (order !== null) kept[ORDER] = order
   const place = placeOf(row)
   if (place.code !== null || place.typeCode !== null || place.nom !== null) kept.lieuExecution = place
   if (others.length > 0) kept.intitules = others

@@ -1,3 +1,4 @@
+import { orderOf } from '../../contract/orders.js'
 import type { ContractRecord, Siret } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import {
@@ -8,6 +9,7 @@ import {
   lotsTogether,
   missingObjet,
   notAwarded,
+  orderRow,
   type Place,
   pendingAward,
   rowTooLong,
@@ -73,7 +75,7 @@ export class RowItems {
   ) {
     this.sources = new RejectedSources(columns.layout)
     this.roles = roleColumns(columns)
-    this.hourLines = new HourLines(columns.layout.columns)
+    this.hourLines = new HourLines(columns.layout.columns, columns.hourPeriods)
   }
 
   /** What a row held becomes, then the rows that add to it, which are counted with it. */
@@ -115,11 +117,20 @@ export class RowItems {
     const bought = { ...record, acheteur: { ...record.acheteur, id: record.acheteur.id ?? this.context.acheteur } }
     const earlier = this.context.repeats?.earlierSheet(bought, this.columns.sheet)
     if (earlier !== undefined) return this.repeated(row, earlier, issues)
+    this.noteOrder(record, issues, place)
     const item = readRowOf(bought, place, issues, () => this.cells(row))
     if (item.outcome === 'rejected') return { ...item, source: this.sources.of(row, said) }
     const hourLine = this.hourLines.of(row)
     const lined = hourLine === null ? item : { ...item, hourLine }
     return MAY_AMEND.test(item.record.objet) ? { ...lined, aside: this.aside(row, said) } : lined
+  }
+
+  /** One more order of a contract already told: its amount is not counted, and it is said. */
+  private noteOrder(record: ContractRecord, issues: Issue[], place: Place): void {
+    const order = orderOf(record)
+    if (order === null || !this.columns.orders) return
+    const contract = JSON.stringify([record.id, record.lot, record.objet])
+    if (this.columns.orders.isOneMore(contract, order)) issues.push(orderRow(place, order))
   }
 
   private holdersAdded(row: SheetRow, first: RowValues) {

@@ -2,7 +2,9 @@ import type { TextField } from '../../contract.js'
 import type { ColumnDecision } from '../columns/decision.js'
 import type { Field } from '../columns/fields.js'
 import type { AmountColumn } from '../values/amount.js'
+import { HourPeriods } from './hourPeriods.js'
 import type { TableLayout } from './layout.js'
+import { Orders } from './orders.js'
 import { TEXT_OF } from './texts.js'
 
 const NO_COLUMN: readonly ColumnDecision[] = []
@@ -20,6 +22,10 @@ export class Columns {
   /** Numbers of the holders the columns tell of, in order; and those of modifications. */
   readonly holders: readonly number[]
   readonly modifications: readonly number[]
+  /** What tells when the hours of a row were worked; null: nothing does. */
+  readonly hourPeriods: HourPeriods | null
+  /** What tells the orders of a framework; null: nothing does. */
+  readonly orders: Orders | null
 
   constructor(
     readonly sheet: string | null,
@@ -34,6 +40,8 @@ export class Columns {
     })
     this.holders = this.numbersOf(/^titulaire(?:Nom|Id)$/)
     this.modifications = this.numbersOf(/^modification[A-Z]/)
+    this.hourPeriods = HourPeriods.in(layout.columns)
+    this.orders = Orders.in(layout.columns)
   }
 
   /** How the amounts of a column are to be read. */

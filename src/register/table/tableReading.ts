@@ -131,7 +131,7 @@ export class TableReading {
     const row = this.completed(this.merges.fill(received), items)
     this.close(items)
     this.lots.follow(row)
-    this.held = { row, righted, said: this.whole.said(this.headings.inForce), added: [] }
+    this.held = { row, righted, said: this.whole.saidOf(this.headings.inForce), added: [] }
   }
 
   /** A lot whose consultation is named on the row above only, as exports of merged cells have it. */
@@ -171,7 +171,7 @@ export class TableReading {
 
   /** What is said of the table as a whole. */
   said(): readonly Issue[] {
-    return this.tally.said(this.sheet.name, this.merges.sharedAmounts)
+    return [...this.tally.said(this.sheet.name, this.merges.sharedAmounts), ...this.whole.said()]
   }
 
   /** What is left once every row was taken: the blank lines after the last, and what is said of the table. */

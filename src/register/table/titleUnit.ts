@@ -60,17 +60,25 @@ export function unitOfName(name: string | null): TitleUnit | null {
 const SAYS_UNIT = /€|(?<!\p{L})(?:euros?|eur)(?!\p{L})/iu
 const SAYS_TAX = /\b(?:ht|ttc|hors taxes?|h t|t t c)\b/
 
+/** A column of amounts in the thousands or millions of the title, where its own header does not say otherwise. */
+export function scaled(column: ColumnDecision, { power }: TitleUnit): ColumnDecision {
+  return isBearer(column) && power > 0 && column.power === 0 && !SAYS_UNIT.test(column.header)
+    ? { ...column, power }
+    : column
+}
+
+/** Amounts of which no other column, nor the header, tells the unit of each. */
+const isBearer = ({ field, unit }: ColumnDecision): boolean =>
+  field !== null && AMOUNT_FIELDS.has(field) && unit === undefined
+
 /** Columns of amounts as the title has them, where their own headers do not say otherwise; null: it bears on none. */
-export function inUnit(
-  columns: readonly ColumnDecision[],
-  { power, ttc }: TitleUnit,
-): readonly ColumnDecision[] | null {
+export function inUnit(columns: readonly ColumnDecision[], said: TitleUnit): readonly ColumnDecision[] | null {
+  const { ttc } = said
   const hasTTC = columns.some(({ field }) => field === 'montantTTC')
   const told = columns.map((column) => {
-    if (column.field === null || !AMOUNT_FIELDS.has(column.field) || column.unit !== undefined) return column
-    const scaled = power > 0 && column.power === 0 && !SAYS_UNIT.test(column.header) ? { ...column, power } : column
+    if (!isBearer(column)) return column
     const taxed = ttc && !hasTTC && column.field === 'montant' && !SAYS_TAX.test(fold(column.header))
-    return taxed ? { ...scaled, field: 'montantTTC' as const } : scaled
+    return taxed ? { ...scaled(column, said), field: 'montantTTC' as const } : scaled(column, said)
   })
   return told.some((column, index) => column !== columns[index]) ? told : null
 }

@@ -1,6 +1,10 @@
+import type { Issue } from '../../errors.js'
+import type { ColumnDecision } from '../columns/decision.js'
 import { isHoursField } from '../columns/fields.js'
+import { ofTheWhole } from '../issues.js'
 import type { SheetRow } from '../types.js'
 import type { Blocks } from './blocks.js'
+import { isFilled } from './cells.js'
 import type { Consultation, Said } from './headings.js'
 import type { Held } from './rowItems.js'
 import { RowValues } from './rowValues.js'
@@ -17,6 +21,9 @@ interface Lot {
 export class WholeAbove {
   private whole: SheetRow | null = null
   private named: Consultation | null = null
+  /** What is counted of the whole, that no lot met so far gives. */
+  private ungiven: readonly ColumnDecision[] = []
+  private readonly found: Issue[] = []
 
   constructor(
     private readonly columns: Columns,
@@ -25,6 +32,7 @@ export class WholeAbove {
 
   /** A row that is no lot of what stands above it. */
   left(row: SheetRow): SheetRow {
+    this.end()
     this.whole = null
     this.named = null
     return row
@@ -39,13 +47,29 @@ export class WholeAbove {
       return null
     }
     const { whole, blocks } = this
+    this.ungiven = this.ungiven.filter(({ column }) => !isFilled(row.cells[column]))
     return { row: whole ? blocks.filledFromWhole(row, whole) : blocks.filledFrom(row, above), isFirst }
   }
 
+  /** What is said of the wholes met, once their lots are. */
+  said(): readonly Issue[] {
+    this.end()
+    return this.found
+  }
+
+  private end(): void {
+    const { whole, ungiven } = this
+    if (whole !== null)
+      for (const column of ungiven) this.found.push(ofTheWhole(new RowValues(this.columns, whole).placeOf(column)))
+    this.ungiven = []
+  }
+
   private begin(whole: SheetRow): void {
+    this.end()
     const values = new RowValues(this.columns, whole)
     const texts = textsOf(values).filter(({ column }) => !this.counts(column))
     this.whole = whole
+    this.ungiven = this.blocks.countedIn(whole)
     this.named = { id: null, objet: values.text('objet'), texts }
   }
 
@@ -55,7 +79,7 @@ export class WholeAbove {
   }
 
   /** What headings say of a row, and the whole it is a lot of. */
-  said(said: Said): Said {
+  saidOf(said: Said): Said {
     return this.named === null ? said : { ...said, consultation: this.named }
   }
 }

@@ -1,5 +1,6 @@
-import type { IsoDate } from '../../contract.js'
 import {
+  datedTerm,
+  endBeforeStart,
   openRenewal,
   type Place,
   renewedDuration,
@@ -10,6 +11,8 @@ import {
 import type { Cell } from '../types.js'
 import { decimalOfNumber, hundredthsOf, readDecimal } from './decimal.js'
 import { isAbsent, type Parsed, parsed, unread } from './parsed.js'
+import { renewalsIn } from './renewals.js'
+import { inMonths } from './termSpan.js'
 
 /** A duration as written: `months` in full, renewals included, as DECP means it; `renewals` null where none is told. */
 export interface Term {
@@ -18,16 +21,26 @@ export interface Term {
 }
 
 /**
- * Duration in whole months, rounded up as DECP asks: "12 mois", "3 ans" is 36, "1 an et 6 mois" is 18, "90 jours" is 3;
- * renewals are in it ("1 an renouvelable 3 fois", "12 mois + 3 x 12 mois", "2 ans ferme + 2 ans" are 48) and said.
+ * Duration in whole months, rounded up as DECP asks: "12 mois", "3 ans" and "3A" are 12 and 36, "1 an et 6 mois" is 18, "90
+ * jours" is 3, "du 01/01/2024 au 31/12/2026" is 36; renewals are in it ("1 an renouvelable 3 fois", "12 mois + 3 x 12 mois",
+ * "1 an + 1 an + 2 ans", "4 x 12 mois" are 48) and said.
  */
 export function parseTerm(cell: Cell | undefined, at: Place): Parsed<Term> {
   if (cell === undefined || isAbsent(cell)) return unread()
-  const read = cell.number === undefined ? readTerm(cell.text) : ofNumber(cell.number)
+  if (cell.number !== undefined) return termOf(ofNumber(cell.number), at)
+  const dated = inMonths(onOneLine(cell.text))
+  if (dated === 'backwards') return unread(endBeforeStart(at))
+  if (dated === null) return termOf(readTerm(cell.text), at)
+  const { value, issues } = termOf(readTerm(dated.text), at)
+  return value === null ? unread(...issues) : parsed(value, datedTerm(at, dated.months), ...issues)
+}
+
+function termOf(read: Written | null, at: Place): Parsed<Term> {
   if (read === null || read.hundredths < 0) return unread(unreadableDuration(at))
   const months = Math.ceil(read.hundredths / 100)
   const issues = read.hundredths % 100 === 0 ? [] : [roundedDuration(at, months)]
-  if (read.renewals !== null) issues.push(renewedDuration(at, Math.ceil(read.firm / 100), months))
+  if (read.renewals !== null || read.firm < read.hundredths)
+    issues.push(renewedDuration(at, Math.ceil(read.firm / 100), months))
   if (read.open) issues.push(openRenewal(at, months))
   return parsed({ months, renewals: read.renewals }, ...issues)
 }
@@ -37,18 +50,6 @@ export function parseDuration(cell: Cell | undefined, at: Place): Parsed<number>
   const { value, issues } = parseTerm(cell, at)
   return value === null ? unread(...issues) : parsed(value.months, ...issues)
 }
-
-/**
- * Whole months from a start to an end, rounded up, the last day being either in ("01/01/2024", "31/12/2024") or the anniversary
- * ("01/01/2025"): both are 12. Null where the end comes before the start.
- */
-export function monthsBetween(from: IsoDate, to: IsoDate): number | null {
-  if (to < from) return null
-  const [[year = 0, month = 0, day = 0], [lastYear = 0, lastMonth = 0, lastDay = 0]] = [partsOf(from), partsOf(to)]
-  return Math.max(1, (lastYear - year) * 12 + lastMonth - month + (lastDay > day ? 1 : 0))
-}
-
-const partsOf = (date: IsoDate): number[] => date.split('-').map(Number)
 
 /** In hundredths of months. */
 interface Written {
@@ -77,56 +78,40 @@ const OTHER_WORDS: Readonly<Record<string, number>> = { une: 1, quinze: 15, 'dix
 /** "douze (12) mois": the figure repeats the word. */
 const REPEATED = /(\d+) ?\( ?\1 ?\)/g
 /** What a duration is counted from, and words that change nothing to it. */
-const FROM = / ?,? ?(?:à (?:compter|partir)|a (?:compter|partir)|dès|depuis) .*$/iu
-const LEAD = /^(?:durée ?:? ?|pour |période (?:initiale )?(?:ferme )?:? ?(?:de )?)/iu
+const FROM = / ?,? ?(?:à (?:compter|partir)|a (?:compter|partir)|dès|depuis) .*$| \(?du \d.*$/iu
+const LEAD =
+  /^(?:durée(?: totale| globale)? ?:? ?(?:de |d['’] ?)?|pour |période (?:initiale )?(?:ferme )?:? ?(?:de )?)/iu
+/** "3A", "2A6M". */
+const YEARS = /(?<![\p{L}\d.,])(\d{1,2} ?A|\d ?a)(?= ?(?:$|[+)]|\d{1,2} ?m))/gu
 
 /** Nothing longer is read, and some of what follows takes the square of the length. */
 const LONGEST_RAW = 400
 
+const onOneLine = (text: string): string => text.slice(0, LONGEST_RAW).replace(/\s+/gu, ' ').trim()
+
 function tidied(text: string): string {
-  return text
-    .slice(0, LONGEST_RAW)
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return onOneLine(text)
     .replace(/dix[- ]huit|vingt[- ]quatre/giu, (words) => words.replace('-', ' '))
     .replace(NUMBER_WORD, (word) => String(numberOf(word.toLowerCase().replace('-', ' '))))
     .replace(REPEATED, '$1')
+    .replace(/(?<=jours?) calendaires?/giu, '')
     .replace(LEAD, '')
     .replace(FROM, '')
+    .replace(YEARS, (years) => `${years.slice(0, -1)} ans `)
+    .trim()
 }
 
 const numberOf = (word: string): number => OTHER_WORDS[word] ?? WORDS.indexOf(word) + 1
 
-const LENGTH = String.raw`\d[\d .,]*(?:ans?|années?|mois|m|jours?|j|semaines?|sem\.?)(?: ?(?:et )?\d{1,2} ?(?:mois|jours?))?|\d[\d .,]*(?:ans?|années?) ?(?:et )?(?:1\/2|demie?)`
-const FIRM = String.raw`(?: ?(?:fermes?|initiale?s?|de base|\((?:ferme|initiale?|de base)\)))?`
-const RENEWABLE = String.raw`(?:,? ?\(?(?:et )?(?:est )?(?:renouvelables?|reconductibles?|renouvelé|reconduit)(?: (?:tacitement|expressément|annuellement|par (?:tacite |expresse )?(?:re)?conduction|expresse))*)`
-const TIMES = String.raw`(?<times>\d{1,2}) ?(?:fois|x|×|\*)`
 const TOTAL =
   /^(?<total>.+?) ?(?:\(?(?:max(?:i(?:mum|mal)?)?\.?|au (?:total|maximum)|toutes? (?:reconductions?|périodes?) (?:comprises?|confondues?)|(?:re)?conductions? (?:comprises?|incluses?)|renouvellements? (?:compris|inclus)|dont .*)\)?)$/iu
-
-const END = String.raw`\)?\.?$`
-const RENEWED = new RegExp(
-  `^(?<firm>${LENGTH})${FIRM}${RENEWABLE} ?(?:${TIMES})?(?: ?(?:maximum|max\\.?))?(?: ?(?:par|pour|de|d['’])? ?(?:périodes?|(?:1 )?durée)?(?: successives?)?(?: ?de| ?d['’])? ?(?<each>${LENGTH}))?${END}`,
-  'iu',
-)
-const PLUS_TIMES = new RegExp(
-  `^(?<firm>${LENGTH}|\\d+)${FIRM} ?\\(?\\+ ?${TIMES} ?(?:de )?(?<each>${LENGTH}|\\d+(?: mois)?)?${END}`,
-  'iu',
-)
-const PLUS = new RegExp(
-  `^(?<firm>${LENGTH})${FIRM} ?\\(?\\+ ?(?<each>${LENGTH})(?: (?:de )?(?:reconduction|renouvellement)s?)?${END}`,
-  'iu',
-)
-const PLUS_COUNT = new RegExp(
-  `^(?<firm>${LENGTH})${FIRM} ?\\(?(?:\\+|et|avec) ?(?<times>\\d{1,2}) ?(?:reconduction|renouvellement)s?(?: (?:possibles?|tacites?|expresses?))*(?: (?:de|d['’]) ?(?<each>${LENGTH})(?: chacune?)?)?${END}`,
-  'iu',
-)
 
 function readTerm(text: string): Written | null {
   const tidy = tidied(text)
   if (tidy.length > LONGEST) return null
   const total = TOTAL.exec(tidy)?.groups?.total
-  if (total !== undefined) return firmOnly(lengthOf(total))
+  const most = total === undefined ? null : lengthOf(total)
+  if (most !== null) return firmOnly(most)
   const whole = lengthOf(tidy.replace(/ ?(?:fermes?|\(ferme\))$/iu, ''))
   if (whole !== null) return firmOnly(whole)
   const outer = /^([^()+]+) ?\((.+)\)$/.exec(tidy)
@@ -142,25 +127,43 @@ function detailed(stated: number, detail: Written | null): Written | null {
 }
 
 function readRenewed(tidy: string): Written | null {
-  const groups = [RENEWED, PLUS_TIMES, PLUS_COUNT, PLUS].map((form) => form.exec(tidy)?.groups).find(Boolean)
-  const firm = groups?.firm === undefined ? null : lengthOf(groups.firm)
-  if (groups === undefined || firm === null) return null
-  const each = groups.each === undefined ? firm : lengthOf(groups.each)
-  if (each === null) return null
-  const times = groups.times === undefined ? (PLUS.test(tidy) ? 1 : null) : Number(groups.times)
-  if (times === null) return { hundredths: firm, firm, renewals: null, open: true }
-  return { hundredths: firm + times * each, firm, renewals: times, open: false }
+  const parts = renewalsIn(tidy)
+  if (parts === null) return null
+  if ('chain' in parts) return chained(parts.chain.map(lengthOf))
+  const firm = lengthOf(parts.firm)
+  const each = parts.each === null ? firm : lengthOf(parts.each)
+  if (firm === null || each === null) return null
+  if ('total' in parts) return limited(firm, each, lengthOf(parts.total))
+  if (parts.times === null) return { hundredths: firm, firm, renewals: null, open: true }
+  return { hundredths: firm + parts.times * each, firm, renewals: parts.times, open: false }
+}
+
+/** One length after the other: the first is the firm one. */
+function chained(lengths: readonly (number | null)[]): Written | null {
+  const [firm = null] = lengths
+  const hundredths = lengths.reduce(plus, 0)
+  return firm === null || hundredths === null ? null : { hundredths, firm, renewals: lengths.length - 1, open: false }
+}
+
+/** How many times is told by the total, where it is so many whole ones. */
+function limited(firm: number, each: number, total: number | null): Written | null {
+  // "1 an renouvelable (1 an max)" tells the length of a renewal, or of them all.
+  if (total === null || total <= firm) return null
+  const times = (total - firm) / each
+  return { hundredths: total, firm, renewals: Number.isInteger(times) ? times : null, open: false }
 }
 
 const UNITS: readonly (readonly [unit: RegExp, hundredths: number])[] = [
   [/^(?:an|year)/i, 1200],
   [/^m/i, 100],
+  [/^trim/i, 300],
+  [/^semestre/i, 600],
   [/^(?:s|week)/i, (700 * 12) / 365],
   [/^(?:j|day)/i, (100 * 12) / 365],
 ]
 const ONE =
-  /^(?<figure>[\d .,]+?) ?(?<unit>ans?|années?|mois|m|jours?|j|semaines?|sem\.?|years?|months?|weeks?|days?)?$/iu
-const TWO = /^(?<first>[\d .,]+ ?(?:ans?|années?|mois)),? ?(?:et )?(?<second>\d{1,2} ?(?:mois|jours?)?)$/iu
+  /^(?<figure>[\d .,]+?) ?(?<unit>ans?|années?|mois|m|jours?|j|semaines?|sem\.?|trimestres?|semestres?|years?|months?|weeks?|days?)?$/iu
+const TWO = /^(?<first>[\d .,]+ ?(?:ans?|années?|mois)),? ?(?:et )?(?<second>\d{1,2} ?(?:mois|m|jours?)?)$/iu
 const HALF = /^(?<first>[\d .,]+ ?(?:ans?|années?)) ?(?:et )?(?:1\/2|demie?)$/iu
 
 /** Hundredths of months of one length: "18", "18 mois", "1 an et 6 mois", "1 an et demi", "45 jours"; null otherwise. */

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.js'
 export const BIFF = {
   eof: 0x000a,
   date1904: 0x0022,
+  note: 0x001c,
   filePass: 0x002f,
   continue: 0x003c,
   codePage: 0x0042,

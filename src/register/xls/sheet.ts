@@ -1,3 +1,4 @@
+import { noteComments } from '../cellFindings.js'
 import type { CellRange, SheetRow } from '../types.js'
 import type { BiffSheetContext } from './cellReader.js'
 import type { BiffWorkbook } from './globals.js'
@@ -28,6 +29,7 @@ export function* readRows(stream: BiffStream, start: number, context: BiffSheetC
   const reader = new RowReader(stream, context)
   context.log.blankRows = 0
   for (const record of sheetRecords(stream, start, context.workbook)) {
+    if (record.type === BIFF.note) noteComments(context.sheet, context.log)
     const row = reader.take(record)
     if (row) yield row
   }

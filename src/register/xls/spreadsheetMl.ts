@@ -1,4 +1,4 @@
-import { noteUncached } from '../cellFindings.js'
+import { noteComments, noteUncached } from '../cellFindings.js'
 import { hasContent, wellFormed } from '../cellText.js'
 import { boundedCell } from '../streamed/fill.js'
 import type { TableContext, TableTarget } from '../streamed/target.js'
@@ -122,7 +122,10 @@ export class SpreadsheetMlReader implements XmlHandlers {
 
   /** Comments hold texts of the same name. */
   private openInCell(element: string, attributes: XmlAttributes, cell: OpenCell): void {
-    if (element === 'Comment') this.inComment = true
+    if (element === 'Comment') {
+      this.inComment = true
+      if (this.context) noteComments(this.context.sheet, this.context.log)
+    }
     if (element !== 'Data' || this.inComment) return
     this.inValue = true
     this.filled = true

@@ -1,11 +1,11 @@
 import type { ByteSource } from '../byteSource.js'
-import { noteMissingSheet } from '../cellFindings.js'
+import { noteComments, noteMissingSheet } from '../cellFindings.js'
 import { readZip } from '../containers/zip.js'
 import { IssueLog } from '../issueLog.js'
 import { checkFileSize } from '../limits.js'
 import type { ReadLimits, Sheet, SheetRow } from '../types.js'
 import type { NumberFormat } from '../xlsx/numberFormats.js'
-import type { SheetPart } from '../xlsx/workbook.js'
+import { hasComments, type SheetPart } from '../xlsx/workbook.js'
 import type { Package } from '../xlsx/xmlText.js'
 import { readRecords } from './records.js'
 import { readSharedStrings } from './sharedStrings.js'
@@ -76,4 +76,5 @@ async function* sheetRows(
   const strings = await workbook.strings()
   const records = readRecords(file, entry, limits.maxCellLength * 2)
   yield* readRows(records, { sheet: name, part: entry.name, limits, log, formats, date1904, strings })
+  if (await hasComments(file, entry)) noteComments(name, log)
 }

@@ -8,6 +8,18 @@ const typed = (type: string, attributes: string, text = ''): string =>
   `<table:table-cell office:value-type="${type}" ${attributes}>${text && `<text:p>${text}</text:p>`}</table:table-cell>`
 
 describe('cellules d’un classeur OpenDocument', () => {
+  it('dit que les commentaires des cellules ne sont pas lus, fût-ce d’une cellule vide', async () => {
+    const note = '<office:annotation><text:p>à vérifier</text:p></office:annotation>'
+    const rows = (noted: string) => row(cell('un')) + row(`<table:table-cell>${noted}</table:table-cell>`)
+    const issuesOf = async (noted: string) => {
+      const sheet = await sheetOfRows(rows(noted))
+      expect(await rowsOf(sheet)).toHaveLength(1)
+      return codesOf(sheet.issues)
+    }
+    expect(await issuesOf(note)).toEqual(['cellComments'])
+    expect(await issuesOf('')).toEqual([])
+  })
+
   it('lit chaque type par sa valeur, non par ce qui s’affiche', async () => {
     const sheet = await sheetOfRows(
       row(

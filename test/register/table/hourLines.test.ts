@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addedHours, differsInHours, withLine } from '../../../src/contract/hoursAdded.js'
 import { centihoursSchema } from '../../../src/contract.js'
 import { readRegister } from '../../../src/register/read.js'
-import { fixtureFile, itemsOf, readOnes } from '../samples.js'
+import { codesOf, fixtureFile, itemsOf, readOnes } from '../samples.js'
 import { readTable } from './sheets.js'
 
 const HEADER = ['N°', 'Objet', 'Titulaire', 'Date de notification', 'Heures réalisées']
@@ -11,6 +11,69 @@ const adding = async (header: string, ...rows: readonly (readonly [string, strin
   const { items } = await readTable([[...HEADER, header], ...rows.map((cells) => line(...cells))])
   return readOnes(items).map(({ hourLine }) => hourLine === 'added')
 }
+
+const workedIn = async (header: string, ...cells: readonly string[]) => {
+  const { items, notes } = await readTable([[...HEADER, header], ...cells.map((cell) => line('10', cell))])
+  const read = readOnes(items)
+  const hours = read.map(({ record }) => record.hours.map(({ from, to }) => `${from} ${to}`).join())
+  return { hours, totals: read.map(({ record }) => record.heuresRealisees), codes: codesOf(notes), items: read }
+}
+
+describe('période des heures d’une ligne', () => {
+  it.each([
+    ['Mois', '01/2024', '2024-01-01 2024-01-31'],
+    ['Mois', 'février 2024', '2024-02-01 2024-02-29'],
+    ['Mois', 'janv-24', '2024-01-01 2024-01-31'],
+    ['Mois', '2024-03', '2024-03-01 2024-03-31'],
+    ['Mois de réalisation', '01/04/2024', '2024-04-01 2024-04-30'],
+    ['Mois', 'T1 2024', '2024-01-01 2024-03-31'],
+    ['Trimestre', 'T2 2024', '2024-04-01 2024-06-30'],
+    ['Trimestre', '3 2024', '2024-07-01 2024-09-30'],
+    ['Trimestre', '4e trimestre 2024', '2024-10-01 2024-12-31'],
+    ['Semestre', 'S2 2024', '2024-07-01 2024-12-31'],
+    ['Période', 'du 15/01/2024 au 14/02/2024', '2024-01-15 2024-02-14'],
+    ['Période', 'T1 2024', '2024-01-01 2024-03-31'],
+    ['Période', '2024', '2024-01-01 2024-12-31'],
+  ])('« %s » : %s', async (header, cell, span) => {
+    const { hours, totals, codes, items } = await workedIn(header, cell)
+    expect(hours).toEqual([span])
+    expect(items[0]?.record.hours[0]).toMatchObject({ quantity: 'done', hours: 1000 })
+    expect(totals).toEqual([null])
+    expect(codes).toContain('datedByColumn')
+    expect(codes).not.toContain('unreadColumns')
+  })
+
+  it.each([
+    ['Mois', '2024'],
+    ['Mois', 'janvier'],
+    ['Période', '01/03/2024'],
+    ['Trimestre', 'printemps 2024'],
+  ])('« %s » : %s ne dit pas quand ; les heures restent sans date, et c’est dit', async (header, cell) => {
+    const { hours, totals, items } = await workedIn(header, cell)
+    expect([hours, totals]).toEqual([[''], [1000]])
+    expect(codesOf(items[0]?.issues ?? [])).toContain('unreadablePeriod')
+  })
+
+  it.each(['Année', 'Mois de notification', 'Semaine', 'Mois de saisie'])(
+    '« %s » n’est pas le temps des heures faites',
+    async (header) => expect((await workedIn(header, '2024')).totals).toEqual([1000]),
+  )
+
+  it('un mois sans année prend celle de sa colonne', async () => {
+    const { items } = await readTable([
+      [...HEADER, 'Mois', 'Année'],
+      line('10', 'mars', '2024'),
+      line('5', '4', '2024'),
+    ])
+    expect(readOnes(items).map(({ record }) => record.hours[0]?.to)).toEqual(['2024-03-31', '2024-04-30'])
+  })
+
+  it('un cumul n’est pas daté par sa ligne', async () => {
+    const header = ['N°', 'Objet', 'Date de notification', 'Cumul des heures réalisées', 'Mois']
+    const { records } = await readTable([header, ['1', 'Voirie', '12/03/2024', '10', '01/2024']])
+    expect(records[0]).toMatchObject({ heuresRealisees: 1000, hours: [] })
+  })
+})
 
 describe('lignes d’heures', () => {
   it('une ligne par participant : ses heures s’ajoutent ; la même ligne deux fois compte une fois', async () => {
@@ -51,6 +114,38 @@ describe('lignes d’heures', () => {
       row('BETA', 'Léa', '20'),
     ])
     expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(['added', 'same', 'doubtful', 'added'])
+  })
+
+  it.each([
+    ['Participant', ['Jean D', 'Paul E', 'Total'], ['added', 'added', 'doubtful']],
+    ['Participant', ['Total', 'Jean D'], ['doubtful', 'doubtful']],
+    ['Participant', ['Ali', 'Sous-total', 'Zoé'], ['added', 'doubtful', 'added']],
+    ['Mois', ['01/2024', '02/2024', 'Cumul'], ['added', 'added', 'doubtful']],
+    ['Mois', ['01/2024', '02/2024', 'T1 2024'], ['added', 'added', 'doubtful']],
+    ['Période', ['T1 2024', '02/2024', 'T2 2024'], ['added', 'doubtful', 'added']],
+    ['Période', ['T1 2024', '1er trimestre 2024'], ['added', 'doubtful']],
+    ['Mois', ['05/01/2024', '19/01/2024'], ['added', 'added']],
+  ])(
+    'sous « %s », un total ou une période qui en contient d’autres ne s’ajoute pas : %j',
+    async (header, cells, lines) => {
+      const { items } = await readTable([[...HEADER, header], ...cells.map((cell) => line('100', cell))])
+      expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(lines)
+    },
+  )
+
+  it('deux personnes peuvent avoir l’une un mois, l’autre son trimestre', async () => {
+    const { items } = await readTable([
+      [...HEADER, 'Participant', 'Période'],
+      line('10', 'Jean', '01/2024'),
+      line('20', 'Léa', 'T1 2024'),
+    ])
+    expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(['added', 'added'])
+  })
+
+  it('les mêmes heures de deux cotraitants, sans personne nommée, ne sont pas sûrement les mêmes', async () => {
+    const row = (holder: string, year: string) => ['1', 'Voirie', holder, '12/03/2024', '150', year]
+    const { items } = await readTable([[...HEADER, 'Année'], row('ALPHA', '2024'), row('BETA', '2024')])
+    expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(['added', 'doubtful'])
   })
 
   it('deux lignes identiques, sans période qui les distingue : c’est dit, et compté une fois', async () => {

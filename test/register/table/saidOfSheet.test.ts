@@ -220,13 +220,17 @@ describe('nombre de lots et heures de chaque année', () => {
     'Heures d’insertion annuelles',
     'Heures d’insertion/an',
     'Nb d’heures d’insertion par mois',
-  ])('« %s » : jamais prises pour celles du marché entier, et c’est dit', async (header) => {
+    'Heures d’insertion (/trimestre)',
+    'Heures d’insertion prévues sur l’année',
+    'Heures d’insertion par exercice',
+  ])('« %s » : jamais prises pour celles du marché entier, et c’est dit ; il y a bien une clause', async (header) => {
     const { notes, records } = await readTable([
       [...HEADER, header],
       [...row('1', '5'), '100'],
     ])
     expect(records[0]?.heuresContractualisees).toBeNull()
-    expect(notes).toContainEqual(expect.objectContaining({ code: 'refutedColumn', severity: 'warning' }))
+    expect(records[0]?.texts).toContainEqual(expect.objectContaining({ field: 'colonne', column: header, text: '100' }))
+    expect(notes).toContainEqual(expect.objectContaining({ code: 'doubtfulColumn', severity: 'warning' }))
   })
 
   it('« Heures d’insertion » sans cela se lit comme avant', async () => {

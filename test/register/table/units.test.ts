@@ -58,6 +58,52 @@ describe('unité dans sa propre colonne', () => {
     )
   })
 
+  it.each([
+    ['sa garantie, quand la durée dit déjà être en mois', 'Durée (mois)', 'Garantie', 'ans'],
+    ['sa garantie, quand la durée n’en dit rien', 'Durée', 'Garantie', 'ans'],
+  ])('une unité est celle du nombre qu’elle suit : %s', async (_, ...[duration, figure, unit]) => {
+    const { records } = await readTable([
+      [...HEADER, duration, figure, 'Unité'],
+      row('48', '2', unit),
+      row('24', '1', unit),
+    ])
+    expect(records.map(({ dureeMois }) => dureeMois)).toEqual([48, 24])
+  })
+
+  it('« Unité de durée » est celle de la durée, où qu’elle soit', async () => {
+    const header = [...HEADER, 'Durée', 'Quantité', 'Unité de durée']
+    const { records } = await readTable([header, row('2', '300', 'ans'), row('90', '20', 'jours')])
+    expect(records.map(({ dureeMois }) => dureeMois)).toEqual([24, 3])
+  })
+
+  it.each(['M', 'K', 'kg'])('une quantité en « %s » ne change pas le montant', async (unit) => {
+    const header = [...HEADER, 'Montant HT', 'Quantité', 'Unité']
+    const { records } = await readTable([header, row('12000', '300', unit), row('13000', '20', unit)])
+    expect(records.map(({ montant }) => montant)).toEqual([1_200_000, 1_300_000])
+  })
+
+  it('une unité de durée inconnue rend sa durée illisible, sans faire taire les autres', async () => {
+    const header = [...HEADER, 'Durée', 'Unité']
+    const units = ['an', 'jours calendaires', 'trimestres', '-', 'lunes']
+    const { items, records } = await readTable([header, ...units.map((unit) => row('2', unit))])
+    expect(records.map(({ dureeMois }) => dureeMois)).toEqual([24, 1, 6, null, null])
+    expect(readOnes(items).map(({ issues }) => codesOf(issues).includes('unreadableDuration'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('une unité vaut pour tous les montants à sa gauche, jusqu’à l’unité d’avant', async () => {
+    const { records } = await readTable([[...HEADER, 'Montant', 'Montant estimé', 'Unité'], row('10', '120', 'k€')])
+    expect(records[0]).toMatchObject({ montant: 1_000_000, valeurEstimee: 12_000_000 })
+    const header = [...HEADER, 'Montant', 'Unité', 'Montant estimé', 'Unité']
+    const { records: apart } = await readTable([header, row('10000', '€', '120', 'k€')])
+    expect(apart[0]).toMatchObject({ montant: 1_000_000, valeurEstimee: 12_000_000 })
+  })
+
   it('une « Unité organisationnelle » est un service, et aucune unité', async () => {
     const header = [...HEADER, 'Durée', 'Unité organisationnelle']
     const { records } = await readTable([header, row('12', 'Voirie'), row('6', 'Espaces verts')])

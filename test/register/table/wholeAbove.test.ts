@@ -61,6 +61,29 @@ describe('lots sous la ligne de leur ensemble', () => {
     expect(read.notes.find(({ code }) => code === 'filledDownRows')?.message).toContain('ligne 3.')
   })
 
+  it('ce que l’ensemble compte et qu’aucun lot ne donne n’est compté nulle part : c’est dit', async () => {
+    const header = [...HEADER, 'Heures d’insertion prévues']
+    const lots = (...hours: readonly (string | null)[]) =>
+      hours.map((each, index) => [null, String(index + 1), `Lot ${index}`, `SA ${index}`, '40 000', null, each])
+    const whole = ['2024-1', null, 'Parc', null, '100 000', '05/03/2024', '1000']
+    const told = await readTable([header, whole, ...lots(null, null), ['2024-2', null, 'Pain', 'PAN', '9', null, null]])
+    expect(told.notes.filter(({ code }) => code === 'ofTheWhole')).toMatchObject([
+      { severity: 'warning', cell: 'Marchés!G2', value: '1000' },
+    ])
+    const given = await readTable([header, whole, ...lots(null, '600')])
+    expect(given.notes.map(({ code }) => code)).not.toContain('ofTheWhole')
+  })
+
+  it('sans colonne de titulaires, seul un lot 1 dit que la ligne du dessus est un ensemble', async () => {
+    const header = ['N° marché', 'Objet', 'Montant HT', 'Date de notification']
+    const street = ['2024-1', 'Nettoyage des rues', '100 000', '05/03/2024']
+    const under = async (lot: string) =>
+      (await readTable([header, street, ['', lot, '40 000', '05/06/2024'], ['2024-9', 'Pain', '9 000', '06/03/2024']]))
+        .kinds
+    expect(await under('Lot 3 Peinture du gymnase')).toEqual(['header', 'read', 'read', 'read'])
+    expect(await under('Lot 1 Balayage')).toEqual(['header', 'section', 'read', 'read'])
+  })
+
   it.each([
     ['un titulaire', ['2023-15', null, 'Gymnase', 'GAMMA', '2 500', '04/09/2023']],
     ['un lot', ['2023-15', '4', 'Gymnase', null, '2 500', '04/09/2023']],

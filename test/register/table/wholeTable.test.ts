@@ -180,12 +180,21 @@ describe('un SIRET écrit avec le nom', () => {
     ['PROPRE SA (SIRET 73282932000074)', '73282932000074', 'PROPRE SA'],
     ['PROPRE SA - Siret n° : 732 829 320 00074', '73282932000074', 'PROPRE SA'],
     ['PROPRE SA (SIRET 73282932000074) - 59000 LILLE', '73282932000074', 'PROPRE SA - 59000 LILLE'],
+    ['PROPRE SA - 73282932000074', '73282932000074', 'PROPRE SA'],
+    ['PROPRE SA 732 829 320 00074', '73282932000074', 'PROPRE SA'],
+    ['PROPRE SA (73282932000074)', '73282932000074', 'PROPRE SA'],
+    ['73282932000074 - PROPRE SA', '73282932000074', 'PROPRE SA'],
     ['PROPRE SA 0320000000', null, 'PROPRE SA 0320000000'],
+    ['PROPRE SA 59000 LILLE 03 20 00 00 00', null, 'PROPRE SA 59000 LILLE 03 20 00 00 00'],
+    ['PROPRE SA n° 123456732829320000741', null, 'PROPRE SA n° 123456732829320000741'],
   ])('%s', async (written, id, nom) => expect(await holders(written)).toEqual([[id, nom]]))
 
   it('plusieurs dans une cellule ne sont à personne en particulier : elle reste un nom', async () => {
-    const written = 'A (SIRET 73282932000074), B (SIRET 35600000049837)'
-    expect(await holders(written)).toEqual([[null, written]])
+    for (const written of [
+      'A (SIRET 73282932000074), B (SIRET 35600000049837)',
+      'A - 73282932000074, B - 35600000049837',
+    ])
+      expect(await holders(written)).toEqual([[null, written]])
   })
 })
 

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoDateSchema } from '../../../src/contract.js'
 import { parseCpv } from '../../../src/register/values/cpv.js'
-import { monthsBetween, parseCount, parseDuration, parseTerm } from '../../../src/register/values/duration.js'
+import { parseCount, parseDuration, parseTerm } from '../../../src/register/values/duration.js'
 import { parseList } from '../../../src/register/values/list.js'
 import { beginsAsConcession, categoryOf, isConcession, isFramework } from '../../../src/register/values/nature.js'
+import { monthsBetween } from '../../../src/register/values/termSpan.js'
 import { AT, codesOf, numberCell, textCell } from '../samples.js'
 
 describe('durées en mois', () => {
@@ -32,6 +33,12 @@ describe('durées en mois', () => {
     ['36 mois à compter de la notification', 36],
     ['Durée : 36 mois', 36],
     ['365 jours', 12],
+    ['3A', 36],
+    ['3 A', 36],
+    ['2a6m', 30],
+    ['36M', 36],
+    ['2 ans et 6 mois', 30],
+    ['36 mois (du 01/01/2024 au 31/12/2026)', 36],
   ])('%s', (text, months) => expect(parseDuration(textCell(text), AT)).toEqual({ value: months, issues: [] }))
 
   it.each([
@@ -69,10 +76,58 @@ describe('durées en mois', () => {
     ['1 an (renouvelable 3 fois)', 48, 3],
     ['4 ans (1 an renouvelable 3 fois)', 48, 3],
     ['6 mois renouvelable 1 fois', 12, 1],
+    ['1 an + 1 an + 1 an + 1 an', 48, 3],
+    ['12 mois ferme + 12 mois + 24 mois', 48, 2],
+    ['1 + 1 + 1 + 1 an', 48, 3],
+    ['1 an (+ 3 ans)', 48, 1],
+    ['4 ans (1 an + 1 an + 1 an + 1 an)', 48, 3],
+    ['4 x 12 mois', 48, 3],
+    ['12 mois x 4', 48, 3],
+    ['4 périodes d’un an', 48, 3],
+    ['1 an tacitement reconductible 3 fois', 48, 3],
+    ['durée d’un an renouvelable 3 fois', 48, 3],
+    ['12 mois (3 reconductions)', 48, 3],
+    ['1 an renouvelable 3 fois maximum', 48, 3],
+    ['1 an reconductible par période d’un an, dans la limite de 4 ans', 48, 3],
+    ['2 ans renouvelables, 5 ans max', 60, null],
   ])('%s : durée totale, reconductions comprises, et c’est dit', (text, months, renewals) => {
     const { value, issues } = parseTerm(textCell(text), AT)
     expect(value).toEqual({ months, renewals })
     expect(codesOf(issues)).toEqual(['renewedDuration'])
+  })
+
+  it.each([
+    ['du 01/01/2024 au 31/12/2026', 36],
+    ['01/01/2024 - 31/12/2026', 36],
+    ['du 1er janvier 2024 au 31 décembre 2026', 36],
+    ['du 1er janvier au 31 décembre 2024', 12],
+    ['à compter du 15/03/2024 jusqu’au 14/03/2025 inclus', 12],
+    ['du 15/03/2024 au 20/04/2024', 2],
+  ])('%s : durée tirée des deux dates, et c’est dit', (text, months) => {
+    expect(parseTerm(textCell(text), AT)).toMatchObject({
+      value: { months, renewals: null },
+      issues: [{ code: 'datedTerm' }],
+    })
+  })
+
+  it('une durée datée et renouvelable dit l’un et l’autre', () => {
+    const { value, issues } = parseTerm(textCell('du 01/01/2024 au 31/12/2024, renouvelable 3 fois'), AT)
+    expect(value).toEqual({ months: 48, renewals: 3 })
+    expect(codesOf(issues)).toEqual(['datedTerm', 'renewedDuration'])
+  })
+
+  it('une durée qui finit avant d’avoir commencé n’en est pas une', () => {
+    expect(parseTerm(textCell('du 01/01/2024 au 31/12/2023'), AT)).toMatchObject({
+      value: null,
+      issues: [{ code: 'endBeforeStart' }],
+    })
+  })
+
+  it('une durée longue et hostile se lit en un temps borné', () => {
+    const start = performance.now()
+    for (const part of ['1 an + ', '1 ', '1 an renouvelable ', '(', '4 x ', 'du 01/01/2024 au ', '1 an, 1 an '])
+      parseTerm(textCell(part.repeat(100_000)), AT)
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   it('une durée renouvelable on ne sait combien de fois garde sa partie ferme, et c’est dit', () => {
@@ -109,12 +164,19 @@ describe('durées en mois', () => {
     )
   })
 
-  it.each(['12a', 'jusqu’à réception', '-3', 'jusqu’au 31/12/2025', '12 mois + options', '1 an ou 2 ans'])(
-    '%s est illisible',
-    (text) => {
-      expect(codesOf(parseDuration(textCell(text), AT).issues)).toEqual(['unreadableDuration'])
-    },
-  )
+  it.each([
+    '12a',
+    'jusqu’à réception',
+    '-3',
+    'jusqu’au 31/12/2025',
+    '12 mois + options',
+    '1 an ou 2 ans',
+    '1+1+1',
+    '12-24 mois',
+    '01/2024 à 12/2026',
+  ])('%s est illisible', (text) => {
+    expect(codesOf(parseDuration(textCell(text), AT).issues)).toEqual(['unreadableDuration'])
+  })
 
   it('NC est une absence', () => expect(parseDuration(textCell('NC'), AT)).toEqual({ value: null, issues: [] }))
 })

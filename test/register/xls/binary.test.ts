@@ -44,6 +44,18 @@ const shared = (row: number, index: number): number[] =>
   record(0x00fd, ...u16(row), ...u16(0), ...u16(0), ...u32(index))
 
 describe('classeurs .xls binaires', () => {
+  it('dit, une fois, que les commentaires des cellules ne sont pas lus', async () => {
+    const strings = record(0x00fc, ...u32(1), ...u32(1), ...u16(2), 0, ...latin1('un'))
+    const note = record(0x001c, ...u16(0), ...u16(0), ...u16(0), ...u16(1), ...u16(1), 0, 65, 0)
+    const issuesOf = async (...notes: number[][]) => {
+      const [sheet] = await open(biff8(strings, [...shared(0, 0), ...notes.flat()]))
+      expect(sheet && (await rowsOf(sheet))).toHaveLength(1)
+      return codesOf(sheet?.issues ?? [])
+    }
+    expect(await issuesOf(note, note)).toEqual(['cellComments'])
+    expect(await issuesOf()).toEqual([])
+  })
+
   it('lit les textes partagés à cheval sur plusieurs enregistrements, enrichis ou non', async () => {
     const strings = [
       ...record(0x00fc, ...u32(3), ...u32(3), ...u16(8), 0, ...latin1('Fourn')),

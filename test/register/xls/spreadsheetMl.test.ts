@@ -55,12 +55,13 @@ describe('classeurs XML d’Excel 2003', () => {
     })
   })
 
-  it('place lignes et cellules où elles le disent, rend les fusions, laisse les commentaires', async () => {
+  it('place lignes et cellules où elles le disent, rend les fusions, laisse les commentaires et le dit', async () => {
     const comment = `<Cell ss:Index="4"><Data ss:Type="String">a</Data><Comment><ss:Data>non</ss:Data></Comment></Cell>`
     const rows = `<Row ss:Index="3">${data('String', 'Clauses', 'ss:MergeAcross="1" ss:MergeDown="1"')}${data('String', 'après')}</Row><Row ss:Span="2"/><Row>${comment}</Row>`
     const [sheet] = await open(workbook(sheetXml(rows)))
     expect(await shown(sheet)).toEqual({ 3: ['text Clauses', '', 'text après'], 7: ['', '', '', 'text a'] })
     expect(await sheet?.merges?.()).toEqual([{ firstRow: 2, lastRow: 3, firstColumn: 0, lastColumn: 1 }])
+    expect(sheet?.issues).toMatchObject([{ code: 'cellComments', severity: 'info' }])
   })
 
   it('dit feuilles masquées et formules jamais calculées', async () => {
