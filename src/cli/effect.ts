@@ -9,9 +9,14 @@ const FIRST = 5
 
 /** What an import would do to what is visible, for a terminal. */
 export function effectLines({ updated, years, otherYears }: ImportEffect): string[] {
-  const { total, fields, first, toReconfirm } = updated
+  const { total, renamed, onlyRenamed, fields, first, toReconfirm } = updated
   return [
-    ...(total > 0
+    ...renamed.map(
+      ({ before, after, contracts }) =>
+        `  La colonne « ${before} » s’appelle maintenant « ${after} » : ${countOf(contracts, 'marché', 'marchés')}.`,
+    ),
+    ...(onlyRenamed > 0 ? [`  ${countOf(onlyRenamed, 'marché où', 'marchés où')} rien d’autre ne change.`] : []),
+    ...(total > onlyRenamed
       ? [`  Modifiés : ${fields.map(({ label, contracts }) => `${label} (${integer(contracts)})`).join(', ')}.`]
       : []),
     ...first.slice(0, FIRST).flatMap(changeLines),

@@ -27,6 +27,14 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     does: 'annuler un import',
     says: ['ID : son numéro, que donne « spaser imports ». Ce que l’import avait remplacé compte de nouveau.'],
   },
+  buyer: {
+    takes: 'ID SIRET',
+    does: 'donner son acheteur à un import déjà fait',
+    says: [
+      'Le fichier gardé est relu avec lui, pour les lignes qui n’en ont pas : un import de plus, où chaque marché reste celui qu’il',
+      'est, avec ce qui en a été décidé et corrigé. « spaser undo » l’annule. Codes de sortie : ceux de « spaser import ».',
+    ],
+  },
   annotate: {
     takes: 'ID',
     does: 'rendre un registre annoté (.xlsx)',

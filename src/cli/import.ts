@@ -60,7 +60,9 @@ async function importOne(
 ): Promise<(ImportReport | Refused)[]> {
   const line = progressLine()
   const onProgress: ImportRequest['onProgress'] = ({ stage, done }) =>
-    line.show(`${path} : ${stage === 'reading' ? `${integer(done)} lignes lues` : `${integer(done)} marchés établis`}…`)
+    line.show(
+      `${path} : ${stage === 'reading' ? countOf(done, 'ligne lue', 'lignes lues') : countOf(done, 'marché établi', 'marchés établis')}…`,
+    )
   try {
     const file = await openFile(path)
     const prepare = prepareApart({ path: base, scope: LOCAL, source: { file: path }, whole: file })
@@ -95,13 +97,15 @@ function mappingOf(json: unknown, path: string) {
   )
 }
 
-function exitCodeOf(outcomes: readonly (ImportReport | Refused)[]): ExitCode {
+/** What became of files, as an exit code. */
+export function exitCodeOf(outcomes: readonly (ImportReport | Refused)[]): ExitCode {
   if (outcomes.some((outcome) => 'error' in outcome)) return EXIT.failed
   return outcomes.some((outcome) => 'rejected' in outcome && outcome.rejected > 0) ? EXIT.someRejected : EXIT.done
 }
 
 const SHOWN_ISSUES = 20
-const BUYER_OPTION = '    (--acheteur SIRET le donne aux lignes qui n’en ont pas)'
+const BUYER_OPTION =
+  '    (--acheteur SIRET le donne aux lignes qui n’en ont pas ; « spaser buyer », à un import déjà fait)'
 
 /** That a file was read again is no doubt about it, but is to be known. */
 const isTold = ({ severity, code }: Issue): boolean => severity !== 'info' || code === 'readAnew'
@@ -114,14 +118,14 @@ function warn(outcomes: readonly (ImportReport | Refused)[], terminal: Terminal)
   }
 }
 
-function describe(outcome: ImportReport | Refused): string {
+/** One file, in words. */
+export function describe(outcome: ImportReport | Refused): string {
   if ('error' in outcome) return `✘ ${outcome.file} : ${outcome.error}`
-  const { created, updated, unchanged } = outcome.contracts
   const { warnings } = outcome
   const told = outcome.issues.filter((issue) => isTold(issue) && !warnings.includes(issue.message))
   return [
-    `${outcome.rejected > 0 || warnings.length > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${integer(created)} nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés.`,
-    `  Lignes : ${integer(outcome.duplicates)} répètent ou complètent un marché, ${integer(outcome.rejected)} mises de côté, ${integer(outcome.ignored)} sans données (titres, sections, totaux, vides).`,
+    `${outcome.rejected > 0 || warnings.length > 0 ? '!' : '✔'} ${outcome.file}${outcome.id === null ? ' (à blanc, rien n’est écrit)' : ''} : ${countOf(outcome.rows, 'ligne lue', 'lignes lues')} ; marchés : ${contractsSaid(outcome.contracts)}.`,
+    `  Lignes : ${otherRowsSaid(outcome)}.`,
     ...(outcome.preview ? effectLines(outcome.preview) : []),
     ...warnings.slice(0, SHOWN_ISSUES).map((message) => `  ! ${message}`),
     ...(outcome.issues.some(({ code }) => code === 'missingBuyer') ? [BUYER_OPTION] : []),
@@ -129,3 +133,17 @@ function describe(outcome: ImportReport | Refused): string {
     ...(told.length > SHOWN_ISSUES ? [`  … et d’autres (${integer(outcome.issueCount)} remarques en tout).`] : []),
   ].join('\n')
 }
+
+const contractsSaid = ({ created, updated, unchanged }: ImportReport['contracts']): string =>
+  [
+    countOf(created, 'nouveau', 'nouveaux'),
+    countOf(updated, 'modifié', 'modifiés'),
+    countOf(unchanged, 'inchangé', 'inchangés'),
+  ].join(', ')
+
+const otherRowsSaid = ({ duplicates, rejected, ignored }: ImportReport): string =>
+  [
+    countOf(duplicates, 'répète ou complète un marché', 'répètent ou complètent un marché'),
+    countOf(rejected, 'mise de côté', 'mises de côté'),
+    countOf(ignored, 'sans données (titre, section, total ou vide)', 'sans données (titres, sections, totaux, vides)'),
+  ].join(', ')

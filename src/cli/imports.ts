@@ -1,6 +1,6 @@
 import { countOf } from '../french.js'
 import { LOCAL } from '../store/database.js'
-import { listImports } from '../store/imports.js'
+import { type ImportOrigin, listImports } from '../store/imports.js'
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
 import { OPTIONS } from './options.js'
@@ -32,4 +32,9 @@ const line = ({
   rejected,
   origin,
 }: Awaited<ReturnType<typeof listImports>>[number]) =>
-  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file}${origin ? ` (${origin.kind === 'typed' ? 'saisi ici' : `lignes corrigées de l’import n° ${origin.importId}`})` : ''} : ${countOf(rows, 'ligne', 'lignes')}, ${created} nouveaux, ${updated} modifiés, ${rejected} mis de côté`
+  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file}${origin ? ` (${originSaid(origin)})` : ''} : ${countOf(rows, 'ligne', 'lignes')}, ${countOf(created, 'nouveau', 'nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(rejected, 'ligne mise', 'lignes mises')} de côté`
+
+function originSaid({ kind, importId }: ImportOrigin): string {
+  if (kind === 'typed') return 'saisi ici'
+  return kind === 'again' ? `à la place de l’import n° ${importId}` : `lignes corrigées de l’import n° ${importId}`
+}

@@ -84,6 +84,9 @@ export const OPTIONS = {
   },
   imports: {},
   undo: {},
+  buyer: {
+    'dry-run': { ...DRY_RUN, says: 'dire ce que cela changerait, sans rien écrire' },
+  },
   annotate: {
     out: { type: 'string', value: 'F', says: 'le classeur à écrire ; sinon le nom du registre, suivi de « annoté »' },
     from: { type: 'string', value: 'FICHIER', says: 'le fichier importé, s’il n’est pas gardé dans la base' },
@@ -159,6 +162,13 @@ export const OPTIONS = {
       says: 'ce qu’est un champ (montant=12500), ou une colonne déclarée ("Clause sociale=Oui") ; vide : non renseigné',
     },
     'merge-into': { type: 'string', value: 'UID', says: 'le réunir à cet autre marché, qui est le même et reste seul' },
+    decided: {
+      type: 'string',
+      multiple: true,
+      value: 'FAIT=ÉTAT',
+      says: 'avec --merge-into, où deux décisions s’opposent : celle qui vaut (insertionClause=yes, no ou review)',
+    },
+    'dry-run': { ...DRY_RUN, says: 'avec --merge-into : dire ce qui serait gardé et complété, sans rien écrire' },
     'apart-from': { type: 'string', value: 'UID', says: 'dire qu’il n’est pas cet autre marché, qui lui ressemble' },
     undo: {
       type: 'string',
@@ -207,7 +217,7 @@ export const OPTIONS = {
       type: 'string',
       multiple: true,
       value: 'SORTE:N',
-      says: 'confirmer ce que liste --reconfirm, comme decision:3, champ:4, reunion:5 ou scission:6',
+      says: 'confirmer ce que liste --reconfirm, comme decision:3, champ:4, reunion:5 ou scission:6 ; groupe:NOM, toutes les décisions de même cause',
     },
     'take-back': {
       type: 'string',

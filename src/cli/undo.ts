@@ -1,3 +1,4 @@
+import { countOf } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import { undoImport } from '../tasks/undo.js'
 import { parse } from './arguments.js'
@@ -18,7 +19,7 @@ export async function undoCommand(args: readonly string[], terminal: Terminal): 
     if (values.json) terminal.out(JSON.stringify(report))
     else
       terminal.out(
-        `Import n° ${report.id} annulé : ${report.hidden} marchés retirés, ${report.restored} rétablis tels qu’avant.`,
+        `Import n° ${report.id} annulé : ${countOf(report.hidden, 'marché retiré', 'marchés retirés')}, ${countOf(report.restored, 'rétabli tel qu’avant', 'rétablis tels qu’avant')}.`,
       )
     return EXIT.done
   } finally {

@@ -29,6 +29,8 @@ export interface Correction extends Entry {
 export interface Merger extends Entry {
   readonly action: 'merge'
   readonly into: string
+  /** Lines of the journal of decisions by which what was decided of it is decided of the other: taken back with it. */
+  readonly decisions: readonly number[]
 }
 
 /** A contract of which a part was made a contract of its own. */
@@ -140,9 +142,7 @@ export function correctionsInsert({ organisationId, actor }: Scope, lines: reado
     ],
     rows: lines.map((line) => [
       ...[organisationId, line.seq, line.group, line.uid, line.action],
-      ...(line.action === 'set'
-        ? [line.field, JSON.stringify(line.value), JSON.stringify(line.seen)]
-        : [line.action === 'split' || line.action === 'apart' ? line.into : '', null, null]),
+      ...saidIn(line),
       'into' in line ? line.into : null,
       line.action === 'split' ? line.importId : null,
       line.action === 'withdraw' ? line.withdraws : null,
@@ -151,12 +151,21 @@ export function correctionsInsert({ organisationId, actor }: Scope, lines: reado
   }
 }
 
+/** What a line says: field, value, and what was seen. */
+function saidIn(line: CorrectionEntry): readonly (string | null)[] {
+  if (line.action === 'set') return [line.field, JSON.stringify(line.value), JSON.stringify(line.seen)]
+  if (line.action === 'merge') return ['', line.decisions.length > 0 ? JSON.stringify(line.decisions) : null, null]
+  return [line.action === 'withdraw' ? '' : line.into, null, null]
+}
+
 /** A row of the journal as what it says. */
 export function correctionLine(row: CorrectionTable): CorrectionLine {
   const { seq, group_seq: group, uid, reason, document, actor, at } = row
   const entry = { seq, group, uid, reason, document, actor, at }
-  if (row.action === 'merge' || row.action === 'apart')
-    return { ...entry, action: row.action, into: row.into_uid ?? '' }
+  if (row.action === 'merge') {
+    return { ...entry, action: 'merge', into: row.into_uid ?? '', decisions: JSON.parse(row.value ?? '[]') }
+  }
+  if (row.action === 'apart') return { ...entry, action: 'apart', into: row.into_uid ?? '' }
   if (row.action === 'split') {
     return { ...entry, action: 'split', into: row.into_uid ?? '', importId: row.import_id ?? 0 }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ContractRecord } from '../contract.js'
 import type { Database, Scope } from './database.js'
-import type { StoredVersion } from './versions.js'
+import { SPOKEN_FOR, type StoredVersion } from './versions.js'
 
 /** What was asked beside the file of an import, as JSON text; null where there is none of that number. */
 export async function optionsOfImport(db: Database, scope: Scope, importId: number): Promise<string | null> {
@@ -48,7 +48,7 @@ export async function placedUids(
   return rows
 }
 
-/** What somebody had made part of each other contract when an import was published: by part, the contract it was part of. */
+/** What somebody had made part of each other contract when an import was published: by part, in the order they were made so, the contract it was part of. */
 export async function mergersAt(db: Database, scope: Scope, importId: number): Promise<ReadonlyMap<string, string>> {
   const { organisationId } = scope
   const { rows } = await sql<{ uid: string; into: string }>`
@@ -64,7 +64,8 @@ export async function mergersAt(db: Database, scope: Scope, importId: number): P
         AND NOT EXISTS (SELECT 1 FROM said AS w WHERE w.withdraws = s.seq)
     )
     SELECT s.uid, s.into_uid AS "into" FROM standing AS s
-    WHERE NOT EXISTS (SELECT 1 FROM standing AS later WHERE later.uid = s.uid AND later.seq > s.seq)`.execute(db.query)
+    WHERE NOT EXISTS (SELECT 1 FROM standing AS later WHERE later.uid = s.uid AND later.seq > s.seq)
+    ORDER BY s.seq`.execute(db.query)
   return new Map(rows.map(({ uid, into }) => [uid, into]))
 }
 
@@ -81,20 +82,21 @@ export async function versionsIn(
 ): Promise<Map<string, StoredVersion[]>> {
   if (uids.length === 0 || (before.length === 0 && which === 'shared')) return new Map()
   const of = (ids: readonly number[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
-  type Written = Omit<StoredVersion, 'record' | 'amendments'> & { record: string; amendments: string | null }
+  type Written = Omit<StoredVersion, 'record' | 'amendments' | 'part'> & { record: string; amendments: string | null }
   const { rows } = await sql<Written>`
-    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, i.format, v.digest, v.record, v.amendments
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, ${SPOKEN_FOR} AS spokenFor, i.format, v.digest,
+      v.record, v.amendments
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
     WHERE +v.import_id IN ${of([...before, importId])} AND (${which} = 'all' OR EXISTS (
       SELECT 1 FROM contract_version AS b
       WHERE b.organisation_id = v.organisation_id AND b.uid = v.uid AND +b.import_id IN ${of(before)}))
-    ORDER BY v.import_id`.execute(db.query)
+    ORDER BY spokenFor, v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
   for (const row of rows) {
     const amendments = row.amendments === null ? null : (JSON.parse(row.amendments) as ContractRecord[])
-    const version = { ...row, amendments, record: JSON.parse(row.record) as ContractRecord }
+    const version = { ...row, amendments, record: JSON.parse(row.record) as ContractRecord, part: null }
     byUid.set(row.uid, [...(byUid.get(row.uid) ?? []), version])
   }
   return byUid

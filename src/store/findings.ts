@@ -65,6 +65,37 @@ export async function findingsPage(
     .execute()
 }
 
+/** One finding, by its number; null: the import has none of it. */
+export async function findingOf(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  seq: number,
+): Promise<PlacedIssue | null> {
+  const found = await findings(db, scope, importId, {})
+    .where('seq', '=', seq)
+    .select(['seq', 'code', 'severity', 'cell', 'value', 'message', SHEET.as('sheet')])
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** What the first findings of some sorts say, in the order of the file. */
+export async function findingMessages(
+  db: Database,
+  scope: Scope,
+  importId: number,
+  codes: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const rows = await findings(db, scope, importId, { kept: true })
+    .where('code', 'in', codes)
+    .select('message')
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(({ message }) => message)
+}
+
 function findings(db: Database, scope: Scope, importId: number, filter: FindingFilter) {
   const { severity, code, sheet, wholeFile, open, serious, kept } = filter
   let query = db.query
@@ -100,6 +131,24 @@ export async function rejectedPage(
   return rows.map(({ place, cells }) => ({ place, cells: JSON.parse(cells) as Rejected['cells'] }))
 }
 
+/** Contracts `said` that an import speaks of, as what somebody made them part of. */
+const saidBy = (organisationId: string, importId: number) => sql`(
+  SELECT DISTINCT coalesce(m.into_uid, v.uid) AS uid FROM contract_version AS v
+  LEFT JOIN correction_in_force AS m
+    ON m.organisation_id = v.organisation_id AND m.uid = v.uid AND m.action = 'merge'
+  WHERE v.organisation_id = ${organisationId} AND +v.import_id = ${importId}
+) AS said`
+
+/** Whether another visible import states a contract `said`. */
+const saidElsewhere = (organisationId: string, importId: number) => sql`EXISTS (
+  SELECT 1 FROM contract_version AS other
+  JOIN import AS i ON i.id = other.import_id AND i.organisation_id = other.organisation_id
+  WHERE other.organisation_id = ${organisationId} AND other.import_id != ${importId} AND i.state = 'done'
+    AND (other.amendments IS NULL OR i.format LIKE 'decp%') AND other.uid IN (
+      SELECT said.uid UNION ALL
+      SELECT uid FROM correction_in_force
+      WHERE organisation_id = ${organisationId} AND into_uid = said.uid AND action = 'merge'))`
+
 /**
  * What withdrawing an import would do: contracts that no other visible import states, and those that others do. What
  * somebody made part of a contract counts with it.
@@ -110,21 +159,34 @@ export async function undoOutcome(
   importId: number,
 ): Promise<{ readonly hidden: number; readonly restored: number }> {
   const { rows } = await sql<{ contracts: number; restored: number | null }>`
-    SELECT count(*) AS contracts, sum(EXISTS (
-      SELECT 1 FROM contract_version AS other
-      JOIN import AS i ON i.id = other.import_id AND i.organisation_id = other.organisation_id
-      WHERE other.organisation_id = ${organisationId} AND other.import_id != ${importId} AND i.state = 'done'
-        AND (other.amendments IS NULL OR i.format LIKE 'decp%') AND other.uid IN (
-          SELECT said.uid UNION ALL
-          SELECT uid FROM correction_in_force
-          WHERE organisation_id = ${organisationId} AND into_uid = said.uid AND action = 'merge'))
-    ) AS restored
-    FROM (
-      SELECT DISTINCT coalesce(m.into_uid, v.uid) AS uid FROM contract_version AS v
-      LEFT JOIN correction_in_force AS m
-        ON m.organisation_id = v.organisation_id AND m.uid = v.uid AND m.action = 'merge'
-      WHERE v.organisation_id = ${organisationId} AND +v.import_id = ${importId}
-    ) AS said`.execute(db.query)
+    SELECT count(*) AS contracts, sum(${saidElsewhere(organisationId, importId)}) AS restored
+    FROM ${saidBy(organisationId, importId)}`.execute(db.query)
   const [{ contracts = 0, restored = 0 } = {}] = rows
   return { hidden: contracts - (restored ?? 0), restored: restored ?? 0 }
+}
+
+/** Whether all that visible imports say of a contract `said` is word for word the same: without one of them it stays as it is. */
+const saidAlike = (organisationId: string) => sql`(
+  SELECT count(DISTINCT v.digest) = 1 AND count(v.amendments) = 0 FROM contract_version AS v
+  JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
+  WHERE v.organisation_id = ${organisationId} AND v.uid = said.uid
+) AND NOT EXISTS (
+  SELECT 1 FROM correction_in_force AS m
+  WHERE m.organisation_id = ${organisationId} AND m.into_uid = said.uid AND m.action = 'merge')`
+
+/**
+ * Contracts of an import that other visible imports state too, and not in the same words: how many, and the first ones in the
+ * order of their uid.
+ */
+export async function saidOtherwise(
+  db: Database,
+  { organisationId }: Scope,
+  importId: number,
+  limit: number,
+): Promise<{ readonly total: number; readonly uids: readonly string[] }> {
+  const { rows } = await sql<{ uid: string; total: number }>`
+    SELECT said.uid, count(*) OVER () AS total FROM ${saidBy(organisationId, importId)}
+    WHERE ${saidElsewhere(organisationId, importId)} AND NOT (${saidAlike(organisationId)})
+    ORDER BY said.uid LIMIT ${limit}`.execute(db.query)
+  return { total: rows[0]?.total ?? 0, uids: rows.map(({ uid }) => uid) }
 }

@@ -15,11 +15,11 @@ export interface NewImport {
   readonly origin?: ImportOrigin | null
 }
 
-/** Of an import that was made here, and not from a file somebody keeps. */
+/** Where an import comes from, or stands, otherwise than as a file somebody keeps, the last to come. */
 export interface ImportOrigin {
-  /** Of rows that another import had set aside, or of rows typed. */
-  readonly kind: 'corrected' | 'typed'
-  /** The import whose rows are corrected. */
+  /** Of rows that another import had set aside, of rows typed, or of a file imported again after it was undone. */
+  readonly kind: 'corrected' | 'typed' | 'again'
+  /** The import whose rows are corrected, or the one undone whose place it takes. */
   readonly importId: number | null
   readonly reason: string
   readonly document: string | null

@@ -7,8 +7,22 @@ import type { Database, Scope, Statement } from './database.js'
 /** Which contracts are set beside the visible ones: those an import under way would add, those an import has written, or one. */
 export type NamesakesOf = { readonly staged: number } | { readonly written: number } | { readonly uid: string }
 
+/** Key of a SIREN or SIRET, as `hasValidKey` has it: Luhn, or for the offices of La Poste a sum that five divides. */
+function hasKey(buyer: RawBuilder<unknown>): RawBuilder<unknown> {
+  const digit = sql`CAST(substr(${buyer}, p.value, 1) AS INTEGER)`
+  const sumOf = (each: RawBuilder<unknown>) =>
+    sql`(SELECT sum(${each}) FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14]') AS p WHERE p.value <= length(${buyer}))`
+  const doubled = sql`CASE WHEN (length(${buyer}) - p.value) % 2 = 1 THEN 2 * ${digit} - 9 * (${digit} > 4) ELSE ${digit} END`
+  return sql`(${sumOf(doubled)} % 10 = 0 OR length(${buyer}) = 14 AND ${buyer} GLOB '356000000*' AND ${sumOf(digit)} % 5 = 0)`
+}
+
+/** Whether two buyers may be one. Two well known are two: several buy together, and each publishes the contract under one number. */
+export const mayBeOne = (own: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  ${own} IS NULL OR ${other} IS NULL OR substr(${own}, 1, length(${other})) = ${other}
+  OR substr(${other}, 1, length(${own})) = ${own} OR NOT ${hasKey(own)} OR NOT ${hasKey(other)})`
+
 /** Buyers, null where none is stated, of so many pairs of contracts that are alike but for them. */
-export interface BuyersApart {
+interface BuyersApart {
   readonly own: string | null
   readonly other: string | null
   readonly pairs: number
@@ -29,10 +43,11 @@ export interface NamesakePair {
   readonly importId: number
 }
 
-/** Between whose contracts there are pairs: whether these buyers may be one is not for SQL to say. */
+/** Between whose contracts there are pairs, of those buyers that may be one. */
 export async function buyersApart(db: Database, scope: Scope, of: NamesakesOf): Promise<BuyersApart[]> {
   const { rows } = await sql<BuyersApart>`
-    SELECT own, other, count(*) AS pairs FROM (${pairs(scope, of)}) GROUP BY own, other`.execute(db.query)
+    SELECT * FROM (SELECT own, other, count(*) AS pairs FROM (${pairs(scope, of)}) GROUP BY own, other) AS b
+    WHERE ${mayBeOne(sql`b.own`, sql`b.other`)}`.execute(db.query)
   return rows
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Insert, Scope } from './database.js'
 import type { RejectedActionTable } from './tables.js'
 
-/** A row set aside, with the last thing somebody did with it that still holds. */
+/** A row set aside, with what became of it. */
 export interface RejectedRowView {
   /** Its number in its import. */
   readonly seq: number
@@ -14,29 +14,21 @@ export interface RejectedRowView {
 }
 
 export interface RejectedAction extends Pick<RejectedActionTable, 'reason' | 'actor' | 'at'> {
-  readonly action: 'correct' | 'leave'
-  /** Of a correction: the import that brought the row. */
+  /** `superseded`: nobody did, a later import says the row again. */
+  readonly action: 'correct' | 'leave' | 'superseded'
+  /** The import that brought the row corrected, or says it again. */
   readonly correctedImportId: number | null
 }
 
-/** Actions that hold: of each row the last one, corrections whose import is undone left out. */
-export const IN_FORCE = sql`
-  SELECT a.import_id, a.seq, a.action, a.corrected_import_id, a.reason, a.actor, a.at
-  FROM rejected_action AS a
-  LEFT JOIN import AS done ON done.id = a.corrected_import_id AND done.organisation_id = a.organisation_id
-  WHERE a.action <> 'reopen' AND (a.corrected_import_id IS NULL OR done.state = 'done')
-    AND NOT EXISTS (
-      SELECT 1 FROM rejected_action AS later
-      WHERE later.organisation_id = a.organisation_id AND later.import_id = a.import_id AND later.seq = a.seq
-        AND later.id > a.id AND (later.corrected_import_id IS NULL OR EXISTS (
-          SELECT 1 FROM import AS i WHERE i.id = later.corrected_import_id AND i.state = 'done')))`
+/** What became of the rows that are settled: what somebody did, or else the later import that says them again. */
+export const SETTLED_ROWS = sql`SELECT a.* FROM rejected_settled AS a WHERE true`
 
 interface Row {
   readonly seq: number
   readonly place: string
   readonly cells: string
   readonly source: string | null
-  readonly action: 'correct' | 'leave' | null
+  readonly action: RejectedAction['action'] | null
   readonly correctedImportId: number | null
   readonly reason: string | null
   readonly actor: string | null
@@ -57,9 +49,13 @@ export async function rejectedRows(
       ? sql`AND r.seq IN (SELECT value FROM json_each(${JSON.stringify(asked.seqs)})) ORDER BY r.seq`
       : sql`ORDER BY r.seq LIMIT ${asked.limit} OFFSET ${asked.offset}`
   const { rows } = await sql<Row>`
-    SELECT r.seq, r.place, r.cells, r.source, f.action, f.corrected_import_id AS correctedImportId, f.reason, f.actor, f.at
+    SELECT r.seq, r.place, r.cells, r.source, coalesce(f.action, iif(k.id IS NULL, NULL, 'superseded')) AS action,
+      coalesce(f.corrected_import_id, iif(f.action IS NULL, k.id, NULL)) AS correctedImportId, f.reason,
+      coalesce(f.actor, k.actor) AS actor, coalesce(f.at, k.finished_at) AS at
     FROM rejected_row AS r
-    LEFT JOIN (${IN_FORCE} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId}) AS f
+    JOIN import AS i ON i.id = r.import_id
+    LEFT JOIN import AS k ON k.id = i.superseded_by
+    LEFT JOIN (${SETTLED_ROWS} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId}) AS f
       ON f.import_id = r.import_id AND f.seq = r.seq
     WHERE r.organisation_id = ${scope.organisationId} AND r.import_id = ${importId} ${which}`.execute(db.query)
   return rows.map(viewOf)
@@ -70,23 +66,23 @@ function viewOf({ cells, action, correctedImportId, reason, actor, at, ...row }:
   return { ...row, cells: JSON.parse(cells) as RejectedRowView['cells'], action: done }
 }
 
-/** How many rows of an import still wait: neither corrected, nor left aside on purpose, nor in an import that took its place. */
+/** How many rows of an import still wait: neither corrected, nor left aside on purpose, nor said again by a later import. */
 export async function openRejected(db: Database, scope: Scope, importId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT (SELECT count(*) FROM rejected_row WHERE organisation_id = ${scope.organisationId} AND import_id = ${importId})
       - (SELECT count(*) FROM (
-        ${IN_FORCE} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId})) AS count
+        ${SETTLED_ROWS} AND a.organisation_id = ${scope.organisationId} AND a.import_id = ${importId})) AS count
     FROM import WHERE id = ${importId} AND organisation_id = ${scope.organisationId} AND superseded_by IS NULL`.execute(
     db.query,
   )
   return rows[0]?.count ?? 0
 }
 
-/** How many rows of each import are done with, corrected or left aside on purpose; an import without any is left out. */
+/** How many rows of each import are done with, corrected, left aside on purpose or said again; an import without any is left out. */
 export async function settledRejected(db: Database, scope: Scope): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ importId: number; count: number }>`
     SELECT import_id AS importId, count(*) AS count
-    FROM (${IN_FORCE} AND a.organisation_id = ${scope.organisationId}) GROUP BY import_id`.execute(db.query)
+    FROM (${SETTLED_ROWS} AND a.organisation_id = ${scope.organisationId}) GROUP BY import_id`.execute(db.query)
   return new Map(rows.map(({ importId, count }) => [importId, count]))
 }
 

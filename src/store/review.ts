@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { doubtLetter } from '../considerations/doubts.js'
 import type { Cents, IsoDate } from '../contract.js'
 import { KINDS, type Kind, STATES, type State, type States } from '../states.js'
 import type { Database, Scope } from './database.js'
@@ -81,6 +82,15 @@ export async function countAsked(db: Database, scope: Scope): Promise<number> {
     SELECT count(*) AS contracts FROM contract INDEXED BY contract_with_questions
     WHERE organisation_id = ${scope.organisationId} AND current = 1 AND questions <> '------'`.execute(db.query)
   return rows[0]?.contracts ?? 0
+}
+
+/** How many decisions rest on words that have changed since. */
+export async function countToReconfirm(db: Database, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ decisions: number | null }>`
+    SELECT sum(length(questions) - length(replace(questions, ${doubtLetter('toReconfirm')}, ''))) AS decisions
+    FROM contract INDEXED BY contract_with_questions
+    WHERE organisation_id = ${scope.organisationId} AND current = 1 AND questions <> '------'`.execute(db.query)
+  return rows[0]?.decisions ?? 0
 }
 
 const asked = (kind: Kind) => sql`substr(questions, ${KINDS.indexOf(kind) + 1}, 1) <> '-'`

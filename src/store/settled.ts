@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Severity } from '../errors.js'
 import type { Database, Scope } from './database.js'
-import { toldApart } from './namesakes.js'
-import { IN_FORCE } from './rejected.js'
+import { mayBeOne, toldApart } from './namesakes.js'
+import { SETTLED_ROWS } from './rejected.js'
 import { SPOKEN_FOR } from './versions.js'
 
 /**
- * How a finding was mended: by hand, by a later import, its row corrected or left aside; what was alike made one or said to be
- * two; or its import is withdrawn.
+ * How a finding was mended: by hand, by a later import, its row corrected or left aside; what was alike made one, said to be
+ * two, or no longer alike; or its import is withdrawn.
  */
 type Mending = 'set' | 'superseded' | 'correct' | 'leave' | 'compared' | 'undone'
 
@@ -25,7 +25,8 @@ const SAYS = sql`(f.field IS NULL OR f.field NOT GLOB '[a-z]*' OR f.field GLOB '
   OR json_extract(v.record, '$.' || CASE f.field
     WHEN 'acheteur' THEN 'acheteur.id' WHEN 'acheteurNom' THEN 'acheteur.nom' ELSE f.field END) NOT IN ('', '[]')
   OR EXISTS (SELECT 1 FROM import_issue AS g
-    WHERE g.organisation_id = v.organisation_id AND g.uid = v.uid AND g.import_id = v.import_id AND g.field = f.field))`
+    WHERE g.organisation_id = v.organisation_id AND g.uid = v.uid AND g.import_id = v.import_id AND g.field = f.field
+      AND (g.code <> 'missingAmount' OR f.code = g.code)))`
 
 /** Later imports that stand and state the contract a finding `f` is about, with its field. */
 const LATER = sql`FROM contract_version AS v JOIN import AS k ON k.id = v.import_id AND k.state = 'done'
@@ -49,7 +50,7 @@ const HAS_NAMESAKE = sql`EXISTS (
   CROSS JOIN contract AS a ON a.organisation_id = n.organisation_id AND a.uid = n.uid AND a.current = 1
   CROSS JOIN contract AS b ON b.organisation_id = n.organisation_id AND b.uid = n.other_uid AND b.current = 1
   WHERE n.import_id = f.import_id AND a.objet = b.objet AND a.lot IS b.lot AND a.year_date IS b.year_date
-    AND a.montant_first IS b.montant_first AND NOT ${APART})`
+    AND a.montant_first IS b.montant_first AND ${mayBeOne(sql`a.acheteur`, sql`b.acheteur`)} AND NOT ${APART})`
 
 /** Whether what a finding `f` says to be alike was compared since, and settled. */
 const COMPARED = sql`CASE f.code
@@ -71,9 +72,9 @@ const GIVEN_AT = sql`(SELECT max(c.at) FROM correction_in_force AS c
   CROSS JOIN contract_version AS v ON v.organisation_id = c.organisation_id AND v.uid = c.uid AND v.import_id = f.import_id
   WHERE c.organisation_id = f.organisation_id AND (c.action = 'merge' OR c.field = 'acheteur'))`
 
-/** When somebody last said so. */
+/** When somebody last said so, or put a buyer right. */
 const COMPARED_AT = sql`(SELECT max(c.at) FROM correction_in_force AS c
-  WHERE c.organisation_id = f.organisation_id AND c.action IN ('merge', 'apart') AND (
+  WHERE c.organisation_id = f.organisation_id AND (c.action IN ('merge', 'apart') OR c.field = 'acheteur') AND (
     f.uid IN (c.uid, c.into_uid) OR c.uid IN (SELECT n.uid ${NAMESAKES}) OR c.uid IN (SELECT n.other_uid ${NAMESAKES})))`
 
 /** How a finding `f` of the import `i` is mended, its row aside `done` with or not; null: it is still to be. */
@@ -92,7 +93,7 @@ END`
 const findingsOf = ({ organisationId }: Scope, ids: string) => sql`
   FROM import AS i
   CROSS JOIN import_issue AS f ON f.import_id = i.id
-  LEFT JOIN (${IN_FORCE} AND a.organisation_id = ${organisationId}) AS done
+  LEFT JOIN (${SETTLED_ROWS} AND a.organisation_id = ${organisationId}) AS done
     ON done.import_id = f.import_id AND done.seq = f.rejected_seq
   WHERE i.organisation_id = ${organisationId} AND i.id IN (SELECT value FROM json_each(${ids}))`
 
@@ -197,7 +198,7 @@ export async function findingFates(
       ${findingsOf(scope, JSON.stringify([importId]))} AND f.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))
     ), dated AS (
       SELECT f.*, CASE f.how WHEN 'correct' THEN f.corrected_import_id
-        WHEN 'superseded' THEN coalesce((SELECT max(k.id) ${LATER}), f.superseded_by) END AS by_id
+        WHEN 'superseded' THEN coalesce(f.corrected_import_id, (SELECT max(k.id) ${LATER}), f.superseded_by) END AS by_id
       FROM fate AS f
     )
     SELECT f.seq, f.how, f.by_id AS importId, f.field, f.rejected_seq AS rejectedSeq, r.source IS NOT NULL AS sourced,

@@ -30,7 +30,7 @@ export interface ImportTable {
 export interface ImportOriginTable {
   organisation_id: string
   import_id: number
-  kind: 'corrected' | 'typed'
+  kind: 'corrected' | 'typed' | 'again'
   corrected_import_id: number | null
   reason: string
   document: string | null
@@ -90,6 +90,13 @@ export interface RejectedTableTable {
   import_id: number
   seq: number
   columns: Json
+}
+
+export interface RejectedTakenTable {
+  organisation_id: string
+  import_id: number
+  seq: number
+  by_id: number
 }
 
 export interface RejectedActionTable {
@@ -410,6 +417,7 @@ export interface Tables {
   import_issue: ImportIssueTable
   rejected_row: RejectedRowTable
   rejected_table: RejectedTableTable
+  rejected_taken: RejectedTakenTable
   rejected_action: RejectedActionTable
   held_row: HeldRowTable
   import_pulse: ImportPulseTable

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addAmendment, mergeRows, recordDigest } from '../contract/versions.js'
 import type { ContractRecord } from '../contract.js'
+import { type Correction, correctionsInForce } from './corrections.js'
 import type { Database, Insert, Scope, Statement } from './database.js'
+import type { ImportOrigin } from './imports.js'
 
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
 // A column that bears a `+` is kept out of the choice of an index: the primary key alone gives uids in order, without the rows.
@@ -41,6 +42,15 @@ export interface StoredVersion {
   readonly record: ContractRecord
   /** Rows that only amend the contract, which the file does not state; null: it does. */
   readonly amendments: readonly ContractRecord[] | null
+  /** Said of another contract, which is part of it; null: of the contract itself. */
+  readonly part: Part | null
+}
+
+/** A contract that somebody made part of another: it completes it, as it was put right by hand. */
+interface Part {
+  /** Among those that are part of the same contract: the first to complete it is 1. */
+  readonly rank: number
+  readonly corrections: readonly Pick<Correction, 'field' | 'value'>[]
 }
 
 /**
@@ -81,6 +91,36 @@ export async function knownVersions(
   return rows.map((row) => ({ ...row, staged: row.staged === 1, withdrawn: row.withdrawn === 1 }))
 }
 
+/** What an import says of a contract of which somebody put right what it is recognised by. */
+interface VersionPutRight extends Pick<KnownVersion, 'uid' | 'withdrawn'> {
+  readonly record: ContractRecord
+  readonly corrections: readonly Correction[]
+}
+
+/** What a contract is recognised by, its number apart, which nobody puts right. */
+const RECOGNISED_BY = ['acheteur', 'objet', 'lot', 'lotObjet', 'dateNotification', 'titulaires']
+
+/** Readings, withdrawn ones included, of contracts put right in what they are recognised by; of the new one of a split, none. */
+export async function versionsPutRight(db: Database, scope: Scope): Promise<VersionPutRight[]> {
+  const { rows } = await sql<{ uid: string; withdrawn: number; record: string }>`
+    SELECT v.uid, i.state = 'undone' AS withdrawn, v.record FROM (
+      SELECT DISTINCT c.uid FROM correction_in_force AS c
+      WHERE c.organisation_id = ${scope.organisationId} AND c.action = 'set'
+        AND c.field IN (SELECT value FROM json_each(${JSON.stringify(RECOGNISED_BY)}))
+        AND NOT EXISTS (
+          SELECT 1 FROM correction AS s
+          WHERE s.organisation_id = c.organisation_id AND s.action = 'split' AND s.into_uid = c.uid)) AS set_of
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = set_of.uid
+    JOIN import AS i ON i.id = v.import_id AND i.state IN ('done', 'undone')
+    WHERE v.amendments IS NULL
+    ORDER BY v.import_id, v.rowid`.execute(db.query)
+  const corrections = await fieldsSet(db, scope, [...new Set(rows.map(({ uid }) => uid))])
+  return rows.map(({ uid, withdrawn, record }) => ({
+    ...{ uid, withdrawn: withdrawn === 1, record: JSON.parse(record) as ContractRecord },
+    corrections: corrections.get(uid) ?? [],
+  }))
+}
+
 /** Of an import of corrected rows, the import that had set them aside, and those of its other rows corrected. */
 const ofOneFile = (organisationId: string, importId: number) => sql`
   SELECT source.corrected_import_id FROM import_origin AS source
@@ -92,15 +132,18 @@ const ofOneFile = (organisationId: string, importId: number) => sql`
   WHERE source.organisation_id = ${organisationId} AND source.import_id = ${importId} AND source.kind = 'corrected'`
 
 /** With its records as JSON. */
-type Written<T extends Pick<StoredVersion, 'record' | 'amendments'>> = Omit<T, 'record' | 'amendments'> & {
+type Written<T extends Pick<StoredVersion, 'record' | 'amendments' | 'part'>> = Omit<
+  T,
+  'record' | 'amendments' | 'part'
+> & {
   readonly record: string
   readonly amendments: string | null
 }
 
 /**
  * Every version of the contracts, visible or of the import under way, in the order of the imports they speak for: a row corrected
- * long after its file was read says no more than that file did. What is said of contracts
- * that somebody made part of one is said of it: one version an import. What the import being undone says is left out first.
+ * long after its file was read says no more than that file did. What is said of contracts that somebody made part of one comes
+ * with its own. What the import being undone says is left out first.
  */
 export async function versionsOf(
   db: Database,
@@ -110,23 +153,34 @@ export async function versionsOf(
   undone: number | null = null,
 ): Promise<Map<string, StoredVersion[]>> {
   const parts = await partsOf(db, scope, uids)
-  const own = await ownVersionsOf(db, scope, [...uids, ...[...parts.values()].flat()], importId)
+  const all = [...parts.values()].flat()
+  const own = await ownVersionsOf(db, scope, [...uids, ...all], importId)
+  const corrections = await fieldsSet(db, scope, all)
   const left = (uid: string) => (own.get(uid) ?? []).filter((version) => version.importId !== undone)
-  const said = (uid: string) => [uid, ...(parts.get(uid) ?? [])].flatMap(left)
-  const whole = uids.map((uid) => [uid, asOne(uid, said(uid))] as const)
+  const saidOf = (uid: string): SaidOfPart => ({ versions: left(uid), corrections: corrections.get(uid) ?? [] })
+  const whole = uids.map((uid) => [uid, asOne(uid, left(uid), (parts.get(uid) ?? []).map(saidOf))] as const)
   return new Map(whole.filter(([, versions]) => versions.length > 0))
 }
 
-/** What somebody made part of each contract. */
+/** What somebody made part of each contract, in the order in which they did. */
 async function partsOf(db: Database, scope: Scope, uids: readonly string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ uid: string; into: string }>`
     SELECT m.uid, m.into_uid AS "into" FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN correction_in_force AS m ON m.organisation_id = ${scope.organisationId} AND m.into_uid = asked.value
       AND m.action = 'merge'
-    ORDER BY m.uid`.execute(db.query)
+    ORDER BY m.seq`.execute(db.query)
   const parts = new Map<string, string[]>()
   for (const { uid, into } of rows) listed(parts, into, uid)
   return parts
+}
+
+/** The fields of contracts that somebody put right. */
+async function fieldsSet(db: Database, scope: Scope, uids: readonly string[]): Promise<Map<string, Correction[]>> {
+  const fields = new Map<string, Correction[]>()
+  if (uids.length === 0) return fields
+  for (const line of await correctionsInForce(db, scope, uids))
+    if (line.action === 'set') listed(fields, line.uid, line)
+  return fields
 }
 
 /** The versions of the contracts themselves, without those of what is part of them. */
@@ -170,8 +224,8 @@ async function versionsSaid(
 /** Of a version `v`: a row of corrected rows may have been set aside, and corrected, again; one that amends comes after what it amends. */
 export const SPOKEN_FOR = sql<number>`coalesce((
   SELECT coalesce(first.corrected_import_id, own.corrected_import_id) FROM import_origin AS own
-  LEFT JOIN import_origin AS first ON first.import_id = own.corrected_import_id AND first.kind = 'corrected'
-  WHERE own.import_id = v.import_id AND own.kind = 'corrected' AND v.amendments IS NULL), v.import_id)`
+  LEFT JOIN import_origin AS first ON first.import_id = own.corrected_import_id AND first.kind <> 'typed'
+  WHERE own.import_id = v.import_id AND own.kind <> 'typed' AND v.amendments IS NULL), v.import_id)`
 
 function listed<V>(map: Map<string, V[]>, key: string, item: V): void {
   const known = map.get(key)
@@ -182,41 +236,31 @@ function listed<V>(map: Map<string, V[]>, key: string, item: V): void {
 function readBack<T extends { readonly record: string; readonly amendments: string | null }>(row: T) {
   return {
     ...row,
+    part: null,
     record: JSON.parse(row.record) as ContractRecord,
     amendments: row.amendments === null ? null : (JSON.parse(row.amendments) as ContractRecord[]),
   }
 }
 
-/** The versions of a contract and of what is part of it, as if each file had given all of them its identifier. */
-export function asOne(uid: string, versions: readonly StoredVersion[]): StoredVersion[] {
-  if (versions.every((version) => version.uid === uid)) return [...versions]
-  const rank = (version: StoredVersion) => (version.uid === uid ? '' : version.uid)
-  // The whole before its parts, these by uid: who reads them in which order changes nothing.
-  const inOrder = (a: StoredVersion, b: StoredVersion) =>
-    a.spokenFor - b.spokenFor || a.importId - b.importId || (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)))
-  const { baseUid, lot } = versions.find((version) => version.uid === uid) ??
-    [...versions].sort(inOrder)[0] ?? { baseUid: uid, lot: null }
-  const byImport = new Map<number, StoredVersion>()
-  for (const version of [...versions].sort(inOrder)) {
-    const before = byImport.get(version.importId)
-    byImport.set(version.importId, { ...(before ? together(before, version) : version), uid, baseUid, lot })
-  }
-  return [...byImport.values()]
+/** What is said of a contract that is part of another, and how it was put right. */
+interface SaidOfPart extends Pick<Part, 'corrections'> {
+  readonly versions: readonly StoredVersion[]
 }
 
-/** Of two that only amend, the amendments of both; beside a reading, they are in it. */
-function together(a: StoredVersion, b: StoredVersion): StoredVersion {
-  if (a.amendments && b.amendments) return { ...a, amendments: [...a.amendments, ...b.amendments] }
-  if (a.amendments) return amendedBy(b, a.amendments)
-  if (b.amendments) return amendedBy(a, b.amendments)
-  const record = mergeRows(a.record, b.record)
-  return { ...a, record, digest: recordDigest(record) }
+/** The versions of a contract and of what is part of it, in the order in which that completes it. */
+export function asOne(uid: string, own: readonly StoredVersion[], parts: readonly SaidOfPart[]): StoredVersion[] {
+  const ofParts = parts.flatMap(({ versions, corrections }, at) =>
+    versions.map((version): StoredVersion => ({ ...version, part: { rank: at + 1, corrections } })),
+  )
+  if (ofParts.length === 0) return [...own]
+  const all = [...own, ...ofParts].sort(
+    (a, b) => a.spokenFor - b.spokenFor || a.importId - b.importId || rankOf(a) - rankOf(b),
+  )
+  const { baseUid, lot } = own[0] ?? all[0] ?? { baseUid: uid, lot: null }
+  return all.map((version) => ({ ...version, uid, baseUid, lot }))
 }
 
-function amendedBy(version: StoredVersion, amendments: readonly ContractRecord[]): StoredVersion {
-  const record = amendments.reduce(addAmendment, version.record)
-  return { ...version, record, digest: recordDigest(record) }
-}
+const rankOf = ({ part }: Pick<StoredVersion, 'part'>): number => part?.rank ?? 0
 
 /** A contract that something shows in. */
 export interface ContractSaid {
@@ -256,23 +300,27 @@ export interface ContractReading {
   readonly record: ContractRecord
   /** Rows that only amend the contract, which the file does not state; null: it does. */
   readonly amendments: readonly ContractRecord[] | null
+  readonly part: Part | null
+  /** Where the import was made here: of rows set aside and corrected, or of rows typed. */
+  readonly origin: ImportOrigin['kind'] | null
 }
 
 /** Every visible reading of a contract and of what is part of it, in the order of the imports they speak for. */
 export async function readingsOf(db: Database, scope: Scope, uid: string): Promise<ContractReading[]> {
   const { organisationId } = scope
+  const parts = (await partsOf(db, scope, [uid])).get(uid) ?? []
+  const corrections = await fieldsSet(db, scope, parts)
   const { rows } = await sql<Written<ContractReading>>`
     SELECT v.uid, i.id AS importId, ${SPOKEN_FOR} AS spokenFor, i.file_name AS file, i.format, i.actor,
-      i.finished_at AS finishedAt, v.record, v.amendments
-    FROM (
-      SELECT ${uid} AS uid
-      UNION SELECT uid FROM correction_in_force
-      WHERE organisation_id = ${organisationId} AND into_uid = ${uid} AND action = 'merge'
-    ) AS said
-    CROSS JOIN contract_version AS v ON v.organisation_id = ${organisationId} AND v.uid = said.uid
+      i.finished_at AS finishedAt, v.record, v.amendments,
+      (SELECT o.kind FROM import_origin AS o WHERE o.import_id = i.id) AS origin
+    FROM json_each(${JSON.stringify([uid, ...parts])}) AS said
+    CROSS JOIN contract_version AS v ON v.organisation_id = ${organisationId} AND v.uid = said.value
     JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
-    ORDER BY spokenFor, v.import_id, v.uid <> ${uid}, v.uid`.execute(db.query)
-  return rows.map(readBack)
+    ORDER BY spokenFor, v.import_id, said.key`.execute(db.query)
+  const partIn = (of: string): Part | null =>
+    of === uid ? null : { rank: parts.indexOf(of) + 1, corrections: corrections.get(of) ?? [] }
+  return rows.map((row) => ({ ...readBack(row), part: partIn(row.uid) }))
 }
 
 /** What is already there of a contract. */

@@ -142,7 +142,8 @@ function textChanges(before: ContractRecord, after: ContractRecord): Change[] {
   return [...names].map((label) => ({ label, before: old.get(label) ?? null, after: now.get(label) ?? null }))
 }
 
-function textsByName({ texts }: ContractRecord): Map<string, string> {
+/** What is written under each header, but for the object; where several texts share one, a line each. */
+export function textsByName({ texts }: ContractRecord): Map<string, string> {
   const byName = new Map<string, string>()
   for (const source of texts) {
     if (source.field === 'objet') continue

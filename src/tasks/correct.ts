@@ -1,13 +1,14 @@
 import { AppError } from '../errors.js'
-import { contractsOf, type StoredContract } from '../store/contracts.js'
+import type { StoredContract } from '../store/contracts.js'
 import { type CorrectionLine, correctionGroup } from '../store/corrections.js'
 import type { Database, Scope } from '../store/database.js'
 import { corrected } from './correct/corrected.js'
 import { fieldIn, fieldLabel, fieldNamed, hasMoved, readValue, saidOf } from './correct/fields.js'
 import { type Grounds, grounded } from './correct/grounds.js'
 import { correctionsOf, linesInForce } from './correct/inForce.js'
+import { decisionsBack, decisionsTaken, type Settled } from './correct/mergeDecisions.js'
 import { readOf } from './correct/read.js'
-import { type Ground, type LineGiven, noSuchContract, recordCorrections } from './correct/record.js'
+import { type Ground, type LineGiven, noSuchContract, recordCorrections, type ToRecord } from './correct/record.js'
 import { FaultyFields, readEach } from './correct/refusal.js'
 import { visible } from './decide.js'
 
@@ -67,42 +68,40 @@ export interface MergerGiven extends Grounds {
   readonly into: string
 }
 
+interface MergerSettled extends MergerGiven {
+  /** Of what officers decided two ways of the two: which holds. */
+  readonly decided?: Settled
+}
+
 /**
- * Makes a contract part of another one that is the same: it shows no more, and what imports say of either is said of the
- * other. Its own decisions and corrections wait for it to stand by itself again. Throws AppError: `noSuchContract`,
- * `noReason`, `badMerger`.
+ * Makes a contract part of another one that is the same: it shows no more. The one that stays keeps what it says, and takes what it
+ * does not say from the other, now and at each import. What was decided of either holds of it. Throws AppError: `noSuchContract`,
+ * `noReason`, `badMerger`, `decidedTwice` where what was decided two ways is not settled.
  */
 export async function merge(
   db: Database,
   scope: Scope,
-  { uid, into, ...typed }: MergerGiven,
+  given: MergerSettled,
   clock: () => Date,
 ): Promise<StoredContract> {
+  const contracts = await recordCorrections(db, scope, clock, mergerOf(given))
+  return contracts.get(given.into) ?? raise(noSuchContract(given.into))
+}
+
+/** What a merger writes. Throws as `merge` does, nothing being read. */
+export function mergerOf({ uid, into, decided = {}, ...typed }: MergerSettled): ToRecord {
   const grounds = grounded(typed)
   if (uid === into) throw new AppError('badMerger', SAME)
   const linesOf = ({ contracts, journal }: Ground): LineGiven[] => {
     for (const each of [uid, into]) if (!contracts.has(each)) throw noSuchContract(each)
     const parts = [uid, ...correctionsOf(uid, linesInForce(journal)).parts]
-    return parts.map((part) => ({ action: 'merge', uid: part, into, ...grounds }))
+    return parts.map((part) => ({ action: 'merge', uid: part, into, decisions: [], ...grounds }))
   }
-  const contracts = await recordCorrections(db, scope, clock, { uids: [uid, into], linesOf, together: true })
-  return contracts.get(into) ?? raise(noSuchContract(into))
+  const decisionsOf = (ground: Ground) => decisionsTaken(ground, uid, into, decided)
+  return { uids: [uid, into], linesOf, decisionsOf, together: true }
 }
 
 export const SAME = 'C’est le même marché : indiquez-en un autre, avec lequel le réunir. Rien n’a été changé.'
-
-/** Two visible contracts, to be compared before one is made part of the other. Throws AppError as `merge` does. */
-export async function twoContracts(
-  db: Database,
-  scope: Scope,
-  uid: string,
-  into: string,
-): Promise<{ readonly part: StoredContract; readonly whole: StoredContract }> {
-  if (uid === into) throw new AppError('badMerger', SAME)
-  const contracts = await contractsOf(db, scope, [uid, into])
-  const shown = (each: string) => contracts.get(each) ?? raise(noSuchContract(each))
-  return { part: shown(uid), whole: shown(into) }
-}
 
 export interface WithdrawalGiven {
   /** The contract it is withdrawn from: a line about others is none of its own. Left out: whichever it is about. */
@@ -114,7 +113,7 @@ export interface WithdrawalGiven {
 
 /**
  * Withdraws a correction, a merger, a split, or that two contracts are two: what was before it holds again, be it an earlier correction; the new contract of
- * a split is withdrawn with it. Gives the contracts it
+ * a split is withdrawn with it, and what a merger decided is taken back. Gives the contracts it
  * changes that show. Throws AppError: `noCorrection`, `notInForce` where it is withdrawn, or a later one stands over it.
  */
 export async function withdraw(
@@ -133,7 +132,8 @@ export async function withdraw(
       ...{ reason: visible(reason), document: null },
     }))
   }
-  const contracts = await recordCorrections(db, scope, clock, { uids, linesOf, together: true })
+  const decisionsOf = () => decisionsBack(db, scope, group)
+  const contracts = await recordCorrections(db, scope, clock, { uids, linesOf, decisionsOf, together: true })
   return [...contracts.values()]
 }
 

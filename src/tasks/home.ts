@@ -1,10 +1,10 @@
 import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
-import { type ImportSummary, listImports } from '../store/imports.js'
-import { settledRejected } from '../store/rejected.js'
-import { countAsked } from '../store/review.js'
+import { listImports } from '../store/imports.js'
+import { countAsked, countToReconfirm } from '../store/review.js'
 import { type FindingCount, findingCounts } from '../store/settled.js'
 import { countedKnown } from './counted.js'
+import { type ImportWithOpenRows, withOpenRejected } from './imports.js'
 import type { Memo } from './memo.js'
 import { type RulesStanding, rulesStanding } from './rules.js'
 import { type Summary, summaryOf } from './summary.js'
@@ -21,15 +21,15 @@ export interface Home {
   readonly undeclared: number
   /** Contracts of which something is asked of a person. */
   readonly questions: number
+  /** Decisions of officers that hold, but rest on words that have changed since. */
+  readonly toReconfirm: number
   readonly rules: RulesStanding
 }
 
 /** An import that stands, and how many remarks it left by weight, mended or not; rejected rows are kept and listed. */
-export interface StandingImport extends ImportSummary {
+export interface StandingImport extends ImportWithOpenRows {
   readonly error: FindingCount
   readonly warning: FindingCount
-  /** Of its rejected rows, those that nobody has corrected, or left aside on purpose, and no later import takes up. */
-  readonly openRejected: number
 }
 
 /** The state of an organisation's base, as its home page shows it. */
@@ -41,6 +41,7 @@ export async function homeOf(db: Database, scope: Scope, plan: Plan | null, now:
     withoutBuyer: contracts.filter(({ acheteur }) => acheteur === null).length,
     undeclared: contracts.filter(({ traits }) => traits.undeclared.length > 0).length,
     questions: await countAsked(db, scope),
+    toReconfirm: await countToReconfirm(db, scope),
     rules: await rulesStanding(db, scope),
   }
 }
@@ -52,11 +53,9 @@ async function standingImports(db: Database, scope: Scope): Promise<StandingImpo
     scope,
     imports.map(({ id }) => id),
   )
-  const settled = await settledRejected(db, scope)
-  return imports.map((each) => {
+  return (await withOpenRejected(db, scope, imports)).map((each) => {
     const found = counts.get(each.id)
-    const open = each.supersededBy === null ? each.rejected - (settled.get(each.id) ?? 0) : 0
-    return { ...each, openRejected: open, error: found?.get('error') ?? NONE, warning: found?.get('warning') ?? NONE }
+    return { ...each, error: found?.get('error') ?? NONE, warning: found?.get('warning') ?? NONE }
   })
 }
 

@@ -8,6 +8,7 @@ import { readAnew } from '../register/issues.js'
 import type { MappingFile } from '../register/mapping.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
+import { placedUids } from '../store/fates.js'
 import {
   beginImport,
   countIssues,
@@ -20,8 +21,9 @@ import {
   issuesPage,
   type RowCounts,
 } from '../store/imports.js'
+import { rejectedActionsCarried } from '../store/restated.js'
 import { type IssueList, TOLD } from './import/issueList.js'
-import { backOf, FILE, noteNamesakes, noteTakenBack } from './import/notes.js'
+import { backOf, FILE, noteMissingAmounts, noteNamesakes, noteTakenBack } from './import/notes.js'
 import { askedIn, optionsOf } from './import/options.js'
 import { batchApart, type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
 import { type Ground, groundOf, settle } from './import/settle.js'
@@ -29,6 +31,8 @@ import { Stage, type StagedImport } from './import/stage.js'
 import { checkBlanks } from './mapping/blanks.js'
 import { recalledMapping, rememberMapping } from './mapping.js'
 import { type EffectAsked, effectOf, type ImportEffect, noEffect } from './preview/effect.js'
+import { newerThan, noteNewer, placeOf } from './readAnew.js'
+import { takenWrites } from './setAside/taken.js'
 
 export interface ImportRequest {
   readonly name: string
@@ -53,6 +57,8 @@ export interface ImportRequest {
   readonly origin?: ImportOrigin
   /** Of rows corrected: their numbers among those set aside, for another row that reads alike is another one. */
   readonly rows?: readonly number[]
+  /** The import whose file this is, read otherwise: each row is the contract it was there, whatever it is known by now. */
+  readonly restates?: number
   /** The uid its one row is given, whatever it says: a contract that no other import speaks of. */
   readonly apart?: string
   /** What is to show at the same moment as the import, with its number; asked for again where something showed since. */
@@ -100,7 +106,7 @@ export async function importFile(
   clock: () => Date,
   request: ImportRequest,
 ): Promise<ImportReport> {
-  const { mapping, dryRun, origin } = request
+  const { mapping, dryRun, origin, restates } = request
   if (mapping) checkBlanks(mapping)
   if (mapping === undefined) {
     const recalled = await recalledMapping(db, scope, request)
@@ -109,7 +115,8 @@ export async function importFile(
       : importAs(db, scope, clock, request)
   }
   const done = await importAs(db, scope, clock, request)
-  if (!dryRun && !origin) await rememberMapping(db, scope, { ...request, mapping, at: clock().toISOString() })
+  if (!dryRun && !origin && restates === undefined)
+    await rememberMapping(db, scope, { ...request, mapping, at: clock().toISOString() })
   return done
 }
 
@@ -129,6 +136,8 @@ async function importAs(
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
   const older = before.find((each) => askedIn(each.options) === askedIn(options))
   const said = older ? [readAnew(FILE, older.id), ...notes] : notes
+  const isFirst = !older && !request.origin && request.restates === undefined
+  const place = isFirst ? await placeOf(db, scope, { sha256: fileDigest, options }) : null
   const { acheteur, mapping, limits, prepare = prepareHere } = request
   const ground = await groundOf(db, scope)
   const today = dayInFrance(started)
@@ -139,7 +148,7 @@ async function importAs(
       scope,
       clock,
       { ...request, notes: said },
-      { register, ground, started, fileDigest, options, older: older?.id ?? null },
+      { register, ground, started, fileDigest, options, older: older?.id ?? null, place },
     )
   } finally {
     await register.close()
@@ -155,6 +164,8 @@ interface Prepared {
   readonly options: string
   /** The import of the same file by an older reader. */
   readonly older: number | null
+  /** The import undone whose place it takes back. */
+  readonly place: number | null
 }
 
 /** Writes what is read, and publishes it. */
@@ -163,7 +174,7 @@ async function importPrepared(
   scope: Scope,
   clock: () => Date,
   request: ImportRequest & { readonly notes: readonly Issue[] },
-  { register, ground, started, fileDigest, options, older }: Prepared,
+  { register, ground, started, fileDigest, options, older, place }: Prepared,
 ): Promise<ImportReport> {
   const given = {
     fileName: request.name,
@@ -171,7 +182,7 @@ async function importPrepared(
     options,
     format: register.format,
     startedAt: started.toISOString(),
-    origin: request.origin ?? null,
+    origin: request.origin ?? takenBackFrom(place),
   }
   await dropSilentImports(db, scope, new Date(started.getTime() - SILENT_MS).toISOString())
   const importId = await beginImport(db, scope, given, new Date(started.getTime() - A_DAY).toISOString())
@@ -179,7 +190,13 @@ async function importPrepared(
     const stage = await staged(
       db,
       scope,
-      { clock, importId, format: register.format, reading: ground.reading },
+      {
+        clock,
+        importId,
+        format: register.format,
+        reading: ground.reading,
+        restated: await restatedBy(db, scope, request),
+      },
       register,
       request,
     )
@@ -188,9 +205,15 @@ async function importPrepared(
       publish: !request.dryRun,
       settled: async () => {
         await noteTakenBack(db, scope, stage, importId, backOf(request, older))
+        await noteNewer(db, scope, stage, importId, place)
         await noteNamesakes(db, scope, stage, importId)
+        await noteMissingAmounts(db, scope, stage, importId, register.notes)
       },
-      alongside: async (at) => (await request.alongside?.(importId, at)) ?? [],
+      alongside: async (at) => [
+        ...((await request.alongside?.(importId, at)) ?? []),
+        ...(await takenWrites(db, scope, importId, place !== null)),
+        ...(stage.counts.rejected > 0 ? [rejectedActionsCarried(scope, importId)] : []),
+      ],
       clock,
       progress,
     })
@@ -204,6 +227,28 @@ async function importPrepared(
   } catch (cause) {
     await dropImport(db, scope, importId)
     throw cause
+  }
+}
+
+const takenBackFrom = (place: number | null): ImportOrigin | null =>
+  place === null ? null : { kind: 'again', importId: place, reason: '', document: null }
+
+const PLACES_AT_ONCE = 5_000
+
+/** By the place of its row, each contract of the import that this one reads again; undefined: it reads none. */
+async function restatedBy(
+  db: Database,
+  scope: Scope,
+  { restates }: ImportRequest,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (restates === undefined) return undefined
+  const uids = new Map<string, string>()
+  for (let after = ''; ; ) {
+    const page = await placedUids(db, scope, restates, after, PLACES_AT_ONCE)
+    for (const { place, uid } of page) uids.set(place, uid)
+    const last = page.at(-1)
+    if (!last) return uids
+    after = last.uid
   }
 }
 
@@ -250,7 +295,8 @@ async function recognised(
     duplicates,
     ignored,
   }
-  const made = report(dryRun ? null : same.id, name, same, counts, await keptIssues(db, scope, same.id), durationMs)
+  const issues = told(await newerThan(db, scope, same), await keptIssues(db, scope, same.id))
+  const made = report(dryRun ? null : same.id, name, same, counts, issues, durationMs)
   return dryRun && effect ? { ...made, preview: await noEffect(db, scope, same.id) } : made
 }
 
@@ -261,6 +307,15 @@ async function keptIssues(db: Database, scope: Scope, importId: number): Promise
     warnings: await fileWarnings(db, scope, importId),
   }
 }
+
+const told = (first: Issue | null, issues: ToldIssues): ToldIssues =>
+  first === null
+    ? issues
+    : {
+        told: [first, ...issues.told],
+        count: issues.count + 1,
+        warnings: [first.message, ...issues.warnings],
+      }
 
 type ToldIssues = Pick<IssueList, 'told' | 'count' | 'warnings'>
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.js'
 import type { Database, Scope } from '../store/database.js'
 import { countIssues, findImport, type ImportSummary, issueNumbers, issuesPage, listImports } from '../store/imports.js'
+import { settledRejected } from '../store/rejected.js'
 import { findingFates, type Settlement, settledGroups } from '../store/settled.js'
 
 /** Every import, oldest first, as `spaser imports --json` gives them. */
@@ -9,6 +10,23 @@ export const importsOf = (db: Database, scope: Scope): Promise<ImportSummary[]> 
 /** Whether there is an import of that number, withdrawn ones included. */
 export const isImport = async (db: Database, scope: Scope, importId: number): Promise<boolean> =>
   (await findImport(db, scope, importId)) !== null
+
+export interface ImportWithOpenRows extends ImportSummary {
+  /** Of its rejected rows, those that nobody has corrected, or left aside on purpose, and no later import says again. */
+  readonly openRejected: number
+}
+
+export async function withOpenRejected(
+  db: Database,
+  scope: Scope,
+  imports: readonly ImportSummary[],
+): Promise<ImportWithOpenRows[]> {
+  const settled = await settledRejected(db, scope)
+  return imports.map((each) => {
+    const isOpen = each.state === 'done' && each.supersededBy === null
+    return { ...each, openRejected: isOpen ? each.rejected - (settled.get(each.id) ?? 0) : 0 }
+  })
+}
 
 /** A finding with how it was mended since; null: it is still to be, if it can. */
 interface FollowedIssue extends Issue {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError, type Issue } from '../errors.js'
 import { date, dayInFrance } from '../french.js'
 import type { ByteSource } from '../register/byteSource.js'
+import { withoutFoundUnits } from '../register/foundUnits.js'
 import { rememberedMapping } from '../register/issues.js'
 import { headerRows } from '../register/layouts.js'
 import { DEFAULT_LIMITS } from '../register/limits.js'
@@ -86,8 +87,11 @@ function columnsIn({ headers, columns }: RememberedLayout, written: readonly str
   })
 }
 
-const noteOf = (sheet: string | null, row: number, { at }: RememberedLayout): Issue =>
-  rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))))
+/** Where somebody chose its unit once, it is told at each file: nothing in this one may say it. */
+function noteOf(sheet: string | null, row: number, { at, columns }: RememberedLayout): Issue {
+  const scaled = columns.flatMap(({ header, power }) => (power ? [{ header: header.trim(), power }] : []))
+  return rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))), scaled)
+}
 
 interface Given {
   readonly mapping: MappingFile
@@ -111,7 +115,8 @@ export async function rememberMapping(
   if (!mapping.sheets.some(({ headerRow }) => headerRow !== null && headerRow > 0)) return
   const found = await headerRows(file, { ...DEFAULT_LIMITS, ...limits })
   const own = isSigned ? mapping.sheets.flatMap(({ columns }) => columns) : await rememberedColumns(db, scope)
-  const { sheets } = signed(mapping, { actor: scope.actor, at }, own)
+  const lasting = await withoutFoundUnits(file, { ...DEFAULT_LIMITS, ...limits }, mapping)
+  const { sheets } = signed(lasting, { actor: scope.actor, at }, own)
   const statements = sheets.flatMap(({ sheet, headerRow, columns }) => {
     const rows = found.find((each) => each.sheet === sheet)?.rows ?? []
     const header = rows.find(({ row }) => row === headerRow)

@@ -1,7 +1,6 @@
 import { hasValidKey } from '../contract/siretKey.js'
 import type { Database, Scope } from '../store/database.js'
 import {
-  type BuyersApart,
   buyersApart,
   keepNamesakesStatement,
   type NamesakePair,
@@ -25,7 +24,7 @@ export const NO_NAMESAKES: Namesakes = { total: 0, first: [] }
 
 /** The visible contracts that some are no doubt the same as: how many pairs, and the first of them. */
 export async function namesakesOf(db: Database, scope: Scope, of: NamesakesOf, limit: number): Promise<Namesakes> {
-  const buyers = (await buyersApart(db, scope, of)).filter(mayBeOne)
+  const buyers = await buyersApart(db, scope, of)
   if (buyers.length === 0) return NO_NAMESAKES
   const first = await namesakePairs(db, scope, of, buyers, limit)
   return { total: buyers.reduce((sum, { pairs }) => sum + pairs, 0), first: first.map(inOrder) }
@@ -33,14 +32,8 @@ export async function namesakesOf(db: Database, scope: Scope, of: NamesakesOf, l
 
 /** Keeps, of an import under way, which contracts it would bring a second time. */
 export async function keepNamesakes(db: Database, scope: Scope, importId: number): Promise<void> {
-  const buyers = (await buyersApart(db, scope, { staged: importId })).filter(mayBeOne)
+  const buyers = await buyersApart(db, scope, { staged: importId })
   await db.atomically([keepNamesakesStatement(db, scope, importId, buyers)])
-}
-
-/** Two buyers well known are two: several buy together, and each publishes the contract under one number. */
-function mayBeOne({ own, other }: Pick<BuyersApart, 'own' | 'other'>): boolean {
-  if (own === null || other === null) return true
-  return !hasValidKey(own) || !hasValidKey(other) || own.startsWith(other) || other.startsWith(own)
 }
 
 function inOrder(pair: NamesakePair): Namesake {

@@ -5,7 +5,7 @@ import { findPreview, previewPiece, previewWrites } from '../store/previews.js'
 import type { Upload } from '../store/uploads.js'
 import type { ImportReport } from './import.js'
 import { NO_NAMESAKES } from './namesakes.js'
-import type { ContractChange } from './preview/changes.js'
+import type { Changes, ContractChange } from './preview/changes.js'
 import type { ImportEffect } from './preview/effect.js'
 
 /** What the import of a deposit would do, as it was last worked out. */
@@ -70,11 +70,14 @@ export async function previewOf(db: Database, scope: Scope, { id, task, state }:
   if (!kept) return null
   const told = JSON.parse(kept.report) as Omit<Preview, 'actor' | 'at' | 'outdated'>
   // Previews of earlier releases did not say it.
-  const { namesakes = NO_NAMESAKES, placed = null } = told.effect
-  const said = { ...told, effect: { ...told.effect, namesakes, placed } }
+  const { namesakes = NO_NAMESAKES, placed = null, repeats = [], updated } = told.effect
+  const effect = { ...told.effect, namesakes, placed, repeats, updated: { ...NOT_RENAMED, ...updated } }
+  const said = { ...told, effect }
   const outdated = said.effect.revision !== (await currentRevision(db, scope))
   return { ...said, actor: kept.actor, at: kept.at, outdated }
 }
+
+const NOT_RENAMED: Pick<Changes, 'renamed' | 'onlyRenamed'> = { renamed: [], onlyRenamed: 0 }
 
 /** The same. Throws AppError `noPreview`. */
 export async function knownPreview(db: Database, scope: Scope, upload: Upload): Promise<Preview> {

@@ -8,7 +8,6 @@ import {
   findingGroups,
   findingsPage,
   type PlacedIssue,
-  undoOutcome,
 } from '../store/findings.js'
 import { findImport, type ImportSummary, listImports } from '../store/imports.js'
 import { openRejected } from '../store/rejected.js'
@@ -23,7 +22,9 @@ import {
 import { readBytes } from '../store/uploadBytes.js'
 import { dropUpload } from '../store/uploadRoom.js'
 import { findUpload, listPendingUploads, type Upload, uploadOfImport } from '../store/uploads.js'
+import { type BuyerOfImport, buyerOfImport } from './buyerOf.js'
 import { ONLY_BUYER_DIFFERS } from './import/issues.js'
+import { type ImportWithOpenRows, withOpenRejected } from './imports.js'
 import { type Namesakes, namesakesOf } from './namesakes.js'
 import type { SetAsideRow } from './setAside/rows.js'
 import { shownRows } from './setAside/shown.js'
@@ -47,14 +48,14 @@ export interface Registers {
   /** Uploads that are not imported: they wait, run, or failed. */
   readonly pending: readonly Upload[]
   /** `findings`: its errors and warnings, and how many of them are mended since. */
-  readonly imports: Paged<ImportSummary & { readonly findings: FindingCount }>
+  readonly imports: Paged<ImportWithOpenRows & { readonly findings: FindingCount }>
 }
 
 /** What was dropped and imported, newest first. */
 export async function registersOf(db: Database, scope: Scope, page: number): Promise<Registers> {
   const imports = (await listImports(db, scope)).reverse()
   const slice = sliceOf(imports.length, page, IMPORTS_PER_PAGE)
-  const shown = imports.slice(slice.offset, slice.offset + slice.limit)
+  const shown = await withOpenRejected(db, scope, imports.slice(slice.offset, slice.offset + slice.limit))
   const counts = await findingCounts(
     db,
     scope,
@@ -92,6 +93,8 @@ export interface RegisterReport {
   readonly openRejected: number
   /** The upload that brought the file, `kept` while its bytes are; null: it came by the command line. */
   readonly original: Upload | null
+  /** Who buys, where that may be given to it. */
+  readonly buyer: BuyerOfImport | null
 }
 
 export interface ReportAsked {
@@ -122,6 +125,7 @@ export async function registerReport(
   ]
   return {
     ...{ summary, groups, original, openRejected: open },
+    buyer: await buyerOfImport(db, scope, summary),
     about: ofFile.filter(({ code }) => ON_ARRIVAL.has(code)),
     namesakes: await namesakesLeft(db, scope, summary, ofFile),
     findings: {
@@ -171,7 +175,7 @@ async function namesakesLeft(
 const aboutFile = (db: Database, scope: Scope, id: number): Promise<Issue[]> =>
   findingsPage(db, scope, id, { wholeFile: true }, { offset: 0, limit: FINDINGS_PER_PAGE })
 
-const ON_ARRIVAL: ReadonlySet<string> = new Set<IssueCode>(['readAnew', 'takenBack', 'correctedBack'])
+const ON_ARRIVAL: ReadonlySet<string> = new Set<IssueCode>(['readAnew', 'takenBack', 'correctedBack', 'newerHolds'])
 
 /** Bare information is listed where its gravity or its sort is asked for. */
 function listedOf(filter: FindingFilter): FindingFilter {
@@ -200,19 +204,6 @@ function sliceOf(total: number, asked: number, limit: number): Slice {
   const pages = Math.max(1, Math.ceil(total / limit))
   const page = Math.min(Math.max(1, asked), pages)
   return { total, page, pages, offset: (page - 1) * limit, limit }
-}
-
-export interface UndoPreview {
-  readonly summary: ImportSummary
-  readonly hidden: number
-  readonly restored: number
-}
-
-/** What withdrawing an import would do. Throws AppError `noSuchImport` or `alreadyUndone`. */
-export async function undoPreview(db: Database, scope: Scope, id: number): Promise<UndoPreview> {
-  const summary = await knownImport(db, scope, id)
-  if (summary.state === 'undone') throw new AppError('alreadyUndone', `L’import n° ${id} est déjà annulé.`)
-  return { summary, ...(await undoOutcome(db, scope, id)) }
 }
 
 /** Throws AppError `noSuchImport`. */

@@ -4,7 +4,7 @@ import { contractsOf, type StoredContract } from '../store/contracts.js'
 import type { Decision } from '../store/decisions.js'
 import { askedInConsultation } from '../store/review.js'
 import { type ContractDossier, contractDossier } from './contract.js'
-import { changedSince, type ReadSince } from './review/changed.js'
+import type { ReadSince } from './review/changed.js'
 import { type AnswerEffect, effectOf } from './review/effect.js'
 import { countFamily } from './review/family.js'
 import { compareItems, type Item } from './review/order.js'
@@ -18,6 +18,7 @@ import {
   type ReviewFilter,
   type ReviewParts,
 } from './review/queue.js'
+import { sinceKnown } from './review/sameCause.js'
 import { type RuleNamed, rulesKnown } from './rules.js'
 
 /** A place in the queue: it holds its order even once its question is settled. */
@@ -107,7 +108,10 @@ async function cardOf(parts: ReviewParts, item: Item): Promise<QuestionCard> {
   return {
     ...{ item, dossier, decision },
     proof: proofOf(dossier.contract, kind),
-    since: decision && item.doubt === 'toReconfirm' ? await changedSince(db, scope, decision) : null,
+    since:
+      decision && item.doubt === 'toReconfirm'
+        ? ((await sinceKnown(parts, [decision])).get(decision.seq) ?? null)
+        : null,
     effect: await effectOf(parts, dossier.contract, kind, dossier.excluded === null),
     inFamily: await countFamily(parts, dossier.contract, kind),
     inConsultation: (await askedInConsultation(db, scope, uid, kind)).length,

@@ -9,7 +9,7 @@ import { rejectedActionsInsert } from '../store/rejected.js'
 import { visible } from './decide.js'
 import { type ImportReport, importFile } from './import.js'
 import { knownImport } from './registers.js'
-import { alreadyCorrected, type CorrectedFile, correctedFiles } from './setAside/files.js'
+import { alreadyCorrected, type CorrectedFile, correctedFiles, isDoneWith } from './setAside/files.js'
 import type { SetAsideRow } from './setAside/rows.js'
 import { shownRows } from './setAside/shown.js'
 import { keepOriginal } from './upload/keep.js'
@@ -123,12 +123,15 @@ export async function leaveRows(
   const said = visible(reason)
   if (said === '') throw new AppError('noReason', NO_REASON)
   const { rows } = await setAsideRows(db, scope, id, seqs)
-  const corrected = rows.find(({ action }) => action?.action === 'correct')
-  if (corrected) throw alreadyCorrected(corrected.label)
+  const done = rows.find(isDoneWith)
+  if (done) throw alreadyCorrected(done)
   await note(db, scope, clock, id, { seqs: seqsOf(rows), action: 'leave', reason: said })
 }
 
-/** Takes rows left aside back among those to be corrected. Throws AppError `noSuchRow`. */
+/**
+ * Takes rows left aside, or that a later import says again, back among those to be corrected. Throws AppError `noSuchRow`,
+ * `alreadyCorrected` where an import took the place of theirs whole.
+ */
 export async function reopenRows(
   db: Database,
   scope: Scope,
@@ -136,9 +139,10 @@ export async function reopenRows(
   id: number,
   seqs: readonly number[],
 ): Promise<void> {
-  const { rows } = await setAsideRows(db, scope, id, seqs)
-  const left = rows.filter(({ action }) => action?.action === 'leave')
-  await note(db, scope, clock, id, { seqs: seqsOf(left), action: 'reopen', reason: '' })
+  const { summary, rows } = await setAsideRows(db, scope, id, seqs)
+  if (summary.supersededBy !== null) throw wholeImportTaken(summary.supersededBy)
+  const settled = rows.filter(({ action }) => action !== null && action.action !== 'correct')
+  await note(db, scope, clock, id, { seqs: seqsOf(settled), action: 'reopen', reason: '' })
 }
 
 const seqsOf = (rows: readonly SetAsideRow[]): number[] => rows.map(({ seq }) => seq)
@@ -181,6 +185,12 @@ const noSuchRow = (id: number, missing: readonly number[]): AppError =>
   new AppError(
     'noSuchRow',
     `L’import n° ${id} n’a pas mis de côté de ligne de numéro ${missing.join(', ') || '(aucun donné)'} : son compte rendu en donne la liste. Rien n’a été changé.`,
+  )
+
+const wholeImportTaken = (importId: number): AppError =>
+  new AppError(
+    'alreadyCorrected',
+    `L’import n° ${importId} a pris la place de celui-ci, lignes mises de côté comprises : c’est là qu’elles se règlent. Rien n’a été changé.`,
   )
 
 const tooManyRows = (count: number): AppError =>

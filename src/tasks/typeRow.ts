@@ -36,10 +36,15 @@ export async function typeRow(
 }
 
 /** The import of one typed row. */
-export function rowRequest(values: ReadonlyMap<string, unknown>, grounds: Grounds, now: Date, declared?: Declared) {
+export function rowRequest(
+  values: ReadonlyMap<string, unknown>,
+  grounds: Grounds,
+  now: Date,
+  { declared, what = 'Saisie' }: { readonly declared?: Declared; readonly what?: 'Saisie' | 'Scission' } = {},
+) {
   const { text, mapping } = rowFile(values, declared)
   return {
-    name: `Saisie du ${date(dayInFrance(now))}, ${timeInFrance(now)}.csv`,
+    name: `${what} du ${date(dayInFrance(now))}, ${timeInFrance(now)}.csv`,
     file: new Blob([text]),
     mapping,
     origin: { kind: 'typed', importId: null, ...grounds },

@@ -7,6 +7,7 @@ import { contractsSaid, type StoredVersion, uidsOfImport, versionsOf } from '../
 import { ContractPages } from './contractPages.js'
 import { projectContract, standing } from './import/project.js'
 import { type Reading, readingOf } from './reading.js'
+import { withdrawnWrites } from './setAside/taken.js'
 
 export interface UndoReport {
   readonly id: number
@@ -26,7 +27,8 @@ export async function undoImport(db: Database, scope: Scope, importId: number, c
     const { writes, report } = await withdrawal(db, scope, importId, await readingOf(db, scope))
     const revision = revisionStatement(scope, seen, { importId, action: 'undo', at: clock().toISOString() })
     try {
-      await db.atomically([revision, ...writes, undoStatement(scope, importId)])
+      const taken = await withdrawnWrites(db, scope, importId)
+      await db.atomically([revision, ...writes, ...taken, undoStatement(scope, importId)])
       return report
     } catch (cause) {
       if (!isOutdated(cause)) throw cause
@@ -61,7 +63,8 @@ async function withdrawal(db: Database, scope: Scope, importId: number, reading:
   }
 }
 
-async function remade(
+/** What contracts are by what is left of them; one of which nothing states anything is left out. */
+export async function remade(
   versions: ReadonlyMap<string, readonly StoredVersion[]>,
   { rules, byHandOf }: Reading,
 ): Promise<StoredContract[]> {

@@ -1,4 +1,3 @@
-import type { Siret } from '../contract.js'
 import { AppError } from '../errors.js'
 import { decimal } from '../french.js'
 import type { Plan } from '../indicators/plan.js'
@@ -19,7 +18,7 @@ import { ChangeList, keepPreview } from './preview.js'
 import { type UndoReport, undoImport } from './undo.js'
 import { silentSince, UNFORESEEN } from './upload/interruption.js'
 import { optionsOf } from './upload/options.js'
-import { type Asked, Reception } from './upload/reception.js'
+import { type Asked, Reception, type Told } from './upload/reception.js'
 import type { RoomLimits } from './upload/room.js'
 
 /** Bounds on the files received, and on all those kept; the bytes of one file are always bounded. */
@@ -43,10 +42,8 @@ interface Means {
   readonly plan?: Plan | null
 }
 
-export interface ReceivedFile {
-  readonly name: string
+export interface ReceivedFile extends Told {
   readonly file: ByteSource
-  readonly acheteur?: Siret
   /** What is asked of it: to be imported, unless said otherwise. */
   readonly task?: Asked
 }
@@ -62,14 +59,14 @@ export async function receiveUpload(
   db: Database,
   scope: Scope,
   clock: () => Date,
-  { name, file, acheteur, task }: ReceivedFile,
+  { file, task, ...told }: ReceivedFile,
   limits: UploadLimits,
 ): Promise<number> {
   if (file.size > limits.maxFileBytes) throw tooLarge(file.size, limits)
   const reception = new Reception(db, scope, clock, limits, file.size)
   try {
     for await (const piece of pieces(file)) await reception.write(piece)
-    return await reception.seal({ name, ...(acheteur ? { acheteur } : {}) }, task)
+    return await reception.seal(told, task)
   } catch (cause) {
     await reception.drop()
     throw cause
@@ -157,7 +154,7 @@ async function readUpload(
   { meansOf, ...asked }: Pick<ImportRequest, 'limits' | 'dryRun' | 'effect'> & Pick<Means, 'meansOf'>,
 ): Promise<ImportReport> {
   const file = await bytesOf(db, scope, upload)
-  const { acheteur, mapping } = optionsOf(upload)
+  const { acheteur, mapping, restates } = optionsOf(upload)
   const progress = new Progress(db, scope, clock, upload.id)
   try {
     return await importFile(db, scope, clock, {
@@ -167,6 +164,7 @@ async function readUpload(
       acheteur: acheteur ?? undefined,
       mapping: mapping ?? undefined,
       isSigned: true,
+      ...(restates === undefined ? {} : { restates }),
       ...meansOf?.(upload.id, file),
       onProgress: (made) => progress.note(made),
     })

@@ -16,6 +16,11 @@ export function reviewKeys(): void {
   let busy = false
 
   const card = (): HTMLElement | null => zone.querySelector<HTMLElement>('[data-review-card]')
+  /** The words in question, above the answers, which stay at the foot of a large screen; the first before the others. */
+  const toWords = (): void => {
+    const words = [...zone.querySelectorAll<HTMLElement>('[data-review-words]')]
+    for (const each of words.reverse()) each.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }
   const dress = (): void => {
     zone.classList.toggle('no-keys', !isOn())
     const choice = zone.querySelector<HTMLElement>('[data-review-keys]')
@@ -53,7 +58,8 @@ export function reviewKeys(): void {
     history.replaceState(null, '', response.url)
     dress()
     card()?.focus({ preventScroll: true })
-    if ((card()?.getBoundingClientRect().top ?? 0) < 0) card()?.scrollIntoView({ block: 'start' })
+    if ((card()?.getBoundingClientRect().top ?? 0) < 0) card()?.scrollIntoView({ block: 'start', behavior: 'instant' })
+    toWords()
   }
 
   // What may be chosen counts what is left of it.
@@ -138,4 +144,5 @@ export function reviewKeys(): void {
 
   dress()
   if (isOn()) card()?.focus({ preventScroll: true })
+  toWords()
 }

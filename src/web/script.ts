@@ -1,3 +1,4 @@
+import { batchEffect } from './batchScript.js'
 import { fingerprint } from './fingerprint.js'
 import { reviewKeys } from './reviewScript.js'
 import { dropAnywhere, followUpload, uploadForm } from './uploadScript.js'
@@ -30,7 +31,7 @@ function shareButtons(): void {
 
 // Bundlers that keep the names of functions write calls of `__name` into their text.
 export const SCRIPT = `const __name = (value) => value
-${[printButtons, shareButtons, uploadForm, dropAnywhere, followUpload, reviewKeys].map((part) => `;(${part})()`).join('\n')}
+${[printButtons, shareButtons, uploadForm, dropAnywhere, followUpload, reviewKeys, batchEffect].map((part) => `;(${part})()`).join('\n')}
 `
 
 const HREF = `/script.js?v=${fingerprint(SCRIPT)}`

@@ -8,9 +8,12 @@ import { findingCounts } from '../../src/store/settled.js'
 import type { ContractView } from '../../src/tasks/contracts.js'
 import { confirm } from '../../src/tasks/correct/confirm.js'
 import { correctionForm } from '../../src/tasks/correct/form.js'
+import { mergerEffect } from '../../src/tasks/correct/mergeEffect.js'
 import { correctionsShown } from '../../src/tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
 import { decide } from '../../src/tasks/decide.js'
+import { civilYear, indicatorsOf } from '../../src/tasks/indicators.js'
+import { Memo } from '../../src/tasks/memo.js'
 import { applyRetag } from '../../src/tasks/retag.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
@@ -276,14 +279,15 @@ export function correctionsBehaviour(open: OpenDatabase): void {
   describe('deux marchés réunis', () => {
     const join = (uid: string, into: string) => merge(db, LOCAL, { uid, into, ...WHY }, now)
 
-    it('n’en font qu’un, que les imports suivants de l’un ou de l’autre changent ; séparés, ils reviennent', async () => {
+    it('n’en font qu’un, qui garde ses données quoi que disent de l’autre les imports suivants ; séparés, ils reviennent', async () => {
       const [before, sums] = [await contractsOf(db), await cells()]
+      const [own] = before
       await join(B, A)
-      expect((await contractsOf(db)).map(({ uid }) => uid)).toEqual([A, C])
-      expect((await one())?.titulaires.map(({ denominationSociale }) => denominationSociale)).toEqual(['Bati', 'Mure'])
-      const report = await load(db, register([rues.replace('12 500', '50 000'), 'Oui']), { name: 'suite.csv' })
-      expect(report).toMatchObject({ rows: 1, created: 0, updated: 1, unchanged: 0, duplicates: 0 })
-      expect(await one()).toMatchObject({ montant: 50_000, states: { socialClause: 'yes' } })
+      expect(await contractsOf(db)).toEqual([own, before[2]])
+      const said = rues.replace('12 500', '50 000').replace('01/02/2025', '05/03/2025')
+      const report = await load(db, register([said, 'Oui']), { name: 'suite.csv' })
+      expect(report).toMatchObject({ rows: 1, created: 0, updated: 0, unchanged: 1, duplicates: 0 })
+      expect(await one()).toEqual(own)
       expect(await contractsOf(db)).toHaveLength(2)
       await undoImport(db, LOCAL, 2, now)
       await withdraw(db, LOCAL, { seq: 1, reason: 'Non' }, now)
@@ -293,7 +297,7 @@ export function correctionsBehaviour(open: OpenDatabase): void {
 
     it('sont un seul marché pour qui annonce ce qu’une annulation ferait', async () => {
       await join(B, A)
-      await load(db, register([rues.replace('12 500', '50 000'), 'Oui']), { name: 'suite.csv' })
+      await load(db, register([voirie.replace('12 000', '50 000'), 'Oui']), { name: 'suite.csv' })
       expect(await undoOutcome(db, LOCAL, 2)).toEqual({ hidden: 0, restored: 1 })
       expect(await undoOutcome(db, LOCAL, 1)).toEqual({ hidden: 1, restored: 1 })
       expect(await undoImport(db, LOCAL, 1, now)).toMatchObject({ hidden: 1, restored: 1 })
@@ -309,11 +313,79 @@ export function correctionsBehaviour(open: OpenDatabase): void {
       await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
       await set({ montant: '77 000' }, B)
       await join(B, A)
-      expect((await one())?.states.reserved).toBe('unknown')
+      expect(await one()).toMatchObject({ montant: 12_000, states: { reserved: 'yes' } })
       await set({ direction: 'Bâtiments' })
       await withdraw(db, LOCAL, { seq: 2, reason: '' }, now)
       expect(await one(B)).toMatchObject({ montant: 77_000, states: { reserved: 'yes' } })
-      expect((await storedOf(db, LOCAL, A))?.direction).toBe('Bâtiments')
+      expect(await storedOf(db, LOCAL, A)).toMatchObject({ direction: 'Bâtiments', states: { reserved: 'unknown' } })
+    })
+
+    it('de date et de montant autres, ne font pas une modification : celui que l’on garde ne prend que ce qu’il ne dit pas', async () => {
+      const bare = row({ id: '2025-7', objet: 'Rond-point', date: '', titulaire: '' })
+      const full = row({ id: '2025-8', objet: 'Giratoire', date: '05/05/2025', montant: '70 000', titulaire: 'Bati' })
+      await load(db, register([bare, ''], [full, 'Oui']), { name: 'deux.csv' })
+      const [kept, other] = [`${BUYER}2025-7`, `${BUYER}2025-8`]
+      const before = await contractsOf(db)
+      await set({ montant: '71 000' }, other)
+      await join(other, kept)
+      expect(await one(kept)).toMatchObject({
+        ...{ objet: 'Rond-point', montant: 71_000, dateNotification: '2025-05-05', states: { socialClause: 'yes' } },
+        titulaires: [{ denominationSociale: 'Bati' }],
+      })
+      expect((await storedOf(db, LOCAL, kept))?.record.modifications).toEqual([])
+      await set({ montant: '' }, kept)
+      expect((await one(kept))?.montant).toBe(null)
+      await join(kept, A)
+      expect(await one()).toMatchObject({ objet: 'Voirie', montant: 12_000, dateNotification: '2025-02-01' })
+      expect(await storedOf(db, LOCAL, A)).toMatchObject({ montantLatest: 1_200_000, record: { modifications: [] } })
+      for (const seq of [4, 3, 2, 1]) await withdraw(db, LOCAL, { seq, reason: '' }, now)
+      expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it('dont deux décisions s’opposent, demandent laquelle vaut ; les autres sont gardées, et tout revient', async () => {
+      await decide(db, LOCAL, { uid: A, kind: 'reserved', state: 'no', ...WHY }, now)
+      await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
+      await decide(db, LOCAL, { uid: B, kind: 'socialCriterion', state: 'yes', ...WHY }, now)
+      const before = await contractsOf(db)
+      await expect(join(B, A)).rejects.toMatchObject({ code: 'decidedTwice' })
+      const settled = (state: 'yes' | 'no' | 'review') =>
+        merge(db, LOCAL, { uid: B, into: A, decided: { reserved: state }, ...WHY }, now)
+      await expect(settled('review')).rejects.toThrow(/non pour celui qui reste, oui pour l’autre/)
+      expect(await contractsOf(db)).toEqual(before)
+      for (const state of ['yes', 'no'] as const) {
+        await settled(state)
+        expect((await one())?.states).toMatchObject({ reserved: state, socialCriterion: 'yes' })
+        const seq = (await journal()).at(-1)?.seq ?? 0
+        await withdraw(db, LOCAL, { seq, reason: '' }, now)
+        expect(await contractsOf(db)).toEqual(before)
+      }
+    })
+
+    it('gardent ce que l’on décide d’eux une fois réunis, la réunion annulée', async () => {
+      await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
+      await join(B, A)
+      await decide(db, LOCAL, { uid: A, kind: 'reserved', state: 'no', ...WHY }, now)
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, now)
+      expect([(await one())?.states.reserved, (await one(B))?.states.reserved]).toEqual(['no', 'yes'])
+    })
+
+    it('disent avant, champ par champ, fait par fait et en chiffres, ce que la réunion a fait ensuite ; rien n’est écrit', async () => {
+      await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
+      const asked = { db, scope: LOCAL, memo: new Memo(), plan: null }
+      const effect = await mergerEffect(asked, { uid: B, into: A }, now())
+      expect([await journal(), (await contractsOf(db)).length]).toEqual([[], 3])
+      expect(effect.fields.find(({ label }) => label === 'Montant HT')).toMatchObject({ isCompleted: false })
+      expect(effect.takenOver).toMatchObject([{ kind: 'reserved', state: 'yes' }])
+      expect(effect.years).toMatchObject([{ year: 2025, contracts: { before: 3, after: 2 } }])
+      const figure = effect.years[0]?.figures.find(({ id }) => id === 'reserved.number')
+      await join(B, A)
+      expect(await storedOf(db, LOCAL, A)).toEqual({ ...effect.after, record: expect.anything() })
+      const { indicators } = await indicatorsOf(db, LOCAL, civilYear(2025))
+      expect(indicators.find(({ id }) => id === 'reserved.number')).toMatchObject({
+        numerator: figure?.after.numerator,
+        denominator: figure?.after.denominator,
+      })
+      expect((await correctionsShown(db, LOCAL, A)).joined).toMatchObject([{ uid: B, record: { montant: 1_250_000 } }])
     })
 
     it('l’un restant quand l’import de l’autre est annulé', async () => {

@@ -251,6 +251,98 @@ export function importBehaviour(open: OpenDatabase): void {
       expect(total).toMatchObject({ hours: 150, said: expect.arrayContaining(['otherHours']) })
     })
 
+    it('les bons de commande d’un marché sont un seul marché : leur montant n’est ni le sien, ni un nouveau total', async () => {
+      const read = async (...ends: readonly string[]) => {
+        const db = await open()
+        const header = 'N° de marché;Objet;SIRET acheteur;N° bon de commande;Date de notification;Montant HT'
+        const rows = ends.map((end) => `2025-1;Voirie;${BUYER};${end}`)
+        const report = await load(db, new Blob([[header, ...rows].join('\n')]))
+        const contracts = await contractsOf(db)
+        const { record, montantLatest } = (await contractOf(db, LOCAL, contracts[0]?.uid ?? '')) ?? {}
+        const said = report.issues.filter(({ code }) => code === 'orderRow').length
+        const { montant, dateNotification, modifications } = record ?? {}
+        return { contracts: contracts.length, montant, montantLatest, dateNotification, modifications, said }
+      }
+      const orders = ['BC1;12/03/2025;1 000', 'BC2;13/04/2025;2 000', 'BC3;14/05/2025;3 000'] as const
+      const none = { modifications: [], contracts: 1 }
+      expect(await read(...orders)).toEqual({
+        ...{ ...none, montant: null, montantLatest: null, said: 2 },
+        dateNotification: '2025-03-12',
+      })
+      const framed = { ...none, montant: 9_000_000, montantLatest: 9_000_000, dateNotification: '2025-02-01', said: 2 }
+      expect(await read(';01/02/2025;90 000', ...orders)).toEqual(framed)
+      expect(await read(...orders, ';01/02/2025;90 000')).toEqual(framed)
+      expect(await read('BC1;12/03/2025;1 000')).toMatchObject({ ...none, montant: 100_000, said: 0 })
+    })
+
+    it('une commande donnée par un fichier d’après ne change pas le montant du marché', async () => {
+      const db = await open()
+      const file = (end: string) => {
+        const header = 'N° de marché;Objet;SIRET acheteur;N° bon de commande;Date de notification;Montant HT'
+        return new Blob([`${header}\n2025-1;Voirie;${BUYER};${end}`])
+      }
+      await load(db, file(';01/02/2025;90 000'))
+      await load(db, file('BC1;12/03/2025;1 000'))
+      await load(db, file('BC2;13/04/2025;2 000'))
+      const { record } = (await contractOf(db, LOCAL, `${BUYER}2025-1`)) ?? {}
+      expect(record).toMatchObject({ montant: 9_000_000, dateNotification: '2025-02-01', modifications: [] })
+    })
+
+    it('des fichiers d’heures mois par mois s’ajoutent ; un mois redonné remplace le sien', async () => {
+      const db = await open()
+      const month = (date: string, montant: string, ...rows: readonly string[]) =>
+        new Blob([
+          `N° de marché;Objet;Date de notification;Montant HT;SIRET acheteur;Participant;Mois;Heures réalisées\n${rows
+            .map((each) => `2025-1;Voirie;${date};${montant};${BUYER};${each}`)
+            .join('\n')}`,
+        ])
+      const worked = async () => {
+        const [contract] = await contractsOf(db)
+        const hours = [...(contract?.hours ?? [])].sort((a, b) => a.from.localeCompare(b.from))
+        return { total: contract?.heuresRealisees, months: hours.map(({ from, hours: done }) => [from, done]) }
+      }
+      await load(db, month('01/02/2025', '90 000', 'P1;03/2025;100', 'P2;03/2025;20,5'))
+      await load(db, month('01/02/2025', '90 000', 'P1;04/2025;60'))
+      expect(await worked()).toEqual({
+        total: null,
+        months: [
+          ['2025-03-01', 120.5],
+          ['2025-04-01', 60],
+        ],
+      })
+      await load(db, month('01/02/2025', '90 000', 'P1;03/2025;90', 'P2;03/2025;20'))
+      expect(await worked()).toEqual({
+        total: null,
+        months: [
+          ['2025-03-01', 110],
+          ['2025-04-01', 60],
+        ],
+      })
+      await load(db, month('05/02/2025', '95 000', 'P1;04/2025;70'))
+      expect((await worked()).months).toEqual([
+        ['2025-03-01', 110],
+        ['2025-04-01', 70],
+      ])
+    })
+
+    it('des heures que leur colonne dit être celles de l’entreprise s’ajoutent d’un cotraitant à l’autre', async () => {
+      const read = async (header: string, ...ends: readonly string[]) => {
+        const db = await open()
+        const rows = ends.map((end) => `2025-1;Voirie;01/02/2025;${BUYER};${end}`)
+        const first = `N° de marché;Objet;Date de notification;SIRET acheteur;Titulaire;${header}`
+        const { issues } = await load(db, new Blob([[first, ...rows].join('\n')]))
+        const [contract] = await contractsOf(db)
+        const said = issues.map(({ code }) => code).includes('otherHours')
+        return [contract?.heuresContractualisees, contract?.heuresRealisees, contract?.titulaires.length, said]
+      }
+      const both = 'Heures prévues par entreprise;Heures réalisées par entreprise'
+      expect(await read(both, 'Alpha;100;10', 'Bêta;50;20,5')).toEqual([150, 30.5, 2, false])
+      expect(await read('Heures prévues par entreprise', 'Alpha;100', 'Bêta;50')).toEqual([150, null, 2, false])
+      const done = 'Heures prévues;Heures réalisées entreprise'
+      expect(await read(done, 'Alpha;100;10', 'Bêta;100;20')).toEqual([100, 30, 2, false])
+      expect(await read(both, 'Alpha;100;10', 'Bêta;50;20', 'Bêta;50;20')).toEqual([150, 30, 2, true])
+    })
+
     it('des heures dont rien ne dit qu’elles s’ajoutent ne s’additionnent pas, et c’est dit', async () => {
       const db = await open()
       const rows = ['Alpha;300', 'Bêta;500'].map((end) => `2025-1;Voirie;01/02/2025;${BUYER};${end}`)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { limitsFrom } from '../../src/register/limits.js'
 import { lookAt } from '../../src/register/look.js'
-import { mappingFileSchema } from '../../src/register/mapping.js'
+import { type MappingFile, mappingFileSchema } from '../../src/register/mapping.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { listImports } from '../../src/store/imports.js'
 import { shownMapping } from '../../src/tasks/columns.js'
@@ -25,6 +25,15 @@ const MAPPING = mappingFileSchema.parse({
       ],
     },
   ],
+})
+
+/** The same, its amounts in a unit. */
+const sayingUnit = (power: number, headerRow = 1): MappingFile => ({
+  sheets: MAPPING.sheets.map((each) => ({
+    ...each,
+    headerRow,
+    columns: each.columns.map((column) => (column.field === 'montant' ? { ...column, power } : column)),
+  })),
 })
 
 async function other(db: Database): Promise<{ readonly organisationId: string; readonly actor: string }> {
@@ -97,6 +106,37 @@ export function layoutsBehaviour(open: OpenDatabase): void {
       expect(mapped.id).not.toBe(plain.id)
       expect((await load(db, file)).id).toBe(mapped.id)
       expect(await listImports(db, LOCAL)).toHaveLength(2)
+    })
+
+    it('l’unité lue dans un titre n’est pas retenue : chaque fichier dit la sienne', async () => {
+      const db = await open()
+      const titled = (title: string, row: string) => new Blob([`${title};;\n${HEADERS}\n${row}\n`])
+      await load(db, titled('Montants en k€', 'Bancs;12;BOIS SA'), { mapping: sayingUnit(3, 2) })
+      const [kept] = await rememberedLayouts(db, LOCAL)
+      expect(kept?.columns.map(({ power }) => power)).toEqual([undefined, undefined, undefined])
+      await load(db, sheet('Tables;8 000;BOIS SA'))
+      const inMillions = await load(db, titled('Montants en millions d’euros', 'Ponts;2;BOIS SA'))
+      expect(inMillions.issues.map(({ code }) => code)).toContain('titleUnit')
+      expect(Object.fromEntries((await contractsOf(db)).map(({ objet, montant }) => [objet, montant]))).toEqual({
+        Bancs: 12_000,
+        Tables: 8_000,
+        Ponts: 2_000_000,
+      })
+    })
+
+    it('l’unité choisie par quelqu’un est retenue, contre un titre aussi, et chaque import le dit', async () => {
+      const db = await open()
+      await load(db, sheet('Bancs;12;BOIS SA'), { mapping: sayingUnit(3) })
+      const report = await load(db, sheet('Tables;8;BOIS SA'))
+      expect(report.issues.find(({ code }) => code === 'rememberedMapping')?.message).toContain(
+        'Comme choisi alors, "Combien" lu en milliers d’euros',
+      )
+      expect((await contractsOf(db)).map(({ montant }) => montant)).toEqual([12_000, 8_000])
+      const elsewhere = await open()
+      const titled = new Blob([`Montants en k€;;\n${HEADERS}\nBancs;12000;BOIS SA\n`])
+      await load(elsewhere, titled, { mapping: sayingUnit(0, 2) })
+      const [kept] = await rememberedLayouts(elsewhere, LOCAL)
+      expect(kept?.columns.map(({ power }) => power)).toEqual([undefined, 0, undefined])
     })
 
     it('oubliée, elle ne sert plus ; l’oublier deux fois est refusé', async () => {

@@ -1,9 +1,13 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { hasValidKey } from '../../src/contract/siretKey.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
+import { mayBeOne } from '../../src/store/namesakes.js'
 import { findingCounts, findingFates } from '../../src/store/settled.js'
 import { tellApart } from '../../src/tasks/correct/apart.js'
 import { correctionsShown } from '../../src/tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
+import { decide } from '../../src/tasks/decide.js'
 import { importFile } from '../../src/tasks/import.js'
 import { namesakesOf } from '../../src/tasks/namesakes.js'
 import { registerReport } from '../../src/tasks/registers.js'
@@ -49,7 +53,9 @@ export function namesakesBehaviour(open: OpenDatabase): void {
         importId: 1,
       }
       expect(preview?.namesakes).toMatchObject({ total: 2, first: [pair, { uid: `${BUYER}A2` }] })
-      expect(warnings.join()).toContain('marchés nouveaux ont déjà un semblable, à l’acheteur près')
+      expect(warnings.join()).toContain(
+        'marchés nouveaux ont déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon',
+      )
       const { id, issues } = await again(file)
       expect(issues).toContainEqual(expect.objectContaining(CODE))
       expect((await registerReport(db, LOCAL, id ?? 0, WHOLE)).namesakes).toMatchObject({ total: 2, first: [pair, {}] })
@@ -170,11 +176,114 @@ export function namesakesBehaviour(open: OpenDatabase): void {
     expect(await left(1)).toBe(1)
   })
 
-  it('d’un marché dont l’acheteur fut corrigé à la main, celui que le registre corrigé apporte est dit semblable', async () => {
+  it('d’un marché dont l’acheteur est corrigé une fois l’autre là, se disent encore semblables', async () => {
     await load(db, of('', voirie))
+    await again(of(BUYER, voirie))
     await correct(db, LOCAL, { uid: 'A1', fields: { acheteur: BUYER }, ...WHY }, clock())
-    const { preview } = await dryRun(of(BUYER, voirie))
-    expect(preview?.namesakes).toMatchObject({ total: 1, first: [{ uid: `${BUYER}A1`, otherUid: 'A1', other: BUYER }] })
+    expect(await twins('A1')).toMatchObject({ total: 1, first: [{ own: BUYER, other: BUYER }] })
+  })
+
+  it('« seul leur acheteur diffère » est réglée, et la liste vide, une fois l’acheteur corrigé en un autre bien connu', async () => {
+    await load(db, of('', voirie))
+    const { id } = await again(of(BUYER, voirie))
+    expect(await left(1)).toBe(1)
+    expect(await left(2)).toBe(1)
+    await correct(db, LOCAL, { uid: 'A1', fields: { acheteur: OTHER }, ...WHY }, clock())
+    expect((await registerReport(db, LOCAL, id ?? 0, WHOLE)).namesakes?.total).toBe(0)
+    expect([await left(1), await left(2)]).toEqual([0, 0])
+    expect((await findingFates(db, LOCAL, 2, [0])).get(0)?.settlement).toMatchObject({
+      how: 'compared',
+      at: expect.stringMatching(/^2025-06-01T/),
+    })
+    await withdraw(db, LOCAL, { seq: 1, reason: '' }, clock())
+    expect(await left(2)).toBe(1)
+  })
+
+  it('deux acheteurs peuvent n’en être qu’un où l’un manque, ou a une clé fausse, La Poste comprise', async () => {
+    const buyers = [
+      BUYER,
+      OTHER,
+      FALSE_KEY,
+      BUYER.slice(0, 9),
+      '214401094',
+      '35600000000048',
+      '35600000000001',
+      '35600000000002',
+      '123456782',
+    ]
+    const { rows } = await sql<{ own: string; other: string; maybe: number }>`
+      SELECT a.value AS own, b.value AS other, ${mayBeOne(sql`a.value`, sql`b.value`)} AS maybe
+      FROM json_each(${JSON.stringify(buyers)}) AS a, json_each(${JSON.stringify(buyers)}) AS b`.execute(db.query)
+    expect(rows).toHaveLength(buyers.length ** 2)
+    for (const { own, other, maybe } of rows) {
+      const known = hasValidKey(own) && hasValidKey(other) && !own.startsWith(other) && !other.startsWith(own)
+      expect([own, other, maybe === 1]).toEqual([own, other, !known])
+    }
+    expect(new Set(buyers.map(hasValidKey))).toEqual(new Set([true, false]))
+  })
+
+  describe('un marché dont l’acheteur fut corrigé à la main, puis dans le registre', () => {
+    const joined = { code: 'joinsPutRight', severity: 'info' }
+    const fix = (uid: string, fields: Readonly<Record<string, string>> = { acheteur: BUYER }) =>
+      correct(db, LOCAL, { uid, fields, ...WHY }, clock())
+    const uids = async () => (await contractsOf(db)).map(({ uid }) => uid).sort()
+
+    it.each([
+      ['manquait', ''],
+      ['avait une clé fausse', FALSE_KEY],
+    ])('et qui %s, est le même : l’aperçu le dit, ses décisions tiennent, et chacun s’annule', async (_, buyer) => {
+      await load(db, of(buyer, voirie, parcs))
+      const [uid, other] = [`${buyer}A1`, `${buyer}A2`]
+      await fix(uid)
+      await decide(db, LOCAL, { uid, kind: 'reserved', state: 'yes', ...WHY }, clock())
+      const before = await contractsOf(db)
+      const file = of(BUYER, { ...voirie, montant: '13000' })
+      const { created, updated, issues, preview } = await dryRun(file)
+      expect([created, updated, preview?.namesakes.total]).toEqual([0, 1, 0])
+      expect(issues).toContainEqual(expect.objectContaining(joined))
+      const { id } = await again(file)
+      expect(await uids()).toEqual([uid, other].sort())
+      const one = async () => (await contractsOf(db)).find((contract) => contract.uid === uid)
+      expect(await one()).toMatchObject({ montant: 13_000, acheteur: { id: BUYER }, states: { reserved: 'yes' } })
+      const next = await load(db, of(BUYER, { ...voirie, montant: '14000' }), { name: 'encore.csv' })
+      expect([next.updated, (await one())?.montant, next.issues]).toEqual([1, 14_000, []])
+      await undoImport(db, LOCAL, next.id ?? 0, clock())
+      await undoImport(db, LOCAL, id ?? 0, clock())
+      expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it('sans numéro, se reconnaît à ce qu’il est une fois corrigé : objet, lot, date et titulaire', async () => {
+      await load(db, of('', { ...voirie, id: '' }))
+      const [uid = ''] = await uids()
+      await fix(uid, { acheteur: BUYER, dateNotification: '02/02/2025', objet: 'Voirie nord' })
+      const file = of(BUYER, { ...voirie, id: '', date: '02/02/2025', objet: 'Voirie nord', montant: '12500' })
+      expect(await again(file)).toMatchObject({ created: 0, updated: 1 })
+      expect(await uids()).toEqual([uid])
+    })
+
+    it('reste deux marchés où un autre porte déjà ce numéro chez cet acheteur, ou pour un autre objet, un autre lot', async () => {
+      await load(db, of('', voirie))
+      await again(of(BUYER, voirie))
+      await fix('A1')
+      expect(await load(db, of(BUYER, { ...voirie, montant: '1' }), { name: 'c.csv' })).toMatchObject({ updated: 1 })
+      expect(await uids()).toEqual([`${BUYER}A1`, 'A1'])
+      await load(db, of('', parcs), { name: 'd.csv' })
+      await fix('A2')
+      const others = [
+        { ...parcs, objet: 'Piscine', titulaire: 'Eau' },
+        { ...parcs, lot: '2' },
+      ]
+      expect(await load(db, of(BUYER, ...others), { name: 'e.csv' })).toMatchObject({ created: 2, updated: 0 })
+    })
+
+    it('le premier import annulé avant le second, le retrouve avec ses décisions', async () => {
+      await load(db, of('', voirie))
+      await fix('A1')
+      await decide(db, LOCAL, { uid: 'A1', kind: 'reserved', state: 'yes', ...WHY }, clock())
+      await undoImport(db, LOCAL, 1, clock())
+      await again(of(BUYER, voirie))
+      expect(await contractsOf(db)).toMatchObject([{ uid: 'A1', states: { reserved: 'yes' } }])
+    })
   })
 
   describe('deux lignes sans numéro que rien ne distingue', () => {

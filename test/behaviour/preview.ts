@@ -216,6 +216,65 @@ export function previewBehaviour(open: OpenDatabase): void {
       expect(preview.effect.updated.first).toHaveLength(20)
     })
 
+    describe('une colonne renommée', () => {
+      const named = (headers: string, ...rows: readonly string[]) =>
+        new Blob([[`Numéro;Objet;Date de notification;Montant HT;Titulaire;${headers}`, ...rows].join('\n')])
+      const many = (count: number, last: (n: number) => string, amount = (_: number) => 50_000) =>
+        Array.from({ length: count }, (_, n) => `${n};Bancs ${n};12/03/2025;${amount(n)};BOIS SA;${last(n)}`)
+      const yes = (n: number) => (n % 3 === 0 ? 'Oui' : 'Non')
+
+      it('se dit une fois, et non pour chaque marché ; ce qui change d’autre se voit', async () => {
+        const db = await open()
+        await load(db, named('Clause sociale', ...many(250, yes)))
+        const dearer = (n: number) => (n === 7 ? 60_000 : 50_000)
+        const file = named('Clauses sociales (oui/non)', ...many(250, yes, dearer))
+        const { upload, preview } = await previewed(db, file)
+        const { updated } = preview.effect
+        expect(preview).toMatchObject({ contracts: { created: 0, updated: 250, unchanged: 0 }, listed: 1 })
+        expect(updated).toMatchObject({
+          total: 250,
+          renamed: [{ before: 'Clause sociale', after: 'Clauses sociales (oui/non)', contracts: 250 }],
+          onlyRenamed: 249,
+          fields: [{ label: 'Montant HT', contracts: 1 }],
+        })
+        expect(updated.first).toMatchObject([{ objet: 'Bancs 7', fields: [{ label: 'Montant HT' }] }])
+        const listed: string[] = []
+        for await (const piece of previewChanges(db, LOCAL, upload.id)) listed.push(...piece.map(({ objet }) => objet))
+        expect(listed).toEqual(['Bancs 7'])
+      })
+
+      it('deux à la fois vont chacune avec la sienne, par ce qu’elles disent', async () => {
+        const db = await open()
+        const both = (n: number) => `${yes(n)};${yes(n + 1)}`
+        const turned = (n: number) => `${yes(n + 1)};${yes(n)}`
+        await load(db, named('Clause sociale;Clause environnementale', ...many(30, both)))
+        const file = named('Clauses environnementales;Clauses sociales', ...many(30, turned))
+        const { updated } = (await previewed(db, file)).preview.effect
+        expect(new Set(updated.renamed.map(({ before, after }) => `${before} > ${after}`))).toEqual(
+          new Set(['Clause sociale > Clauses sociales', 'Clause environnementale > Clauses environnementales']),
+        )
+        expect(updated).toMatchObject({ total: 30, onlyRenamed: 30, fields: [], first: [] })
+      })
+
+      it('une valeur passée d’une colonne à une autre, qui sont toutes deux dans le fichier, n’en est pas une', async () => {
+        const db = await open()
+        const headers = 'Clause sociale;Critère social'
+        const of = (...cells: readonly string[]) => named(headers, ...many(cells.length, (n) => cells[n] ?? ''))
+        await load(db, of('Oui;', ';Non', 'Oui;Non'))
+        const { updated } = (await previewed(db, of(';Oui', ';Non', 'Oui;Non'))).preview.effect
+        expect(updated).toMatchObject({ total: 1, renamed: [], onlyRenamed: 0 })
+        expect(updated.first[0]?.fields).toContainEqual({ label: 'Critère social', before: null, after: 'Oui' })
+      })
+
+      it('dont les valeurs changent aussi se voit champ par champ', async () => {
+        const db = await open()
+        await load(db, named('Clause sociale', ...many(6, () => 'Oui')))
+        const { updated } = (await previewed(db, named('Clauses sociales', ...many(6, () => 'Non')))).preview.effect
+        expect(updated).toMatchObject({ total: 6, renamed: [], onlyRenamed: 0 })
+        expect(updated.fields).toContainEqual({ label: 'Clauses sociales', contracts: 6 })
+      })
+    })
+
     it('à blanc par la ligne de commande, le même effet vient avec le rapport, et sans le demander, rien de plus', async () => {
       const db = await open()
       await load(db, csv(...FIRST))

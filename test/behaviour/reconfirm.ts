@@ -6,16 +6,12 @@ import { correct, merge } from '../../src/tasks/correct.js'
 import { undoDecisions } from '../../src/tasks/decide/undo.js'
 import { decide } from '../../src/tasks/decide.js'
 import { Memo } from '../../src/tasks/memo.js'
+import { applyBatch, type BatchAsked, batchOf } from '../../src/tasks/review/batch.js'
 import type { ReviewParts } from '../../src/tasks/review/queue.js'
-import {
-  countToReconfirm,
-  type ReconfirmGiven,
-  reconfirm,
-  reconfirmTogether,
-  type ToReconfirm,
-  takeBack,
-  toReconfirm,
-} from '../../src/tasks/review/reconfirm.js'
+import { type ReconfirmGiven, reconfirm, takeBack } from '../../src/tasks/review/reconfirm.js'
+import { type DecisionShown, reconfirmCause, reconfirmTogether } from '../../src/tasks/review/reconfirmTogether.js'
+import { sameCauses } from '../../src/tasks/review/sameCause.js'
+import { countToReconfirm, type ToReconfirm, toReconfirm } from '../../src/tasks/review/toReconfirm.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { BUYER, clock, contractsOf, HEADER, load, type OpenDatabase, row } from './registers.js'
 
@@ -77,6 +73,11 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
     entry.what === 'decision'
       ? { what: 'decision', uid: entry.item.uid, kind: entry.item.kind, read: entry.read }
       : { what: 'correction', seq: entry.moved.line.seq, read: entry.read }
+  const shown = (entry: ToReconfirm): DecisionShown[] => {
+    if (entry.what !== 'decision') return []
+    const { item, decision, read } = entry
+    return [{ uid: item.uid, kind: item.kind, seq: decision.seq, read }]
+  }
   const next = (...lines: readonly string[]) => load(db, file(...lines), { name: `${lines.join()}.csv` })
   /** Decisions to confirm once a register says another thing than the one under which a fact was decided. */
   const moved = async (kind: Kind, headers: string, said: string, since: string, saidSince: string) => {
@@ -202,7 +203,7 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
         await decide(db, LOCAL, { uid: uid(id), kind: KIND, state: 'yes', reason: `CCAP ${id}`, document: null }, now)
       }
       await next(line('A1', '100', 'envisagée'), line('A2', '200', 'envisagée'), line('A3', '300', 'envisagée'))
-      const asked = (await entries()).map(given).flatMap((each) => (each.what === 'decision' ? [each] : []))
+      const asked = (await entries()).flatMap(shown)
       await next(line('A3', '300', 'possible'))
       const done = await reconfirmTogether(parts, asked, now)
       expect(done).toEqual({ batch: 4, confirmed: 2, left: 1 })
@@ -211,8 +212,62 @@ export function reconfirmBehaviour(open: OpenDatabase): void {
       expect(lines.map(({ reason }) => reason).sort()).toEqual(['CCAP A1', 'CCAP A2'])
       expect(await countToReconfirm(parts)).toMatchObject({ decisions: 3 })
       await reconfirm(parts, given((await entries())[0] ?? (await only())), now)
-      await reconfirmTogether(parts, asked.slice(1, 2), now)
-      await expect(reconfirmTogether(parts, asked.slice(0, 2), now)).rejects.toMatchObject({ code: 'notInForce' })
+      const again = (await entries()).flatMap(shown)
+      await expect(reconfirmTogether(parts, asked, now)).rejects.toMatchObject({ code: 'notInForce' })
+      expect(await reconfirmTogether(parts, again, now)).toMatchObject({ confirmed: 2, left: 0 })
+    })
+
+    it('réunit ce qu’une même cause remet en question : un fait, une réponse, une colonne qui disait et dit la même chose', async () => {
+      const said = [
+        ['A1', 'yes', 'envisagée'],
+        ['A2', 'no', 'envisagée'],
+        ['A3', 'yes', 'possible'],
+        ['A4', 'yes', 'envisagée'],
+      ] as const
+      await next(...said.map(([id]) => line(id, '1', 'à étudier')))
+      for (const [id, state] of said) await decide(db, LOCAL, { uid: uid(id), kind: KIND, state, ...WHY }, now)
+      await next(...said.map(([id, , since]) => line(id, '1', since)))
+      const told = (await sameCauses(parts)).map(({ state, cause, members }) => {
+        return [state, cause?.[0]?.before, cause?.[0]?.after, members.map(({ item }) => item.uid.slice(-2)).sort()]
+      })
+      expect(told.sort((a, b) => String(a).localeCompare(String(b)))).toEqual([
+        ['no', 'à étudier', 'envisagée', ['A2']],
+        ['yes', 'à étudier', 'envisagée', ['A1', 'A4']],
+        ['yes', 'à étudier', 'possible', ['A3']],
+      ])
+    })
+
+    it('se confirme en entier pour une cause, sur toutes ses pages ; ou pas du tout, si elle a changé', async () => {
+      const ids = Array.from({ length: 260 }, (_, at) => `C${at}`)
+      await next(...ids.map((id) => line(id, '1', 'à étudier')))
+      const all: BatchAsked = { by: 'filter', kind: KIND, filter: {} }
+      const { seen } = await batchOf(parts, all)
+      await applyBatch(parts, all, { answer: 'yes', seen, ...WHY }, now)
+      await next(...ids.map((id) => line(id, '1', 'envisagée')))
+      const { entries: listed, pages } = await toReconfirm(parts, { page: 1, size: 20 })
+      expect([listed.length, pages]).toEqual([20, 13])
+      const [first] = await sameCauses(parts)
+      if (!first) throw new Error('no cause')
+      expect(first.members).toHaveLength(260)
+      await decide(db, LOCAL, { uid: uid('C7'), kind: KIND, state: 'no', ...WHY }, now)
+      await expect(reconfirmCause(parts, first.name, now)).rejects.toMatchObject({ code: 'batchChanged' })
+      expect(await countToReconfirm(parts)).toMatchObject({ decisions: 259 })
+      const [left] = await sameCauses(parts)
+      const done = await reconfirmCause(parts, left?.name ?? '', now)
+      expect(done).toMatchObject({ confirmed: 259, left: 0 })
+      expect(await countToReconfirm(parts)).toEqual({ decisions: 0, corrections: 0 })
+      expect((await undoDecisions(db, LOCAL, done.batch, now)).lines).toHaveLength(259)
+      expect((await sameCauses(parts))[0]?.members).toHaveLength(259)
+    })
+
+    it('laisse une décision reprise depuis qu’elle a été montrée', async () => {
+      for (const id of ['A1', 'A2']) await decide(db, LOCAL, { uid: uid(id), kind: KIND, state: 'yes', ...WHY }, now)
+      await next(line('A1', '1', 'envisagée'), line('A2', '1', 'envisagée'))
+      const asked = (await entries())
+        .flatMap(shown)
+        .map((each) => ({ ...each, seq: each.seq + (each.uid === uid('A1') ? 9 : 0) }))
+      expect(await reconfirmTogether(parts, asked, now)).toMatchObject({ confirmed: 1, left: 1 })
+      expect(await only()).toMatchObject({ item: { uid: uid('A1') } })
     })
 
     it('se lit page à page, décisions d’abord, pour son organisation seule', async () => {

@@ -7,7 +7,8 @@ import { undoDecisions } from '../../src/tasks/decide/undo.js'
 import { decide } from '../../src/tasks/decide.js'
 import { journalPage } from '../../src/tasks/journal.js'
 import { Memo } from '../../src/tasks/memo.js'
-import { applyBatch, type BatchAsked, batchOf, previewBatch } from '../../src/tasks/review/batch.js'
+import { applyBatch, type BatchAsked, batchOf } from '../../src/tasks/review/batch.js'
+import { previewBatch } from '../../src/tasks/review/batchPreview.js'
 import type { ReviewFilter, ReviewParts } from '../../src/tasks/review/queue.js'
 import { toldOf } from '../../src/tasks/review/told.js'
 import { questionLines, questionsPage, type ReviewAsked, review } from '../../src/tasks/review.js'
@@ -383,6 +384,41 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(done).toEqual({ batch: 1, decided: 4, left: 0 })
       expect([await stateOf('A1'), await stateOf('B1~2'), await stateOf('A5')]).toEqual(['no', 'no', 'review'])
       expect(new Set((await journal()).map(({ batch }) => batch))).toEqual(new Set([1]))
+    })
+
+    it('suppose les seules questions gardées : chacune écartée rend sa part de l’effet', async () => {
+      const high = async (...except: string[]) => {
+        const { kept, years } = await previewBatch(parts, family('A1'), 'no', except)
+        const after = years[0]?.after.indicators.find(({ id }) => id === 'insertionClause.number')?.high
+        return [kept.length, after]
+      }
+      expect(await high()).toEqual([4, 3 / 7])
+      expect(await high(uid('A2'))).toEqual([3, 4 / 7])
+      expect(await high(uid('A1'), uid('A2'), uid('B1~1'), uid('B1~2'))).toEqual([0, undefined])
+    })
+
+    it('compte ses questions ouvertes après chaque réponse, et celle qu’une annulation rouvre', async () => {
+      const counted = async (id: string) => {
+        const at = { uid: uid(id), kind: 'insertionClause', key: [0, 0, 0, 0] } as const
+        return (await review(parts, { filter: {}, at })).card?.inFamily
+      }
+      expect(await counted('A1')).toBe(4)
+      await decide(
+        db,
+        LOCAL,
+        { uid: uid('A2'), kind: 'insertionClause', state: 'no', reason: 'Vu', document: null },
+        now,
+      )
+      expect(await counted('A1')).toBe(3)
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect(await counted('A1')).toBe(4)
+      await decide(
+        db,
+        LOCAL,
+        { uid: uid('A1'), kind: 'insertionClause', state: 'no', reason: 'Vu', document: null },
+        now,
+      )
+      expect(await counted('A2')).toBe(3)
     })
 
     it('laisse les questions qu’on en écarte', async () => {

@@ -140,6 +140,7 @@ export function splitsBehaviour(open: OpenDatabase): void {
         { uid: B },
       ])
       expect((await one(APART))?.states.socialClause).toBe('no')
+      expect((await listImports(db, LOCAL)).map(({ file }) => file)).toContain('Scission du 1er juin 2025, 02 h 00.csv')
       const again = await load(db, register([voirie, 'Oui'], [rues, '']), { name: 'suite.csv' })
       expect(again).toMatchObject({ rows: 2, created: 0, updated: 1, unchanged: 1, duplicates: 0 })
       expect(await contractsOf(db)).toMatchObject([
@@ -219,7 +220,10 @@ export function splitsBehaviour(open: OpenDatabase): void {
       expect(await one(APART)).toMatchObject({ montant: 6_000, states: { reserved: 'yes' } })
       await merge(db, LOCAL, { uid: APART, into: B, ...WHY }, now)
       expect(await uids()).toEqual([A, B])
+      expect(await one(B)).toMatchObject({ montant: 12_500, states: { reserved: 'yes' } })
       await withdraw(db, LOCAL, { seq: 3, reason: '' }, now)
+      expect((await one(B))?.states.reserved).toBe('yes')
+      await withdraw(db, LOCAL, { seq: 5, reason: '' }, now)
       expect(await contractsOf(db)).toEqual(before)
     })
 

@@ -38,6 +38,28 @@ describe('spaser correct', () => {
     expect((await withDb('correct', B)).out).toContain('Réunion')
   })
 
+  it('tells what a merger would keep and complete, and asks which of two decisions holds', async () => {
+    const decided = (uid: string, state: string) =>
+      withDb('decide', '--uid', uid, '--fact', 'reserved', '--state', state, '--reason', 'vu')
+    await decided(A, 'yes')
+    await decided(B, 'no')
+    const merger = (...args: string[]) => withDb('correct', B, '--merge-into', A, '--reason', 'Le même', ...args)
+    const told = await merger('--dry-run')
+    expect(plain(told.out)).toContain('Montant HT : 1 200,00 € (gardé)')
+    expect(told.out).toContain('--decided reserved=…')
+    const refused = await merger()
+    expect([refused.code, plain(refused.err)]).toEqual([1, expect.stringContaining('Dites laquelle vaut.')])
+    expect((await merger('--decided', 'reserved=peut-être')).code).toBe(1)
+    expect(JSON.parse((await merger('--decided', 'reserved=no', '--json')).out)).toMatchObject({ uid: A, parts: [B] })
+    const { states } = JSON.parse((await withDb('contracts', '--json')).out)
+    expect(states.reserved).toBe('no')
+    const [line] = JSON.parse((await withDb('correct', A, '--json')).out).corrections
+    await withDb('correct', A, '--undo', String(line.seq))
+    expect(
+      (await withDb('contracts', '--json')).out.split('\n').map((each) => JSON.parse(each).states.reserved),
+    ).toEqual(['yes', 'no'])
+  })
+
   it('corrects the buyer, and tells two contracts that look the same apart', async () => {
     const twins = await csv(row({ objet: 'Bancs' }), row({ objet: 'Bancs' })).text()
     await withDb('import', place.file('bancs.csv', twins))

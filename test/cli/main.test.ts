@@ -86,7 +86,7 @@ describe('spaser import', () => {
 
   it('tells people the same in French', async () => {
     const { out } = await withDb('import', register, pdf)
-    expect(out).toMatch(/✔ marches\.csv : 3\slignes lues ; marchés : 0 nouveaux, 0 modifiés, 3 inchangés\./)
+    expect(out).toMatch(/✔ marches\.csv : 3\slignes lues ; marchés : 0\snouveau, 0\smodifié, 3\sinchangés\./)
     expect(out).toMatch(/✘ faux\.xlsx : .*PDF/)
   })
 

@@ -44,3 +44,31 @@ it('refuses what is named otherwise, or is not to be confirmed', async () => {
   expect(await refused('--confirm', 'champ:77')).toContain('Rien à reconfirmer sous « champ:77 »')
   expect(await refused('--confirm', 'champ:1', '--take-back', 'champ:1')).toContain('ne vont pas ensemble')
 })
+
+it('confirms all decisions of one cause by the name the list gives them, and a split', async () => {
+  const other = workplace()
+  const own = (...args: string[]) => spaser([...args, '--db', other.db])
+  await own('import', other.file('un.csv', register('100', 'à étudier')))
+  for (const id of ['1', '2', '3']) {
+    await own(
+      'decide',
+      '--uid',
+      `${BUYER}${id}`,
+      '--fact',
+      'insertionClause',
+      '--state',
+      id === '3' ? 'no' : 'yes',
+      ...WHY,
+    )
+  }
+  await own('split', `${BUYER}3`, '--stays', 'montant=60', '--set', 'objet=Autre', '--set', 'montant=40', ...WHY)
+  await own('import', other.file('deux.csv', register('200', 'envisagée')))
+  const { out } = await own('review', '--reconfirm')
+  const [, name = ''] = /decision:\d.*(groupe:\w+) \(2 de même cause\)/.exec(plain(out)) ?? []
+  expect((await own('review', '--confirm', 'groupe:0123456789abcdef')).code).toBe(1)
+  expect(plain((await own('review', '--confirm', name)).err)).toBe('1 décision, 2 corrections à reconfirmer.')
+  const split = /^scission:\d+/m.exec(out)?.[0] ?? ''
+  expect(plain((await own('review', '--confirm', split)).err)).toBe('1 décision, 1 correction à reconfirmer.')
+  expect((await own('review', '--take-back', name)).code).toBe(1)
+  rmSync(other.folder, { recursive: true })
+})

@@ -372,7 +372,10 @@ describe('une base d’avant les remarques réglées', () => {
     const db = memory()
     const doubtful = row({ id: 'A', objet: 'Voirie', montant: 'environ mille' })
     await load(db, csv(doubtful, row({ id: 'B', montant: '300' })))
-    await load(db, csv(row({ id: 'A', objet: 'Voirie', montant: '1 000' }), row({ id: 'B', objet: 'Parcs' })))
+    await load(
+      db,
+      csv(row({ id: 'A', objet: 'Voirie', montant: '1 000' }), row({ id: 'B', objet: 'Parcs', montant: '300' })),
+    )
     const line = (...texts: string[]) => texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
     const lines = [line('N° marché', 'Objet', 'Montant HT'), line('X', 'Toits', 'peu'), line('Y', '', '5')]
     const data = lines.map((cells) => `<row>${cells}</row>`).join('')

@@ -182,6 +182,15 @@ describe('déposer un registre', () => {
     expect((await page(app.request('/registres/1'))).text).toMatch(/Import terminé/)
   })
 
+  it('le même fichier derrière sa copie corrigée : dit quels imports plus récents l’emportent, et en quoi', async () => {
+    const { app } = service()
+    await imported(app, form(csv(school)))
+    await imported(app, form(csv(school.replace('100 000', '110 000')), 'corrige.csv'))
+    const again = await page(app.request(await imported(app, form(csv(school)))))
+    expect(again.text).toMatch(/rien n’est changé\. .*n° 2 « corrige\.csv » .*Montant HT \(1.marché\)/)
+    expect((await page(app.request('/registres/1'))).text).not.toMatch(/rien n’est changé/)
+  })
+
   it('donne l’acheteur aux lignes qui n’en ont pas, et refuse un SIRET qui n’en est pas un', async () => {
     const { app, db } = service()
     const file = new Blob(['N° de marché;Objet;Date de notification\n1;Papier;01/02/2025'])
@@ -249,7 +258,7 @@ describe('annuler un import', () => {
     await imported(app, form(csv(school.replace('100 000', '90 000'), row({ id: '2', objet: 'Papier' })), 'suite.csv'))
     const asked = await page(app.request('/registres/2/annuler'))
     expect(asked.text).toMatch(
-      /1 marché dont aucun autre registre ne parle sera retiré.*1 marché est aussi dans d’autres registres/,
+      /1 marché dont aucun autre registre ne parle sera retiré.*1 marché change, et reprendra ce qu’en disent d’autres registres : Montant HT \(1\)/,
     )
     expect((await contractsOf(db)).length).toBe(2)
     expect((await post(app, '/registres/2/annuler')).headers.get('location')).toBe('/registres/2')

@@ -24,12 +24,12 @@ async function service() {
   const send = async (path: string, fields: Readonly<Record<string, string>>) =>
     app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { Origin: 'http://localhost' } })
   /** Types over one field of the form of a contract, as a browser sends it whole. */
-  const correct = async (field: string, value: string) => {
-    const { document } = await page(FORM)
+  const correct = async (field: string, value: string, path = FORM) => {
+    const { document } = await page(path)
     const filled = [...document.querySelectorAll('form.correction [name]')].map(
       (each) => [each.getAttribute('name') ?? '', each.getAttribute('value') ?? each.textContent ?? ''] as const,
     )
-    return send(FORM.replace('corriger', 'corrections'), {
+    return send(document.querySelector('form.correction')?.getAttribute('action') ?? '', {
       ...Object.fromEntries(filled),
       ...{ [field]: value, motif: 'Vu sur l’acte' },
     })
@@ -43,13 +43,38 @@ describe('une remarque et ce qu’elle devient, sur les pages', () => {
     const { document, text } = await page('/registres/1')
     expect(text).toContain('Corriger « Montant HT »')
     const link = [...document.querySelectorAll('.findings a')].map((each) => each.getAttribute('href') ?? '')[0] ?? ''
-    expect(link).toBe(`${FORM}#champ-montant`)
+    expect(link).toMatch(/\/corriger\?remarque=1\.\d+#champ-montant$/)
     const form = (await page(link)).document
     const field = form.getElementById('champ-montant')
     expect([field?.getAttribute('name'), field?.getAttribute('value')]).toEqual(['montant', ''])
     const hint = form.getElementById(field?.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
     expect(hint.replace(/\s/gu, ' ')).toBe(`Le registre dit : « ${SAID} » (montant illisible, non repris)`)
     expect(form.getElementById('champ-objet')?.getAttribute('aria-describedby')).toBeNull()
+  })
+
+  it('corrigée, mène à la suivante et au compte rendu ; la dernière, au compte rendu', async () => {
+    const { page, correct } = await service()
+    const { document } = await page('/registres/1?reste=oui')
+    const [first = ''] = [...document.querySelectorAll('.findings a')].map((each) => each.getAttribute('href') ?? '')
+    const form = await page(first)
+    expect(form.text).toMatch(/Remarque du compte rendu : .*montant/i)
+    const waysOn = async (path: string) => {
+      const shown = await page(path)
+      const links = [...shown.document.querySelectorAll('#remarque a')]
+      return [shown.text, ...links.map((each) => each.getAttribute('href') ?? '')] as const
+    }
+    const done = (await correct('montant', '12 000', first)).headers.get('location') ?? ''
+    expect(done).toMatch(/^\/marches\/[^/]+\?remarque=1\.\d+#remarque$/)
+    const [said, next = '', report] = await waysOn(done)
+    expect(said).toMatch(/Remarque réglée\. *Remarque suivante \(1 restante\)/)
+    expect(next).toMatch(new RegExp(`^/marches/${BUYER}B/corriger\\?remarque=1\\.\\d+#champ-montant$`))
+    expect(report).toBe('/registres/1?reste=oui#liste')
+    const [unsettled] = await waysOn((await correct('objet', 'Parcs du nord', next)).headers.get('location') ?? '')
+    expect(unsettled).toContain('Cette remarque du compte rendu reste à régler')
+    const [last, ...ways] = await waysOn((await correct('montant', '900', next)).headers.get('location') ?? '')
+    expect(last).toContain('Remarque réglée : il n’en reste aucune.')
+    expect(ways).toEqual(['/registres/1?reste=oui#liste'])
+    expect((await page(`${FORM}?remarque=9.9`)).document.getElementById('remarque')).toBeNull()
   })
 
   it('corrigée, est dite réglée et n’est plus comptée ; l’histoire dit ce que le registre disait', async () => {
@@ -97,6 +122,9 @@ describe('une remarque et ce qu’elle devient, sur les pages', () => {
     expect(text).toContain('1 marché sans SIRET d’acheteur (ligne 2).')
     expect(text).not.toContain('--acheteur')
     const remedies = [...document.querySelectorAll('a')].map((link) => [link.getAttribute('href'), link.textContent])
-    expect(remedies).toContainEqual(['/registres', expect.stringContaining('Déposer le fichier avec le SIRET')])
+    expect(remedies).toContainEqual(['#acheteur-du-depot', expect.stringContaining('Donner l’acheteur de ce dépôt')])
+    expect(document.getElementById('acheteur-du-depot')?.parentElement?.textContent).toContain(
+      'déposez-le de nouveau avec le SIRET',
+    )
   })
 })

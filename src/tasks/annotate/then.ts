@@ -21,14 +21,16 @@ export async function versionsThen(
   const apart = uids.filter((uid) => !members.has(uid))
   const said = await versionsIn(db, scope, apart, imports)
   const ofMembers = await versionsIn(db, scope, [...members.values()].flat(), imports, 'all')
-  for (const [whole, each] of members) {
-    const versions = each.flatMap((uid) => ofMembers.get(uid) ?? [])
-    said.set(whole, asOne(whole, versions))
+  const versionsOf = (uid: string) => ofMembers.get(uid) ?? []
+  for (const [whole, [, ...parts]] of members) {
+    // What was put right since of a part is no doing of the import.
+    const ofParts = parts.map((uid) => ({ versions: versionsOf(uid), corrections: [] }))
+    said.set(whole, asOne(whole, versionsOf(whole), ofParts))
   }
   return said
 }
 
-/** Each of these contracts that had parts, with them. */
+/** Each of these contracts that had parts, then these, in the order in which they were made so. */
 function membersOf(uids: readonly string[], mergers: ReadonlyMap<string, string>): Map<string, string[]> {
   const asked = new Set(uids)
   const members = new Map<string, string[]>()

@@ -26,14 +26,14 @@ interface Read {
 export function corrected<T extends Read>(
   read: T,
   corrections: readonly Pick<Correction, 'field' | 'value'>[],
-  columns: readonly ColumnRule[],
+  columns?: readonly ColumnRule[],
 ): T {
   let after = read
   for (const { field, value } of corrections) after = withOne(after, field, value, columns)
   return after
 }
 
-function withOne<T extends Read>(before: T, field: string, value: unknown, columns: readonly ColumnRule[]): T {
+function withOne<T extends Read>(before: T, field: string, value: unknown, columns?: readonly ColumnRule[]): T {
   const { record, laterTexts } = before
   const fields = isRecordField(field) ? putRight(record, field, value) : {}
   if (!hasText(field)) return { ...before, record: { ...record, ...fields } }
@@ -64,7 +64,7 @@ const OBJECTS = ['objet', 'lotObjet']
 const hasText = (field: string): boolean => !isRecordField(field) || OBJECTS.includes(field) || field in HEADERS
 
 /** Whether a text is where the record was read to say a field. */
-function isSaid(field: string, record: ContractRecord, columns: readonly ColumnRule[]) {
+function isSaid(field: string, record: ContractRecord, columns?: readonly ColumnRule[]) {
   return (text: SourceText): boolean => {
     if (!isRecordField(field)) return isTextOf(field, text)
     if (OBJECTS.includes(field)) return text.field === 'objet' && text.text.trim() === objectIn(record, field)

@@ -5,7 +5,7 @@ import { correctionsOf, linesInForce } from './inForce.js'
 import { type Ground, noSuchContract, versionsWith } from './record.js'
 
 interface ReadOfContract {
-  /** What the imports say, whatever was put right. */
+  /** What the imports say, completed by what is part of it, whatever was put right. */
   readonly read: ContractRecord
   readonly corrections: readonly Correction[]
   /** What is part of it. */
@@ -14,8 +14,9 @@ interface ReadOfContract {
 
 /** What the imports say of a visible contract, and what holds over it. Throws AppError `noSuchContract`. */
 export function readOf(ground: Ground, uid: string): ReadOfContract {
-  const { parts, corrections } = correctionsOf(uid, linesInForce(ground.journal))
-  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts) : null
+  const lines = linesInForce(ground.journal)
+  const { parts, corrections } = correctionsOf(uid, lines)
+  const versions = ground.contracts.has(uid) ? versionsWith(ground, uid, parts, lines) : null
   if (!versions) throw noSuchContract(uid)
-  return { read: recordRead(versions), corrections, parts }
+  return { read: recordRead(versions, ground.reading.rules.columns), corrections, parts }
 }

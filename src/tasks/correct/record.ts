@@ -9,18 +9,21 @@ import {
   type Split,
 } from '../../store/corrections.js'
 import type { Database, Insert, Scope, Statement } from '../../store/database.js'
+import { type DecisionEntry, decisionsInsert, lastDecision } from '../../store/decisions.js'
 import { currentRevision, isOutdated, revisionStatement, undoStatement } from '../../store/imports.js'
 import { asOne, ownVersionsOf, type StoredVersion } from '../../store/versions.js'
-import { UNTOUCHED } from '../byHand.js'
+import type { ByHand } from '../byHand.js'
 import { projectContract, standing } from '../import/project.js'
 import { type Reading, readingOf } from '../reading.js'
-import { correctionsOf, linesInForce } from './inForce.js'
+import { type DecidedBy, type DecisionGiven, type DecisionNumbered, decidedOf, numberedDecisions } from './decided.js'
+import { correctionsOf, type LineInForce, linesInForce } from './inForce.js'
 
 /** What some contracts stand on, read once for what is to be written of them. */
 export interface Ground {
   /** Visible ones, by uid. */
   readonly contracts: ReadonlyMap<string, StoredContract>
   readonly reading: Reading
+  readonly byHand: ReadonlyMap<string, ByHand>
   /** All lines about them and about what is part of them. */
   readonly journal: readonly CorrectionLine[]
   /** What the imports say of each of them, and of what is part of them. */
@@ -31,10 +34,12 @@ export interface Ground {
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'seq' | 'group' | 'at'> : never
 export type LineGiven = WithoutNumber<CorrectionEntry>
 
-interface ToRecord {
+export interface ToRecord {
   /** Contracts concerned. */
   readonly uids: readonly string[]
   readonly linesOf: (ground: Ground) => readonly LineGiven[]
+  /** What is decided with it, or no longer, of contracts it is about. */
+  readonly decisionsOf?: (ground: Ground) => readonly DecisionGiven[] | Promise<readonly DecisionGiven[]>
   /** Lines are undone at once, or each alone. */
   readonly together: boolean
 }
@@ -62,11 +67,14 @@ export async function recordCorrections(
 /** What lines of the journal write, and the contracts they change by uid; good for the revision they were read at. */
 export async function correctionWrites(db: Database, scope: Scope, at: string, asked: ToRecord) {
   const ground = await groundOf(db, scope, asked.uids)
-  const lines = numbered(asked.linesOf(ground), (await lastCorrection(db, scope)) + 1, at, asked.together)
-  const changed = await changedBy(ground, lines, scope)
+  const given = asked.linesOf(ground)
+  const decided = numberedDecisions((await asked.decisionsOf?.(ground)) ?? [], (await lastDecision(db, scope)) + 1)
+  const lines = numbered(withDecisions(given, decided), (await lastCorrection(db, scope)) + 1, at, asked.together)
+  const { changed, decisions } = changedBy(ground, lines, decided, { at, actor: scope.actor })
   const contracts = [...changed.values()].filter((contract) => contract !== null)
   const writes: (Statement | Insert)[] = [
     correctionsInsert(scope, lines),
+    ...(decisions.length > 0 ? [decisionsInsert(scope, decisions)] : []),
     ...replaceWrites(scope, [...changed.keys()], contracts),
     ...splitsWithdrawn(lines, ground.journal).map(({ importId }) => undoStatement(scope, importId)),
   ]
@@ -85,22 +93,29 @@ export async function groundOf(db: Database, scope: Scope, asked: readonly strin
       if (line.action === 'merge' || line.action === 'split') uids.add(line.into)
     }
   }
+  const reading = await readingOf(db, scope)
   return {
     contracts: await contractsOf(db, scope, [...uids]),
-    reading: await readingOf(db, scope),
+    reading,
+    byHand: await reading.byHandOf([...uids]),
     journal,
     own: await ownVersionsOf(db, scope, [...uids], null),
   }
 }
 
-/** The versions of a contract with these parts, where they make one. */
-export const versionsWith = ({ own }: Pick<Ground, 'own'>, uid: string, parts: readonly string[]) =>
-  standing(
-    asOne(
-      uid,
-      [uid, ...parts].flatMap((each) => own.get(each) ?? []),
-    ),
-  )
+/** The versions of a contract with these parts, as lines of the journal put them right, where they make one. */
+export function versionsWith(
+  { own }: Pick<Ground, 'own'>,
+  uid: string,
+  parts: readonly string[],
+  lines: readonly LineInForce[],
+) {
+  const saidOf = (part: string) => ({
+    versions: own.get(part) ?? [],
+    corrections: correctionsOf(part, lines).corrections,
+  })
+  return standing(asOne(uid, own.get(uid) ?? [], parts.map(saidOf)))
+}
 
 /** The last import that states one of these contracts. */
 export const lastImportOf = ({ own }: Pick<Ground, 'own'>, uids: readonly string[]): number | undefined => {
@@ -112,25 +127,46 @@ function numbered(given: readonly LineGiven[], seq: number, at: string, together
   return given.map((line, index) => ({ ...line, seq: seq + index, group: together ? seq : seq + index, at }))
 }
 
-/** Each contract that lines change, as they leave it; null: it shows no longer. */
-async function changedBy(
+/** What is decided with a merger is taken back with it. */
+function withDecisions(given: readonly LineGiven[], decided: readonly { readonly seq: number }[]): LineGiven[] {
+  return given.map((line, at) =>
+    at === 0 && line.action === 'merge' ? { ...line, decisions: decided.map(({ seq }) => seq) } : line,
+  )
+}
+
+interface Changed {
+  /** Each contract that lines change, as they leave it; null: it shows no longer. */
+  readonly changed: Map<string, StoredContract | null>
+  readonly decisions: readonly DecisionEntry[]
+}
+
+function changedBy(
   ground: Ground,
   lines: readonly CorrectionEntry[],
-  { actor }: Scope,
-): Promise<Map<string, StoredContract | null>> {
-  const { journal, reading } = ground
-  const after = linesInForce([...journal, ...lines.map((line) => ({ ...line, actor }))])
-  const uids = touchedBy(lines, journal, after)
+  decided: readonly DecisionNumbered[],
+  by: DecidedBy,
+): Changed {
+  const { journal, reading, byHand } = ground
+  const after = linesInForce([...journal, ...lines.map((line) => ({ ...line, actor: by.actor }))])
   const remaining = without(ground, splitsWithdrawn(lines, journal))
-  const byHand = await reading.byHandOf(uids)
-  const changed = new Map<string, StoredContract | null>()
-  for (const uid of uids) {
-    const { decisions } = byHand.get(uid) ?? UNTOUCHED
+  const changed: Changed['changed'] = new Map()
+  const decisions: DecisionEntry[] = []
+  for (const uid of touchedBy(lines, journal, after)) {
     const corrections = correctionsOf(uid, after)
-    const versions = corrections.into === null ? versionsWith(remaining, uid, corrections.parts) : null
-    changed.set(uid, versions && projectContract(versions, reading.rules, { decisions, ...corrections }))
+    const versions = corrections.into === null ? versionsWith(remaining, uid, corrections.parts, after) : null
+    const before = { decisions: byHand.get(uid)?.decisions ?? [], ...corrections }
+    const project = (held: ByHand) => versions && projectContract(versions, reading.rules, held)
+    const done = decidedOf(
+      ground.contracts.get(uid),
+      decided.filter((line) => line.uid === uid),
+      before,
+      project,
+      by,
+    )
+    changed.set(uid, done.contract)
+    decisions.push(...done.decisions)
   }
-  return changed
+  return { changed, decisions }
 }
 
 /** Splits that lines withdraw: the import of each is undone with them. */

@@ -1,10 +1,12 @@
+import type { ContractRecord } from '../../contract.js'
 import type { CorrectionLine } from '../../store/corrections.js'
 import type { Database, Scope } from '../../store/database.js'
 import { type CellFinding, cellFindings } from '../../store/settled.js'
 import { recordRead } from '../import/project.js'
+import { corrected } from './corrected.js'
 import { fieldLabel, hasMoved, saidOf, typedValue } from './fields.js'
-import { correctionsOf, linesInForce } from './inForce.js'
-import { groundOf, versionsWith } from './record.js'
+import { correctionsOf, type LineInForce, linesInForce } from './inForce.js'
+import { type Ground, groundOf, versionsWith } from './record.js'
 import { cellTextAt } from './unread.js'
 
 /** Something put right by hand, as people read it. */
@@ -37,6 +39,8 @@ export interface CorrectionsShown {
   readonly lines: readonly CorrectionShown[]
   /** Contracts made part of this one. */
   readonly parts: readonly string[]
+  /** What each of them says by itself; one that no register says any more is left out. */
+  readonly joined: readonly { readonly uid: string; readonly record: ContractRecord }[]
 }
 
 /** What somebody put right of a contract, withdrawn or not. */
@@ -44,8 +48,8 @@ export async function correctionsShown(db: Database, scope: Scope, uid: string):
   const ground = await groundOf(db, scope, [uid])
   const holding = linesInForce(ground.journal)
   const { parts } = correctionsOf(uid, holding)
-  const versions = versionsWith(ground, uid, parts)
-  const read = versions && recordRead(versions)
+  const versions = versionsWith(ground, uid, parts, holding)
+  const read = versions && recordRead(versions, ground.reading.rules.columns)
   const findings = await cellFindings(db, scope, [uid, ...parts])
   const lines = ground.journal.flatMap((line) => {
     if (line.action === 'withdraw' || (line.action === 'set' && line.uid !== uid)) return []
@@ -60,7 +64,18 @@ export async function correctionsShown(db: Database, scope: Scope, uid: string):
       ),
     ]
   })
-  return { lines: lines.reverse(), parts }
+  const joined = parts.flatMap((part) => alone(ground, part, holding))
+  return { lines: lines.reverse(), parts, joined }
+}
+
+/** What a contract says by itself, as it was put right. */
+function alone(ground: Ground, uid: string, lines: readonly LineInForce[]): CorrectionsShown['joined'][number][] {
+  const versions = versionsWith(ground, uid, [], lines)
+  if (!versions) return []
+  const { columns } = ground.reading.rules
+  const read = { record: recordRead(versions, columns), laterTexts: null }
+  const { record } = corrected(read, correctionsOf(uid, lines).corrections, columns)
+  return [{ uid, record }]
 }
 
 function shownLine(

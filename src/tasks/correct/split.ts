@@ -55,7 +55,7 @@ export async function split(
     for (const each of contracts.values()) after.set(each.uid, each)
     return writes
   }
-  const request = rowRequest(values, grounds, clock(), declaredIn(contract))
+  const request = rowRequest(values, grounds, clock(), { declared: declaredIn(contract), what: 'Scission' })
   await importRow(db, scope, clock, { ...request, apart, alongside })
   const changed = after.get(uid)
   // Of a row typed for another split at this very moment, the import is known: nothing was written with it.

@@ -150,7 +150,7 @@ export const impliedBy = (decided: readonly Kind[], before: States, after: State
   )
 
 /** Decisions that hold once this line is written; what it is numbered changes nothing of the contract. */
-function withLine(
+export function withLine(
   before: readonly Decision[],
   { state, uid, kind, reason, document, readDigest: digest, at, actor }: LineGiven & Omit<Decision, 'seq' | 'state'>,
 ): Decision[] {

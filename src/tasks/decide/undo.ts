@@ -72,7 +72,7 @@ async function groupOf(
 type LineBack = LineGiven & { readonly last: JournalLine }
 
 /** Lines that put back what each of these replaced; none for one that another has replaced since. */
-async function linesBack(db: Database, scope: Scope, lines: readonly JournalLine[]): Promise<LineBack[]> {
+export async function linesBack(db: Database, scope: Scope, lines: readonly JournalLine[]): Promise<LineBack[]> {
   const histories = new Map<string, JournalLine[]>()
   const all = await linesOfFacts(
     db,

@@ -101,6 +101,16 @@ export const CELL_WORDS = {
     'dates de fin antérieures au début, durée non reprise',
     'Donnez la durée sur la page du marché, ou corrigez l’une des deux dates dans le registre.',
   ],
+  orderRow: [
+    'bon de commande d’un marché, montant non compté',
+    'bons de commande d’un marché, montants non comptés',
+    'Donnez le montant du marché sur une ligne sans bon de commande, ou sur la page du marché.',
+  ],
+  unreadablePeriod: [
+    'période illisible, heures gardées sans date',
+    'périodes illisibles, heures gardées sans date',
+    'Écrivez « 01/2024 » ou « T1 2024 » dans le registre.',
+  ],
   unreadableCount: ['nombre entier illisible', 'nombres entiers illisibles', RETYPE],
   malformedCpv: [
     'code CPV illisible',

@@ -80,6 +80,11 @@ export const FILE_WORDS = {
     'tableaux aux montants TTC seulement, qui ne comptent pas en valeur',
     'Ajoutez une colonne de montants HT.',
   ],
+  datedByColumn: [
+    'colonne qui dit quand les heures de chaque ligne ont été faites',
+    'colonnes qui disent quand les heures de chaque ligne ont été faites',
+    null,
+  ],
   monthFirstColumn: [
     'colonne de dates écrites mois/jour, lue ainsi',
     'colonnes de dates écrites mois/jour, lues ainsi',
@@ -101,6 +106,11 @@ export const FILE_WORDS = {
     'titres qui donnent l’unité des montants, lus ainsi',
     'Vérifiez un montant.',
   ],
+  noAmountColumn: [
+    'tableau sans colonne de montant : ses marchés comptent en nombre',
+    'tableaux sans colonne de montant : leurs marchés comptent en nombre',
+    'Ajoutez-en une, ou donnez les montants sur la page de chaque marché.',
+  ],
   sideBySide: [
     'second tableau à droite du premier, non lu',
     'seconds tableaux à droite du premier, non lus',
@@ -121,9 +131,19 @@ export const FILE_WORDS = {
     'tableaux où un montant ou des heures fusionnés sont comptés une fois',
     'Répartissez-les par lot si vous le pouvez.',
   ],
+  ofTheWhole: [
+    'montant ou heures d’un ensemble de lots, comptés nulle part',
+    'montants ou heures d’ensembles de lots, comptés nulle part',
+    'Répartissez-les entre leurs lots, ou écrivez-les sur le premier.',
+  ],
   repeatedRows: [
     'feuille qui répète les lignes d’une autre, comptées une fois',
     'feuilles qui répètent les lignes d’une autre, comptées une fois',
+    null,
+  ],
+  otherRepeats: [
+    'suite de lignes qui répètent ou complètent un marché, non listées',
+    'suites de lignes qui répètent ou complètent un marché, non listées',
     null,
   ],
   missingBuyer: [
@@ -132,8 +152,8 @@ export const FILE_WORDS = {
     'Donnez son SIRET au dépôt s’il est le même pour tout le fichier ; sinon, sur la page du marché.',
   ],
   onlyBuyerDiffers: [
-    'fichier dont des marchés sont sans doute déjà là, à l’acheteur près',
-    'fichiers dont des marchés sont sans doute déjà là, à l’acheteur près',
+    'fichier dont des marchés sont sans doute déjà là, leur acheteur dit autrement',
+    'fichiers dont des marchés sont sans doute déjà là, leur acheteur dit autrement',
     'Comparez-les sur le compte rendu, qui en donne la liste : même marché, ou deux.',
   ],
   datesToCome: [
@@ -156,6 +176,16 @@ export const FILE_WORDS = {
     'import de lignes corrigées qui revient sur de plus récents',
     'imports de lignes corrigées qui reviennent sur de plus récents',
     'Pour que ceux-ci tiennent, annulez cet import.',
+  ],
+  newerHolds: [
+    'fichier importé de nouveau derrière de plus récents',
+    'fichiers importés de nouveau derrière de plus récents',
+    'Ce que ceux-ci disent l’emporte ; pour que ce fichier l’emporte, annulez-les.',
+  ],
+  sameGiven: [
+    'fichier donné de nouveau derrière de plus récents',
+    'fichiers donnés de nouveau derrière de plus récents',
+    'Ce que ceux-ci disent autrement l’emporte ; pour que ce fichier l’emporte, annulez-les.',
   ],
   encodingGuessed: ['encodage deviné d’après le contenu', 'encodages devinés d’après le contenu', ACCENTS],
   mixedEncodings: ['fichier aux deux encodages mêlés', 'fichiers aux deux encodages mêlés', ACCENTS],

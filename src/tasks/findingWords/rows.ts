@@ -5,6 +5,16 @@ const ALIGN = 'Remettez chaque valeur sous son en-tête, sur la page « Lignes m
 
 /** Findings about a row of a table, or a record of published data. */
 export const ROW_WORDS = {
+  newerSays: [
+    'marché qu’un import plus récent dit autrement',
+    'marchés qu’un import plus récent dit autrement',
+    'L’import plus récent l’emporte.',
+  ],
+  joinsPutRight: [
+    'ligne qui rejoint un marché corrigé à la main',
+    'lignes qui rejoignent un marché corrigé à la main',
+    null,
+  ],
   missingObjet: ['ligne sans objet, mise de côté', 'lignes sans objet, mises de côté', MEND],
   invalidRecord: ['ligne refusée au contrôle, mise de côté', 'lignes refusées au contrôle, mises de côté', MEND],
   amendmentWithoutParent: [
@@ -84,6 +94,19 @@ export const ROW_WORDS = {
     'donnée donnée plusieurs fois, la première compte',
     'données données plusieurs fois, la première compte',
     CHECK,
+  ],
+  missingAmount: [
+    'marché sans montant : il compte en nombre, non en valeur',
+    'marchés sans montant : ils comptent en nombre, non en valeur',
+    [
+      'Donnez-le sur la page du marché, où mène la liste ; ou dans le registre, à déposer de nouveau.',
+      'Donnez-les sur la page du marché, où mène la liste ; ou dans le registre, à déposer de nouveau.',
+    ],
+  ],
+  repeatedContract: [
+    'ligne qui répète ou complète un marché du fichier, compté une fois',
+    'lignes qui répètent ou complètent un marché du fichier, compté une fois',
+    null,
   ],
   addedHolder: [
     'ligne qui ajoute un titulaire au marché du dessus',

@@ -46,6 +46,11 @@ export class KnownContracts {
     return (this.byBase.get(key.baseUid) ?? []).filter(({ lot }) => lot === key.lot)
   }
 
+  /** Whether a contract of a base identifier is among them. */
+  has(baseUid: string, uid: string): boolean {
+    return (this.byBase.get(baseUid) ?? []).some((version) => version.uid === uid)
+  }
+
   /** Uids that the file at hand has already given under a base identifier. */
   takenUnder(baseUid: string): ReadonlySet<string> {
     return this.staged.get(baseUid) ?? NONE

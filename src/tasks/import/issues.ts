@@ -1,5 +1,5 @@
 import type { Issue } from '../../errors.js'
-import { countOf } from '../../french.js'
+import { countOf, plural } from '../../french.js'
 import { labelOf } from './place.js'
 
 /** Findings that only show once a row is set beside the other contracts. */
@@ -13,6 +13,27 @@ export function repeatedFingerprint(place: string, occurrence: number): Issue {
   }
 }
 
+/** `said`: what the row says of some fields, and what the newer import does. */
+export function newerSays(place: string, newerId: number, said: readonly string[]): Issue {
+  return {
+    code: 'newerSays',
+    severity: 'info',
+    cell: place,
+    value: null,
+    message: `${labelOf(place)} : l’import n° ${newerId}, plus récent, l’emporte. Cette ligne dit : ${said.join(' ; ')}.`,
+  }
+}
+
+export function joinsPutRight(place: string, uid: string): Issue {
+  return {
+    code: 'joinsPutRight',
+    severity: 'info',
+    cell: place,
+    value: null,
+    message: `${labelOf(place)} : c’est le marché ${uid}, que le registre disait autrement et que quelqu’un a corrigé à la main (acheteur, lot, objet, date ou titulaire). La ligne le rejoint ; ses décisions et ses corrections sont gardées.`,
+  }
+}
+
 export function otherAmount(place: string, uid: string): Issue {
   return {
     code: 'otherAmount',
@@ -21,6 +42,50 @@ export function otherAmount(place: string, uid: string): Issue {
     field: 'montant',
     value: null,
     message: `${labelOf(place)} : le marché ${uid} est déjà dans ce fichier, à la même date, avec un autre montant. Celui de la dernière publication est gardé, sinon le plus petit ; rien n’est additionné.`,
+  }
+}
+
+/** Sorts of findings that say which rows repeat or complete a contract of their file. */
+export const REPEATS = [
+  'repeatedContract',
+  'addedHolder',
+  'repeatedRows',
+  'otherAmount',
+  'otherHours',
+  'otherRepeats',
+] as const
+
+/** `earlier`: where the contract is first told. */
+export function repeatedContract(place: string, earlier: string): Issue {
+  return {
+    code: 'repeatedContract',
+    severity: 'info',
+    cell: place,
+    value: null,
+    message: `${labelOf(place)} : même marché que « ${labelOf(earlier)} », répété ou complété ici. Il est compté une fois.`,
+  }
+}
+
+/** Of the file as a whole: more of them than are listed. */
+export function otherRepeats(count: number): Issue {
+  return {
+    code: 'otherRepeats',
+    severity: 'info',
+    cell: null,
+    value: null,
+    message: `Fichier : ${countOf(count, 'autre ligne répète ou complète', 'autres lignes répètent ou complètent')} un marché du fichier, et ${plural(count, 'n’est pas listée', 'ne sont pas listées')}.`,
+  }
+}
+
+/** Settled by an amount given by hand, or by a later import. */
+export function missingAmount(place: string): Issue {
+  return {
+    code: 'missingAmount',
+    severity: 'info',
+    cell: place,
+    field: 'montant',
+    value: null,
+    message: `${labelOf(place)} : pas de montant. Le marché compte en nombre, non en valeur.`,
   }
 }
 
@@ -74,6 +139,6 @@ export function onlyBuyerDiffers(total: number): Issue {
     severity: 'warning',
     cell: null,
     value: null,
-    message: `Fichier : ${said} déjà un semblable, à l’acheteur près, qui manque d’un côté ou dont la clé est fausse : même numéro, même objet, même date, même montant. Un acheteur corrigé fait un autre marché, et les deux comptent : réunissez-les.`,
+    message: `Fichier : ${said} déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon (il manque d’un côté, sa clé est fausse, ou il a été corrigé depuis) : même numéro, même objet, même date, même montant. Les deux comptent : réunissez-les.`,
   }
 }

@@ -1,10 +1,11 @@
 import type { Issue } from '../../errors.js'
 import { correctedBack, type Place, takenBack } from '../../register/issues.js'
 import type { Database, Scope } from '../../store/database.js'
+import { amountless } from '../../store/staged.js'
 import { newerReadings } from '../../store/versions.js'
 import type { ImportRequest } from '../import.js'
 import { keepNamesakes, namesakesOf } from '../namesakes.js'
-import { onlyBuyerDiffers } from './issues.js'
+import { missingAmount, onlyBuyerDiffers } from './issues.js'
 import type { Stage } from './stage.js'
 
 /** The file as a whole, where what is said of it stands. */
@@ -17,8 +18,12 @@ interface Back {
 }
 
 /** A file read anew, or rows that an import had set aside. */
-export function backOf({ origin }: Pick<ImportRequest, 'origin'>, older: number | null): Back | null {
-  if (older !== null) return { importId: older, said: (newer) => takenBack(FILE, newer) }
+export function backOf(
+  { origin, restates }: Pick<ImportRequest, 'origin' | 'restates'>,
+  older: number | null,
+): Back | null {
+  const again = older ?? restates
+  if (again !== undefined) return { importId: again, said: (newer) => takenBack(FILE, newer) }
   const from = origin?.kind === 'corrected' ? origin.importId : null
   return from === null ? null : { importId: from, said: (newer) => correctedBack(FILE, from, newer) }
 }
@@ -47,3 +52,31 @@ export async function noteNamesakes(db: Database, scope: Scope, stage: Stage, im
   const note = onlyBuyerDiffers(total)
   if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }
+
+const PAGE = 500
+
+/** Each contract without an amount, at its place, but for those of tables that have no such column: these are told once. */
+export async function noteMissingAmounts(
+  db: Database,
+  scope: Scope,
+  stage: Stage,
+  importId: number,
+  notes: readonly Issue[],
+): Promise<void> {
+  const without = new Set(notes.flatMap(({ code, value }) => (code === 'noAmountColumn' ? [value] : [])))
+  for (let after = 0; ; ) {
+    const page = await amountless(db, scope, importId, after, PAGE)
+    const last = page.at(-1)
+    if (!last) return
+    const told = page.filter(({ place }) => !without.has(sheetOf(place)))
+    await stage.note(
+      told.map(({ place }) => missingAmount(place)),
+      new Map(told.map(({ place, uid }) => [place, uid])),
+    )
+    after = last.position
+  }
+}
+
+/** The sheet a row stands in; null: the file has none. */
+const sheetOf = (place: string): string | null =>
+  place.startsWith('/') || !place.includes('!') ? null : place.slice(0, place.lastIndexOf('!'))

@@ -130,6 +130,6 @@ const isFound = (row: PreparedRow): row is FoundRow => row.cells !== null
 
 function cellsOf(record: ContractRecord, key: RowKey, digest: string, format: string, rules: RuleSet): ContractCells {
   const { plainUid: uid, baseUid, lot } = key
-  const version = { uid, baseUid, lot, importId: 0, spokenFor: 0, format, digest, record, amendments: null }
+  const version = { uid, baseUid, lot, importId: 0, spokenFor: 0, format, digest, record, amendments: null, part: null }
   return contractCells(projectContract([version], rules))
 }

@@ -1,18 +1,15 @@
 import type { OfficerDecisions } from '../../considerations/combine.js'
-import { plainFactOf } from '../../considerations/plainHeaders.js'
 import { comparedWith } from '../../considerations/quantities/compare.js'
 import type { RuleSet } from '../../considerations/ruleSet.js'
+import type { ColumnRule } from '../../considerations/rules/columns.js'
 import { traitsOf } from '../../considerations/subjects.js'
 import { considerationsOf } from '../../considerations/tag.js'
 import type { Considerations, Flag } from '../../considerations/types.js'
-import { copied } from '../../contract/copied.js'
 import { lotOf } from '../../contract/identity.js'
 import { inOneOrder } from '../../contract/memberOrder.js'
 import { saysSubsequent, saysTest } from '../../contract/nature.js'
-import { restatedBy } from '../../contract/restated.js'
-import { foldVersions, recordDigest, statedAfter, type Version } from '../../contract/versions.js'
+import { type FoldedContract, recordDigest } from '../../contract/versions.js'
 import { type ContractRecord, type SourceText, yearDateOf } from '../../contract.js'
-import { familyOf } from '../../register/family.js'
 import { KINDS } from '../../states.js'
 import type { StoredContract } from '../../store/contracts.js'
 import type { Decision } from '../../store/decisions.js'
@@ -20,6 +17,7 @@ import type { StoredVersion } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
 import { corrected } from '../correct/corrected.js'
 import { isStillRead } from './bound.js'
+import { folded, isStated, type SaidBy } from './folded.js'
 import { groundsOf } from './grounds.js'
 import { holdersOf } from './holders.js'
 
@@ -30,11 +28,13 @@ export function projectContract(
   { decisions, corrections }: ByHand = UNTOUCHED,
 ): StoredContract {
   const [{ uid, baseUid, lot: known }] = versions
-  const read = folded(versions)
+  const said = folded(versions, rules.columns)
+  const isWhole = versions.some(({ part }) => part !== null)
+  const read = isWhole && corrections.length > 0 ? folded(versions, rules.columns, corrections) : said
   const { importId, record, laterTexts } = corrected(read, corrections, rules.columns)
   // Somebody who puts the amount right says what it was from the first; a later total stays what it is.
   const montantLatest = read.montantLatest === read.record.montant ? record.montant : read.montantLatest
-  const lot = record.lot === read.record.lot ? known : lotOf(record)
+  const lot = record.lot === said.record.lot && !(isWhole && known === null) ? known : lotOf(record)
   const found = established({ record, laterTexts }, rules, decisions)
   const declared = record.heuresContractualisees === null ? null : record.heuresContractualisees / 100
   const considerations = { ...found, quantities: comparedWith(declared, found.quantities, lotOf(record)) }
@@ -89,7 +89,7 @@ const stated = (text: string | null): string | null => text?.trim() || null
 
 /** What its texts say and its officers decided, with what they should know of how it came out. */
 function established(
-  { record, laterTexts }: Pick<ReturnType<typeof foldVersions>, 'record' | 'laterTexts'>,
+  { record, laterTexts }: Pick<FoldedContract, 'record' | 'laterTexts'>,
   rules: RuleSet,
   decisions: readonly Decision[],
 ): Considerations {
@@ -112,16 +112,9 @@ function established(
   return { ...decided, flags: [...flags, ...(laterTexts ? changes(read(record.texts), read(laterTexts)) : [])] }
 }
 
-type SaidBy = Pick<StoredVersion, 'importId' | 'spokenFor' | 'format' | 'record' | 'amendments'>
-
-const folded = (versions: readonly SaidBy[]) => foldVersions(statedBy(versions), columnFact)
-
-/** A column renamed from one register to the next is the same column. */
-const columnFact = ({ field, column, declares }: SourceText) =>
-  field === 'colonne' ? plainFactOf({ column, declares }) : null
-
-/** What the imports say of a contract, whatever was done to it by hand. */
-export const recordRead = (versions: readonly SaidBy[]): ContractRecord => folded(versions).record
+/** What the imports say of a contract, completed by what is part of it, whatever was done to it by hand. */
+export const recordRead = (versions: readonly SaidBy[], columns?: readonly ColumnRule[]): ContractRecord =>
+  folded(versions, columns).record
 
 /** What two states of the versions are compared by. */
 export function foldedDigest(versions: readonly StoredVersion[]): string {
@@ -158,41 +151,10 @@ const SETTLED: ReadonlySet<Flag['flag']> = new Set([
 const changes = (notified: Considerations, later: Considerations): Flag[] =>
   KINDS.filter((kind) => notified.states[kind] !== later.states[kind]).map((kind) => ({ kind, flag: 'changedSince' }))
 
-/**
- * What each import states of a contract, in their order; those that only amend what nobody states are left out. A publication
- * given back corrected in its annotated copy stands where it stood, with what the copy has no column for: it is no later one.
- */
-function statedBy(versions: readonly SaidBy[]): Version[] {
-  const stated: Version[] = []
-  for (const { importId, spokenFor, format, record: read, amendments } of versions) {
-    const family = familyOf(format)
-    const record = statedAfter(stated.at(-1)?.record ?? null, { record: read, amendments, family })
-    const again = record && format === 'decp-table' ? restatedAmong(stated, record) : -1
-    const source = stated[again]?.record ?? null
-    const late = spokenFor !== importId
-    if (record)
-      stated.splice(source ? again : stated.length, 1, { importId, family, late, record: copied(record, source) })
-  }
-  return stated
-}
-
-/** A register is no publication, whatever it says. */
-function restatedAmong(stated: readonly Version[], record: ContractRecord): number {
-  const published = stated.filter(({ family }) => family === 'decp')
-  const again =
-    published[
-      restatedBy(
-        record,
-        published.map((version) => version.record),
-      )
-    ]
-  return again === undefined ? -1 : stated.indexOf(again)
-}
-
 /** The versions of a contract, where they make one; null: nothing states it, or only amendments are left of it. */
 export function standing<T extends SaidBy>(versions: readonly T[]): [T, ...T[]] | null {
   const [first, ...rest] = versions
-  return first && statedBy(versions).length > 0 ? [first, ...rest] : null
+  return first && isStated(versions) ? [first, ...rest] : null
 }
 
 /** Who buys and who holds: what they are called is read as a name wherever a text has it. */

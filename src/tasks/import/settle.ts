@@ -141,7 +141,8 @@ export function settleOne(
 function sameContract(before: readonly StoredVersion[], versions: readonly StoredVersion[]): boolean {
   // Of two, the last alone: a row corrected comes before what was imported since, and may complete it.
   const [last, latest] = [before.at(-1), versions.at(-1)]
-  if (last?.importId !== latest?.importId && last?.digest === latest?.digest) return true
+  const alone = versions.every(({ part }) => part === null)
+  if (alone && last?.importId !== latest?.importId && last?.digest === latest?.digest) return true
   return foldedDigest(before) === foldedDigest(versions)
 }
 

@@ -33,6 +33,7 @@ import { dealOf, KnownContracts, type RowKey, rowKey, type Stated, uidOfNamed, u
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
 import { type FoundRow, foundIn, type PreparedBatch, type PreparedRow, prepareRow } from './prepare.js'
+import { knownPutRight, uidPutRight } from './putRight.js'
 import { RejectedSources } from './rejectedSources.js'
 
 interface Placed {
@@ -60,10 +61,14 @@ export interface StagedImport {
   readonly importId: number
   readonly format: string
   readonly reading: Reading
+  /** By the place of its row, the contract that each is, where an import of the same file has said so. */
+  readonly restated?: ReadonlyMap<string, string> | undefined
 }
 
 /** Each costs several readings of its own, and may be as long as a record can be. */
 const HELD_PAGE = 10
+/** Rows told one by one that say again what a contract of the file is: a published file may hold thousands. */
+const REPEATS_LISTED = 1_000
 /** Rows written at once: each transaction writes again every index page it touches, be it for one row. */
 const WRITTEN_AT_ONCE = 1_000
 /** Characters of records written at once, however few they are: several times what so many rows hold. */
@@ -78,8 +83,10 @@ export class Stage {
   readonly counts = { read: 0, rejected: 0, ignored: 0 }
   private waiting: Waiting = { rows: [], issues: [], text: 0 }
   private held = 0
+  private repeats = 0
   private rejectedSeq = 0
   private readonly sources = new RejectedSources()
+  private putRight: KnownContracts | null = null
 
   constructor(
     private readonly db: Database,
@@ -111,11 +118,12 @@ export class Stage {
       const page = await heldPage(this.db, this.scope, this.given.importId, { first, limit: HELD_PAGE })
       for (const row of page) await this.takeAmendment(row)
     }
+    if (this.repeats > REPEATS_LISTED) await this.note([found.otherRepeats(this.repeats - REPEATS_LISTED)])
   }
 
-  /** Writes findings about the file as a whole. */
-  async note(issues: readonly LedIssue[]): Promise<void> {
-    if (issues.length > 0) await this.db.atomically([this.noted(issues)])
+  /** Writes findings about the file as a whole, or about rows that became contracts: `uids` says which, by place. */
+  async note(issues: readonly LedIssue[], uids?: ReadonlyMap<string, string>): Promise<void> {
+    if (issues.length > 0) await this.db.atomically([this.noted(issues, uids)])
   }
 
   private async flush(): Promise<void> {
@@ -154,7 +162,9 @@ export class Stage {
     const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
     const more: Issue[] = []
     const stated = statedByIdentifier(rows.map(({ key }) => key))
-    const placed = rows.map((row) => ({ row, uid: this.place(row, known, stated, more) }))
+    this.putRight ??= await knownPutRight(this.db, this.scope, this.given.reading)
+    const { putRight } = this
+    const placed = rows.map((row) => ({ row, uid: this.place(row, { known, putRight }, stated, more) }))
     const { versions, fresh, stale } = await this.written(placed, more)
     const findings = [...issues, ...more]
     const uids = new Map(placed.map(({ uid, row }) => [row.place, uid]))
@@ -178,16 +188,19 @@ export class Stage {
 
   private place(
     { key, place }: PreparedRow,
-    known: KnownContracts,
+    { known, putRight }: Readonly<Record<'known' | 'putRight', KnownContracts>>,
     stated: ReadonlyMap<string, Stated>,
     issues: Issue[],
   ): string {
-    const { uid, occurrence } = key.named
-      ? { uid: uidOfNamed(key, known, stated.get(identifierOf(key)) ?? new Map()), occurrence: 1 }
-      : uidOfUnnamed(key, known)
-    if (occurrence > 1) issues.push(found.repeatedFingerprint(place, occurrence))
-    known.add(metNow(key, uid))
-    return uid
+    const restated = this.given.restated?.get(place) ?? null
+    const { uid, occurrence } = identified(key, restated, known, stated)
+    const joined = restated || known.has(key.baseUid, uid) ? null : uidPutRight(key, putRight, statedUnder(key, stated))
+    if (joined !== null) {
+      issues.push(found.joinsPutRight(place, joined))
+      putRight.add(metNow(key, joined))
+    } else if (occurrence > 1) issues.push(found.repeatedFingerprint(place, occurrence))
+    known.add(metNow(key, joined ?? uid))
+    return joined ?? uid
   }
 
   /** One version a contract, its rows of this file merged, those of earlier batches included. */
@@ -199,12 +212,22 @@ export class Stage {
     const fresh = new Map<string, PlacedContract>()
     for (const { uid, row } of placed) {
       const before = versions.get(uid) ?? met.get(uid)?.staged
-      versions.set(uid, before ? merged(uid, before, row, versions.get(uid), issues) : versionOf(uid, row))
+      if (before) this.repeated(uid, before, row, issues)
+      versions.set(uid, before ? merged(before, row, uid, versions.get(uid)) : versionOf(uid, row))
       if (before || met.has(uid) || touched.has(uid)) fresh.delete(uid)
       else fresh.set(uid, this.standing(uid, row))
     }
     const stale = uids.filter((uid) => met.get(uid)?.staged)
     return { versions: [...versions.values()], fresh: [...fresh.values()], stale }
+  }
+
+  /** What is to be said of a row that says more of a contract told before: what differs, else that it is one. */
+  private repeated(uid: string, before: Pick<StagedVersion, 'record' | 'place'>, row: FoundRow, issues: Issue[]): void {
+    const differing = differences(uid, before, row)
+    issues.push(...differing)
+    if (differing.length > 0) return
+    this.repeats += 1
+    if (this.repeats <= REPEATS_LISTED) issues.push(found.repeatedContract(row.place, before.place))
   }
 
   private standing(uid: string, { key, cells }: FoundRow): PlacedContract {
@@ -294,17 +317,22 @@ function metNow({ baseUid, lot, objetKey, holdersKey, montant }: RowKey, uid: st
   return { uid, baseUid, lot, objetKey, holdersKey, montant, staged: true, withdrawn: false }
 }
 
+function differences(uid: string, before: Pick<StagedVersion, 'record'>, row: PreparedRow): Issue[] {
+  const [said, more] = [recordIn(before.record), recordIn(row.record)]
+  return [
+    ...(differs(said, more) ? [found.otherAmount(row.place, uid)] : []),
+    ...(differsInHours(said, more, row.hourLine) ? [found.otherHours(row.place, uid)] : []),
+  ]
+}
+
 /** A row added to what the file has already said of its contract: in this batch, or in one before. */
 function merged(
-  uid: string,
   before: Pick<StagedVersion, 'record' | 'place'>,
   row: PreparedRow,
+  uid: string,
   inBatch: StagedVersion | undefined,
-  issues: Issue[],
 ): StagedVersion {
   const [said, more] = [recordIn(before.record), recordIn(row.record)]
-  if (differs(said, more)) issues.push(found.otherAmount(row.place, uid))
-  if (differsInHours(said, more, row.hourLine)) issues.push(found.otherHours(row.place, uid))
   const record = withLine(mergeRows(said, more), said, more, row.hourLine)
   return staged(uid, inBatch ?? row.key, before.place, record)
 }
@@ -330,6 +358,21 @@ function amending(
   const version = { uid, baseUid, lot, objetKey, holdersKey, montant, place, amendments: json }
   return { ...version, digest: digestOf(json, 32), record: JSON.stringify(amendments[0]) }
 }
+
+/** The contract a row is, and how many times its file has told its like so far. `restated`: an import of the same file has said which. */
+function identified(
+  key: RowKey,
+  restated: string | null,
+  known: KnownContracts,
+  stated: ReadonlyMap<string, Stated>,
+): { readonly uid: string; readonly occurrence: number } {
+  if (key.named) return { uid: restated ?? uidOfNamed(key, known, statedUnder(key, stated)), occurrence: 1 }
+  if (restated === null) return uidOfUnnamed(key, known)
+  return { uid: restated, occurrence: known.takenUnder(key.baseUid).size + 1 }
+}
+
+const statedUnder = (key: RowKey, stated: ReadonlyMap<string, Stated>): Stated =>
+  stated.get(identifierOf(key)) ?? new Map()
 
 const identifierOf = ({ baseUid, lot }: RowKey): string => `${baseUid}~${lot ?? ''}`
 

@@ -1,8 +1,8 @@
 import { KIND_LABELS, KINDS, type Kind, STATE_LABELS } from '../../states.js'
 import { contractsOf, type StoredContract, stagedContractsOf } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
-import { replacedUids } from '../../store/staged.js'
-import { changesOf } from '../contractFields.js'
+import { headersTold, replacedUids } from '../../store/staged.js'
+import { type Pair, type Renamed, RenamedColumns, type Told } from './renamed.js'
 
 /** A contract that would change, field by field. */
 export interface ContractChange {
@@ -22,6 +22,10 @@ export interface FieldChange {
 /** Contracts that would change: how many, and in what. */
 export interface Changes {
   readonly total: number
+  /** Columns that the file only calls otherwise: told here once, and in none of the fields. */
+  readonly renamed: readonly Renamed[]
+  /** Contracts of which nothing else would change. */
+  readonly onlyRenamed: number
   /** In how many contracts each field would change, the most frequent first. */
   readonly fields: readonly { readonly label: string; readonly contracts: number }[]
   /** The first, then the first of each field that none of them shows. */
@@ -44,13 +48,17 @@ export async function changesMade(
 ): Promise<Changes> {
   const labels = new Map<string, number>()
   const first: ContractChange[] = []
-  let [total, toReconfirm] = [0, 0]
+  const columns = new RenamedColumns(() => headersTold(db, scope, importId))
+  let [total, onlyRenamed, toReconfirm] = [0, 0, 0]
   for (let after = ''; ; ) {
     const uids = await replacedUids(db, scope, importId, after, PAGE)
     const last = uids.at(-1)
-    if (last === undefined) return { total, fields: mostFrequent(labels), first, toReconfirm }
+    if (last === undefined)
+      return { total, renamed: columns.found, onlyRenamed, fields: mostFrequent(labels), first, toReconfirm }
     const pairs = await pairsOf(db, scope, importId, uids)
-    const changes = pairs.map(([before, now]) => changeOf(before, now))
+    const told = await columns.told(pairs)
+    const changes = told.flatMap((each) => (each.onlyRenamed ? [] : [changeOf(each)]))
+    onlyRenamed += told.length - changes.length
     for (const change of changes) {
       if (first.length < FIRST || showsAnew(change, labels)) first.push(change)
       count(labels, change.fields)
@@ -63,15 +71,10 @@ export async function changesMade(
 }
 
 /** Whether a contract shows a field that changes in none before it: what is rare is not lost among what all share. */
-const showsAnew = ({ fields }: ContractChange, labels: ReadonlyMap<string, number>): boolean =>
+export const showsAnew = ({ fields }: ContractChange, labels: ReadonlyMap<string, number>): boolean =>
   labels.size < MOST_LABELS && fields.some(({ label }) => !labels.has(label))
 
-async function pairsOf(
-  db: Database,
-  scope: Scope,
-  importId: number,
-  uids: readonly string[],
-): Promise<(readonly [StoredContract, StoredContract])[]> {
+async function pairsOf(db: Database, scope: Scope, importId: number, uids: readonly string[]): Promise<Pair[]> {
   const [before, after] = [await contractsOf(db, scope, uids), await stagedContractsOf(db, scope, importId, uids)]
   return uids.flatMap((uid) => {
     const [old, now] = [before.get(uid), after.get(uid)]
@@ -89,9 +92,9 @@ function newlyOutdated(before: StoredContract, now: StoredContract): number {
 const outdated = ({ considerations }: StoredContract): ReadonlySet<Kind> =>
   new Set(considerations.flags.flatMap(({ kind, flag }) => (flag === 'toReconfirm' ? [kind] : [])))
 
-function changeOf(before: StoredContract, now: StoredContract): ContractChange {
+export function changeOf({ pair: [before, now], changes }: Pick<Told, 'pair' | 'changes'>): ContractChange {
   const { uid, id, record } = now
-  const read = changesOf(before.record, record).map(shortened)
+  const read = changes.map(shortened)
   const fields = [...statesChanged(before, now), ...read].slice(0, MOST_FIELDS)
   return { uid, id, objet: cut(record.objet), fields: fields.length > 0 ? fields : [OTHER] }
 }
@@ -130,11 +133,11 @@ function cut(text: string, from = 0): string {
   return `${from > 0 ? '…' : ''}${part}${from + LONGEST < text.length ? '…' : ''}`
 }
 
-function count(labels: Map<string, number>, fields: readonly FieldChange[]): void {
+export function count(labels: Map<string, number>, fields: readonly FieldChange[]): void {
   for (const label of new Set(fields.map((field) => field.label))) labels.set(label, (labels.get(label) ?? 0) + 1)
 }
 
-function mostFrequent(labels: ReadonlyMap<string, number>): Changes['fields'] {
+export function mostFrequent(labels: ReadonlyMap<string, number>): Changes['fields'] {
   const fields = [...labels].map(([label, contracts]) => ({ label, contracts }))
   return fields.sort((a, b) => b.contracts - a.contracts || (a.label < b.label ? -1 : 1)).slice(0, MOST_LABELS)
 }

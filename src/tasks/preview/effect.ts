@@ -1,9 +1,10 @@
 import type { Plan } from '../../indicators/plan.js'
 import { countedContracts, stagedContracts } from '../../store/counted.js'
 import type { Database, Scope } from '../../store/database.js'
-import { type FindingGroup, findingGroups } from '../../store/findings.js'
+import { type FindingGroup, findingGroups, findingMessages } from '../../store/findings.js'
 import { currentRevision } from '../../store/imports.js'
 import { type NewContract, newContracts } from '../../store/staged.js'
+import { REPEATS } from '../import/issues.js'
 import { type Namesakes, NO_NAMESAKES, namesakesOf } from '../namesakes.js'
 import { type Changes, type ContractChange, changesMade } from './changes.js'
 import { figuresMoved, type YearMoved } from './figures.js'
@@ -22,6 +23,8 @@ export interface ImportEffect {
   /** The first rows that would be set aside, with why. */
   readonly rejected: readonly AsideRow[]
   readonly findings: readonly FindingGroup[]
+  /** What is said of the first rows that repeat or complete a contract of the file, each at its place. */
+  readonly repeats: readonly string[]
   readonly years: readonly YearMoved[]
   /** Years concerned whose figures are not given, newest first. */
   readonly otherYears: readonly number[]
@@ -40,6 +43,7 @@ export interface EffectAsked {
 const FIRST_CREATED = 50
 const FIRST_ASIDE = 20
 const FIRST_NAMESAKES = 20
+const FIRST_REPEATS = 20
 
 /**
  * What an import that is written and not published would do. `revision`: the one its contracts were settled on. Reads what
@@ -60,6 +64,7 @@ export async function effectOf(
     namesakes: await namesakesOf(db, scope, { staged: importId }, FIRST_NAMESAKES),
     rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
     findings: await findingGroups(db, scope, importId),
+    repeats: await findingMessages(db, scope, importId, REPEATS, FIRST_REPEATS),
     ...(await figuresMoved(db, scope, clock(), { before, staged, plan })),
   }
 }
@@ -69,10 +74,11 @@ export async function noEffect(db: Database, scope: Scope, importId: number): Pr
   return {
     revision: await currentRevision(db, scope),
     created: [],
-    updated: { total: 0, fields: [], first: [], toReconfirm: 0 },
+    updated: { total: 0, renamed: [], onlyRenamed: 0, fields: [], first: [], toReconfirm: 0 },
     namesakes: NO_NAMESAKES,
     rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
     findings: await findingGroups(db, scope, importId),
+    repeats: await findingMessages(db, scope, importId, REPEATS, FIRST_REPEATS),
     years: [],
     otherYears: [],
     placed: { years: [], excluded: [] },

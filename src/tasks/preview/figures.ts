@@ -43,6 +43,8 @@ interface Compared {
   readonly before: readonly CountedContract[]
   /** New contracts, and those that would take the place of one of the same uid. */
   readonly staged: readonly CountedContract[]
+  /** Those that would show no more. */
+  readonly gone?: ReadonlySet<string>
   readonly plan: Plan | null
 }
 
@@ -54,11 +56,11 @@ export async function figuresMoved(
   db: Database,
   scope: Scope,
   now: Date,
-  { before, staged, plan }: Compared,
+  { before, staged, gone = new Set(), plan }: Compared,
 ): Promise<{ readonly years: YearMoved[]; readonly otherYears: number[]; readonly placed: Placed }> {
   const replaced = new Map(staged.map((contract) => [contract.uid, contract]))
-  const concerned = yearsOf([...staged, ...before.filter(({ uid }) => replaced.has(uid))])
-  const after = [...before.filter(({ uid }) => !replaced.has(uid)), ...staged]
+  const concerned = yearsOf([...staged, ...before.filter(({ uid }) => replaced.has(uid) || gone.has(uid))])
+  const after = [...before.filter(({ uid }) => !replaced.has(uid) && !gone.has(uid)), ...staged]
   const known = new Set(before.map(({ uid }) => uid))
   const memo = new Memo()
   const [dataBefore, years] = [await latestData(db, scope), [] as YearMoved[]]

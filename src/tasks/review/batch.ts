@@ -1,18 +1,12 @@
 import { digestOf } from '../../contract/identity.js'
 import { AppError } from '../../errors.js'
 import { integer } from '../../french.js'
-import { computeIndicators, type IndicatorsResult } from '../../indicators/compute.js'
-import type { CountedContract } from '../../indicators/types.js'
 import type { Kind } from '../../states.js'
-import { contractsOf, type StoredContract } from '../../store/contracts.js'
+import { contractsOf } from '../../store/contracts.js'
 import { askedInConsultation } from '../../store/review.js'
-import { countedKnown } from '../counted.js'
-import { entriesOf, type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
+import { type Ground, type LineGiven, type Recorded, recordDecisions } from '../decide/record.js'
 import { reasonOf, visible } from '../decide.js'
 import { readDigest } from '../import/bound.js'
-import { civilYear, latestData } from '../indicators.js'
-import { linesOf, type QuestionLine } from '../review.js'
-import { planOfYear } from '../schemes/inForce.js'
 import { familyOf } from './family.js'
 import { compareItems, type Item } from './order.js'
 import { isDecided } from './proof.js'
@@ -76,66 +70,6 @@ async function itemsAsked(parts: ReviewParts, asked: BatchAsked): Promise<readon
   return (await questionsKnown(parts)).items.filter((item) => item.kind === kind && among.has(item.uid))
 }
 
-/** Figures of a year, before and after. */
-export interface YearEffect {
-  readonly year: number
-  readonly before: IndicatorsResult
-  readonly after: IndicatorsResult
-}
-
-export interface BatchPreview extends Batch {
-  readonly answer: Answer
-  readonly lines: readonly QuestionLine[]
-  /** Reasons written where none is given, each once: of the questions listed. */
-  readonly reasons: readonly string[]
-  /** The latest years first, three at most. */
-  readonly years: readonly YearEffect[]
-}
-
-/** Contracts listed on the page of a batch. */
-const LISTED = 100
-const YEARS = 3
-
-/** What one answer to many questions would change; writes nothing. */
-export async function previewBatch(parts: ReviewParts, asked: BatchAsked, answer: Answer): Promise<BatchPreview> {
-  const batch = await batchOf(parts, asked)
-  const lines = await linesOf(parts, batch.items.slice(0, LISTED))
-  const reasons = [...new Set(lines.map(({ item, contract }) => reasonOf(answer, item.kind, contract)))]
-  return { ...batch, answer, lines, reasons, years: await yearsOf(parts, await afterwards(parts, batch, answer)) }
-}
-
-/** The contracts as they would stand. */
-async function afterwards({ db, scope }: ReviewParts, batch: Batch, answer: Answer): Promise<StoredContract[]> {
-  const made: StoredContract[] = []
-  for (const items of slices(batch.items)) {
-    const asked = { ...toRecord(items, batch, { answer, reason: '', document: null }), batch: null }
-    const { contracts } = await entriesOf(db, scope, new Date(0).toISOString(), asked)
-    made.push(...contracts.values())
-  }
-  return made
-}
-
-async function yearsOf(parts: ReviewParts, contracts: readonly StoredContract[]): Promise<YearEffect[]> {
-  const { db, scope, memo, plan } = parts
-  const before = await countedKnown(db, scope, memo)
-  const changed = new Map<string, CountedContract>(contracts.map((contract) => [contract.uid, contract]))
-  const after = before.map((contract) => changed.get(contract.uid) ?? contract)
-  const asOf = await latestData(db, scope)
-  const concerned = new Set(contracts.flatMap(({ yearDate }) => (yearDate ? [Number(yearDate.slice(0, 4))] : [])))
-  const years = [...concerned].sort((a, b) => b - a).slice(0, YEARS)
-  return Promise.all(
-    years.map(async (year) => {
-      const aims = (await planOfYear(db, scope, memo, year, plan)) ?? undefined
-      const question = { ...civilYear(year), ...(asOf ? { asOf } : {}) }
-      return {
-        year,
-        before: computeIndicators(before, question, aims),
-        after: computeIndicators(after, question, aims),
-      }
-    }),
-  )
-}
-
 export interface BatchAnswer {
   readonly answer: Answer
   readonly reason: string
@@ -193,7 +127,11 @@ const CHANGED =
   'La liste a changé depuis qu’elle a été affichée : rien n’a été changé. Relisez-la avant de l’appliquer.'
 
 /** One answer to some questions; what a person has decided is never passed over, nor what reads otherwise than it was shown. */
-function toRecord(items: readonly Item[], { reads }: Pick<Batch, 'reads'>, { answer, reason, document }: BatchAnswer) {
+export function toRecord(
+  items: readonly Item[],
+  { reads }: Pick<Batch, 'reads'>,
+  { answer, reason, document }: BatchAnswer,
+) {
   const linesOfGround = ({ contracts, byHand }: Ground): LineGiven[] =>
     items.flatMap(({ uid, kind }) => {
       const contract = contracts.get(uid)
@@ -205,6 +143,6 @@ function toRecord(items: readonly Item[], { reads }: Pick<Batch, 'reads'>, { ans
   return { uids: items.map(({ uid }) => uid), linesOf: linesOfGround }
 }
 
-function* slices(items: readonly Item[]): Generator<readonly Item[]> {
+export function* slices(items: readonly Item[]): Generator<readonly Item[]> {
   for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE)
 }

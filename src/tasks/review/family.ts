@@ -4,7 +4,7 @@ import type { Kind } from '../../states.js'
 import { contractOf, contractsOf, type StoredContract } from '../../store/contracts.js'
 import { askedByRule } from '../../store/review.js'
 import { isDecided, proofOf, sameWords } from './proof.js'
-import { questionsKnown, type ReviewParts } from './queue.js'
+import { type Questions, questionsKnown, type ReviewParts } from './queue.js'
 
 /** Contracts read at a time. */
 const SLICE = 250
@@ -33,9 +33,27 @@ async function alike({ db, scope }: ReviewParts, near: readonly string[], proof:
 export async function countFamily(parts: ReviewParts, contract: StoredContract, kind: Kind): Promise<number | null> {
   const proof = proofOf(contract, kind)
   if (!proof) return 1
-  const near = await askedByRule(parts.db, parts.scope, proof.rule, kind)
-  if (near.length > SLICE) return null
-  const among = new Set(await alike(parts, near, proof))
-  const { items } = await questionsKnown(parts)
-  return items.filter(({ uid, kind: of, doubt }) => of === kind && among.has(uid) && !isDecided(doubt)).length
+  const questions = await questionsKnown(parts)
+  const open = new Set(
+    questions.items.flatMap(({ uid, kind: of, doubt }) => (of === kind && !isDecided(doubt) ? [uid] : [])),
+  )
+  const near = (await nearKnown(parts, questions, { rule: proof.rule, kind })).filter((uid) => open.has(uid))
+  return near.length > SLICE ? null : (await alike(parts, near, proof)).length
+}
+
+/** By the reading of all questions they are part of, contracts in question that a rule found something in. */
+const NEAR = new WeakMap<object, Map<string, readonly string[]>>()
+
+/** Those the rule may have found: looked for once, with all that was decided since, for an answer taken back asks again. */
+async function nearKnown(
+  { db, scope }: ReviewParts,
+  { whole, decidedSince }: Questions,
+  { rule, kind }: { readonly rule: string; readonly kind: Kind },
+): Promise<readonly string[]> {
+  const known = NEAR.get(whole) ?? new Map<string, readonly string[]>()
+  NEAR.set(whole, known)
+  const name = `${kind} ${rule}`
+  const found = known.get(name) ?? (await askedByRule(db, scope, rule, kind))
+  known.set(name, found)
+  return [...new Set([...found, ...decidedSince])]
 }

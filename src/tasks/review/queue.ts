@@ -49,6 +49,9 @@ export interface Questions {
   readonly years: readonly number[]
   /** What the contracts of the register may be filtered by. */
   readonly choices: Pick<ListChoices, 'buyers' | 'directions'>
+  /** Names the reading of the whole register that they come from, and the contracts decided since, which alone were read again. */
+  readonly whole: object
+  readonly decidedSince: ReadonlySet<string>
 }
 
 /** All that is in question, what somebody put off after all else. */
@@ -103,8 +106,13 @@ async function readAll(parts: ReviewParts): Promise<Questions> {
     byUid: new Map(contracts.map((contract) => [contract.uid, contract])),
     years: years.sort((a, b) => b - a),
     choices: await choicesKnown(db, scope, memo),
+    ...wholeRead(),
   }
 }
+
+const wholeRead = (): Pick<Questions, 'whole' | 'decidedSince'> => ({ whole: {}, decidedSince: new Set() })
+/** Beyond so many decided since, what is known of the whole is looked for again. */
+const MOST_SINCE = 250
 
 /** A question that comes back is of a contract that was read with the others: years and buyers are those known. */
 async function patched(parts: ReviewParts, before: Questions, decided: readonly string[]): Promise<Questions> {
@@ -115,7 +123,11 @@ async function patched(parts: ReviewParts, before: Questions, decided: readonly 
   for (const uid of decided) byUid.delete(uid)
   for (const contract of contracts) byUid.set(contract.uid, contract)
   const items = before.items.filter(({ uid }) => !gone.has(uid))
-  return { ...before, byUid, items: [...items, ...itemsOf(contracts, before.aims, before.uncounted)] }
+  const since = new Set([...before.decidedSince, ...decided])
+  return {
+    ...{ ...before, ...(since.size > MOST_SINCE ? wholeRead() : { decidedSince: since }) },
+    ...{ byUid, items: [...items, ...itemsOf(contracts, before.aims, before.uncounted)] },
+  }
 }
 
 /** Whether an answer settled an objective of its year, or unsettled it: then others weigh otherwise. */
@@ -134,6 +146,7 @@ async function settlesOtherwise(parts: ReviewParts, { byUid, aims }: Questions, 
 /** The questions that answer a filter, in no order. */
 export async function filtered(parts: ReviewParts, filter: ReviewFilter): Promise<readonly Item[]> {
   const { items, byUid } = await questionsKnown(parts)
+  if (Object.values(filter).every((each) => each === undefined)) return items
   const among = await uidsAmong(parts, filter)
   const { doubt, kind, year, acheteur } = filter
   return items.filter((item) => {
@@ -174,7 +187,16 @@ export interface QuestionCounts {
   readonly kinds: Readonly<Record<Kind, number>>
 }
 
+/** Counted once for as long as the same questions are looked at. */
 export function countsOf(items: readonly Item[]): QuestionCounts {
+  const counts = COUNTS.get(items) ?? counted(items)
+  COUNTS.set(items, counts)
+  return counts
+}
+
+const COUNTS = new WeakMap<readonly Item[], QuestionCounts>()
+
+function counted(items: readonly Item[]): QuestionCounts {
   const doubts = Object.fromEntries(DOUBTS.map((doubt) => [doubt, 0])) as Record<Doubt, number>
   const kinds = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
   for (const { doubt, kind } of items) {

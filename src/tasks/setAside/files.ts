@@ -22,9 +22,10 @@ interface Typed {
 export function correctedFiles(rows: readonly SetAsideRow[], given: readonly CorrectedValues[]): CorrectedFile[] {
   const typed = new Map(given.map(({ seq, values }) => [seq, values]))
   const groups = new Map<string, Typed[]>()
-  for (const { seq, source, label, action } of rows) {
+  for (const row of rows) {
+    const { seq, source, label } = row
     if (source === null) throw notCorrectable(label)
-    if (action?.action === 'correct') throw alreadyCorrected(label)
+    if (isDoneWith(row)) throw alreadyCorrected(row)
     const key = source.kind === 'row' ? JSON.stringify([source.number, source.headings]) : source.kind
     groups.set(key, [...(groups.get(key) ?? []), { seq, source, values: typed.get(seq) ?? {} }])
   }
@@ -80,8 +81,13 @@ const notCorrectable = (label: string): AppError =>
     `${label} : cette ligne ne peut pas être corrigée ici. Corrigez-la dans le fichier, puis déposez celui-ci de nouveau.`,
   )
 
-export const alreadyCorrected = (label: string): AppError =>
+/** Whether it is a contract by now, or to be looked at in another import. */
+export const isDoneWith = ({ action }: SetAsideRow): boolean => action !== null && action.action !== 'leave'
+
+export const alreadyCorrected = ({ label, action }: SetAsideRow): AppError =>
   new AppError(
     'alreadyCorrected',
-    `${label} : cette ligne est déjà corrigée. Annulez d’abord l’import qui l’a apportée.`,
+    action?.action === 'superseded'
+      ? `${label} : l’import n° ${action.correctedImportId} reprend cette ligne. Si c’en est une autre, remettez-la d’abord à corriger. Rien n’a été changé.`
+      : `${label} : cette ligne est déjà corrigée. Annulez d’abord l’import qui l’a apportée.`,
   )

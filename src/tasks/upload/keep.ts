@@ -18,6 +18,7 @@ interface Original {
   readonly file: ByteSource
   readonly acheteur?: Siret
   readonly mapping?: MappingFile
+  readonly restates?: number
 }
 
 /** Keeps the file an import was read from, where no upload brought it; what is kept already is not kept twice. */
@@ -25,7 +26,7 @@ export async function keepOriginal(
   db: Database,
   scope: Scope,
   clock: () => Date,
-  { name, file, acheteur, mapping }: Original,
+  { name, file, acheteur, mapping, restates }: Original,
   importId: number | null,
   limits: RoomLimits = {},
 ): Promise<void> {
@@ -39,7 +40,8 @@ export async function keepOriginal(
     await writer.end()
     const by = { actor: scope.actor, at }
     const kept = mapping ? signed(mapping, by, await rememberedColumns(db, scope)) : null
-    const options = optionsText({ acheteur: acheteur ?? null, mapping: kept })
+    const given = { acheteur: acheteur ?? null, mapping: kept }
+    const options = optionsText(restates === undefined ? given : { ...given, restates })
     await sealUpload(db, scope, id, { fileName: fileNameOf(name), size: file.size, options, at })
     await finishUpload(db, scope, id, { importId, known: false, at: clock().toISOString() })
   } catch (cause) {

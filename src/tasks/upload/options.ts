@@ -7,6 +7,8 @@ export interface UploadOptions {
   readonly acheteur: Siret | null
   /** null: columns are recognised, or read as was kept for their headers. */
   readonly mapping: MappingFile | null
+  /** The import whose file it is, read again with its buyer; absent: it is a file of its own. */
+  readonly restates?: number
 }
 
 /** As `optionsText` wrote them, or deposits of before columns could be looked at. */

@@ -1,6 +1,7 @@
 import type { Siret } from '../../contract.js'
 import { AppError } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
+import type { MappingFile } from '../../register/mapping.js'
 import type { Database, Scope } from '../../store/database.js'
 import { ChunkWriter, readBytes } from '../../store/uploadBytes.js'
 import { beginUpload, dropStaleUploads, sealUpload, touchReception } from '../../store/uploadReception.js'
@@ -14,6 +15,9 @@ import { checkRoom, checkWaiting, makeRoom } from './room.js'
 export interface Told {
   readonly name: string
   readonly acheteur?: Siret
+  readonly mapping?: MappingFile
+  /** The import whose file it is. */
+  readonly restates?: number
 }
 
 /** What is asked of a file once it is here: to be imported, or to be looked at first. */
@@ -78,10 +82,11 @@ export class Reception {
   }
 
   /** Gives the number of the upload it makes. Throws AppError where nothing came. */
-  async seal({ name, acheteur }: Told, task: Asked = 'import'): Promise<number> {
+  async seal({ name, acheteur, mapping, restates }: Told, task: Asked = 'import'): Promise<number> {
     const { id, writer } = this.begun()
     await writer.end()
-    const options = optionsText({ acheteur: acheteur ?? null, mapping: null })
+    const given = { acheteur: acheteur ?? null, mapping: mapping ?? null }
+    const options = optionsText(restates === undefined ? given : { ...given, restates })
     const at = this.clock().toISOString()
     await sealUpload(this.db, this.scope, id, { fileName: fileNameOf(name), size: this.bytes, options, at, task })
     return id

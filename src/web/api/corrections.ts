@@ -12,6 +12,7 @@ import { bodyOf } from './body.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
 import {
+  apartBody,
   correctionBody,
   correctionsSchema,
   mergerBody,
@@ -119,14 +120,19 @@ export const mergeOperation: Operation = {
     tags: TAGS,
     summary: 'Réunir un marché à un autre',
     description:
-      'Le marché n’est plus montré ; ce que les imports disent de lui s’ajoute à celui de « avec ». S’annule comme une correction. Refusé aux pages d’autres sites.',
+      'Le marché n’est plus montré ; celui de « avec » garde ce qu’il dit, et prend de lui ce qu’il ne dit pas. Ce qui est décidé de l’un ou de l’autre vaut ; où deux décisions s’opposent, dites laquelle. S’annule comme une correction. Refusé aux pages d’autres sites.',
     request: { params: ofContract, body: { required: true, content: { 'application/json': { schema: mergerBody } } } },
     responses: { ...answered('Les corrections du marché qui reste'), ...problemResponses(...REFUSED) },
   },
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
-    const { avec: into, motif: reason, piece: document = null } = await bodyOf(c, mergerBody, LARGEST)
-    await merge(parts.database, parts.scope, { uid: uidOf(c), into, reason, document }, parts.now)
+    const {
+      avec: into,
+      motif: reason,
+      piece: document = null,
+      decisions: decided = {},
+    } = await bodyOf(c, mergerBody, LARGEST)
+    await merge(parts.database, parts.scope, { uid: uidOf(c), into, decided, reason, document }, parts.now)
     return shown(c, parts, into)
   },
 }
@@ -145,12 +151,12 @@ export const apartOperation: Operation = {
     summary: 'Dire que deux marchés semblables sont différents',
     description:
       'Les deux restent comptés, et ne sont plus donnés pour semblables, quels que soient les imports suivants. S’annule comme une correction. Refusé aux pages d’autres sites.',
-    request: { params: ofContract, body: { required: true, content: { 'application/json': { schema: mergerBody } } } },
+    request: { params: ofContract, body: { required: true, content: { 'application/json': { schema: apartBody } } } },
     responses: { ...answered('Les corrections du marché'), ...problemResponses(...REFUSED) },
   },
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
-    const { avec: into, motif: reason, piece: document = null } = await bodyOf(c, mergerBody, LARGEST)
+    const { avec: into, motif: reason, piece: document = null } = await bodyOf(c, apartBody, LARGEST)
     await tellApart(parts.database, parts.scope, { uid: uidOf(c), into, reason, document }, parts.now)
     return shown(c, parts, uidOf(c))
   },

@@ -4,7 +4,8 @@ import type { JournalLine } from '../../store/journal.js'
 import { undoDecisions } from '../../tasks/decide/undo.js'
 import { decide } from '../../tasks/decide.js'
 import { journalPage } from '../../tasks/journal.js'
-import { applyBatch, type BatchAsked, previewBatch, type YearEffect } from '../../tasks/review/batch.js'
+import { applyBatch, type BatchAsked } from '../../tasks/review/batch.js'
+import { previewBatch, type YearEffect } from '../../tasks/review/batchPreview.js'
 import type { ReviewParts } from '../../tasks/review/queue.js'
 import { journalFilterOf, journalShape } from '../pages/review/journalAddress.js'
 import type { WebParts } from '../parts.js'
@@ -141,7 +142,7 @@ export const batchOperation: Operation = {
       ...given
     } = await bodyOf(c, batchBody, LARGEST)
     const asked = batchAsked(given)
-    if (seen === undefined) return json(c, previewView(await previewBatch(reviewParts(parts), asked, answer)))
+    if (seen === undefined) return json(c, previewView(await previewBatch(reviewParts(parts), asked, answer, except)))
     const typed = { answer, reason, document: piece ?? null, seen, except }
     const { batch, decided, left } = await applyBatch(reviewParts(parts), asked, typed, parts.now)
     return json(c, { lot: batch, decidees: decided, laissees: left })
@@ -161,10 +162,10 @@ function batchAsked({ par, fait: kind, uid, filtre = {} }: Omit<z.output<typeof 
   return { by: par === 'famille' ? 'family' : 'consultation', kind, uid }
 }
 
-function previewView({ items, decided, seen, reasons, years }: Awaited<ReturnType<typeof previewBatch>>) {
-  const marches = items.map(({ uid }) => uid)
+function previewView({ kept, decided, seen, reasons, years }: Awaited<ReturnType<typeof previewBatch>>) {
+  const marches = kept.map(({ uid }) => uid)
   const effets = years.flatMap(effectsOf)
-  return { questions: items.length, dejaDecidees: decided, vu: seen, marches, motifs: reasons, effets }
+  return { questions: kept.length, dejaDecidees: decided, vu: seen, marches, motifs: reasons, effets }
 }
 
 const effectsOf = ({ year, before, after }: YearEffect) =>

@@ -94,7 +94,7 @@ const withoutObjet = (sheet: string | null): Problem =>
   })
 
 /** What is asked next of a deposit: it is done apart. */
-async function stepAnswer(
+export async function stepAnswer(
   c: Context,
   { database, scope, now, uploads }: WebParts,
   id: number,

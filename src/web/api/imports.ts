@@ -10,7 +10,7 @@ import { queryOf } from './parameters.js'
 import { importReportSchema, importsSchema, undoSchema } from './schemas/imports.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
-const idParameter = z.object({
+export const idParameter = z.object({
   id: z.string().meta({ description: 'Numéro de l’import, comme la liste le donne.', examples: ['1'] }),
 })
 
@@ -126,13 +126,13 @@ export const undoImportOperation: Operation = {
 }
 
 /** What is no number is the number of no import. */
-function idOf(c: Context): number {
+export function idOf(c: Context): number {
   const text = c.req.param('id') ?? ''
   if (!/^\d{1,15}$/.test(text)) throw unknownImport(c)
   return Number(text)
 }
 
-const unknownImport = (c: Context): Problem =>
+export const unknownImport = (c: Context): Problem =>
   new Problem('ressource-inconnue', {
     detail: `Aucun import n° « ${c.req.param('id')} ». « /api/imports » en donne la liste.`,
   })

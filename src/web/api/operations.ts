@@ -1,3 +1,4 @@
+import { giveBuyerOperation } from './buyerOfImport.js'
 import { comparisonsOperation } from './comparisons.js'
 import { listContractsOperation, readContractOperation } from './contracts.js'
 import {
@@ -77,6 +78,7 @@ export const OPERATIONS: readonly Operation[] = [
   sendOperation,
   readImportOperation,
   annotateOperation,
+  giveBuyerOperation,
   listSetAsideOperation,
   correctSetAsideOperation,
   undoImportOperation,

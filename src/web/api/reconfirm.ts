@@ -1,13 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { placesChanged } from '../../tasks/review/changed.js'
 import type { ReviewParts } from '../../tasks/review/queue.js'
-import {
-  countToReconfirm,
-  type ReconfirmGiven,
-  reconfirm,
-  type ToReconfirm,
-  takeBack,
-  toReconfirm,
-} from '../../tasks/review/reconfirm.js'
+import { type ReconfirmGiven, reconfirm, takeBack } from '../../tasks/review/reconfirm.js'
+import { reconfirmCause } from '../../tasks/review/reconfirmTogether.js'
+import { countToReconfirm, type ToReconfirm, toReconfirm } from '../../tasks/review/toReconfirm.js'
 import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
 import { bodyOf } from './body.js'
@@ -66,20 +62,19 @@ export function entryView(entry: ToReconfirm) {
   return { numero, uid, objet: contract?.record.objet ?? null, ...said, lu, motif, piece, auteur, date }
 }
 
-function ofDecision({ decision: line, since }: Extract<ToReconfirm, { what: 'decision' }>) {
-  const texts = (
-    sign: 'avant' | 'apres',
-    list: readonly { column: string | null; field: string; text: string }[] = [],
-  ) => list.map(({ column, field, text }) => ({ champ: column ?? field, avant: null, apres: null, [sign]: text }))
-  const changements = [...texts('avant', since?.removed), ...texts('apres', since?.added)]
+function ofDecision({ decision: line, since, group }: Extract<ToReconfirm, { what: 'decision' }>) {
+  const changements = (since ? placesChanged(since) : []).map(({ column, field, before: avant, after: apres }) => {
+    return { champ: column ?? field, avant, apres }
+  })
+  const groupe = { nom: group.name, decisions: group.members.length }
   const { kind: fait, state: etat } = line
-  return { line, sorte: 'decision', fait, etat, champ: null, valeur: null, changements }
+  return { line, sorte: 'decision', fait, etat, champ: null, valeur: null, changements, groupe }
 }
 
 const WHOLES = { merge: 'reunion', split: 'scission' } as const
 
 function ofCorrection({ moved }: Extract<ToReconfirm, { what: 'correction' }>) {
-  const none = { fait: null, etat: null }
+  const none = { fait: null, etat: null, groupe: null }
   if (moved.what === 'set') {
     const { line, label, before, after, says } = moved
     const changements = [{ champ: label, avant: before || null, apres: says || null }]
@@ -104,7 +99,7 @@ export const reconfirmOperation: Operation = {
     tags: TAGS,
     summary: 'Confirmer ou retirer ce qui est à reconfirmer',
     description:
-      'Une décision se nomme par « uid » et « fait », une correction, une réunion ou une scission par « numero ». Confirmer la garde, avec ses motifs, sur ce que disent maintenant les registres ; retirer rend ce qui valait avant. Refusé aux pages d’autres sites.',
+      'Une décision se nomme par « uid » et « fait », une correction, une réunion ou une scission par « numero », toutes les décisions de même cause par « groupe ». Confirmer la garde, avec ses motifs, sur ce que disent maintenant les registres ; retirer rend ce qui valait avant. Refusé aux pages d’autres sites.',
     request: { body: { required: true, content: { 'application/json': { schema: reconfirmBody } } } },
     responses: {
       200: { description: 'Ce qui reste', content: { 'application/json': { schema: reconfirmedSchema } } },
@@ -113,21 +108,29 @@ export const reconfirmOperation: Operation = {
   },
   answer: async (c, parts) => {
     queryOf(c, NO_PARAMETERS)
-    const { acte, ...given } = await bodyOf(c, reconfirmBody, LARGEST)
-    await (acte === 'confirmer' ? reconfirm : takeBack)(reviewParts(parts), named(given), parts.now)
+    await answer(parts, await bodyOf(c, reconfirmBody, LARGEST))
     return json(c, await countToReconfirm(reviewParts(parts)))
   },
 }
+
+async function answer(parts: WebParts, { acte, groupe, ...given }: z.output<typeof reconfirmBody>): Promise<void> {
+  const own = reviewParts(parts)
+  if (groupe === undefined) return (acte === 'confirmer' ? reconfirm : takeBack)(own, named(given), parts.now)
+  if (acte !== 'confirmer' || Object.values(given).some((each) => each !== undefined)) throw badBody(GROUP_ALONE)
+  await reconfirmCause({ ...own, db: parts.workBase?.() ?? own.db }, groupe, parts.now)
+}
+
+const GROUP_ALONE = 'Un groupe se nomme seul, et se confirme : retirez ses décisions une à une. Rien n’a été fait.'
+const badBody = (detail: string): Problem => new Problem('requete-invalide', { detail })
 
 function named({
   lu: read,
   uid,
   fait: kind,
   numero: seq,
-}: Omit<z.output<typeof reconfirmBody>, 'acte'>): ReconfirmGiven {
+}: Omit<z.output<typeof reconfirmBody>, 'acte' | 'groupe'>): ReconfirmGiven {
+  if (read === undefined) throw badBody('Redites « lu », ce que disaient les registres. Rien n’a été fait.')
   if (uid !== undefined && kind !== undefined && seq === undefined) return { what: 'decision', uid, kind, read }
   if (seq !== undefined && uid === undefined && kind === undefined) return { what: 'correction', seq, read }
-  throw new Problem('requete-invalide', {
-    detail: 'Nommez une décision par uid et fait, ou une correction par numero. Rien n’a été fait.',
-  })
+  throw badBody('Nommez une décision par uid et fait, ou une correction par numero. Rien n’a été fait.')
 }

@@ -16,7 +16,7 @@ const OBJECTS = [
   'Gaz',
 ] as const
 
-export type Row = readonly [id: string, objet: string, montant: string]
+export type Row = readonly [id: string, objet: string, montant: string, date: string]
 /** What a register or somebody says, and what is taken back of it: what remains once all that was done by hand is undone. */
 export type Saying =
   | { readonly do: 'load'; readonly rows: readonly Row[] }
@@ -34,7 +34,7 @@ export type Step =
       readonly field: 'montant' | 'direction' | 'objet' | 'acheteur'
       readonly value: string
     }
-  | { readonly do: 'merge'; readonly of: number; readonly into: number }
+  | { readonly do: 'merge'; readonly of: number; readonly into: number; readonly prevails: 'part' | 'whole' }
   | { readonly do: 'apart'; readonly of: number; readonly into: number }
   | { readonly do: 'split'; readonly of: number; readonly stays: string | null; readonly goes: string }
   | { readonly do: 'withdraw'; readonly at: number }
@@ -42,7 +42,12 @@ export type Step =
 
 const made = <K extends Step['do']>(what: K) => fc.constant(what)
 const row = (id: fc.Arbitrary<string>) =>
-  fc.tuple(id, fc.constantFrom(...OBJECTS), fc.constantFrom('100', '200', '')) satisfies fc.Arbitrary<Row>
+  fc.tuple(
+    id,
+    fc.constantFrom(...OBJECTS),
+    fc.constantFrom('100', '200', ''),
+    fc.constantFrom('01/02/2025', '05/03/2025', ''),
+  ) satisfies fc.Arbitrary<Row>
 const rows = fc
   .subarray([...IDS], { minLength: 1 })
   .chain((ids) => fc.tuple(...ids.map((each) => row(fc.constant(each)))))
@@ -64,7 +69,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
     weight: 4,
   },
-  { arbitrary: fc.record({ do: made('merge'), of, into: of }), weight: 3 },
+  {
+    arbitrary: fc.record({ do: made('merge'), of, into: of, prevails: fc.constantFrom('part', 'whole') }),
+    weight: 4,
+  },
   { arbitrary: fc.record({ do: made('apart'), of, into: of }), weight: 2 },
   {
     arbitrary: fc.record({

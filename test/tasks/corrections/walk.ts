@@ -4,6 +4,7 @@ import { contractsAfter, type StoredContract } from '../../../src/store/contract
 import { type Database, LOCAL } from '../../../src/store/database.js'
 import { contractsSaid, versionsOf } from '../../../src/store/versions.js'
 import { tellApart } from '../../../src/tasks/correct/apart.js'
+import { type MergerMet, mergerMet } from '../../../src/tasks/correct/mergeEffect.js'
 import { split } from '../../../src/tasks/correct/split.js'
 import { correct, merge, withdraw } from '../../../src/tasks/correct.js'
 import { undoDecisions } from '../../../src/tasks/decide/undo.js'
@@ -64,7 +65,7 @@ export class Walk {
     else if (each.do === 'batch') await this.batch(each.answer)
     else if (each.do === 'undoDecision') await this.undoDecision(each.at)
     else if (each.do === 'correct') await this.correct(await this.uid(each.of), each.field, each.value)
-    else if (each.do === 'merge') await this.merge(await this.uid(each.of), await this.uid(each.into))
+    else if (each.do === 'merge') await this.merge(await this.uid(each.of), await this.uid(each.into), each.prevails)
     else if (each.do === 'apart') await this.apart(await this.uid(each.of), await this.uid(each.into))
     else if (each.do === 'split') await this.split(await this.uid(each.of), each.stays, each.goes)
     else await this.withdraw(each.at)
@@ -122,10 +123,31 @@ export class Walk {
     this.push(this.typed, keyOf(uid, field), { seq: await this.last('correction'), value })
   }
 
-  private async merge(uid: string, into: string): Promise<void> {
-    if (!(await orNull(merge(this.db, LOCAL, { uid, into, ...WHY }, this.now)))) return
+  /** Made one, taken apart, then made one again: what was before comes back, and what stays keeps what it says. */
+  private async merge(uid: string, into: string, prevails: 'part' | 'whole'): Promise<void> {
+    const met = await orNull(mergerMet(this.db, LOCAL, { uid, into }, this.now()))
+    if (!met) return
+    const decided = Object.fromEntries(met.opposed.map((each) => [each.kind, each[prevails].state]))
+    const [shown, seq] = [await contractsAfter(this.db, LOCAL, '', 100), await this.last('decision')]
+    await merge(this.db, LOCAL, { uid, into, decided, ...WHY }, this.now)
+    await withdraw(this.db, LOCAL, { seq: await this.last('correction'), reason: '' }, this.now)
+    expect((await contractsAfter(this.db, LOCAL, '', 100)).map(asKept)).toEqual(shown.map(asKept))
+    const whole = await merge(this.db, LOCAL, { uid, into, decided, ...WHY }, this.now)
+    expectCompleted(met, whole)
+    for (const { kind, state } of met.takenOver) expect(whole.states[kind]).toBe(state)
+    for (const { kind } of met.opposed) expect(whole.states[kind]).toBe(decided[kind])
     this.done.mergers++
     this.mergers.push({ seq: await this.last('correction'), part: uid })
+    await this.follow(seq)
+  }
+
+  /** What mergers, and their withdrawal, decided since a line of the journal. */
+  private async follow(since: number): Promise<void> {
+    const query = this.db.query.selectFrom('decision').select(['seq', 'uid', 'kind', 'state', 'undoes'])
+    for (const { seq, uid, kind, state, undoes } of await query.where('seq', '>', since).orderBy('seq').execute()) {
+      if (undoes === null) this.push(this.decided, keyOf(uid, kind), { seq, state })
+      else expect(this.decided.get(keyOf(uid, kind))?.pop()?.seq).toBe(undoes)
+    }
   }
 
   private async apart(uid: string, other: string): Promise<void> {
@@ -152,15 +174,18 @@ export class Walk {
 
   private async withdraw(at: number): Promise<void> {
     const lines = await this.holding()
-    const seq = lines.at(at % Math.max(1, lines.length))?.seq
-    if (seq !== undefined && (await orNull(withdraw(this.db, LOCAL, { seq, reason: '' }, this.now))))
-      await this.forget()
+    const [seq, decided] = [lines.at(at % Math.max(1, lines.length))?.seq, await this.last('decision')]
+    if (seq === undefined || !(await orNull(withdraw(this.db, LOCAL, { seq, reason: '' }, this.now)))) return
+    await this.forget()
+    await this.follow(decided)
   }
 
   /** Withdraws all that holds, the last first. */
   async withdrawAll(): Promise<void> {
     for (let lines = await this.holding(); lines.length > 0; lines = await this.holding()) {
+      const decided = await this.last('decision')
       await withdraw(this.db, LOCAL, { seq: lines.at(-1)?.seq ?? 0, reason: '' }, this.now)
+      await this.follow(decided)
     }
   }
 
@@ -192,7 +217,7 @@ export class Walk {
   }
 
   private async load(given: Extract<Saying, { do: 'load' }>): Promise<void> {
-    const lines = given.rows.map(([id, objet, montant]) => row({ id, objet, montant, titulaire: id }))
+    const lines = given.rows.map(([id, objet, montant, date]) => row({ id, objet, montant, date, titulaire: id }))
     const file = new Blob([[HEADER, ...lines].join('\n')])
     const report = await importFile(this.db, LOCAL, this.now, { name: 'registre.csv', file })
     const { id, rows: all, created, updated, unchanged, rejected, duplicates } = report
@@ -241,7 +266,7 @@ export class Walk {
     for (const { typed } of this.imports) if (typed !== null) expect(contracts.has(typed)).toBe(!parts.has(typed))
     for (const { goes, montant } of this.splits) {
       expect(contracts.has(goes)).toBe(!parts.has(goes))
-      if (this.value(goes, 'montant') === undefined && !parts.has(goes) && !(await this.hasParts(goes)))
+      if (this.value(goes, 'montant') === undefined && !parts.has(goes))
         expect(contracts.get(goes)?.montantFirst).toBe(Number(montant) * 100)
     }
     for (const fact of this.decided.keys()) {
@@ -288,14 +313,26 @@ export class Walk {
   private value(uid: string, field: string): string | undefined {
     return this.typed.get(keyOf(uid, field))?.at(-1)?.value
   }
-
-  private async hasParts(uid: string): Promise<boolean> {
-    const { byHandOf } = await readingOf(this.db, LOCAL)
-    return ((await byHandOf([uid])).get(uid)?.parts.length ?? 0) > 0
-  }
 }
 
-const fieldsOf = ([id, objet, montant]: Row) => ({ acheteur: BUYER, id, objet, montant, titulaires: id })
+const fieldsOf = ([id, objet, montant, date]: Row) => ({
+  ...{ acheteur: BUYER, id, objet, montant, titulaires: id },
+  ...(date === '' ? {} : { dateNotification: date }),
+})
+
+const KEPT = ['objet', 'montant', 'dateNotification', 'direction', 'titulaires'] as const
+
+/** What stays says what it said, and of the rest what the other said. */
+function expectCompleted({ part, whole }: Pick<MergerMet, 'part' | 'whole'>, after: StoredContract): void {
+  for (const field of KEPT) {
+    const own = whole.record[field]
+    const said = own === null || (Array.isArray(own) && own.length === 0) ? part.record[field] : own
+    expect([field, after.record[field]]).toEqual([field, said])
+  }
+  const { modifications: own, montant } = whole.record
+  const lacks = own.length === 0 && (montant === null || montant === part.record.montant)
+  expect(after.record.modifications).toEqual(lacks ? part.record.modifications : own)
+}
 
 /** Where two files say the same, the one a cell is named from is the one that was read. */
 const asKept = ({ sourceImportId: _, ...contract }: StoredContract): unknown =>

@@ -29,11 +29,10 @@ export const batchBody = z
       .optional()
       .meta({ description: 'Sans lui, ce qui est lu de chaque fait est écrit.' }),
     piece: typedText(LONGEST_DOCUMENT).nullable().optional(),
-    sauf: z
-      .array(z.string())
-      .max(2000)
-      .optional()
-      .meta({ description: 'Marchés de la liste montrée qui restent tels quels, par uid.' }),
+    sauf: z.array(z.string()).max(2000).optional().meta({
+      description:
+        'Marchés de la liste montrée qui restent tels quels, par uid ; l’aperçu ne les suppose pas répondus.',
+    }),
     vu: z
       .string()
       .optional()

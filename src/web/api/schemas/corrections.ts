@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { KINDS } from '../../../states.js'
 
 const said = (what: string) => z.string().nullable().meta({ description: what })
 
@@ -81,10 +82,25 @@ export const correctionBody = z
     example: { champs: { montant: '120 k€', 'Clause sociale': 'Oui' }, motif: 'Un zéro manquait' },
   })
 
+const other = {
+  avec: z.string().meta({ description: 'L’uid de l’autre marché ; d’une réunion, celui qui reste.' }),
+  ...grounds,
+}
+
+/** Of two contracts said to be two. */
+export const apartBody = z
+  .strictObject(other)
+  .openapi('Distinction', { example: { avec: 'x-0a1b2c3d4e5f6071', motif: 'Deux commandes du même jour' } })
+
+const DECIDED = z.enum(['yes', 'no', 'review'])
+
 export const mergerBody = z
   .strictObject({
-    avec: z.string().meta({ description: 'L’uid de l’autre marché ; d’une réunion, celui qui reste.' }),
-    ...grounds,
+    ...other,
+    decisions: z.partialRecord(z.enum(KINDS), DECIDED).optional().meta({
+      description:
+        'Où deux décisions s’opposent : par fait, celle qui vaut pour le marché qui reste. Sans elle, refusé.',
+    }),
   })
   .openapi('Reunion', { example: { avec: '249900010000112025M0042~3', motif: 'Le même marché, saisi deux fois' } })
 

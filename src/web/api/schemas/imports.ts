@@ -12,15 +12,22 @@ const summaryShape = {
   finishedAt: z.iso.datetime().nullable().meta({ description: 'Fin de l’import, en temps universel.' }),
   origin: z
     .object({
-      kind: z.enum(['corrected', 'typed']).meta({
-        description: 'corrected : lignes mises de côté puis corrigées ici ; typed : lignes saisies ici.',
+      kind: z.enum(['corrected', 'typed', 'again']).meta({
+        description:
+          'corrected : lignes mises de côté puis corrigées ici ; typed : lignes saisies ici ; again : fichier annulé puis importé de nouveau.',
       }),
-      importId: z.int().nullable().meta({ description: 'L’import dont les lignes sont corrigées.' }),
+      importId: z
+        .int()
+        .nullable()
+        .meta({ description: 'L’import dont les lignes sont corrigées, ou dont il prend la place.' }),
       reason: z.string(),
       document: z.string().nullable(),
     })
     .nullable()
-    .meta({ description: 'D’où viennent des lignes qui ne viennent pas d’un fichier ; null : d’un fichier.' }),
+    .meta({
+      description:
+        'D’où viennent des lignes qui ne viennent pas d’un fichier déposé pour la première fois ; null : d’un tel fichier.',
+    }),
   supersededBy: z.int().nullable().meta({
     description: 'L’import suivant qui dit tous ses marchés, en autant de lignes ou plus ; null : aucun.',
   }),

@@ -23,7 +23,10 @@ const columnShape = {
   header: text.meta({ description: 'Son en-tête.' }),
   field: z.enum(FIELDS).nullable().meta({ description: 'Ce pour quoi elle est prise ; null : elle n’est pas lue.' }),
   holder: z.int().meta({ description: 'Rang du titulaire.' }),
-  power: z.int().meta({ description: 'Puissance de dix des montants : 3 pour des milliers d’euros.' }),
+  power: z.int().optional().meta({
+    description:
+      'Puissance de dix des montants : 3 pour des milliers d’euros ; absent : ce qu’en disent son en-tête, un titre ou le nom de la feuille.',
+  }),
   period,
   declares: z.enum(DECLARABLE).optional().meta({
     description: 'Ce qu’une « colonne » déclare, quand son en-tête ne le dit pas : un des six faits.',
@@ -183,6 +186,10 @@ const effect = z.object({
     .meta({ description: 'Les premiers marchés nouveaux.' }),
   updated: z.object({
     total: count('Marchés modifiés.'),
+    renamed: z
+      .array(z.object({ before: text, after: text, contracts: count('Marchés où la valeur est restée la même.') }))
+      .meta({ description: 'Colonnes qui n’ont fait que changer d’en-tête, dites ici et dans aucun champ.' }),
+    onlyRenamed: count('Marchés modifiés où rien d’autre ne change ; ils ne sont pas listés.'),
     fields: z.array(z.object({ label: text, contracts: z.int() })),
     first: z.array(change).meta({ description: 'Les premiers, champ par champ.' }),
     toReconfirm: count('Décisions d’agents qui seraient à reconfirmer.'),
@@ -216,6 +223,9 @@ const effect = z.object({
       count: z.int(),
     }),
   ),
+  repeats: z.array(text).meta({
+    description: 'Ce qui est dit des premières lignes qui répètent ou complètent un marché du fichier, à leur place.',
+  }),
   years: z.array(year).meta({ description: 'Chiffres des années touchées, avant et après.' }),
   otherYears: z.array(z.int()).meta({ description: 'Années touchées dont les chiffres ne sont pas donnés.' }),
   placed: z
@@ -247,6 +257,8 @@ const PREVIEW_EXAMPLE = {
     created: [],
     updated: {
       total: 1,
+      renamed: [],
+      onlyRenamed: 0,
       fields: [{ label: 'Montant HT', contracts: 1 }],
       first: [
         {
@@ -261,6 +273,7 @@ const PREVIEW_EXAMPLE = {
     namesakes: { total: 0, first: [] },
     rejected: [],
     findings: [],
+    repeats: ['Ligne 12 : même marché que « Ligne 5 », répété ou complété ici. Il est compté une fois.'],
     years: [
       {
         year: 2025,

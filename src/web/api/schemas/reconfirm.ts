@@ -21,6 +21,13 @@ const entrySchema = z
       .nullable()
       .meta({ description: 'Ce qui a été dit ; d’une réunion ou d’une scission, l’autre marché.' }),
     changements: z.array(change).meta({ description: 'Ce que les registres disent autrement depuis, où cela se dit.' }),
+    groupe: z
+      .object({
+        nom: z.string().meta({ description: 'À renvoyer pour confirmer toutes ses décisions.' }),
+        decisions: z.int().meta({ description: 'Combien, celle-ci comprise, sur toutes les pages.' }),
+      })
+      .nullable()
+      .meta({ description: 'Les décisions de même cause, même fait et même réponse ; null : d’une correction.' }),
     lu: z.string().meta({ description: 'Nomme ce que disent les registres : à renvoyer pour confirmer ou retirer.' }),
     motif: z.string(),
     piece: z.string().nullable(),
@@ -32,6 +39,7 @@ const entrySchema = z
 const ENTRY = {
   ...{ sorte: 'champ' as const, numero: 3, uid: '21440109300015A1', objet: 'Voirie', fait: null, etat: null },
   ...{ champ: 'montant', valeur: '12 500 €', changements: [{ champ: 'Montant', avant: '1 250 €', apres: '13 000 €' }] },
+  groupe: null,
   ...{ lu: '4f0c1d7a92b35e688d21c07f9ab4e613', motif: 'Un zéro manquait', piece: null, auteur: 'local' },
   date: '2025-06-02T10:00:00.000Z',
 }
@@ -50,10 +58,17 @@ export const toReconfirmSchema = z
 export const reconfirmBody = z
   .strictObject({
     acte: z.enum(['confirmer', 'retirer']),
-    lu: z.string().meta({ description: 'Le « lu » de l’élément ; refusé si les registres disent encore autre chose.' }),
+    lu: z.string().optional().meta({
+      description: 'Le « lu » de l’élément, sauf d’un groupe ; refusé si les registres disent encore autre chose.',
+    }),
     uid: z.string().min(1).optional().meta({ description: 'D’une décision.' }),
     fait: z.enum(KINDS).optional().meta({ description: 'D’une décision.' }),
     numero: z.int().min(1).optional().meta({ description: 'D’une correction, d’une réunion ou d’une scission.' }),
+    groupe: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: 'Seul, avec « confirmer » : toutes les décisions du groupe ; refusé s’il a changé.' }),
   })
   .openapi('Reconfirmation', {
     example: { acte: 'confirmer', numero: 3, lu: '4f0c1d7a92b35e688d21c07f9ab4e613' },

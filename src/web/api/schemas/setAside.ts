@@ -25,8 +25,13 @@ const rowSchema = z.object({
   fields: z.array(fieldSchema).meta({ description: 'Ce qui est à corriger d’abord.' }),
   action: z
     .object({
-      action: z.enum(['correct', 'leave']).meta({ description: 'correct : corrigée ; leave : laissée de côté.' }),
-      correctedImportId: z.int().nullable().meta({ description: 'L’import qui a apporté la ligne corrigée.' }),
+      action: z.enum(['correct', 'leave', 'superseded']).meta({
+        description: 'correct : corrigée ; leave : laissée de côté ; superseded : reprise par un import suivant.',
+      }),
+      correctedImportId: z
+        .int()
+        .nullable()
+        .meta({ description: 'L’import qui a apporté la ligne corrigée, ou la reprend.' }),
       reason: z.string(),
       actor: z.string(),
       at: z.iso.datetime(),

@@ -1,8 +1,43 @@
 import { date, dayInFrance, typographic as t } from '../../../french.js'
 import { LOCAL } from '../../../store/database.js'
+import type { ContractDossier } from '../../../tasks/contract.js'
+import { type Change, changesOf } from '../../../tasks/contractFields.js'
 import type { CorrectionShown, CorrectionsShown } from '../../../tasks/correct/shown.js'
 import { contractHref } from '../../query.js'
+import { Table } from '../../ui/data-table.js'
 import { withdrawHref } from './correction/address.js'
+
+const JOINED_ID = 'reunis'
+
+/** What each contract that is part of this one says otherwise: it stands by itself again once that is withdrawn. */
+export function JoinedSay({ contract, corrections: { joined } }: Pick<ContractDossier, 'contract' | 'corrections'>) {
+  if (joined.length === 0) return null
+  return (
+    <section aria-labelledby={JOINED_ID}>
+      <h2 id={JOINED_ID}>{t('Ce que dit chaque marché réuni à celui-ci')}</h2>
+      {joined.map(({ uid, record }) => (
+        <SaysOtherwise uid={uid} changes={changesOf(record, contract.record)} />
+      ))}
+    </section>
+  )
+}
+
+function SaysOtherwise({ uid, changes }: { readonly uid: string; readonly changes: readonly Change[] }) {
+  if (changes.length === 0) return <p>{t(`${uid} ne dit rien d’autre que ce marché.`)}</p>
+  return (
+    <Table caption={`Ce que ${uid} dit autrement`} headings={['Champ', 'Il dit', 'Ce marché dit']}>
+      {changes.map(({ label, before, after }) => (
+        <tr>
+          <th scope="row">{t(label)}</th>
+          <td>{before ?? <Unsaid />}</td>
+          <td>{after ?? <Unsaid />}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const Unsaid = () => <span class="unsaid">non renseigné</span>
 
 /** At the head of a contract: what it was made one with, and what was made of it; who, when, why, and the way back. */
 export function Joined({
@@ -32,7 +67,7 @@ export function Joined({
   )
 }
 
-/** A part shows no more: its readings are below, under its own identifier. */
+/** A part shows no more: what it says is below, under its own identifier. */
 function Said({
   uid,
   line: { action, part, before, after },
@@ -43,7 +78,7 @@ function Said({
   if (action === 'merge') {
     return (
       <>
-        Réuni avec <a href="#versions">{part}</a>
+        Réuni avec <a href={`#${JOINED_ID}`}>{part}</a>
       </>
     )
   }

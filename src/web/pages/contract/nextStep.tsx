@@ -10,6 +10,8 @@ export interface Register {
   readonly texts: readonly SourceText[]
   readonly headers: DeclaredHeaders
   readonly isTable: boolean
+  /** Of a contract typed here, which no register holds: where it is put right. */
+  readonly correctHref: string | null
 }
 
 interface NextStepProps {
@@ -21,6 +23,15 @@ interface NextStepProps {
 /** What an officer can do today about a fact that is not settled: the register is where it is said. */
 export function NextStep({ kind, considerations: { states, flags }, register }: NextStepProps) {
   if (states[kind] === 'yes' || states[kind] === 'no') return null
+  if (register.correctHref !== null) {
+    return (
+      <p class="next-step">
+        {t(states[kind] === 'review' ? 'À faire : décidez-en ci-dessous, ou ' : 'À faire : ')}
+        <a href={register.correctHref}>corrigez ce marché</a>
+        {t(', qui a été saisi ici : aucun registre ne le porte.')}
+      </p>
+    )
+  }
   const opposed = flags.some((flag) => flag.kind === kind && CONTRADICTIONS.has(flag.flag))
   return (
     <p class="next-step">

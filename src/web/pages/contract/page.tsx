@@ -5,22 +5,25 @@ import { familyOf } from '../../../register/family.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
 import { FIELD_GROUPS } from '../../../tasks/contractFields.js'
 import type { Namesakes } from '../../../tasks/namesakes.js'
+import type { Remark } from '../../../tasks/remarks.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
 import { page } from '../../ui/layout.js'
 import { Bought, Quantities } from './bought.js'
+import { correctHref } from './correction/address.js'
 import { ContractNamesakes } from './correction/namesakes.js'
+import { RemarkPart } from './correction/remark.js'
 import { CorrectedFields, Corrections } from './corrections.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
 import { Modifications, Versions } from './history.js'
-import { Joined } from './joined.js'
+import { Joined, JoinedSay } from './joined.js'
 import { proofsOf } from './proofs.js'
 import { Subcontracting } from './subcontracting.js'
 import { Texts } from './texts.js'
 
 /** All that is known of one contract: what is established beside what was read, then the record, then its history. */
-export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
+export function contractPage(dossier: ContractDossier, namesakes: Namesakes, remark: Remark | null = null) {
   const { contract } = dossier
   const { record, considerations } = contract
   const objet = record.objet.replace(/\s+/g, ' ').trim()
@@ -34,6 +37,7 @@ export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
       </nav>
       <h1>{title}</h1>
       {title !== objet && <p class="whole-object">{objet}</p>}
+      <RemarkPart remark={remark} done />
       <Essentials dossier={dossier} />
       <Joined uid={contract.uid} corrections={dossier.corrections} />
       <Flags dossier={dossier} />
@@ -47,6 +51,7 @@ export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
               texts: record.texts,
               headers: dossier.headers,
               isTable: familyOf(dossier.source?.format ?? 'csv') === 'register',
+              correctHref: dossier.source?.origin === 'typed' ? correctHref(contract.uid) : null,
             }}
           />
           <Bought objects={considerations.objects} texts={record.texts} ruleTitle={dossier.ruleTitle} />
@@ -57,6 +62,7 @@ export function contractPage(dossier: ContractDossier, namesakes: Namesakes) {
       <Record dossier={dossier} />
       <Modifications record={record} />
       <Subcontracting record={record} />
+      <JoinedSay {...dossier} />
       <Corrections uid={contract.uid} corrections={dossier.corrections} />
       <Versions uid={contract.uid} readings={dossier.readings} />
     </>,

@@ -7,13 +7,14 @@ import type { WebParts } from '../../parts.js'
 import { contractHref } from '../../query.js'
 import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
-import { correctionRoutes } from './correction/routes.js'
+import { REMARK } from './correction/address.js'
+import { correctionRoutes, remarkNamed } from './correction/routes.js'
 import { typedRoutes } from './correction/typed.js'
 import { decisionGiven } from './decided.js'
 import { factHref } from './decision.js'
 import { contractPage } from './page.js'
 
-type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'now'>
+type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'plan' | 'now'>
 
 /** The page of one contract, and where decisions on its facts are sent. */
 export function contractRoutes(parts: Parts): Hono {
@@ -22,8 +23,10 @@ export function contractRoutes(parts: Parts): Hono {
   app.get('/marches/:uid', async (c) => {
     const uid = c.req.param('uid')
     const dossier = await contractDossier(parts.database, parts.scope, parts.memo, uid)
-    if (dossier)
-      return c.html(contractPage(dossier, await namesakesOf(parts.database, parts.scope, { uid }, NAMESAKES)))
+    if (dossier) {
+      const namesakes = await namesakesOf(parts.database, parts.scope, { uid }, NAMESAKES)
+      return c.html(contractPage(dossier, namesakes, await remarkNamed(parts, c.req.query(REMARK))))
+    }
     const whole = await wholeOf(parts.database, parts.scope, uid)
     return whole === uid ? c.html(unknownContract(uid), 404) : c.redirect(contractHref(whole))
   })

@@ -8,7 +8,7 @@ import type { RulesStanding } from '../../../tasks/rules.js'
 import type { Summary } from '../../../tasks/summary.js'
 import { contractsHref } from '../../query.js'
 import { RETAG_PATH } from '../retag/page.js'
-import { REVIEW_PATH, reviewHref } from '../review/address.js'
+import { RECONFIRM_PATH, REVIEW_PATH, reviewHref } from '../review/address.js'
 import { headlinesOf } from '../summary/headlines.js'
 import { countedIn, excludedFrom, factOf } from '../summary/view.js'
 import { Task } from './task.js'
@@ -16,7 +16,7 @@ import { rowsToMend } from './toMend.js'
 
 /** What to do next, what decides an objective first; each line leads to where it is done. */
 export function Todo({
-  home: { summary, imports, withoutBuyer, undeclared, questions, rules },
+  home: { summary, imports, withoutBuyer, undeclared, questions, toReconfirm, rules },
 }: {
   readonly home: Home
 }) {
@@ -24,6 +24,7 @@ export function Todo({
     ...rowsToMend(imports),
     ...sharesOf(summary).flatMap((share) => toQualify(share, summary)),
     ...toSettle(questions),
+    ...movedSince(toReconfirm),
     ...toDeclare(undeclared),
     ...undated(summary),
     ...buyerless(withoutBuyer),
@@ -123,6 +124,18 @@ function toSettle(count: number) {
   return [
     <Task href={REVIEW_PATH} what={countOf(count, 'marché à vérifier', 'marchés à vérifier')}>
       {t('Une question à la fois, ce qui pèse le plus sur les objectifs d’abord ; chaque réponse s’annule.')}
+    </Task>,
+  ]
+}
+
+/** They hold, but what they were founded on reads otherwise. */
+function movedSince(count: number) {
+  if (count === 0) return []
+  return [
+    <Task href={RECONFIRM_PATH} what={countOf(count, 'décision à reconfirmer', 'décisions à reconfirmer')}>
+      {t(
+        `${plural(count, 'Elle reste', 'Elles restent')} en vigueur ; ce qui avait été lu a changé depuis. Celles d’une même cause se confirment ensemble.`,
+      )}
     </Task>,
   ]
 }

@@ -3,9 +3,10 @@ import { capital, countOf, shortened, typographic as t } from '../../../french.j
 import { NOT_STATED } from '../../../indicators/selection.js'
 import { fieldLabel, isRecordField } from '../../../tasks/correct/fields.js'
 import type { RegisterReport } from '../../../tasks/registers.js'
+import type { RemarkNamed } from '../../../tasks/remarks.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Pagination } from '../../ui/pagination.js'
-import { fieldHref } from '../contract/correction/address.js'
+import { mendHref } from '../contract/correction/address.js'
 import { reportHref } from './address.js'
 import type { FindingsProps } from './findings.js'
 import { FindingsFilter } from './findingsFilter.js'
@@ -78,9 +79,9 @@ function Finding({ finding, importId }: FindingProps) {
 }
 
 /** To the very field where the contract can be put right, else to the contract, to the row set aside, or to what is alike. */
-function Leads({ finding: { code, severity, lead, settlement }, importId }: FindingProps) {
-  const isOpen = settlement === null && severity !== 'info'
-  const leads = lead ? leadsOf(lead, importId, isOpen) : isOpen ? (OF_FILE[code] ?? []) : []
+function Leads({ finding: { seq, code, severity, lead, settlement }, importId }: FindingProps) {
+  const isOpen = settlement === null && (severity !== 'info' || code === 'missingAmount')
+  const leads = lead ? leadsOf(lead, { importId, seq }, isOpen) : isOpen ? (OF_FILE[code] ?? []) : []
   if (leads.length === 0) return null
   return (
     <p class="note no-print">
@@ -99,21 +100,21 @@ interface Link {
   readonly name: string
 }
 
-function leadsOf(lead: NonNullable<Placed['lead']>, importId: number, isOpen: boolean): readonly Link[] {
+function leadsOf(lead: NonNullable<Placed['lead']>, remark: RemarkNamed, isOpen: boolean): readonly Link[] {
   if ('seq' in lead) {
     const verb = lead.isCorrectable && isOpen ? 'Corriger' : 'Voir'
-    return [{ href: setAsideHref(importId, [lead.seq]), name: `${verb} la ligne ▸` }]
+    return [{ href: setAsideHref(remark.importId, [lead.seq]), name: `${verb} la ligne ▸` }]
   }
   const { uid, field } = lead
   const contract = { href: contractHref(uid), name: 'Voir le marché ▸' }
   if (!isOpen || field === null || !isRecordField(field)) return [contract]
-  return [{ href: fieldHref(uid, field), name: `Corriger « ${fieldLabel(field)} » ▸` }, contract]
+  return [{ href: mendHref({ ...remark, uid, field }), name: `Corriger « ${fieldLabel(field)} » ▸` }, contract]
 }
 
 /** Where a finding about the file as a whole is put right. */
 const OF_FILE: Readonly<Record<string, readonly Link[]>> = {
   missingBuyer: [
-    { href: '/registres', name: 'Déposer le fichier avec le SIRET de l’acheteur ▸' },
+    { href: '#acheteur-du-depot', name: 'Donner l’acheteur de ce dépôt ▸' },
     { href: contractsHref({ acheteur: NOT_STATED }), name: 'Voir les marchés sans acheteur ▸' },
   ],
   onlyBuyerDiffers: [{ href: '#semblables', name: 'Les comparer ▸' }],

@@ -117,9 +117,24 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
               {each.origin && <p class="note">{t(originWords(each.origin))}</p>}
             </th>
             <td class="date">{each.finishedAt && <time datetime={each.finishedAt}>{moment(each.finishedAt)}</time>}</td>
-            {[each.rows, each.created, each.updated, each.unchanged, each.rejected].map((count) => (
+            {[each.rows, each.created, each.updated, each.unchanged].map((count) => (
               <td class="number">{integer(count)}</td>
             ))}
+            <td class="number">
+              {each.rejected === 0 ? (
+                '0'
+              ) : (
+                <a
+                  href={`/registres/${each.id}#mises-de-cote`}
+                  aria-label={`${countOf(each.rejected, 'ligne mise de côté', 'lignes mises de côté')} de ${each.file}`}
+                >
+                  {integer(each.rejected)}
+                </a>
+              )}
+              {each.state === 'done' && (
+                <Settled of={{ count: each.rejected, settled: each.rejected - each.openRejected }} />
+              )}
+            </td>
             <td>
               {each.findings.count === 0 ? (
                 'aucune'

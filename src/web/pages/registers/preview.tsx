@@ -2,6 +2,7 @@ import { countOf, integer, listOf, typographic as t } from '../../../french.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import type { Upload } from '../../../store/uploads.js'
 import type { Preview } from '../../../tasks/preview.js'
+import { optionsOf } from '../../../tasks/upload/options.js'
 import { page } from '../../ui/layout.js'
 import { ImportNamesakes } from '../contract/correction/namesakes.js'
 import { DepositActions } from './depositActions.js'
@@ -22,6 +23,7 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
     { title: `Aperçu – ${upload.fileName}`, section: '/registres' },
     <>
       <DepositTitle title="Aperçu de l’import" upload={upload} />
+      <WithBuyer upload={upload} />
       {preview.outdated && <Outdated upload={upload} at={preview.at} />}
       <p class="lead">{t(`Rien n’est encore écrit. Cet import donnerait : ${outcomeWords(preview)}.`)}</p>
       {preview.warnings.map((warning) => (
@@ -48,10 +50,12 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
 }
 
 /** "412 marchés nouveaux, 31 modifiés, 3 inchangés ; 2 lignes mises de côté". */
-function outcomeWords({ contracts: { created, updated, unchanged }, rejected }: Preview): string {
+function outcomeWords({ contracts: { created, updated, unchanged }, rejected, effect }: Preview): string {
   const aside =
     rejected === 0 ? 'aucune ligne mise de côté' : countOf(rejected, 'ligne mise de côté', 'lignes mises de côté')
-  return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}`
+  const { onlyRenamed } = effect.updated
+  const renamed = onlyRenamed === 0 ? '' : ` (dont ${integer(onlyRenamed)} par le seul nom d’une colonne)`
+  return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}${renamed}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}`
 }
 
 /** "215 lignes lues, dont 2 qui répètent ou complètent un marché du fichier". */
@@ -83,6 +87,19 @@ function Placement({ preview: { contracts, effect } }: Pick<PreviewPageProps, 'p
           <a href="/methode">{t('Ce qui n’est pas compté, et pourquoi')}</a>
         </>
       )}
+    </p>
+  )
+}
+
+/** Of a file read again with its buyer, which import it is the file of. */
+function WithBuyer({ upload }: Pick<PreviewPageProps, 'upload'>) {
+  const { acheteur, restates } = optionsOf(upload)
+  if (restates === undefined) return null
+  return (
+    <p class="note">
+      {t('Le fichier de ')}
+      <a href={`/registres/${restates}`}>{t(`l’import n° ${restates}`)}</a>
+      {t(`, relu avec son acheteur, ${acheteur} : importé, il prend sa place.`)}
     </p>
   )
 }

@@ -14,6 +14,7 @@ export function PreviewContracts({ uploadId, preview }: PreviewContractsProps) {
   const { created } = preview.effect
   return (
     <>
+      <RenamedColumns preview={preview} />
       <Changed uploadId={uploadId} preview={preview} />
       {created.length > 0 && (
         <section aria-labelledby="nouveaux">
@@ -44,8 +45,36 @@ function New({ contract: { id, objet, acheteur, yearDate } }: { readonly contrac
   )
 }
 
+/** A column that is only called otherwise, told once for all its contracts. */
+function RenamedColumns({ preview }: Pick<PreviewContractsProps, 'preview'>) {
+  const { renamed, onlyRenamed, total } = preview.effect.updated
+  if (renamed.length === 0) return null
+  return (
+    <section aria-labelledby="renommees">
+      <h2 id="renommees">{t(renamed.length === 1 ? 'Colonne renommée' : 'Colonnes renommées')}</h2>
+      <ul>
+        {renamed.map(({ before, after, contracts }) => (
+          <li>
+            {t(
+              `La colonne « ${before} » s’appelle maintenant « ${after} » : ${countOf(contracts, 'marché', 'marchés')}.`,
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {t(
+          onlyRenamed === total
+            ? 'Rien d’autre ne change.'
+            : `Dans ${countOf(onlyRenamed, 'marché', 'marchés')} sur ${integer(total)} modifiés, rien d’autre ne change.`,
+        )}
+      </p>
+    </section>
+  )
+}
+
 function Changed({ uploadId, preview: { effect, listed } }: PreviewContractsProps) {
-  const { total, fields, first } = effect.updated
+  const { fields, first, onlyRenamed } = effect.updated
+  const total = effect.updated.total - onlyRenamed
   if (total === 0) return null
   return (
     <section aria-labelledby="modifies">
@@ -72,7 +101,7 @@ function Changed({ uploadId, preview: { effect, listed } }: PreviewContractsProp
   )
 }
 
-function Change({ of: { uid, id, objet, fields } }: { readonly of: ContractChange }) {
+export function Change({ of: { uid, id, objet, fields } }: { readonly of: ContractChange }) {
   return (
     <article class="evidence">
       <p>

@@ -8,10 +8,12 @@ interface PreviewFiguresProps {
   readonly years: readonly YearMoved[]
   /** Years concerned that are not shown. */
   readonly others: readonly number[]
+  /** What would change them. */
+  readonly by?: string
 }
 
 /** The figures an elected member reads, before and after. */
-export function PreviewFigures({ years, others }: PreviewFiguresProps) {
+export function PreviewFigures({ years, others, by = 'l’import' }: PreviewFiguresProps) {
   return (
     <section aria-labelledby="chiffres">
       <h2 id="chiffres">Les chiffres, avant et après</h2>
@@ -20,12 +22,12 @@ export function PreviewFigures({ years, others }: PreviewFiguresProps) {
         at === 0 ? (
           <>
             <h3>{titleOf(year)}</h3>
-            <Year of={year} />
+            <Year of={year} by={by} />
           </>
         ) : (
           <details>
             <summary>{titleOf(year)}</summary>
-            <Year of={year} />
+            <Year of={year} by={by} />
           </details>
         ),
       )}
@@ -38,7 +40,7 @@ export function PreviewFigures({ years, others }: PreviewFiguresProps) {
 
 const titleOf = ({ year }: YearMoved): string => `Marchés notifiés en ${year}`
 
-function Year({ of: { year, contracts, figures } }: { readonly of: YearMoved }) {
+function Year({ of: { year, contracts, figures }, by }: { readonly of: YearMoved; readonly by: string }) {
   const { before, after } = contracts
   const moved = figures.filter(isMoved)
   const same = figures.length - moved.length
@@ -47,7 +49,7 @@ function Year({ of: { year, contracts, figures } }: { readonly of: YearMoved }) 
       <p>{t(`${integer(before)} → ${countOf(after, 'marché compté', 'marchés comptés')}.`)}</p>
       {moved.length > 0 && (
         <Table
-          caption={`Chiffres de ${year} que l’import changerait, et ceux qui ont un objectif`}
+          caption={`Chiffres de ${year} que ${by} changerait, et ceux qui ont un objectif`}
           headings={['Chiffre', 'Avant', 'Après', 'Objectif']}
         >
           {moved.map((figure) => (

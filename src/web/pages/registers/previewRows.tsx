@@ -6,7 +6,7 @@ import { Table } from '../../ui/data-table.js'
 import { SeverityBadge } from './severityBadge.js'
 
 /** Rows that would be set aside, then what would be remarked of the others, by sort; how they were read, folded. */
-export function PreviewRows({ preview: { rejected, effect } }: { readonly preview: Preview }) {
+export function PreviewRows({ preview: { rejected, duplicates, effect } }: { readonly preview: Preview }) {
   const serious = effect.findings.filter(({ severity }) => severity !== 'info')
   const info = effect.findings.filter(({ severity }) => severity === 'info')
   return (
@@ -23,6 +23,7 @@ export function PreviewRows({ preview: { rejected, effect } }: { readonly previe
           <Sorts findings={serious} caption="Ce qui resterait à régler, le plus grave d’abord" />
         </section>
       )}
+      <Repeats messages={effect.repeats} total={duplicates} />
       {info.length > 0 && (
         <details class="information">
           <summary>
@@ -32,6 +33,26 @@ export function PreviewRows({ preview: { rejected, effect } }: { readonly previe
         </details>
       )}
     </>
+  )
+}
+
+/** Rows told with the contract of another, each at its place. */
+function Repeats({ messages, total }: { readonly messages: readonly string[]; readonly total: number }) {
+  if (messages.length === 0) return null
+  return (
+    <details class="information">
+      <summary>
+        {t(
+          `${countOf(total, 'ligne qui répète ou complète', 'lignes qui répètent ou complètent')} un marché du fichier, compté une fois`,
+        )}
+      </summary>
+      <ul>
+        {messages.map((message) => (
+          <li>{t(message)}</li>
+        ))}
+      </ul>
+      {messages.length < total && <p class="note">{t('Le compte rendu de l’import les liste.')}</p>}
+    </details>
   )
 }
 

@@ -14,7 +14,6 @@ interface RejectedRowsProps {
 /** Rows set aside with all their cells: nothing is lost, and what to mend is in front of the eyes. */
 export function RejectedRows({ report: { summary, rejected, openRejected }, asked }: RejectedRowsProps) {
   if (rejected.total === 0) return null
-  const isOpen = summary.state === 'done'
   return (
     <section aria-labelledby="mises-de-cote">
       <h2 id="mises-de-cote">{t(`Lignes mises de côté (${countWords(summary, rejected.total, openRejected)})`)}</h2>
@@ -23,7 +22,7 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
           summary.supersededBy !== null
             ? `L’import n° ${summary.supersededBy} dit tous les marchés de celui-ci, d’au moins autant de lignes : c’est là qu’elles se règlent.`
             : openRejected === 0
-              ? 'Toutes sont corrigées, ou laissées de côté avec un motif.'
+              ? 'Toutes sont corrigées, reprises par un import suivant, ou laissées de côté avec un motif.'
               : `Elles ne sont pas comptées ; ${countOf(openRejected, 'reste à corriger', 'restent à corriger')} : ici, ou, si le fichier est un tableau, dans sa copie annotée, à déposer de nouveau.`,
         )}
       </p>
@@ -31,11 +30,11 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
         <ul class="rejected">
           {rejected.items.map((row) => (
             <li>
-              <RejectedRow row={row} importId={summary.id} isOpen={isOpen} />
+              <RejectedRow row={row} summary={summary} />
             </li>
           ))}
         </ul>
-        {isOpen && rejected.items.some(isCorrectable) && (
+        {summary.state === 'done' && rejected.items.some(isCorrectable) && (
           <p class="no-print">
             <button type="submit">Corriger les lignes cochées</button>
           </p>
@@ -54,38 +53,33 @@ export function RejectedRows({ report: { summary, rejected, openRejected }, aske
 const countWords = ({ state }: RegisterReport['summary'], count: number, open: number): string =>
   mendedOf({ count, settled: state === 'done' ? count - open : 0 })
 
-const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
+/** What is settled is shown with what became of it. */
+const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action === null
 
 interface RejectedRowProps {
   readonly row: SetAsideRow
-  readonly importId: number
-  readonly isOpen: boolean
+  readonly summary: RegisterReport['summary']
 }
 
-function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
-  const { seq, label, reasons, fields, source, action } = row
+function RejectedRow({ row, summary }: RejectedRowProps) {
+  const { seq, label, reasons, fields, action } = row
   const filled = fields.filter(({ value }) => value !== '')
+  const isOpen = summary.state === 'done'
+  const next = isOpen ? nextStep(row, summary) : null
   return (
     <>
       <p class="actions">
         {isOpen && isCorrectable(row) ? (
-          <>
-            <label>
-              <input type="checkbox" name={ROW_FIELD} value={String(seq)} /> <strong>{label}</strong>
-            </label>
-            <a href={setAsideHref(importId, [seq])} aria-label={`Corriger : ${label}`}>
-              Corriger ▸
-            </a>
-          </>
+          <label>
+            <input type="checkbox" name={ROW_FIELD} value={String(seq)} /> <strong>{label}</strong>
+          </label>
         ) : (
-          <>
-            <strong>{label}</strong>
-            {isOpen && source === null && (
-              <a href={setAsideHref(importId, [seq])} aria-label={`Voir, ou laisser de côté : ${label}`}>
-                Voir, ou laisser de côté ▸
-              </a>
-            )}
-          </>
+          <strong>{label}</strong>
+        )}
+        {next && (
+          <a href={setAsideHref(summary.id, [seq])} aria-label={t(`${next} : ${label}`)}>
+            {t(`${next} ▸`)}
+          </a>
         )}
       </p>
       {action && <ActionTaken action={action} />}
@@ -103,15 +97,25 @@ function RejectedRow({ row, importId, isOpen }: RejectedRowProps) {
   )
 }
 
-export function ActionTaken({ action }: { readonly action: NonNullable<SetAsideRow['action']> }) {
-  const { correctedImportId, reason, at } = action
+/** What can be done with a row; null: nothing here. */
+function nextStep({ source, action }: SetAsideRow, { supersededBy }: RegisterReport['summary']): string | null {
+  if (action === null) return source === null ? 'Voir, ou laisser de côté' : 'Corriger'
+  if (action.action === 'correct' || supersededBy !== null) return null
+  return action.action === 'leave' ? 'Revenir là-dessus' : 'Ce n’est pas elle ?'
+}
+
+const BECAME = { correct: 'Corrigée', leave: 'Laissée de côté', superseded: 'Reprise' } as const
+
+/** What became of a row, by which import and when. */
+export function ActionTaken({ action: taken }: { readonly action: NonNullable<SetAsideRow['action']> }) {
+  const { action, correctedImportId, reason, at } = taken
   return (
     <p>
-      <span aria-hidden="true">{correctedImportId === null ? '–' : '✔'}</span>{' '}
+      <span aria-hidden="true">{action === 'leave' ? '–' : '✔'}</span>{' '}
       {correctedImportId === null ? (
-        'Laissée de côté'
+        BECAME[action]
       ) : (
-        <a href={`/registres/${correctedImportId}`}>{t(`Corrigée par l’import n° ${correctedImportId}`)}</a>
+        <a href={`/registres/${correctedImportId}`}>{t(`${BECAME[action]} par l’import n° ${correctedImportId}`)}</a>
       )}
       {', le '}
       <time datetime={at}>{moment(at)}</time>

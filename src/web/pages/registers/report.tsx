@@ -1,10 +1,14 @@
+import type { Issue } from '../../../errors.js'
 import { capital, countOf, integer, listOf, typographic as t } from '../../../french.js'
 import type { ImportOrigin, ImportSummary } from '../../../store/imports.js'
 import type { Upload } from '../../../store/uploads.js'
+import { REPEATS } from '../../../tasks/import/issues.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { megabytes } from '../../../tasks/upload.js'
 import { page } from '../../ui/layout.js'
 import { ImportNamesakes } from '../contract/correction/namesakes.js'
+import { reportHref } from './address.js'
+import { GiveBuyer } from './buyer.js'
 import { Findings } from './findings.js'
 import { RejectedRows } from './rejected.js'
 import { FORMAT_WORDS, moment, originWords, ROW_OUTCOMES } from './words.js'
@@ -14,11 +18,15 @@ interface ReportProps {
   readonly asked: ReportAsked
   /** The upload just followed, whose file was known already. */
   readonly again: Upload | null
+  /** What later imports state otherwise than the file known already. */
+  readonly newer: Issue | null
+  /** A buyer that was refused. */
+  readonly refused: { readonly typed: string; readonly why: string } | null
 }
 
 /** What became of each row of a register, and each doubt about it at its place. */
-export function reportPage({ report, asked, again }: ReportProps) {
-  const { summary, original } = report
+export function reportPage({ report, asked, again, newer, refused }: ReportProps) {
+  const { summary, original, buyer } = report
   return page(
     { title: `${summary.file} – import n° ${summary.id}`, section: '/registres' },
     <>
@@ -37,13 +45,15 @@ export function reportPage({ report, asked, again }: ReportProps) {
       </p>
       {summary.origin && <Origin origin={summary.origin} />}
       <Standing summary={summary} again={again} original={original} />
-      <Outcome summary={summary} />
+      {newer && <p class={NOTICES[newer.severity]}>{t(newer.message)}</p>}
+      <Outcome report={report} asked={asked} />
       {report.about.map(({ severity, message }) => (
         <p class={summary.supersededBy === null ? NOTICES[severity] : 'note'}>{t(message)}</p>
       ))}
       <RejectedRows report={report} asked={asked} />
       <Namesakes of={report.namesakes} />
       <Findings report={report} asked={asked} />
+      {buyer && <GiveBuyer importId={summary.id} buyer={buyer} kept={original?.kept === true} refused={refused} />}
       <Original original={original} id={summary.id} />
       {summary.state === 'done' && <Undo id={summary.id} />}
     </>,
@@ -84,9 +94,21 @@ function Standing({
           {t('Cet import est annulé : ce qu’il avait apporté ne compte plus. Son compte rendu reste pour mémoire.')}
         </p>
         {original?.kept && (
-          <form method="post" action={`/registres/depots/${original.id}/reprendre`}>
-            <button type="submit">Importer de nouveau ce fichier, sans aperçu</button>
-          </form>
+          <>
+            <p>
+              {t(
+                'Importé de nouveau, il reprend sa place : ce que des imports venus depuis disent autrement l’emporte, et l’aperçu le dit champ par champ.',
+              )}
+            </p>
+            <div class="actions">
+              <form method="post" action={`/registres/depots/${original.id}/apercu`}>
+                <button type="submit">Voir l’aperçu d’un nouvel import</button>
+              </form>
+              <form method="post" action={`/registres/depots/${original.id}/reprendre`}>
+                <button type="submit">Importer de nouveau ce fichier, sans aperçu</button>
+              </form>
+            </div>
+          </>
         )}
       </div>
     )
@@ -123,7 +145,16 @@ function Standing({
   )
 }
 
-function Outcome({ summary }: { readonly summary: ImportSummary }) {
+/** Where rows of one outcome are listed; null: nowhere, or there are none. */
+function listOfRows(outcome: string, { summary, groups }: RegisterReport, asked: ReportAsked): string | null {
+  if (outcome === 'rejected') return summary.rejected > 0 ? '#mises-de-cote' : null
+  const code =
+    outcome === 'duplicates' ? REPEATS.find((each) => groups.some((group) => group.code === each)) : undefined
+  return code === undefined ? null : reportHref(summary.id, { ...asked, filter: { code }, page: 1 }, 'liste')
+}
+
+function Outcome({ report, asked }: Pick<ReportProps, 'report' | 'asked'>) {
+  const { summary } = report
   return (
     <section aria-labelledby="lignes">
       <h2 id="lignes">Ce que sont devenues les lignes</h2>
@@ -138,14 +169,15 @@ function Outcome({ summary }: { readonly summary: ImportSummary }) {
           </tr>
         </thead>
         <tbody>
-          {ROW_OUTCOMES.map(([count, words]) => (
-            <tr>
-              <th scope="row">
-                {count === 'rejected' && summary.rejected > 0 ? <a href="#mises-de-cote">{t(words)}</a> : t(words)}
-              </th>
-              <td class="number">{integer(summary[count])}</td>
-            </tr>
-          ))}
+          {ROW_OUTCOMES.map(([count, words]) => {
+            const href = listOfRows(count, report, asked)
+            return (
+              <tr>
+                <th scope="row">{href === null ? t(words) : <a href={href}>{t(words)}</a>}</th>
+                <td class="number">{integer(summary[count])}</td>
+              </tr>
+            )
+          })}
         </tbody>
         <tfoot>
           <tr>

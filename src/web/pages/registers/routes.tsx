@@ -1,4 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { AppError } from '../../../errors.js'
+import { depositWithBuyer, siretTyped } from '../../../tasks/buyerOf/give.js'
+import { newerThan } from '../../../tasks/readAnew.js'
 import {
   forgetUpload,
   knownAgain,
@@ -6,8 +9,8 @@ import {
   originalFile,
   registerReport,
   registersOf,
-  undoPreview,
 } from '../../../tasks/registers.js'
+import { undoable, undoPreview } from '../../../tasks/undoPreview.js'
 import { receiveFiles } from '../../../tasks/upload/receive.js'
 import type { Asked } from '../../../tasks/upload/reception.js'
 import { resumeUpload } from '../../../tasks/upload.js'
@@ -40,6 +43,7 @@ export function registersRoutes(parts: WebParts): Hono {
   app.post('/registres/depots/:id{[0-9]+}/reprendre', answer(resume))
   app.post('/registres/depots/:id{[0-9]+}/retirer', answer(forget))
   app.get('/registres/:id{[0-9]+}', answer(showReport))
+  app.post('/registres/:id{[0-9]+}/acheteur', answer(giveBuyer))
   app.get('/registres/:id{[0-9]+}/original', answer(download))
   app.get('/registres/:id{[0-9]+}/copie-annotee', answer(annotated))
   app.route('/', setAsideRoutes(parts))
@@ -58,6 +62,7 @@ const REFUSALS: Refusals = {
   alreadyUndone: 409,
   partOfSplit: 409,
   cannotResume: 409,
+  cannotGiveBuyer: 409,
   cannotForget: 409,
   cannotMap: 409,
   noColumns: 404,
@@ -138,7 +143,26 @@ async function showReport(c: Context, { database, scope }: WebParts): Promise<Re
   const report = await registerReport(database, scope, id, asked)
   const followed = c.req.query('depot') ?? ''
   const again = /^\d{1,15}$/.test(followed) ? await knownAgain(database, scope, id, Number(followed)) : null
-  return c.html(reportPage({ report, asked, again }))
+  const newer = again && (await newerThan(database, scope, report.summary))
+  return c.html(reportPage({ report, asked, again, newer, refused: null }))
+}
+
+/** The file of an import read again with its buyer: what that does is shown first. A SIRET refused is said at its field. */
+async function giveBuyer(c: Context, { database, scope, now, uploads }: WebParts): Promise<Response> {
+  const id = idOf(c)
+  const { acheteur } = await c.req.parseBody()
+  const typed = typeof acheteur === 'string' ? acheteur : ''
+  try {
+    const given = { id, acheteur: siretTyped(typed) }
+    const deposit = await depositWithBuyer(database, scope, now, given, uploads.limits)
+    await resumeUpload(database, scope, now, deposit, uploads, 'preview')
+    return c.redirect(depositHref(deposit), 303)
+  } catch (cause) {
+    if (!(cause instanceof AppError) || cause.code !== 'badSiret') throw cause
+    const asked = reportAsked(new URLSearchParams())
+    const report = await registerReport(database, scope, id, asked)
+    return c.html(reportPage({ report, asked, again: null, newer: null, refused: { typed, why: cause.message } }), 422)
+  }
 }
 
 /** Always a download, whatever it holds: a file somebody made must never open as a page of ours. */
@@ -162,7 +186,7 @@ async function askUndo(c: Context, { database, scope }: WebParts): Promise<Respo
 }
 
 async function undo(c: Context, { database, scope, uploads }: WebParts): Promise<Response> {
-  const { summary } = await undoPreview(database, scope, idOf(c))
+  const summary = await undoable(database, scope, idOf(c))
   const { id } = await uploads.undo(summary.id)
   return c.redirect(`/registres/${id}`, 303)
 }

@@ -1,5 +1,6 @@
 import { countOf, listOf, typographic as t } from '../../../french.js'
 import type { ImportReport } from '../../../tasks/import.js'
+import { isDoneWith } from '../../../tasks/setAside/files.js'
 import type { SetAsideField, SetAsideRow } from '../../../tasks/setAside/rows.js'
 import type { SetAside } from '../../../tasks/setAside.js'
 import { page } from '../../ui/layout.js'
@@ -28,7 +29,7 @@ interface SetAsideProps {
 
 /** Rows set aside, to be corrected in place, what is at fault first. */
 export function setAsidePage({ setAside: { summary, rows }, typed, refusal, tried }: SetAsideProps) {
-  const open = rows.filter(({ action }) => action?.action !== 'correct')
+  const decidable = rows.filter(({ action }) => action?.action !== 'correct')
   return page(
     {
       title: `${refusal === null ? '' : 'Refusé – '}Lignes à corriger, import n° ${summary.id}`,
@@ -61,8 +62,8 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
             isSound={tried.length > 0}
           />
         ))}
-        {open.length > 0 && (
-          <Decision rows={open} typed={typed} lacksReason={refusal !== null && typed?.reason === ''} />
+        {decidable.length > 0 && (
+          <Decision rows={decidable} typed={typed} lacksReason={refusal !== null && typed?.reason === ''} />
         )}
       </form>
     </>,
@@ -71,7 +72,7 @@ export function setAsidePage({ setAside: { summary, rows }, typed, refusal, trie
 
 const REFUSAL = 'refus'
 
-const isCorrectable = ({ source, action }: SetAsideRow): boolean => source !== null && action?.action !== 'correct'
+const isCorrectable = (row: SetAsideRow): boolean => row.source !== null && !isDoneWith(row)
 
 function Tried({ reports }: { readonly reports: readonly ImportReport[] }) {
   const sum = (count: 'created' | 'updated' | 'unchanged') => reports.reduce((total, each) => total + each[count], 0)
@@ -115,8 +116,8 @@ function Row({ importId, row, values, isSound }: RowProps) {
       <legend>{label}</legend>
       {action?.action !== 'correct' && <input type="hidden" name={ROW_FIELD} value={String(seq)} />}
       {action && <ActionTaken action={action} />}
-      {!isSound && action?.action !== 'correct' && reasons.map((reason) => <p class="notice">{t(reason)}</p>)}
-      {source === null && (
+      {!isSound && !isDoneWith(row) && reasons.map((reason) => <p class="notice">{t(reason)}</p>)}
+      {source === null && action === null && (
         <p>
           {t('Cette ligne ne peut pas être corrigée ici : corrigez-la dans ')}
           <a href={`/registres/${importId}#original`}>le fichier</a>
@@ -182,8 +183,40 @@ interface DecisionProps extends Pick<SetAsideProps, 'typed'> {
   readonly lacksReason: boolean
 }
 
+/** A row that an import says again has but one thing to be decided: that it is another. */
 function Decision({ rows, typed, lacksReason }: DecisionProps) {
-  const left = rows.some(({ action }) => action?.action === 'leave')
+  const left = rows.some(({ action }) => action !== null)
+  const isTaken = rows.some(isDoneWith)
+  return (
+    <>
+      {!isTaken && <Reasons typed={typed} lacksReason={lacksReason} />}
+      <p class="actions">
+        {rows.every(isCorrectable) && (
+          <>
+            <button type="submit" name={NEXT_FIELD} value={NEXT.check}>
+              Vérifier
+            </button>
+            <button type="submit" name={NEXT_FIELD} value={NEXT.import}>
+              {rows.length > 1 ? 'Importer ces lignes' : 'Importer cette ligne'}
+            </button>
+          </>
+        )}
+        {!isTaken && (
+          <button type="submit" name={NEXT_FIELD} value={NEXT.leave}>
+            Laisser de côté
+          </button>
+        )}
+        {left && (
+          <button type="submit" name={NEXT_FIELD} value={NEXT.reopen}>
+            Remettre à corriger
+          </button>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Reasons({ typed, lacksReason }: Omit<DecisionProps, 'rows'>) {
   return (
     <>
       <div class="field">
@@ -210,26 +243,6 @@ function Decision({ rows, typed, lacksReason }: DecisionProps) {
           autocomplete="off"
         />
       </div>
-      <p class="actions">
-        {rows.every(isCorrectable) && (
-          <>
-            <button type="submit" name={NEXT_FIELD} value={NEXT.check}>
-              Vérifier
-            </button>
-            <button type="submit" name={NEXT_FIELD} value={NEXT.import}>
-              {rows.length > 1 ? 'Importer ces lignes' : 'Importer cette ligne'}
-            </button>
-          </>
-        )}
-        <button type="submit" name={NEXT_FIELD} value={NEXT.leave}>
-          Laisser de côté
-        </button>
-        {left && (
-          <button type="submit" name={NEXT_FIELD} value={NEXT.reopen}>
-            Remettre à corriger
-          </button>
-        )}
-      </p>
     </>
   )
 }

@@ -38,8 +38,11 @@ export const ROW_OUTCOMES = [
 ] as const satisfies readonly (readonly [keyof ImportSummary, string])[]
 
 /** Where the rows of an import made here come from. */
-export const originWords = ({ kind, importId }: ImportOrigin): string =>
-  kind === 'typed' ? 'lignes saisies ici' : `lignes corrigées${importId === null ? '' : ` de l’import n° ${importId}`}`
+export function originWords({ kind, importId }: ImportOrigin): string {
+  if (kind === 'typed') return 'lignes saisies ici'
+  if (kind === 'again') return `importé de nouveau, à la place de l’import n° ${importId}, annulé`
+  return `lignes corrigées${importId === null ? '' : ` de l’import n° ${importId}`}`
+}
 
 /** "11", "11, dont 4 réglées depuis", "1, réglée depuis". */
 export function mendedOf({ count, settled }: FindingCount): string {
@@ -56,7 +59,7 @@ export function settlementWords({ how, at, importId }: Settlement): string {
     superseded: `reprise par l’import${by}`,
     correct: `ligne corrigée, par l’import${by}`,
     leave: 'ligne laissée de côté',
-    compared: 'marchés semblables réunis, ou dits différents',
+    compared: 'marchés semblables réunis, dits différents, ou dont l’acheteur est corrigé',
     undone: 'import annulé',
   } as const
   return `réglée le ${date(dayInFrance(new Date(at)))} : ${said[how]}`

@@ -113,6 +113,11 @@ export function reviewHref(filter: ReviewFilter, step: Step = {}, done: Done | n
   return search.size === 0 ? REVIEW_PATH : `${REVIEW_PATH}?${search}`
 }
 
+/** The place of the page where the question begins, under what was just done. */
+export const QUESTION_ID = 'suite'
+/** The same, where the page is come to for the question: what stands above it is known. */
+export const nextHref = (...asked: Parameters<typeof reviewHref>): string => `${reviewHref(...asked)}#${QUESTION_ID}`
+
 /** Parameters that name what was just done. */
 const DONE = { answer: 'repondu', undo: 'annule', postpone: 'remis', takeUp: 'rendu', resume: 'repris' } as const
 

@@ -3,7 +3,7 @@ import { readDigest } from '../../../tasks/import/bound.js'
 import { reasonFor } from '../../../tasks/review/reason.js'
 import { quoted } from '../../../tasks/review/words.js'
 import type { QuestionCard, Review } from '../../../tasks/review.js'
-import { filterSearch, placeOf, placeText, REVIEW_PATH, reviewHref } from './address.js'
+import { filterSearch, nextHref, placeOf, placeText, REVIEW_PATH } from './address.js'
 import { LONGEST_DOCUMENT, LONGEST_REASON, QUICK_REASONS } from './words.js'
 
 /** Fields of the form; `decision` and `lu` name the decision and the texts that were shown, so that no other is passed over. */
@@ -75,7 +75,7 @@ export function Answer({ card, review }: AnswerProps) {
     ...{ over: String(decision?.seq ?? 0), place: placeText(place), filter: filterSearch(filter).toString() },
     read: readDigest(contract.record),
   }
-  const next = reviewHref(filter, { apres: place })
+  const next = nextHref(filter, { apres: place })
   return (
     <form class="answer" method="post" action={REVIEW_PATH} data-review-form aria-label="Répondre">
       {Object.entries(hidden).map(([name, value]) => (
@@ -95,7 +95,7 @@ export function Answer({ card, review }: AnswerProps) {
           Plus tard <kbd>?</kbd>
         </button>
         {previous && (
-          <a href={reviewHref(filter, { voir: placeOf(previous) })} data-key="k" data-review-link>
+          <a href={nextHref(filter, { voir: placeOf(previous) })} data-key="k" data-review-link>
             ← Précédente <kbd>K</kbd>
           </a>
         )}

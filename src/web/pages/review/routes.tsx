@@ -7,12 +7,13 @@ import { lastDone } from '../../../tasks/decide/last.js'
 import { undoDecisions } from '../../../tasks/decide/undo.js'
 import { decide } from '../../../tasks/decide.js'
 import { journalPage, wholeJournal } from '../../../tasks/journal.js'
-import { applyBatch, previewBatch } from '../../../tasks/review/batch.js'
+import { applyBatch } from '../../../tasks/review/batch.js'
+import { previewBatch } from '../../../tasks/review/batchPreview.js'
 import type { Item } from '../../../tasks/review/order.js'
 import { postpone, resumePostponed, takeUp } from '../../../tasks/review/postpone.js'
 import { filtered, type ReviewParts } from '../../../tasks/review/queue.js'
-import { countToReconfirm } from '../../../tasks/review/reconfirm.js'
 import { type Done, type Told, toldOf } from '../../../tasks/review/told.js'
+import { countToReconfirm } from '../../../tasks/review/toReconfirm.js'
 import { review } from '../../../tasks/review.js'
 import type { WebParts } from '../../parts.js'
 import { answeredOr, type Refusals } from '../../refusals.js'
@@ -24,22 +25,23 @@ import {
   batchIn,
   doneIn,
   JOURNAL_PATH,
+  nextHref,
   placeOf,
   questionIn,
   RECONFIRM_PATH,
   RESUME_PATH,
   REVIEW_PATH,
   reviewAskedIn,
-  reviewHref,
   UNDO_PATH,
 } from './address.js'
 import { ANSWER_FIELDS, LATER } from './answer.js'
 import { answerGiven, questionGiven } from './answered.js'
-import { BATCH_FIELDS, batchPage } from './batch.js'
+import { AGAIN, batchPage } from './batch.js'
+import { BATCH_FIELDS } from './batchLines.js'
 import { journalPageOf } from './journal.js'
 import { journalFilterIn } from './journalAddress.js'
 import { reviewPage } from './page.js'
-import { answerReconfirm, showReconfirm } from './reconfirmRoutes.js'
+import { answerReconfirm, showReconfirm } from './reconfirm/routes.js'
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024
@@ -58,7 +60,9 @@ export function reviewRoutes(parts: WebParts): Hono {
   app.post(REVIEW_PATH, limit, (c) => said(c, () => answer(c, parts)))
   app.post(UNDO_PATH, limit, (c) => said(c, () => undo(c, parts)))
   app.get(RECONFIRM_PATH, (c) => said(c, () => showReconfirm(c, reviewParts(parts))))
-  app.post(RECONFIRM_PATH, limit, (c) => said(c, () => answerReconfirm(c, reviewParts(parts), parts.now)))
+  app.post(RECONFIRM_PATH, limit, (c) =>
+    said(c, () => answerReconfirm(c, reviewParts(parts), workBase(parts), parts.now)),
+  )
   app.post(RESUME_PATH, limit, (c) => said(c, () => resume(c, parts)))
   app.get(BATCH_PATH, (c) => said(c, () => showBatch(c, parts)))
   app.post(BATCH_PATH, listLimit, (c) => said(c, () => answerBatch(c, parts)))
@@ -73,6 +77,8 @@ async function unkept(c: Context, next: () => Promise<void>): Promise<void> {
 }
 
 const reviewParts = ({ database: db, scope, memo, plan }: WebParts): ReviewParts => ({ db, scope, memo, plan })
+/** Where many writes go. */
+const workBase = ({ workBase: apart, database }: WebParts) => apart?.() ?? database
 const parametersOf = (c: Context): URLSearchParams => new URL(c.req.url).searchParams
 
 async function show(c: Context, parts: WebParts): Promise<Response> {
@@ -96,7 +102,7 @@ async function answer(c: Context, parts: WebParts): Promise<Response> {
   const search = new URLSearchParams(textIn(form, ANSWER_FIELDS.filter))
   search.set('apres', textIn(form, ANSWER_FIELDS.place))
   const { filter, after } = reviewAskedIn(search)
-  return c.redirect(reviewHref(filter, after ? { apres: after } : {}, done), 303)
+  return c.redirect(nextHref(filter, after ? { apres: after } : {}, done), 303)
 }
 
 /** Decided, or put off. */
@@ -115,7 +121,7 @@ async function resume(c: Context, parts: WebParts): Promise<Response> {
   const form = await c.req.parseBody()
   await resumePostponed(reviewParts(parts))
   const { filter } = reviewAskedIn(new URLSearchParams(textIn(form, 'filtre')))
-  return c.redirect(reviewHref(filter, {}, { did: 'resume' }), 303)
+  return c.redirect(nextHref(filter, {}, { did: 'resume' }), 303)
 }
 
 const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
@@ -151,7 +157,7 @@ async function backTo(c: Context, parts: WebParts, { uid, kind }: Question, sear
   const { filter } = reviewAskedIn(new URLSearchParams(search))
   const items = await filtered(reviewParts(parts), filter)
   const item = items.find((each) => each.uid === uid && each.kind === kind)
-  return c.redirect(reviewHref(filter, item ? { voir: placeOf(item) } : {}, done), 303)
+  return c.redirect(nextHref(filter, item ? { voir: placeOf(item) } : {}, done), 303)
 }
 
 async function showBatch(c: Context, parts: WebParts): Promise<Response> {
@@ -168,17 +174,19 @@ function batchGiven(c: Context) {
   )
 }
 
-/** Then the queue at the place left, which tells what was done and takes it back in one key. */
+/** Then the queue at the place left, which tells what was done and takes it back in one key; or the same page, for those left ticked. */
 async function answerBatch(c: Context, parts: WebParts): Promise<Response> {
   const { asked, answer: given, back } = batchGiven(c)
   const form = await c.req.parseBody()
   const { listed, kept } = await tickedIn(c)
-  const typed = {
-    except: listed.filter((uid) => !kept.includes(uid)),
-    ...{ answer: given, reason: textIn(form, 'motif'), document: textIn(form, 'piece') || null },
-    ...{ seen: textIn(form, 'vu') },
+  const except = listed.filter((uid) => !kept.includes(uid))
+  const [reason, document] = [textIn(form, 'motif'), textIn(form, 'piece')]
+  if (textIn(form, AGAIN.name) === AGAIN.value) {
+    const preview = await previewBatch(reviewParts(parts), asked, given, except)
+    return c.html(batchPage(preview, back, { reason, document }))
   }
-  const base = { ...reviewParts(parts), db: parts.workBase?.() ?? parts.database }
+  const typed = { except, answer: given, reason, document: document || null, seen: textIn(form, 'vu') }
+  const base = { ...reviewParts(parts), db: workBase(parts) }
   const { batch } = await applyBatch(base, asked, typed, parts.now)
   return c.redirect(backHref(back, { did: 'answer', seq: batch }), 303)
 }

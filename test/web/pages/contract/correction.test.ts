@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { LOCAL } from '../../../../src/store/database.js'
+import { decide } from '../../../../src/tasks/decide.js'
 import { contractHref } from '../../../../src/web/query.js'
 import { BUYER, contractsOf, HEADER, load, memory, row } from '../../../tasks/registers.js'
 import { textOf } from '../figures.js'
@@ -214,6 +216,56 @@ describe('corriger un marché sur sa page', () => {
     expect(await contractsOf(database)).toHaveLength(2)
   })
 
+  test('la page dit ce qui est gardé, ce qui est complété et les chiffres ; on y choisit celui qui reste', async () => {
+    const { database, html, post } = await site()
+    const address = (part: string, whole: string) => `${contractHref(part)}/reunion?avec=${encodeURIComponent(whole)}`
+    const page = await html(address(A, B))
+    const said = textOf(page)
+    expect(said).toMatch(/Montant HT ?1.200,00 € ?1.000,00 € ?1.200,00 € gardé/)
+    expect(said).toMatch(/Titulaires ?non renseigné ?Bati, Nord ?Bati, Nord complété/)
+    expect(said).toMatch(/Clause sociale ?– non renseigné ?○ non ?○ non/)
+    expect(said).toContain('2 → 1 marché compté')
+    expect(page).toContain(`href="${address(B, A)}"`)
+    await post(`${contractHref(A)}/reunion`, { ...fieldsOf(page), motif: 'Saisi deux fois' })
+    expect(await contractsOf(database)).toMatchObject([
+      { uid: B, montant: 1200, titulaires: [{ denominationSociale: 'Bati, Nord' }], states: { socialClause: 'no' } },
+    ])
+    const whole = await html(contractHref(B))
+    expect(whole).toContain('<a href="#reunis">')
+    expect(textOf(whole)).toMatch(new RegExp(`Ce que ${A} dit autrement.*Montant HT ?1.000,00 € ?1.200,00 €`))
+    await post(`${contractHref(B)}/corrections/1/annulation`, {})
+    expect(await contractsOf(database)).toMatchObject([
+      { uid: A, montant: 1000 },
+      { uid: B, titulaires: [] },
+    ])
+  })
+
+  test('deux décisions opposées sont montrées, et celle que l’on choisit vaut ; ce qui a changé depuis est montré de nouveau', async () => {
+    const { database, html, post } = await site()
+    const decided = async (uid: string, state: 'yes' | 'no') =>
+      decide(database, LOCAL, { uid, kind: 'reserved', state, reason: `vu ${uid}`, document: null }, () => new Date(0))
+    await decided(A, 'yes')
+    const page = `${contractHref(A)}/reunion`
+    const early = fieldsOf(await html(`${page}?avec=${encodeURIComponent(B)}`))
+    await decided(B, 'no')
+    const meanwhile = await post(page, { ...early, motif: 'Le même' })
+    const again = await meanwhile.text()
+    expect([meanwhile.status, textOf(again)]).toEqual([409, expect.stringContaining('a changé depuis')])
+    expect(textOf(again)).toContain(`oui, décidé de l’autre par un agent le 1er janvier 1970 : « vu ${A} »`)
+    const form = fieldsOf(again)
+    expect(form).toMatchObject({ motif: 'Le même', 'decision:reserved': 'yes' })
+    const { 'decision:reserved': _, ...open } = form
+    const refused = await post(page, open)
+    expect([refused.status, textOf(await refused.text())]).toEqual([
+      422,
+      expect.stringContaining('Dites laquelle vaut'),
+    ])
+    expect((await post(page, form)).status).toBe(303)
+    expect(await contractsOf(database)).toMatchObject([{ uid: B, states: { reserved: 'yes' } }])
+    await post(`${contractHref(B)}/corrections/1/annulation`, {})
+    expect(await contractsOf(database)).toMatchObject([{ states: { reserved: 'yes' } }, { states: { reserved: 'no' } }])
+  })
+
   test('un marché inconnu, une réunion à soi-même, une correction inconnue, un autre site sont refusés', async () => {
     const { request, post, html } = await site()
     expect((await request('/marches/ailleurs/corriger')).status).toBe(404)
@@ -252,6 +304,22 @@ describe('corriger par l’API', () => {
     expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(200)
     expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(409)
     expect((await request(`/api${contractHref(B)}`)).status).toBe(200)
+  })
+
+  test('où deux décisions s’opposent, la réunion attend que l’on dise laquelle vaut', async () => {
+    const { database, request } = await site()
+    for (const [uid, state] of [
+      [A, 'yes'],
+      [B, 'no'],
+    ] as const) {
+      await decide(database, LOCAL, { uid, kind: 'reserved', state, reason: 'vu', document: null }, () => new Date(0))
+    }
+    const path = `/api${contractHref(B)}/reunion`
+    expect((await request(path, send({ avec: A, motif: 'Le même' }))).status).toBe(409)
+    expect((await request(path, send({ avec: A, motif: 'Le même', decisions: { reserved: 'oui' } }))).status).toBe(400)
+    const merged = await request(path, send({ avec: A, motif: 'Le même', decisions: { reserved: 'no' } }))
+    expect(await merged.json()).toMatchObject({ uid: A, parts: [B] })
+    expect(await contractsOf(database)).toMatchObject([{ uid: A, states: { reserved: 'no' } }])
   })
 
   test('refuse en disant pourquoi', async () => {

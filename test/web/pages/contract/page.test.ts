@@ -23,7 +23,7 @@ async function pageOf(...readings: readonly Readonly<Record<string, string>>[]) 
     await importFile(database, LOCAL, now, { name: `registre-${at}.csv`, file: new Blob([lines.join('\n')]) })
   }
   const app = framed(
-    [contractRoutes({ database, scope: LOCAL, memo: new Memo(), now: () => new Date(0) })],
+    [contractRoutes({ database, scope: LOCAL, memo: new Memo(), plan: null, now: () => new Date(0) })],
     LOCAL_HOSTS,
   )
   const html = await (await app.request(contractHref(`${BUYER}A1`))).text()

@@ -58,7 +58,10 @@ describe('scinder un marché', () => {
 
   test('propose ce que deux imports disent autrement, dit l’écart des montants, et se défait de la page du nouveau', async () => {
     const { post, html, database } = await site()
-    const fields = fieldsOf(await html(split))
+    const form = await html(split)
+    expect(textOf(form)).not.toContain('faits du nouveau sont à vérifier')
+    expect(textOf(form)).toContain('Le nouveau reprend les textes et les colonnes déclarées du premier')
+    const fields = fieldsOf(form)
     expect(fields).toMatchObject({ titulaires: 'Mure', 'nouveau:titulaires': 'Bati', 'nouveau:montant': '' })
     const typed = {
       ...fields,
@@ -78,6 +81,9 @@ describe('scinder un marché', () => {
     expect(apart).toMatchObject({ uid: `${A}~+1`, objet: 'Parcs', montant: 4_000 })
     const page = await html(contractHref(apart?.uid ?? ''))
     expect(textOf(page)).toContain('Scission')
+    expect(textOf(page)).toContain('corrigez ce marché, qui a été saisi ici : aucun registre ne le porte')
+    expect(textOf(page)).not.toContain('du registre (ajoutez-la')
+    expect(textOf(await html(contractHref(A)))).toContain('du registre (ajoutez-la')
     const undo = /action="([^"]+annulation)"/.exec(page)?.[1] ?? ''
     const undone = await post(undo, {})
     expect([undone.status, undone.headers.get('location')]).toEqual([303, `${contractHref(A)}#corrections`])

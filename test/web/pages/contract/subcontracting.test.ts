@@ -16,7 +16,7 @@ async function pageOf(more: object): Promise<string> {
   const contract = { id: 'A1', acheteur: { id: BUYER }, objet: 'Voirie', montant: 5000, ...more }
   const file = new Blob([JSON.stringify({ marches: { marche: [contract] } })])
   await importFile(database, LOCAL, () => new Date(0), { name: 'decp.json', file })
-  const routes = contractRoutes({ database, scope: LOCAL, memo: new Memo(), now: () => new Date(0) })
+  const routes = contractRoutes({ database, scope: LOCAL, memo: new Memo(), plan: null, now: () => new Date(0) })
   return textOf(await (await framed([routes], LOCAL_HOSTS).request(contractHref(`${BUYER}A1`))).text())
 }
 

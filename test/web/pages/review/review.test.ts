@@ -307,6 +307,24 @@ describe('un groupe de réponses', () => {
     )
   })
 
+  test('l’effet se recalcule pour les questions cochées, sans rien écrire ni perdre de ce qui est tapé', async () => {
+    const { get, post } = await site()
+    const [, vu = ''] = /name="vu" value="([^"]+)"/.exec(await get(LOT)) ?? []
+    const fields = { vu, listee: `${BUYER}A1`, motif: 'Vu au CCAP', piece: 'art. 3', acte: 'recalculer' }
+    const again = await post(LOT, fields)
+    const html = await again.text()
+    expect(again.status).toBe(200)
+    expect(textOf(html)).toContain('Répondre non à 1 question')
+    expect(textOf(html)).toMatch(/Effet pour 1\squestion cochée ; 1\sdécochée reste dans la file\./)
+    expect(textOf(html)).toMatch(/clause d’insertion, en nombrenon calculable \(0\/3\)0 % à 66,7 % \(0\/3\)/)
+    expect([...html.matchAll(/name="retenue" value="([^"]+)"[^>]* checked/g)].map(([, uid]) => uid)).toEqual([
+      `${BUYER}A2`,
+    ])
+    expect(html).toMatch(/name="motif" value="Vu au CCAP"/)
+    expect(html).toMatch(/name="piece" value="art. 3"/)
+    expect(textOf(await get('/a-verifier/journal'))).not.toContain('n° A2')
+  })
+
   test('les questions décochées sont laissées telles quelles', async () => {
     const { get, post } = await site()
     const shown = await get(LOT)

@@ -1,3 +1,4 @@
+import type { RemarkNamed, RemarkToMend } from '../../../../tasks/remarks.js'
 import { contractHref } from '../../../query.js'
 
 /** The form to correct a contract, and where what it says is sent. */
@@ -6,7 +7,16 @@ export const correctHref = (uid: string): string => `${contractHref(uid)}/corrig
 export const BUYER_ID = 'acheteur'
 /** The place of a field in the form. */
 export const fieldId = (field: string): string => `champ-${field.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
-export const fieldHref = (uid: string, field: string): string => `${correctHref(uid)}#${fieldId(field)}`
+/** The same, to mend a finding of a report: what is corrected leads back to it. */
+export const mendHref = ({ uid, field, ...remark }: RemarkToMend): string =>
+  `${correctHref(uid)}?${REMARK}=${remarkName(remark)}#${fieldId(field)}`
+/** A finding as addresses and forms name it: its import, its number there. */
+export const REMARK = 'remarque'
+export const remarkName = ({ importId, seq }: RemarkNamed): string => `${importId}.${seq}`
+export function remarkIn(text: string): RemarkNamed | null {
+  const [, importId, seq] = /^(\d{1,15})\.(\d{1,15})$/.exec(text) ?? []
+  return importId && seq ? { importId: Number(importId), seq: Number(seq) } : null
+}
 export const correctionsHref = (uid: string): string => `${contractHref(uid)}/corrections`
 /** Where a correction is withdrawn. */
 export const withdrawHref = (uid: string, seq: number): string => `${correctionsHref(uid)}/${seq}/annulation`
@@ -27,6 +37,10 @@ export const TYPED_HREF = '/marches/ajouter'
 export const newField = (field: string): string => `nouveau:${field}`
 /** What was put right of a contract, on its page. */
 export const shownHref = (uid: string): string => `${contractHref(uid)}#corrections`
+
+/** The contract once a finding was mended, with the way to the next. */
+export const mendedHref = (uid: string, remark: RemarkNamed): string =>
+  `${contractHref(uid)}?${REMARK}=${remarkName(remark)}#${REMARK}`
 
 /** Names in the forms, beside those of the fields themselves. */
 export const FORM = { reason: 'motif', document: 'piece', seen: 'vu', other: 'avec', gap: 'ecart' } as const

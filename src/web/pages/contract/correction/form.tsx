@@ -2,12 +2,14 @@ import { typographic as t } from '../../../../french.js'
 import { BUYER_GROUP, type CorrectionForm, type FieldShown } from '../../../../tasks/correct/form.js'
 import type { Fault } from '../../../../tasks/correct/refusal.js'
 import { findingWord } from '../../../../tasks/findingWords.js'
+import type { Remark } from '../../../../tasks/remarks.js'
 import { contractHref } from '../../../query.js'
 import { page } from '../../../ui/layout.js'
 import { Field } from '../../objectives/fields.js'
 import { shortened } from '../excerpt.js'
-import { BUYER_ID, correctionsHref, FORM, mergerHref, splitHref } from './address.js'
+import { BUYER_ID, correctionsHref, FORM, mergerHref, REMARK, remarkName, splitHref } from './address.js'
 import { faultOf, Refused, Value, Why } from './grounds.js'
+import { RemarkPart } from './remark.js'
 
 /** What was wrong with what somebody sent, and why they did. */
 interface Again {
@@ -32,6 +34,7 @@ const BUYER_NOTE =
 export function correctionPage(
   { uid, objet, seen, groups, maximum }: CorrectionForm,
   { fault, faults = [], ...typed }: Again = {},
+  remark: Remark | null = null,
 ) {
   return page(
     { title: `Corriger : ${shortened(objet, 80)}`, section: '/marches' },
@@ -41,6 +44,7 @@ export function correctionPage(
       </nav>
       <h1>Corriger ce marché</h1>
       <Refused fault={fault} faults={faults} />
+      <RemarkPart remark={remark} done={false} />
       <p>
         {t(
           'Changez ce qui est faux, laissez le reste : seuls les champs changés sont corrigés. Un champ vidé devient « non renseigné ». Une correction tient contre les imports suivants ; elle se voit sur la page du marché, et s’y annule.',
@@ -48,6 +52,7 @@ export function correctionPage(
       </p>
       <form method="post" action={correctionsHref(uid)} class="correction">
         <input type="hidden" name={FORM.seen} value={seen} />
+        {remark && <input type="hidden" name={REMARK} value={remarkName(remark)} />}
         {groups.map(({ title, fields }) => (
           <fieldset id={title === BUYER_GROUP.title ? BUYER_ID : undefined}>
             <legend>{title}</legend>

@@ -1,17 +1,24 @@
 import { typographic as t } from '../../../../french.js'
-import type { StoredContract } from '../../../../store/contracts.js'
-import { changesOf } from '../../../../tasks/contractFields.js'
+import type { FieldMet, MergerEffect } from '../../../../tasks/correct/mergeEffect.js'
 import { contractHref } from '../../../query.js'
 import { Table } from '../../../ui/data-table.js'
 import { page } from '../../../ui/layout.js'
 import { Field } from '../../objectives/fields.js'
+import { PreviewFigures } from '../../registers/previewFigures.js'
 import { shortened } from '../excerpt.js'
-import { apartHref, correctHref, FORM, LONGEST_REASON, mergerHref } from './address.js'
+import { apartHref, correctHref, FORM, LONGEST_REASON, mergeInto, mergerHref } from './address.js'
 import { Grounds } from './grounds.js'
+import { Decided, Facts } from './mergerFacts.js'
+
+interface Again {
+  readonly fault?: string
+  readonly reason?: string
+  readonly document?: string
+}
 
 /** Two contracts side by side, before one is made part of the other, or they are said to be two. */
-export function mergerPage(part: StoredContract, whole: StoredContract) {
-  const differences = changesOf(part.record, whole.record)
+export function mergerPage(effect: MergerEffect, { fault, ...typed }: Again = {}) {
+  const { part, whole, fields, facts, years, otherYears, seen } = effect
   return page(
     { title: 'Réunir deux marchés', section: '/marches' },
     <>
@@ -19,23 +26,26 @@ export function mergerPage(part: StoredContract, whole: StoredContract) {
         <a href="/marches">Marchés</a> › <a href={contractHref(part.uid)}>{shortened(part.record.objet, 60)}</a>
       </nav>
       <h1>Réunir deux marchés</h1>
-      <p>
-        {t('Ne sera plus montré : ')}
-        <a href={contractHref(part.uid)}>{shortened(part.record.objet, 120)}</a> (<code>{part.uid}</code>)
-      </p>
-      <p>
-        {t('Reste, et dira ce que les imports disent de l’un et de l’autre : ')}
-        <a href={contractHref(whole.uid)}>{shortened(whole.record.objet, 120)}</a> (<code>{whole.uid}</code>)
-      </p>
-      <Differences differences={differences} />
+      {fault && (
+        <p class="notice error" role="alert">
+          {t(fault)}
+        </p>
+      )}
+      <Both {...effect} />
+      <Fields fields={fields} />
+      <Facts facts={facts} />
+      <PreviewFigures years={years} others={otherYears} by="la réunion" />
+      <h2>Réunir</h2>
       <form method="post" action={mergerHref(part.uid)} class="correction">
         <input type="hidden" name={FORM.other} value={whole.uid} />
+        <input type="hidden" name={FORM.seen} value={seen} />
+        <Decided {...effect} />
         <div class="correction-fields">
-          <Grounds />
+          <Grounds {...typed} />
         </div>
         <p class="note">
           {t(
-            'Le premier n’est plus compté : un marché de moins, où il l’était. Ses décisions et ses corrections sont gardées : elles vaudront de nouveau si la réunion est annulée.',
+            'Ce que chacun dit reste visible sur la fiche, et la réunion s’annule : les deux reviennent alors tels qu’ils étaient, avec leurs décisions et leurs corrections.',
           )}
         </p>
         <p class="actions">
@@ -45,12 +55,38 @@ export function mergerPage(part: StoredContract, whole: StoredContract) {
           <a href={correctHref(part.uid)}>Ne rien changer</a>
         </p>
       </form>
-      <Apart part={part} whole={whole} />
+      <Apart {...effect} />
     </>,
   )
 }
 
-function Apart({ part, whole }: { readonly part: StoredContract; readonly whole: StoredContract }) {
+type BothProps = Pick<MergerEffect, 'part' | 'whole'>
+
+/** Which one stays is for the officer to say. */
+function Both({ part, whole }: BothProps) {
+  return (
+    <>
+      <dl class="identity">
+        <dt>{t('Reste, avec ses données')}</dt>
+        <dd>
+          <a href={contractHref(whole.uid)}>{shortened(whole.record.objet, 120)}</a> <code>{whole.uid}</code>
+        </dd>
+        <dt>{t('Ne sera plus compté')}</dt>
+        <dd>
+          <a href={contractHref(part.uid)}>{shortened(part.record.objet, 120)}</a> <code>{part.uid}</code>
+        </dd>
+      </dl>
+      <p>
+        {t(
+          'Celui qui reste garde ce qu’il dit ; l’autre ne fait que compléter ce qu’il ne dit pas, aujourd’hui et aux imports suivants. Aucun montant ne s’additionne, aucun écart ne devient une modification. ',
+        )}
+        <a href={mergeInto(whole.uid, part.uid)}>Garder plutôt l’autre ▸</a>
+      </p>
+    </>
+  )
+}
+
+function Apart({ part, whole }: BothProps) {
   return (
     <section aria-labelledby="differents">
       <h2 id="differents">Ou ce sont deux marchés</h2>
@@ -72,15 +108,21 @@ function Apart({ part, whole }: { readonly part: StoredContract; readonly whole:
   )
 }
 
-function Differences({ differences }: { readonly differences: ReturnType<typeof changesOf> }) {
-  if (differences.length === 0) return <p>Ils disent exactement la même chose.</p>
+function Fields({ fields }: { readonly fields: readonly FieldMet[] }) {
+  if (fields.length === 0) return <p>Ils disent exactement la même chose.</p>
   return (
-    <Table caption="Ce qu’ils ne disent pas de la même façon" headings={['Champ', 'Celui-ci', 'L’autre, qui reste']}>
-      {differences.map(({ label, before, after }) => (
+    <Table
+      caption="Ce qu’ils ne disent pas de la même façon"
+      headings={['Champ', 'Celui qui reste', 'L’autre', 'Une fois réunis']}
+    >
+      {fields.map(({ label, part, whole, after, isCompleted }) => (
         <tr>
           <th scope="row">{t(label)}</th>
-          <td>{before ?? <Unsaid />}</td>
-          <td>{after ?? <Unsaid />}</td>
+          <td>{whole ?? <Unsaid />}</td>
+          <td>{part ?? <Unsaid />}</td>
+          <td>
+            {after ?? <Unsaid />} <span class="note">{isCompleted ? 'complété' : 'gardé'}</span>
+          </td>
         </tr>
       ))}
     </Table>

@@ -79,8 +79,8 @@ function likeness(pair: Namesake): string {
   return `${pair.id === null ? 'sans numéro' : 'même numéro'}, même objet, même date, même montant`
 }
 
-function buyerWords({ own, other }: Namesake): string {
-  if (own === other) return 'même acheteur'
+function buyerWords({ id, own, other }: Namesake): string {
+  if (own === other) return id === null ? 'même acheteur' : 'même acheteur depuis qu’il est corrigé'
   return other === null ? 'sans acheteur' : `acheteur ${other}`
 }
 const nowWords = (buyer: string | null): string => (buyer === null ? 'ici sans acheteur' : `ici, acheteur ${buyer}`)

@@ -6,18 +6,19 @@ import { confirm } from '../../../../tasks/correct/confirm.js'
 import { type CorrectionForm, correctionForm } from '../../../../tasks/correct/form.js'
 import { FaultyFields } from '../../../../tasks/correct/refusal.js'
 import { split, splitForm } from '../../../../tasks/correct/split.js'
-import { correct, merge, twoContracts, withdraw } from '../../../../tasks/correct.js'
+import { correct, withdraw } from '../../../../tasks/correct.js'
+import { remarkOf } from '../../../../tasks/remarks.js'
 import type { WebParts } from '../../../parts.js'
 import { contractHref } from '../../../query.js'
 import { answeredOr, type Refusals } from '../../../refusals.js'
 import { messagePage } from '../../../ui/message.js'
-import { FORM, newField, shownHref, uidIn } from './address.js'
+import { FORM, mendedHref, newField, REMARK, remarkIn, shownHref, uidIn } from './address.js'
 import { correctionPage } from './form.js'
 import { changedFields, groundsGiven, lineOf } from './given.js'
-import { mergerPage } from './merger.js'
+import { mergeFrom, showMerger } from './mergerFrom.js'
 import { splitPage, splitTyped, typedGap } from './split.js'
 
-type Parts = Pick<WebParts, 'database' | 'scope' | 'now'>
+type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'plan' | 'now'>
 
 /** The form that corrects a contract, the page that makes it part of another, and where both are sent. */
 export function correctionRoutes(parts: Parts): Hono {
@@ -27,7 +28,10 @@ export function correctionRoutes(parts: Parts): Hono {
   const answered = (answer: (c: Context, uid: string) => Promise<Response>) => (c: Context) => said(c, answer)
   app.get(
     '/marches/:uid/corriger',
-    answered(async (c, uid) => c.html(correctionPage(await correctionForm(database, scope, uid)))),
+    answered(async (c, uid) => {
+      const remark = await remarkNamed(parts, c.req.query(REMARK))
+      return c.html(correctionPage(await correctionForm(database, scope, uid), {}, remark))
+    }),
   )
   app.post(
     '/marches/:uid/corrections',
@@ -64,20 +68,12 @@ export function correctionRoutes(parts: Parts): Hono {
   )
   app.get(
     '/marches/:uid/reunion',
-    answered(async (c, uid) => {
-      const { part, whole } = await twoContracts(database, scope, uid, uidIn(c.req.query(FORM.other) ?? ''))
-      return c.html(mergerPage(part, whole))
-    }),
+    answered((c, uid) => showMerger(c, uid, parts)),
   )
   app.post(
     '/marches/:uid/reunion',
     limited,
-    answered(async (c, uid) => {
-      const form = await c.req.parseBody()
-      const given = { uid, into: uidIn(lineOf(form, FORM.other)), ...groundsGiven(form) }
-      const whole = await merge(database, scope, given, parts.now)
-      return c.redirect(shownHref(whole.uid), 303)
-    }),
+    answered((c, uid) => mergeFrom(c, uid, parts)),
   )
   app.post(
     '/marches/:uid/differents',
@@ -95,18 +91,26 @@ export function correctionRoutes(parts: Parts): Hono {
 const LARGEST = 1024 * 1024
 
 /** What was typed over is corrected; a form filled on what has changed since is shown again as it is now. */
-async function correctFrom(c: Context, uid: string, { database, scope, now }: Parts): Promise<Response> {
+async function correctFrom(c: Context, uid: string, parts: Parts): Promise<Response> {
+  const { database, scope, now } = parts
   const [form, shown] = [await c.req.parseBody(), await correctionForm(database, scope, uid)]
-  if (lineOf(form, FORM.seen) !== shown.seen) return c.html(correctionPage(shown, { fault: MEANWHILE }), 409)
+  const remark = await remarkNamed(parts, lineOf(form, REMARK))
+  if (lineOf(form, FORM.seen) !== shown.seen) return c.html(correctionPage(shown, { fault: MEANWHILE }, remark), 409)
   try {
     const fields = changedFields(form, shown)
     await correct(database, scope, { uid, fields, ...groundsGiven(form) }, now)
-    return c.redirect(shownHref(uid), 303)
+    return c.redirect(remark ? mendedHref(uid, remark) : shownHref(uid), 303)
   } catch (cause) {
     if (!(cause instanceof AppError) || REFUSALS[cause.code] !== 422) throw cause
     const again = { ...wrong(cause), reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
-    return c.html(correctionPage(withTyped(shown, form), again), 422)
+    return c.html(correctionPage(withTyped(shown, form), again, remark), 422)
   }
+}
+
+/** The finding of a report that somebody came from. */
+export async function remarkNamed({ database, scope }: Pick<Parts, 'database' | 'scope'>, text = '') {
+  const named = remarkIn(text)
+  return named && remarkOf(database, scope, named)
 }
 
 /** Amounts that do not make the former one are said, and allowed once they were: `ecart` is what the form then says. */
@@ -168,6 +172,7 @@ function said(c: Context, answer: (c: Context, uid: string) => Promise<Response>
 const REFUSALS: Refusals = {
   badCorrection: 422,
   badMerger: 422,
+  decidedTwice: 422,
   badRow: 422,
   splitMeanwhile: 409,
   alreadyThere: 422,

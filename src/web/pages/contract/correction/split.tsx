@@ -53,7 +53,7 @@ export function splitPage(form: SplitForm, { fault, faults = [], gap, ...typed }
       )}
       <p>
         {t(
-          'À gauche, ce qui reste à ce marché ; à droite, ce que dit le nouveau. Où deux imports se contredisent, l’un est à gauche et l’autre à droite. Montants et heures ne se disent pas deux fois : partagez-les. Les décisions prises restent au premier : les faits du nouveau sont à vérifier. La scission tient contre les imports suivants, et s’annule d’un coup.',
+          'À gauche, ce qui reste à ce marché ; à droite, ce que dit le nouveau. Où deux imports se contredisent, l’un est à gauche et l’autre à droite. Montants et heures ne se disent pas deux fois : partagez-les. Le nouveau reprend les textes et les colonnes déclarées du premier, où ses faits se lisent : changez ce qui ne vaut pas pour lui. Les décisions prises restent au premier. La scission tient contre les imports suivants, et s’annule d’un coup.',
         )}
       </p>
       <form method="post" action={splitHref(uid)} class="correction">

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { type Database, LOCAL } from '../../src/store/database.js'
+import { listImports } from '../../src/store/imports.js'
+import { findUpload } from '../../src/store/uploads.js'
+import { buyerRequest, depositWithBuyer, siretTyped } from '../../src/tasks/buyerOf/give.js'
+import { buyerOfImport } from '../../src/tasks/buyerOf.js'
+import { correct } from '../../src/tasks/correct.js'
+import { decide } from '../../src/tasks/decide.js'
+import { importFile } from '../../src/tasks/import.js'
+import { knownPreview } from '../../src/tasks/preview.js'
+import { knownImport, registerReport } from '../../src/tasks/registers.js'
+import { leaveRows } from '../../src/tasks/setAside.js'
+import { undoImport } from '../../src/tasks/undo.js'
+import { inlineRunner, receiveUpload, resumeUpload, runUpload } from '../../src/tasks/upload.js'
+import { BUYER, clock, contractsOf, type OpenDatabase } from './registers.js'
+
+const LIMITS = { maxFileBytes: 1_000_000 }
+const GIVEN = siretTyped(BUYER)
+const WHY = { reason: 'vu au dossier', document: null }
+const HEADER = 'N° de marché;Objet;Date de notification;Montant HT;Titulaire'
+const table = (...rows: readonly string[]) => new Blob([[HEADER, ...rows].join('\n')])
+const BANCS = '1;Bancs;12/03/2025;12 000;BOIS SA'
+const SOLS = ';Sols;13/03/2025;9 000;BETON SA'
+const FILE = table(BANCS, SOLS, SOLS, '4;;14/03/2025;300;ZINC SA')
+
+/** A file sent without its buyer, and imported. */
+async function sent(db: Database, now: () => Date, file: Blob = FILE): Promise<number> {
+  const id = await receiveUpload(db, LOCAL, now, { name: 'registre.csv', file }, LIMITS)
+  await runUpload(db, LOCAL, now, id, LIMITS)
+  return (await findUpload(db, LOCAL, id))?.importId ?? 0
+}
+
+/** The buyer of an import given, and what that does first told. */
+async function previewed(db: Database, now: () => Date, id: number) {
+  const deposit = await depositWithBuyer(db, LOCAL, now, { id, acheteur: GIVEN }, LIMITS)
+  const ask = (task: 'preview' | 'import') =>
+    resumeUpload(db, LOCAL, now, deposit, inlineRunner(db, LOCAL, now, LIMITS), task)
+  await ask('preview')
+  const upload = await findUpload(db, LOCAL, deposit)
+  if (!upload) throw new Error('no upload')
+  return { preview: await knownPreview(db, LOCAL, upload), import: () => ask('import') }
+}
+
+const seen = async (db: Database) =>
+  (await contractsOf(db)).map(({ uid, objet, montant, acheteur, states }) => ({
+    uid,
+    objet,
+    montant,
+    acheteur,
+    states,
+  }))
+
+/** The buyer of a deposit given once it is made, whatever the database. */
+export function buyerOfBehaviour(open: OpenDatabase): void {
+  describe('l’acheteur donné à un dépôt déjà fait', () => {
+    it('se voit d’abord ; chaque marché reste le même, avec ce qui en fut décidé et corrigé, et cela s’annule', async () => {
+      const [db, now] = [await open(), clock()]
+      const id = await sent(db, now)
+      const [first, ...others] = (await contractsOf(db)).map(({ uid }) => uid)
+      expect(others).toHaveLength(2)
+      const uid = first ?? ''
+      await decide(db, LOCAL, { uid, kind: 'reserved', state: 'yes', ...WHY }, now)
+      await correct(db, LOCAL, { uid, fields: { montant: '777' }, ...WHY }, now)
+      const before = await seen(db)
+      const step = await previewed(db, now, id)
+      expect(step.preview).toMatchObject({ contracts: { created: 0, updated: 3, unchanged: 0 }, rejected: 1 })
+      expect(step.preview.effect.updated).toMatchObject({
+        toReconfirm: 0,
+        fields: [{ label: 'Acheteur', contracts: 3 }],
+      })
+      expect(await seen(db)).toEqual(before)
+      await step.import()
+      const after = await seen(db)
+      expect(after.map(({ acheteur }) => acheteur?.id)).toEqual([BUYER, BUYER, BUYER])
+      expect(after.map(({ acheteur: _, ...rest }) => rest)).toEqual(before.map(({ acheteur: _, ...rest }) => rest))
+      const [, again] = await listImports(db, LOCAL)
+      expect(again).toMatchObject({ created: 0, updated: 3, rejected: 1 })
+      expect(await knownImport(db, LOCAL, id)).toMatchObject({ state: 'done', supersededBy: again?.id })
+      expect(await buyerOfImport(db, LOCAL, await knownImport(db, LOCAL, again?.id ?? 0))).toEqual({
+        given: BUYER,
+        missing: 0,
+      })
+      await undoImport(db, LOCAL, again?.id ?? 0, now)
+      expect(await seen(db)).toEqual(before)
+      await step.import()
+      expect(await seen(db)).toEqual(after)
+    })
+
+    it('les mêmes marchés sont retrouvés ensuite, que le fichier suivant dise l’acheteur ou non', async () => {
+      const [db, now] = [await open(), clock()]
+      const id = await sent(db, now)
+      const uids = (await contractsOf(db)).map(({ uid }) => uid)
+      await (await previewed(db, now, id)).import()
+      const dearer = table('1;Bancs;12/03/2025;13 000;BOIS SA', SOLS, SOLS)
+      await importFile(db, LOCAL, now, { name: 'sans.csv', file: dearer })
+      await importFile(db, LOCAL, now, {
+        name: 'avec.csv',
+        file: table('1;Bancs;12/03/2025;14 000;BOIS SA', SOLS),
+        acheteur: GIVEN,
+      })
+      const left = await contractsOf(db)
+      expect(left.map(({ uid }) => uid)).toEqual(uids)
+      expect(left.map(({ acheteur }) => acheteur?.id)).toEqual([BUYER, BUYER, BUYER])
+      expect(left.map(({ montant }) => montant).sort()).toEqual([14_000, 9_000, 9_000])
+    })
+
+    it('une ligne laissée de côté avec un motif le reste', async () => {
+      const [db, now] = [await open(), clock()]
+      const id = await sent(db, now)
+      await leaveRows(db, LOCAL, now, id, { seqs: [0], reason: 'brouillon' })
+      await (await previewed(db, now, id)).import()
+      const [, again] = await listImports(db, LOCAL)
+      const { rejected, openRejected } = await registerReport(db, LOCAL, again?.id ?? 0, {
+        ...{ filter: {}, page: 1, rejectedPage: 1 },
+      })
+      expect(rejected.items).toMatchObject([{ action: { action: 'leave', reason: 'brouillon' } }])
+      expect(openRejected).toBe(0)
+    })
+
+    it('ce qu’un import plus récent a changé depuis est dit, avant que cela ne revienne dessus', async () => {
+      const [db, now] = [await open(), clock()]
+      const id = await sent(db, now)
+      await importFile(db, LOCAL, now, { name: 'suite.csv', file: table('1;Bancs;12/03/2025;13 000;BOIS SA') })
+      const { preview } = await previewed(db, now, id)
+      expect(preview.warnings).toContainEqual(expect.stringMatching(/imports plus récents.*suite\.csv/))
+    })
+
+    it('un SIRET faux est refusé dans les mots de l’import', () => {
+      expect(() => siretTyped('21440109300016')).toThrow(/SIRET de l’acheteur : clé de contrôle du SIRET fausse/)
+      expect(() => siretTyped('214401093')).toThrow(/SIREN sans établissement/)
+      expect(() => siretTyped('')).toThrow(/14 chiffres sont attendus/)
+      expect(siretTyped(' 214 401 093 00015 ')).toBe(BUYER)
+    })
+
+    it('est refusé à un import annulé, ou dont chaque ligne nomme le sien', async () => {
+      const [db, now] = [await open(), clock()]
+      const own = new Blob([`${HEADER};SIRET acheteur\n${BANCS};${BUYER}\n`])
+      const id = await sent(db, now, own)
+      await expect(buyerRequest(db, LOCAL, now, id, GIVEN)).rejects.toMatchObject({ code: 'cannotGiveBuyer' })
+      const without = await sent(db, now)
+      await undoImport(db, LOCAL, without, now)
+      await expect(buyerRequest(db, LOCAL, now, without, GIVEN)).rejects.toMatchObject({ code: 'cannotGiveBuyer' })
+      await expect(buyerRequest(db, LOCAL, now, 99, GIVEN)).rejects.toMatchObject({ code: 'noSuchImport' })
+    })
+
+    it('dont le fichier n’est plus gardé, le remède est dit', async () => {
+      const [db, now] = [await open(), clock()]
+      const { id } = await importFile(db, LOCAL, now, { name: 'registre.csv', file: FILE })
+      await expect(buyerRequest(db, LOCAL, now, id ?? 0, GIVEN)).rejects.toThrow(/déposez-le de nouveau avec le SIRET/)
+    })
+  })
+}

@@ -1,0 +1,4 @@
+import { readAnewBehaviour } from '../behaviour/readAnew.js'
+import { memory } from './registers.js'
+
+readAnewBehaviour(async () => memory())
