@@ -37,7 +37,10 @@ async function many(after: (id: string) => string = () => 'envisagée') {
   const ids = Array.from({ length: 23 }, (_, at) => `B${at}`)
   const register = (said: (id: string) => string) =>
     file(...ids.map((id, at) => line(id, String(10_000 - at), said(id))))
-  await load(db, register(() => 'à étudier'))
+  await load(
+    db,
+    register(() => 'à étudier'),
+  )
   for (const id of ids) {
     const state = id === 'B22' ? 'no' : 'yes'
     await decide(db, LOCAL, { uid: uid(id), kind: 'insertionClause', state, reason: 'Vu', document: null }, now)
