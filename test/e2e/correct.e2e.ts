@@ -69,7 +69,9 @@ describe.skipIf(!hasChromium)('corriger ce qui est mis de côté', () => {
     await page.getByLabel('Motif').fill('doublon de la ligne 3')
     await page.getByRole('button', { name: 'Laisser de côté' }).click()
     await page.waitForURL(/#mises-de-cote/)
-    expect(await page.textContent('main')).toContain('Toutes sont corrigées, ou laissées de côté avec un motif.')
+    expect(await page.textContent('main')).toContain(
+      'Toutes sont corrigées, reprises par un import suivant, ou laissées de côté avec un motif.',
+    )
     await expectAccessible(page, 'compte rendu')
     await page.setViewportSize({ width: 320, height: 700 })
     await expectNoOverflow(page, 'compte rendu')

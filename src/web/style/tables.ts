@@ -9,6 +9,8 @@ thead th a { color: inherit; }
 tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.date { white-space: nowrap; }
+/* A figure of one digit is still a target of 24 pixels. */
+td a.count { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
 tr.greyed td, tr.greyed th { color: var(--soft); }
 tbody tr:hover { background: var(--sunk); }
 `.trim()

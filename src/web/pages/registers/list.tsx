@@ -125,6 +125,7 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
                 '0'
               ) : (
                 <a
+                  class="count"
                   href={`/registres/${each.id}#mises-de-cote`}
                   aria-label={`${countOf(each.rejected, 'ligne mise de côté', 'lignes mises de côté')} de ${each.file}`}
                 >
@@ -140,6 +141,7 @@ function Imports({ imports }: Pick<Registers, 'imports'>) {
                 'aucune'
               ) : (
                 <a
+                  class="count"
                   href={`/registres/${each.id}#remarques`}
                   aria-label={`${countOf(each.findings.count, 'remarque', 'remarques')} sur ${each.file}`}
                 >
