@@ -21,17 +21,24 @@ export async function contractsWithoutBuyer(
 const placeOf = (row: string): string =>
   `CASE WHEN ${row}.place GLOB 'ligne [0-9]*' THEN 'Registre!' || substr(${row}.place, 7) ELSE ${row}.place END`
 
-/** What people did with a row set aside, and which holds, holds of the same row at the same place of a file given later. */
+/**
+ * What people did with a row set aside, and which holds, holds of the same row at the same place of a file given later. Each
+ * side is made first, for there may be thousands, and no index says what a row says.
+ */
 export function rejectedActionsCarried({ organisationId }: Scope, importId: number): Statement {
   return {
     sql: `INSERT INTO rejected_action (organisation_id, import_id, seq, action, corrected_import_id, reason, actor, at)
-      SELECT a.organisation_id, again.import_id, again.seq, a.action, a.corrected_import_id, a.reason, a.actor, a.at
-      FROM rejected_action_in_force AS a
-      JOIN import AS i ON i.id = a.import_id AND i.state = 'done'
-      JOIN rejected_row AS own ON own.import_id = a.import_id AND own.seq = a.seq
-      JOIN rejected_row AS again ON again.import_id = ? AND again.organisation_id = a.organisation_id
-        AND again.cells = own.cells AND ${placeOf('again')} = ${placeOf('own')}
-      WHERE a.organisation_id = ? AND a.import_id <> ? ORDER BY a.at, a.import_id`,
-    parameters: [importId, organisationId, importId],
+      WITH again AS MATERIALIZED (
+          SELECT r.import_id, r.seq, r.cells, ${placeOf('r')} AS place FROM rejected_row AS r
+          WHERE r.import_id = ? AND r.organisation_id = ?),
+        done AS MATERIALIZED (
+          SELECT a.*, r.cells, ${placeOf('r')} AS place FROM rejected_action_in_force AS a
+          JOIN import AS i ON i.id = a.import_id AND i.state = 'done'
+          JOIN rejected_row AS r ON r.import_id = a.import_id AND r.seq = a.seq
+          WHERE a.organisation_id = ? AND a.import_id <> ?)
+      SELECT done.organisation_id, again.import_id, again.seq, done.action, done.corrected_import_id, done.reason, done.actor,
+        done.at
+      FROM done JOIN again ON again.cells = done.cells AND again.place = done.place ORDER BY done.at, done.import_id`,
+    parameters: [importId, organisationId, organisationId, importId],
   }
 }
