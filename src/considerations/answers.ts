@@ -13,12 +13,16 @@ const FIRST_WORD =
   '(?:d|de|des|du|la|le|les|l|a|au|aux|en|pour|sur|par|relati(?:f|ve)s?|liee?s?|obligatoires?|sociale?s?|professionnelles?|environnementales?|prevue?s?|imposee?s?|applicables?|particulieres?|specifiques?|ea|esat|siae|ess|eess|eatt|stpa|iae|ei|aci|entreprises?|structures?|art|article|operateurs?|l\\.|art\\.|\\d{4}-\\d{1,2}|et s(?:uivants|\\.))'
 /** Words that still speak of the device: "réservé au titre de l'article L. 2113-12 : non". */
 const QUALIFIER = `(?: ?\\((?! ?[x☐☒☑✓✔]? ?\\))[^)]{0,60}\\)| ?(?:\\/|&)? ?${FIRST_WORD}(?![a-z])(?:(?: ?[/&] ?| )(?!${DEVICE}(?![a-z]))(?:l\\.|art\\.|s\\.|[^ .;:,=?()☐-☓✓-✘[\\]/&]{1,20})){0,8}(?: ?\\([^)]{0,40}\\))?)?`
-/** What leads to an answer; an arrow folds to U+FFFD. */
-const LEADS = '(?:[. ]{0,60}[:=?](?: ?\\.{2,60})?|[-=]{0,2}>|\ufffd)'
 const END = '(?=$|[ ,;.)|\\/-](?!\\d))'
 /** A bare answer is one only where something else begins. */
 const BARE_END = `(?= ?(?:$|[;,.)|/]|- |${DEVICE}(?![a-z])))`
 const EITHER = '(?:oui ?(?:\\/|ou|-|\\|) ?non|non ?(?:\\/|ou|-|\\|) ?oui|o ?\\/ ?n(?![a-z]))'
+/** What leads to an answer, past the choice a form offers ("? O / N :"); an arrow folds to U+FFFD. */
+const LEADS = `(?:(?:[. ]{0,60}[:=?])? ?\\(?${EITHER}\\)? ?[:=]|[. ]{0,60}[:=?](?: ?\\.{2,60})?|[-=]{0,2}>|\ufffd)`
+/** "Oui / Non" offers a choice and answers nothing. */
+const orElse = (other: string): string => `(?! ?(?:\\/|ou|-|\\|) ?(?:${other})(?= ?(?:$|[:=;,.)|?])))`
+const OUI = `oui${orElse('non|n')}`
+const NON = `non${orElse('oui|o')}`
 const NO_VALUE =
   'non|n|0|sans objet|neant|so|s\\/o|s\\.o\\.?|aucune?s?(?! (?:derog|exoner|dispens|manquement|except|report|modif|penalit|reduction|sanction|variante|negoci|toleranc|remplac|excuse|compens|retard))|pas de[^.;]{0,40}|pas (?:pour|sur|dans) ce[^.;]{0,30}|pas (?:concerne|prevu|applicable|retenu|reserve|soumis|utilise)e?s?(?= ?(?:$|[.;,)|]))|sans(?! [a-z])|zero|derogation(?! (?:non|refus|rejet|possible|imposs|a |en |sollicit|demand))|nul|faux|none|no'
 
@@ -26,21 +30,21 @@ const NOTHING_MORE = '(?= ?(?:$|[.;,|(]|rayer))'
 /** The heading of another item, with its own answer or none either. */
 const NEXT_HEADING = `${DEVICE} [^:=;.]{1,60}[:=] ?(?:oui|non|sans objet|neant|$)`
 const UNFILLED = new RegExp(
-  `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?${NOTHING_MORE}| ?(?:\\(?${EITHER}\\)? ?)?[:=] ?(?:$|[;|]|\\.(?!\\.)|(?=${NEXT_HEADING})))`,
+  `^${QUALIFIER}(?: ?\\(?${EITHER}\\)? ?[:=?]?${NOTHING_MORE}| ?[:=?] ?\\(?${EITHER}\\)?(?: ?[:=])?${NOTHING_MORE}| ?(?:\\(?${EITHER}\\)? ?)?[:=] ?(?:$|[;|]|\\.(?!\\.)|(?=${NEXT_HEADING})))`,
 )
 const UNKNOWN = new RegExp(
   `^${QUALIFIER} ?${LEADS} ?(?:(?:%|\\.{3,} ?(?:%|h(?:eures)?|€)?)(?= ?(?:$|[;,)|]|${DEVICE}))|nc|n\\.c\\.?|n\\/a|\\?+|\\/|-+(?= ?(?:$|[,;./|)]|[a-z ]{3,40}:))|non (?:communique|renseigne|precise)e?|ras|r\\.a\\.s\\.?|inconnue?|a (?:completer|renseigner|remplir|cocher)|nr|(?:voir|cf\\.?|(?:se |s y )?(?:reporter|referer) (?:a|aux?)|consulter) [^.;]{0,30})${END}`,
 )
 /** "Oui ou non selon les lots". */
 const DEPENDS = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${EITHER}|oui|non),? (?:selon|suivant|en fonction d)(?![a-z])`)
-const NO = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${NO_VALUE})${END}`)
-const YES = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:oui|o|x|vrai|yes)${END}`)
-const BARE = new RegExp(`^(?: ?\\((?! ?[x☐☒☑✓✔]? ?\\))[^)]{0,60}\\))? (oui|non)${BARE_END}`)
+const NO = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:${NO_VALUE})${orElse('oui|o')}${END}`)
+const YES = new RegExp(`^${QUALIFIER} ?${LEADS} ?(?:oui|o|x|vrai|yes)${orElse('non|n')}${END}`)
+const BARE = new RegExp(`^(?: ?\\((?! ?[x☐☒☑✓✔]? ?\\))[^)]{0,60}\\))? (${OUI}|${NON})${BARE_END}`)
 const CROSSES = /^ ?(?:\([^)]{0,30}\))? ?[:=]? ?[✗✘](?=$|[ ,;.)|/-])/
 
 /** "[non]", "....... OUI", "- NON -". */
 const SET_APART = new RegExp(
-  `^(?: ?[[(] ?(?=(?:oui|non) ?[\\])])|[ .]{3,60}| - )(oui|non)(?=[\\])]|${BARE_END})(?! reserv)[\\])]?`,
+  `^(?: ?[[(] ?(?=(?:oui|non) ?[\\])])|[ .]{3,60}| - )(${OUI}|${NON})(?=[\\])]|${BARE_END})(?! reserv)[\\])]?`,
 )
 
 /** Asked first, since nearly nothing answers: every form of an answer holds one of these. */

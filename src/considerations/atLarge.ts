@@ -14,13 +14,19 @@ const AIMED_AT = new RegExp(
   `(?:^|[^a-z])(?:objectifs?|cibles?|spaser|schemas?|politique|feuille de route|plan d actions?|ambitions?)(?![a-z])[^.;,]{0,80} (?:\\d{1,4} ?%? (?:de |des )?|des |de )${NOUN} $`,
 )
 
+/** "III.1.5) Informations sur les marchés réservés", a heading of every such notice: what follows a colon may answer it. */
+const HEADING =
+  /(?:^|[^a-z])(?:informations?|renseignements?|rubriques?) (?:sur les|relati(?:f|ve)s? aux|concernant les) (?:marches|lots) $/
+const ANSWERED = /^ ?(?:[:=(] ?[^ ]|[\u2610-\u2718])/
+
 /** Asked first: nearly no reservation is spoken of so. */
 const MAY_BE =
-  /permet|autoris|prevoi|offr|peu|pourr|guide|fiche|notice|catalogue|plaquette|brochure|annuaire|memento|formation|foire|faq|modele|note|defini|glossaire|lexique|vocabulaire|objectif|cible|spaser|schema|politique|feuille|plan|ambition/
+  /permet|autoris|prevoi|offr|peu|pourr|guide|fiche|notice|catalogue|plaquette|brochure|annuaire|memento|formation|foire|faq|modele|note|defini|glossaire|lexique|vocabulaire|objectif|cible|spaser|schema|politique|feuille|plan|ambition|information|renseignement|rubrique/
 
 /** Reserved contracts at large (the law, a guide, a definition, an aim of the buyer), not this one. */
 export function isAtLarge(before: string, after: string): boolean {
   if (DEFINED_AFTER.test(after)) return true
   if (!MAY_BE.test(before)) return false
+  if (HEADING.test(before)) return !ANSWERED.test(after)
   return [LAW_PERMITS, BUYERS_MAY, TOLD, DEFINED_BEFORE, AIMED_AT].some((turn) => turn.test(before))
 }

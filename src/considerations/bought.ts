@@ -31,6 +31,14 @@ const AFTER = new RegExp(`^ ?[:-] ?(?:une? )?${SERVICE}(?=$|[^a-z])`)
 const OBJECT =
   /(?:^|(?:a|aura|ont|auront) pour|l objet (?:du marche|de la consultation|du contrat) est|a pour objet|porte sur|consiste en|concerne)(?: [^ .;:]{1,20}){0,3}$/
 
+/** "Mission d'assistance à maîtrise d'ouvrage pour le déploiement des clauses": the service comes first. */
+const LED_BY = new RegExp(`^${SERVICE}(?: (?!${OWN} |et |ainsi )[^ .;:,()-]{1,20}){0,12}(?: ?:)? ?$`)
+/** "Prestation de facilitateur : suivi des clauses". */
+const OF_FACILITATOR = /^ ?facilitat/
+/** "Élaboration du SPASER et de ses indicateurs (clauses sociales…)". */
+const OF_A_SCHEME =
+  /(?:^|[^a-z])(?:elaboration|redaction|revision|evaluation|actualisation|mise a jour) (?:du|d un|de son) spaser(?![a-z])[^.;]{0,120}$/
+
 /** Work done for the buyer on its own contracts: "assistera la commune dans la rédaction de". */
 const ASSISTS =
   /(?:assist|accompagn|conseill|aid|form|appu)(?:e|era|eront|er|ent|ie|iera) (?:la|le|les|l|des|aux|au|ses) [^.;]{0,60}$/
@@ -38,8 +46,8 @@ const ASSISTS =
 /** The device is what the service bought is about ("formation aux clauses sociales"), no term of this contract. */
 export function isBought(scene: Scene, hit: Span): boolean {
   if (scene.field !== 'objet' && scene.field !== 'description') return false
-  if (scene.isNear(hit, { cue: 'toolSubject', before: 120 })) return true
   const before = scene.beforeInSentence(hit)
+  if (scene.isNear(hit, { cue: 'toolSubject', before: 120 }) || OF_A_SCHEME.test(before)) return true
   const service = governs(scene, hit, before.slice(-80)) ? BEFORE.exec(before) : null
   if (scene.field === 'objet')
     return (
@@ -52,6 +60,8 @@ export function isBought(scene: Scene, hit: Span): boolean {
   if (TEACHES.test(before)) return true
   if (!service) return false
   const lead = before.slice(0, service.index)
+  if ((LED_BY.test(lead) || OF_FACILITATOR.test(service[0])) && PLURAL.test(scene.between(hit.from, hit.from + 12)))
+    return true
   return OBJECT.test(lead) || ASSISTS.test(`${lead} `) || ABOUT.test(scene.beforeInSentence(hit, LONGEST_SERVICE))
 }
 

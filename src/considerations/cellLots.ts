@@ -14,7 +14,8 @@ const OUT_OF = /^\d{1,3} ?\/ ?\d{1,3}$/
 const SEVERAL = /\d[^\d]+\d|^(?:tous |sauf|hors)/
 const DENIES = /^(?:non|pas|sans|aucune?|neant|hors)(?![a-z])/
 /** What stands before the lots and says no more than yes. */
-const LEAD = /^(?:oui|x|o|clauses?(?: sociales?)?(?: d insertion)?|reservee?s?|concernes?)(?= )/
+const LEAD =
+  /^(?:(?:oui|x|o|clauses?(?: sociales?)?(?: d insertion)?|reservee?s?|concernes?)(?= )|(?:(?:oui|x),? )?(?:uniquement|seulement)(?: (?:pour|sur) les?)?(?= lots? ?(?:n ?°? ?)?\d))/
 
 /**
  * What a declared value that names lots says of the row's lot ("lots 1, 2 et 5", "oui sauf lot 3", "lot 1 : 80 h ; lot 2 :

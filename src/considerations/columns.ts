@@ -1,17 +1,16 @@
 import type { Declarable } from '../contract.js'
 import type { Kind } from '../states.js'
-import { answerAfter } from './answers.js'
-import { tickedLabels, withSquares } from './boxes.js'
 import { Cell, type Part } from './cell.js'
+import { answerOf } from './cellAnswer.js'
+import { listedAnswer } from './cellEntries.js'
 import { lotAnswer } from './cellLots.js'
-import { isMark, isWeight } from './columnWeights.js'
 import { namedTags, natureTag, readList } from './declaredList.js'
-import { familiesIn, isDerogation, type Reading, readValue } from './declaredValues.js'
+import { type Reading, readValue } from './declaredValues.js'
 import { foldPhrase } from './folding.js'
 import { ownHeader } from './headerGroups.js'
 import { type HeaderSense, headerSense } from './headerSense.js'
 import { hoursByLot } from './lotHours.js'
-import { lotNumber, numbersOf } from './lotNumbers.js'
+import { lotNumber } from './lotNumbers.js'
 import { isAnswered, isDenial, readDenial, readUnder } from './negativeHeaders.js'
 import type { RuleSet } from './ruleSet.js'
 import { COLUMN_RULES, type ColumnRule, OMISSION_RULE } from './rules/columns.js'
@@ -90,10 +89,12 @@ const NAMES_LOTS = /(?<!(?:nombre|nb|nbre)\.? (?:total )?(?:de |d )?)(?<![a-z])l
 
 /** A yes/no column. A social clause said without its nature leaves insertion to be looked at. */
 function readAnswer(cell: Cell): Tag[] {
+  const listed = listedAnswer(cell)
+  if (listed?.isSure) return tagsOfAnswer(cell, listed.state, listed.part)
   const ofLot = lotAnswer(cell.folded, cell.lot, NAMES_LOTS.test(cell.header))
   if (ofLot !== null) return tagsOfAnswer(cell, ofLot, cell.whole())
-  const own = ofEachLot(cell)
-  if (own !== undefined) return tagsOfAnswer(cell, own ? answerOf(cell, own.quote) : 'no', own ?? cell.whole())
+  if (listed !== null) return tagsOfAnswer(cell, listed.state, listed.part)
+  if (readValue(cell.text) === 'silent') return []
   const opposed = opposedParts(cell)
   if (opposed.length > 0) return opposed.flatMap((part) => tagsOfAnswer(cell, answerOf(cell, part.quote), part))
   return tagsOfAnswer(cell, answerOf(cell, cell.text), cell.whole())
@@ -104,47 +105,6 @@ function tagsOfAnswer(cell: Cell, state: Reading, part: Part): Tag[] {
   const tags = cell.rule.kinds.map((kind) => cell.tag(kind, state, {}, part))
   return state === 'yes' && cell.rule.natureOpen ? [...tags, natureTag(cell, part)] : tags
 }
-
-/** "☐ oui ☒ non", or the labels that are ticked: "☐ EA ☒ SIAE". */
-function boxedAnswer(cell: Cell, folded: string): Reading {
-  const ticked = tickedLabels(folded)
-  if (ticked === null) return answerAfter(` : ${folded}`)?.state ?? 'review'
-  return ticked === '' ? 'silent' : answerOf(cell, ticked)
-}
-
-/** Words in a yes/no column: a recipient or the device itself is a yes, anything else is to be looked at. */
-function answerOf(cell: Cell, value: string): Reading {
-  const { rule, header } = cell
-  const folded = withSquares(foldPhrase(value).trim())
-  if (BOXES.test(folded) && /[a-z]{2}/.test(folded)) return boxedAnswer(cell, folded)
-  const reading = readValue(value)
-  if (reading === 'no' && isMark(header) && /^0/.test(value.trim())) return 'review'
-  if (reading !== 'other') return reading
-  if (BOXES.test(folded)) return boxedAnswer(cell, folded)
-  if (isWeight(rule, header, folded)) return 'yes'
-  if (isDerogation(folded) && rule.kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause'))
-    return 'no'
-  const named = rule.names.test(folded) || (rule.kinds.includes('reserved') && familiesIn(folded).length > 0)
-  return named ? 'yes' : 'review'
-}
-
-const BOXES = /[☐☑☒✓✔✗✘]|\[ ?x? ?\]/
-/** "Lot 2 : ESAT ; lot 5 : SIAE": what the cell says of the row's lot, null when nothing; undefined: no such list. */
-function ofEachLot(cell: Cell): Part | null | undefined {
-  const row = lotNumber(cell.lot)
-  if (row === null) return undefined
-  const entries = [...cell.text.matchAll(/[^;|\n]+/g)].map(({ 0: text, index }) => ({
-    text,
-    index,
-    lot: ENTRY.exec(text),
-  }))
-  if (entries.length < 2 || entries.some(({ lot }) => lot === null)) return undefined
-  const own = entries.find(({ lot }) => numbersOf(foldPhrase(lot?.[1] ?? '')).includes(row))
-  if (!own?.lot) return null
-  const quote = own.text.slice(own.lot[0].length).trim()
-  return { start: own.index + own.text.lastIndexOf(quote), quote }
-}
-const ENTRY = /^\s*((?:lots? |L)(?:n ?° ?)?\d{1,3}(?: ?(?:,|et|&|à|-) ?\d{1,3})*)\s*[:–-]\s*(?=\S)/i
 
 const WHOLE_DENIAL = /^(?:non|neant|(?:pas d|pas de|sans|aucune?) (?:clause|consideration|critere|reservation)[a-z ]*)$/
 

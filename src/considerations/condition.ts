@@ -3,9 +3,9 @@ import type { Turn } from './polarity.js'
 const SKIP = String.raw`(?:[ :=,)(-]|\d{1,6} ?h(?:eures?)?(?![a-z])|\([^)]{0,80}\)){0,8}`
 const SKIP_BARE = '[ :=,(-]{0,4}'
 const LINKS =
-  '(?:(?:propose[es]{0,2}|est|sont|a|ont|ete|etait|sera|seront|finalement|initialement|prevue?s?|n|ne|s|elle|qui|du|marche|toutefois|encore|reste|demeure|restent|elles|peut|peuvent|pourra|pourront|pourrait|pourraient|etre|egalement|aussi) ){0,5}'
+  '(?:(?:propose[es]{0,2}|est|sont|a|ont|ete|etait|sera|seront|finalement|initialement|prevue?s?|n|ne|s|elle|qui|du|marche|toutefois|encore|reste|demeure|restent|devient|deviennent|aurait|auraient|elles|peut|peuvent|pourra|pourront|pourrait|pourraient|etre|egalement|aussi) ){0,5}'
 const FEM = '(?:e?s?)'
-const OPEN = String.raw`(?:(?:serait|seraient)|a (?:definir|etudier|l etude|confirmer|envisager|valider|determiner|preciser|finaliser|convenir|arbitrer|negocier|discuter|decider|trancher|debattre)|envisage${FEM}{1,2}|eventuel[les]{0,3}(?:ment)?|possibles?|facultative?s?|optionnel[les]{0,3}|souhaite${FEM}{1,2}|souhaitables?|en (?:cours (?:de |d )?)?(?:reflexion|discussion|option|etude|definition|arbitrage|negociation|redaction|validation|instruction|elaboration|concertation|examen|projet)|(?:projet de )?(?:redaction|validation|decision|arbitrage|instruction|reflexion|etude) (?:en cours(?! d execution)|attendue?|a venir)|projet de redaction|pressentie?s?|(?:non|pas) encore (?:decid|valid|arret|fix|tranch|determin|adopt|confirm|acte)[a-z]{1,4}|(?:non|pas) (?:tranche|arrete)e?s?|(?:pourra|pourrait|pourront|pourraient|peut|serait)(?:,? (?:eventuellement|egalement|aussi|le cas echeant|si besoin),?)? etre (?:introduit|prevu|insere|integre|ajoute|active|applique|impose|demande|mis|propose|negocie|etudie)[a-z]{0,3}|susceptibles? d (?:etre|evoluer)|(?:negocie|etudie|examine|discute|arbitre|debattu)[es]{0,2}|pas (?:obligatoires?|encore)|apprecie[es]{0,2} (?:au cas par cas|a chaque|selon|lors)|en (?:attente|suspens|debat)|,? ?si elles? (?:est|sont)|remplace[es]{0,2} par|sous reserve|suspendue?s?|differee?s?|ajournee?s?|au[- ]dela d[eu](?= (?:un montant |montant )?(?:de )?\d[\d ]{1,10}(?:k ?)?(?:€|euros))|le cas echeant|s il y a lieu|si (?:possible|necessaire|besoin|le (?:montant|volume|projet|budget|chantier|seuil)|la (?:duree|nature))|(?:laissee?s? )?(?:a l (?:initiative|appreciation)|au (?:libre )?choix|a la discretion) d(?:u|es|e l|e la)|selon (?:(?:les |le |la |chaque )?(?:bons?|montants?|commandes?|besoins?|nature|cas)|le resultat|l issue|faisabilite|opportunite)|\?)`
+const OPEN = String.raw`(?:(?:serait|seraient)|a (?:definir|etudier|l etude|confirmer|envisager|valider|determiner|preciser|finaliser|convenir|arbitrer|negocier|discuter|decider|trancher|debattre)|envisage${FEM}{1,2}|eventuel[les]{0,3}(?:ment)?|possibles?|facultative?s?|optionnel[les]{0,3}|souhaite${FEM}{1,2}|souhaitables?|en (?:cours (?:de |d )?)?(?:reflexion|discussion|option|etude|definition|arbitrage|negociation|redaction|validation|instruction|elaboration|concertation|examen|projet)|(?:projet de )?(?:redaction|validation|decision|arbitrage|instruction|reflexion|etude) (?:en cours(?! d execution)|attendue?|a venir)|projet de redaction|pressentie?s?|(?:non|pas) encore (?:decid|valid|arret|fix|tranch|determin|adopt|confirm|acte)[a-z]{1,4}|(?:non|pas) (?:tranche|arrete)e?s?|(?:pourra|pourrait|pourront|pourraient|peut|serait)(?:,? (?:eventuellement|egalement|aussi|le cas echeant|si besoin),?)? etre (?:introduit|prevu|insere|integre|ajoute|active|applique|impose|demande|mis|propose|negocie|etudie)[a-z]{0,3}|susceptibles? d (?:etre|evoluer)|(?:negocie|etudie|examine|discute|arbitre|debattu)[es]{0,2}|pas (?:obligatoires?|encore)|apprecie[es]{0,2} (?:au cas par cas|a chaque|selon|lors)|en (?:attente|suspens|debat)|,? ?si elles? (?:est|sont)|(?:remplace|transforme|converti)[es]{0,2} (?:par|en)|omis(?:es?)?|oubliee?s?|sous reserve|suspendue?s?|differee?s?|ajournee?s?|au[- ]dela d[eu](?= (?:un montant |montant )?(?:de )?\d[\d ]{1,10}(?:k ?)?(?:€|euros))|le cas echeant|s il y a lieu|si (?:possible|necessaire|besoin|le (?:montant|volume|projet|budget|chantier|seuil)|la (?:duree|nature))|(?:laissee?s? )?(?:a l (?:initiative|appreciation)|au (?:libre )?choix|a la discretion) d(?:u|es|e l|e la)|selon (?:(?:les |le |la |chaque )?(?:bons?|montants?|commandes?|besoins?|nature|cas)|le resultat|l issue|faisabilite|opportunite)|\?)`
 const CONDITION_AFTER = new RegExp(`^(?:${SKIP}${LINKS}|${SKIP_BARE})${OPEN}(?=$|[^a-z])`)
 /** Who may answer the clause in some way is bound by it all the same. */
 const ANSWERS_IT =
@@ -61,9 +61,9 @@ export function conditionIn(before: string, after: string): Turn | null {
   return OF_A_CCAG.test(before) ? review(0, 0) : null
 }
 
-/** "Examinée puis inscrite au CCAP". */
+/** "Examinée puis inscrite au CCAP", "oubliée au premier dossier, est rétablie". */
 const SETTLED =
-  /^[^.;]{0,40}? (?:puis|et|avant d etre)(?: finalement| enfin| bien)? (?:a ete |ete |est )?(?:inscri|reten|integr|prevu|impos|adopt|valid|maint|activ|confirm|inser|ajout|appliqu)/
+  /^[^.;]{0,40}? (?:puis|et|avant d etre)(?: finalement| enfin| bien)? (?:a ete |ete |est )?(?:inscri|reten|integr|prevu|impos|adopt|valid|maint|activ|confirm|inser|ajout|appliqu)|^ (?:omise?|oubliee?)s? [^.;]{0,60}?(?:est|a ete|sera) (?:retabli|reintrodui|reintegr|ajoute)/
 /** "Clause pressentie, décision de la commission attendue". */
 const PENDING =
   /^[^.;]{0,60}? (?:decision|arbitrage)(?: [^ .;:,]{1,20}){0,5} (?:attendu|en attente|a venir|non (?:rendu|intervenu|arrete|pris))/
@@ -75,8 +75,8 @@ function openAfter(before: string, after: string): string | undefined {
   return CONDITION_AFTER.exec(after)?.[0] ?? (INDEFINITE.test(before) ? UNSURE_AFTER.exec(after)?.[0] : undefined)
 }
 
-/** "La clause a été levée": lifted, where it was no option. */
-const LIFTED = /^ (?:a|ont) (?:(?:finalement|depuis|donc) )?ete levee?s?(?![a-z])/
+/** "Clause levée", "la clause a été levée": lifted, where it was no option. */
+const LIFTED = /^ (?:(?:a|ont) (?:(?:finalement|depuis|donc) )?ete )?levee?s?(?![a-z])/
 
 const review = (before: number, after: number): Turn => ({ state: 'review', basis: null, before, after })
 

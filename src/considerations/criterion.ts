@@ -15,6 +15,7 @@ export function readCriterion(scene: Scene, rule: TextRule, hit: Span): Candidat
   if (
     ZERO_WEIGHT.test(scene.after(hit, 20)) ||
     NOT_A_CRITERION.test(scene.after(hit)) ||
+    FOR_INFORMATION.test(scene.after(hit, 80)) ||
     isOfClause(scene, hit) ||
     isBeside(scene, hit) ||
     !isWeighed(scene, hit)
@@ -22,8 +23,14 @@ export function readCriterion(scene: Scene, rule: TextRule, hit: Span): Candidat
     return null
   const turn = turnIn(scene, withNoun(scene, hit))
   if (turn.state === 'no' || (turn.state === 'silent' && !ENDS_IN_COLON.test(scene.after(hit)))) return null
-  return candidateOf(rule, hit, rule.state)
+  return candidateOf(rule, hit, isKnown(scene, hit) ? 'review' : rule.state)
 }
+
+/** "Connaissance des politiques sociales : 20 %": what the bidder knows of it is judged, maybe not what it does. */
+const KNOWN =
+  /(?:^|[^a-z])(?:(?:expertise|connaissances?|competences?) (?:en|des?|du|dans|de la|de l)|comprehension (?:des enjeux|du contexte)) (?:(?!demarche|performance|mesure|gestion|prise|engagement|action)[^ .;:,()]{1,18} ){0,8}$/
+const isKnown = (scene: Scene, hit: Span): boolean =>
+  scene.field === 'criteres' && KNOWN.test(scene.beforeInSentence(hit, 90))
 
 const NOUN = /(?:sous )?criteres? (?:(?:a caractere|lie a l|de performance) )?$/
 
@@ -76,6 +83,10 @@ function isBeside(scene: Scene, hit: Span): boolean {
 }
 
 const LONGEST_SELECTION = 300
+
+/** "Qualité environnementale : pour information, non notée", "(sans incidence sur le classement)". */
+const FOR_INFORMATION =
+  /^(?: [a-z]{1,15}){0,3} ?[:(,-] ?(?:pour information|a titre (?:d information|informatif)|sans incidence sur (?:le classement|la note|le jugement))(?![a-z])(?![^.;]{0,30}\d ?(?:%|points?|pts?))/
 
 /** "Le respect de l'environnement n'est pas un critère". */
 const NOT_A_CRITERION =

@@ -29,12 +29,24 @@ const TO_BE_DONE = /(?:devront|seront|doivent|etre) (?:realise|effectue|accompli
 /** "Heures d'insertion 0 ; …" */
 const ZERO_AFTER =
   /^(?: ?[:=(]? ?0+ ?(?:h|heures?)?| (?:est |sont |a ete |reste )?(?:fixee?s? |maintenue?s? |arretee?s? )?(?:a )?(?:zero|0)(?: h| heures?)?)(?=$|[;,.)](?!\d))/
+/** "Clause d'insertion 0 heure", "clause d'insertion de 0 h (lot 2)". */
+const NO_HOURS =
+  /^ (?:(?:de|a hauteur de) )?0+(?:[.,]0+)? ?(?:h|heures?)(?= ?(?:$|[;,.)(/|]| (?:(?:pour|sur) les? )?lots?(?![a-z])))/
+
+/** A clause of no hour is none of insertion; another social one may be meant all the same. */
+function withoutHours({ kinds }: TextRule, after: string): Turn | null {
+  const none = NO_HOURS.exec(after)?.[0].length
+  if (none === undefined) return null
+  if (kinds.includes('insertionClause')) return { ...PLAIN, state: 'no', basis: 'explicit', after: none }
+  return kinds.includes('socialClause') ? { ...PLAIN, state: 'review', after: none } : null
+}
+
 /** Counted things (hours, points): zero is a no, hours already done promise nothing in writing. */
 function ownTurn(scene: Scene, rule: TextRule, hit: Span, plain: Turn): Turn {
   const after = scene.after(hit, 80)
   const weight = isCriterion(rule) ? ZERO_WEIGHT.exec(after)?.[0] : undefined
   if (weight !== undefined) return { ...PLAIN, state: 'no', basis: 'explicit', after: weight.length }
-  if (!rule.counted) return plain
+  if (!rule.counted) return withoutHours(rule, after) ?? plain
   if (OUT_OF_DUE.test(after)) return plain
   if (DONE_AFTER.test(after) && !TO_BE_DONE.test(after)) return { ...PLAIN, state: 'review' }
   const zero = ZERO_AFTER.exec(after)?.[0].length

@@ -50,9 +50,14 @@ const CONTRADICTIONS: ReadonlySet<Flag['flag']> = new Set([
   'textContradiction',
 ])
 
-/** A social clause that only words of an insertion clause speak of is answered with that one, or was (SPEC §2). */
-function answeredBy(own: Doubts, { tags, flags }: Parameters<typeof doubtsOf>[0]): Partial<Doubts> {
+/**
+ * A social clause that only words of an insertion clause speak of is answered with that one, or was (SPEC §2); whatever speaks of
+ * it, it is once somebody said that there is one of insertion.
+ */
+function answeredBy(own: Doubts, { states, tags, flags }: Parameters<typeof doubtsOf>[0]): Partial<Doubts> {
   const { insertionClause, socialClause } = own
+  const follows = states.insertionClause === 'yes' && states.socialClause === 'yes' && flags.some(isDecidedInsertion)
+  if (follows && (socialClause === 'contradiction' || socialClause === 'undeclared')) return { socialClause: null }
   if (socialClause !== 'review' && socialClause !== 'undeclared') return {}
   const isAsked = insertionClause !== null || flags.some(isDecidedInsertion)
   return isAsked && tags.every(({ kind, implied }) => kind !== 'socialClause' || implied) ? { socialClause: null } : {}

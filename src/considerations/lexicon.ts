@@ -5,7 +5,7 @@ import { MENDED_WORDS, REAL_WORDS } from './mendedWords.js'
 import { wordsOf } from './phrases.js'
 import type { TextRule } from './rule.js'
 import { LOOK_ALIKES } from './rules/look-alikes.js'
-import type { FoldedText } from './text.js'
+import { type FoldedText, foldedSlice } from './text.js'
 import { Typos } from './typos.js'
 
 /** What one pass over a text finds: rule phrases, context words by name, look-alikes; each sorted by start. */
@@ -20,15 +20,29 @@ export interface Span {
 
 const CUE_LISTS = Object.entries(CUES) as [CueName, readonly string[]][]
 const CUE_PHRASES = CUE_LISTS.flatMap(([, notations]) => notations)
-const ALIKE_PHRASES = LOOK_ALIKES.flatMap((entry) => entry.phrases)
-const ALIKE = CUE_LISTS.length
+const ALIKE_LISTS = LOOK_ALIKES.map((entry) => entry.phrases)
+const FIRST_ALIKE = CUE_LISTS.length
 
 /** Context words and look-alikes, the same for every rule set: compiled once, when a first rule's phrase is met. */
 let contextMatcher: Matcher | undefined
 const context = (): Matcher => {
-  contextMatcher ??= matcherOf([...CUE_LISTS.map(([, notations]) => notations), ALIKE_PHRASES])
+  contextMatcher ??= matcherOf([...CUE_LISTS.map(([, notations]) => notations), ...ALIKE_LISTS])
   return contextMatcher
 }
+
+/** A look-alike, where the words around it leave it one. */
+function resembles(text: FoldedText, field: TextField, { owner, from, to }: Hit): boolean {
+  const alike = LOOK_ALIKES[owner - FIRST_ALIKE]
+  if (!alike) return false
+  if (alike.notAfter?.test(foldedSlice(text, Math.max(0, from - LEAD), from))) return false
+  if (!alike.notAs && !alike.unlessWeighed) return true
+  const words = foldedSlice(text, from, to + REST)
+  if (alike.unlessWeighed && field === 'criteres' && OWN_WEIGHT.test(words)) return false
+  return !alike.notAs?.test(words)
+}
+const OWN_WEIGHT = /^[^.;:,]{0,80}?[:(-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|points?(?![a-z])|pts?(?![a-z]))/
+const LEAD = 20
+const REST = 120
 
 const matcherOf = (lists: readonly (readonly string[])[]): Matcher =>
   new Matcher(lists.flatMap((notations, owner) => [...new Set(notations)].map((notation) => ({ owner, notation }))))
@@ -48,7 +62,7 @@ export class Lexicon {
     this.matcher = matcherOf([...rules.map((rule) => rule.phrases), ...this.gates.map((name) => CUES[name])])
     this.needed = this.neededByField()
     const ours = wordsOf([...rules.flatMap((rule) => rule.phrases), ...CUE_PHRASES])
-    this.typos = new Typos(ours, wordsOf([...ALIKE_PHRASES, ...REAL_WORDS]), wordsOf(MENDED_WORDS))
+    this.typos = new Typos(ours, wordsOf([...ALIKE_LISTS.flat(), ...REAL_WORDS]), wordsOf(MENDED_WORDS))
   }
 
   /** The text with its typos in the words of phrases put right; spans still lead to what is written. */
@@ -63,10 +77,10 @@ export class Lexicon {
     if (found.every((hit) => this.isAlone(hit, field)))
       return { rules: this.rulesOf(found.sort(byStart)), cues: NO_CUES }
     const around = context().scan(text)
-    const lookAlikes = new Cover(around.filter((hit) => hit.owner === ALIKE))
+    const lookAlikes = new Cover(around.filter((hit) => resembles(text, field, hit)))
     const kept = found.filter((hit) => this.isOfObject(hit) || !lookAlikes.hides(hit))
     if (kept.length === 0) return null
-    const cues = around.filter((hit) => hit.owner !== ALIKE && !lookAlikes.hides(hit))
+    const cues = around.filter((hit) => hit.owner < FIRST_ALIKE && !lookAlikes.hides(hit))
     return { rules: this.rulesOf(kept.sort(byStart)), cues: cuesOf(cues.sort(byStart)) }
   }
 

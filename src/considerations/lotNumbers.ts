@@ -9,6 +9,8 @@ const NUMBER = `(?:${DIGITS}|${ROMAN})`
 const LETTER = `(?:${SIGN}[a-z](?![a-z]))`
 /** What a lot is called, or its share: no answer, which says something of that lot alone. */
 const ASIDE = String.raw`(?: ?\((?! ?(?:oui|non|sans|neant|aucun|hors|0+ ?h|☐|☒|x ?\)))[^()]{0,40}\))?`
+/** "Lot 2 (cimetières) aux SIAE, lot 5 (mise sous pli) aux ESAT": whom each is for, before the next. */
+const FOR_WHOM = String.raw`(?:(?<=\)) aux (?:siae|esat|ea|entreprises adaptees|(?:structures|entreprises) d insertion)(?: (?:et|ou) (?:aux )?(?:siae|esat|ea))?(?= ?(?:,|;|et) ?(?:le )?lot (?:n ?[°o]? ?)?\d{1,3} ?(?:\([^()]{0,40}\))? aux?(?![a-z])))?`
 /** "Sur le lot 1 ; lot 2 réservé aux SIAE": what is said of a lone lot begins there, the list does not go on. */
 const AFTER_ONE = String.raw`(?<=(?:le|au|du) lot ${SIGN}\d{1,3} ?)`
 const ONE_MORE = String.raw`lot ${SIGN}\d{1,3}`
@@ -18,7 +20,15 @@ const BETWEEN = String.raw`${BEGINS} ?(?:,|;|et|ou|&|a|au|jusqu au|ainsi que|ain
 const DESCRIBED = String.raw`(?: (?:reserve|clause)(?= ?(?:n ?[°o]|\d))| (?:reserves|clauses)(?= ?(?:n ?[°o]|\d{1,3} ?(?:,|et|a|&)(?![a-z]))))?`
 const QUALIFIED = String.raw`lots?${DESCRIBED}(?: (?:suivants?|ci apres|techniques|separes|geographiques|numeros?))? ?:? ?`
 
-const listed = (number: string): string => `${number}${ASIDE}(?:${BETWEEN}${number}${ASIDE}){0,40}`
+/** "Les lots de second œuvre (8 à 14)", "les petits lots (4, 5, 6)": a group by its name, then by its numbers; one alone may count them. */
+const GROUP = String.raw`lots (?:(?!(?:est|sont|ont|sera|seront|qui|ne|n|clauses?|criteres?|comport|prevoi|reserv)(?![a-z]))[a-z']{1,16} ){0,5}\(`
+const GROUPED = new RegExp(String.raw`${GROUP}([^()]*)\)`, 'g')
+const inGroup = (number: string): string => String.raw`${GROUP}(?:lots? )?${number}(?:${BETWEEN}${number}){1,40} ?\)`
+
+const listed = (number: string): string => {
+  const one = `${number}${ASIDE}${FOR_WHOM}`
+  return `${one}(?:${BETWEEN}${one}){0,40}`
+}
 
 const COUNTS: Readonly<Record<string, number>> = { deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8 }
 const RANKS: Readonly<Record<string, number>> = {
@@ -47,8 +57,12 @@ const numbered = (words: string): string =>
 
 /** A list without the word itself: "sauf le 4 et le 6". */
 export const NUMBERS = listed(NUMBER)
+const NUMBERED = `${QUALIFIED}${NUMBERS}`
+const JOINED = ' ?(?:,|;|et|ainsi que) ?(?:(?:pour|sur) )?(?:les? |aux? |du |des )?'
+/** "Les lots 1 à 3 et les lots techniques (7 à 12)". */
+const GROUPS = `(?:${NUMBERED}${JOINED})?${inGroup(NUMBER)}(?:${JOINED}(?:${inGroup(NUMBER)}|${NUMBERED})){0,3}`
 /** "lots n° 1, 2 et 5 à 8", "lot 6 (ascenseur) et lot 9", "lots II et IV", "lots suivants : 1, 3". */
-export const LIST = `(?:${QUALIFIED}${NUMBERS}|${RANKED})`
+export const LIST = `(?:${GROUPS}|${NUMBERED}|${RANKED})`
 /** The same for lots called A, B, C. */
 export const LETTERED_LIST = `${QUALIFIED}${listed(LETTER)}`
 /** A list whose words in brackets are kept apart: they may be its answer. */
@@ -62,6 +76,7 @@ const LONGEST_RANGE = 200
 export function numbersOf(list: string): number[] {
   const lots: number[] = []
   const words = (list.includes('premier') || list.endsWith('lot') ? numbered(list) : list)
+    .replace(GROUPED, ' $1 ')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/(?<![a-z])(?:lots?(?![a-z])|l(?= ?\d))/g, ' ')
     .replace(/ +/g, ' ')

@@ -1,3 +1,5 @@
+import { boxedLots } from './boxedLots.js'
+import { hasBox } from './boxes.js'
 import { BARE_LIST, numbersOf } from './lotNumbers.js'
 
 /** What a list gives for a lot, and where that ends after the phrase. */
@@ -28,8 +30,12 @@ const VALUE_ENTRY = new RegExp(
   'y',
 )
 
+const NO_BOXES: ReadonlyMap<number, LotValue> = new Map()
+
 /** "Heures d'insertion : lot 1 : 210 h ; lot 2 : 90 h ; lot 3 : sans objet", read lot by lot; empty when no such list. */
-export function lotValues(after: string, before = ''): Map<number, LotValue> {
+export function lotValues(after: string, before = ''): ReadonlyMap<number, LotValue> {
+  const boxed = hasBox(after) ? boxedLots(after) : NO_BOXES
+  if (boxed.size > 0) return boxed
   const listed = valuesFirst(after)
   if (listed.size > 0) return listed
   const behind = lotsFirst(after)

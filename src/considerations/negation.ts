@@ -3,7 +3,7 @@ import type { Turn } from './polarity.js'
 
 /** Words between a denial and what it denies: "n'est soumis à aucune obligation particulière de". */
 const FILLERS =
-  '(?:(?:dans|en dehors d[eu]) (?:le |du )?(?:champ|perimetre)|champ|perimetre|comporte[es]{0,2}|contenu|pose[es]{0,2}|jointe?s?|d|de|des|du|l|la|le|les|a|au|aux|une?|par|en|pour|cette|ce|toute?s?|obligations?|application|quelconque|particulieres?|presence|mention|mise en (?:oeuvre|place)|objet|soumis[es]{0,2}|tenue?s?|concerne[es]{0,2}|assujetti[es]{0,2}|assorti[es]{0,2}|prevue?s?|ete|retenue?s?|inclu[ses]{0,2}|integre[es]{0,2}|possible|dispositif|clauses?|sociales?|ou|insertion|environnementales?|recours|autre|specifiques?|eventuel(?:le)?s?|lieu|besoin|question|volet|necessaire|opportune?|pertinente?|souhaitable|juge[es]{0,2}|envisage[es]{0,2}|exige[es]{0,2}|impose[es]{0,2}|demande[es]{0,2}|fixe[es]{0,2}|inserer|integrer|inclure|prevoir|imposer|introduire|recourir|embaucher|recruter|employer|mobiliser|appliquer|retenir|activer|faire|fait|appel|usage|permis|pu|vocation|souhaite[r]?|voulu|choisi|decide|attachee?s?|soumettre|assortir|demander|exiger|fixer|inscrire|ajouter|proposer|eligibles?|propices?|adaptee?s?|compatibles?|favorables?|sous|mettre|oeuvre|place|a (?:realiser|effectuer|accomplir)(?= d )|(?:tenue?s?|oblige[es]{0,2}) (?:de|d|a) (?:realiser|effectuer|executer|accomplir))'
+  '(?:(?:dans|en dehors d[eu]) (?:le |du )?(?:champ|perimetre)|champ|perimetre|comporte[es]{0,2}|contenu|pose[es]{0,2}|jointe?s?|d|de|des|du|l|la|le|les|a|au|aux|une?|par|en|pour|cette|ce|toute?s?|obligations?|application|quelconque|particulieres?|presence|mention|mise en (?:oeuvre|place)|objet|soumis[es]{0,2}|tenue?s?|concerne[es]{0,2}|assujetti[es]{0,2}|assorti[es]{0,2}|prevue?s?|ete|retenue?s?|inclu[ses]{0,2}|integre[es]{0,2}|possible|dispositif|clauses?|sociales?|ou|insertion|environnementales?|recours|autre|specifiques?|eventuel(?:le)?s?|lieu|besoin|question|volet|necessaire|opportune?|pertinente?|souhaitable|juge[es]{0,2}|envisage[es]{0,2}|exige[es]{0,2}|impose[es]{0,2}|demande[es]{0,2}|fixe[es]{0,2}|inserer|integrer|inclure|prevoir|imposer|introduire|recourir|embaucher|recruter|employer|mobiliser|appliquer|retenir|activer|faire|fait|appel|usage|permis|pu|vocation|souhaite[r]?|voulu|choisi|decide|attachee?s?|soumettre|assortir|demander|exiger|fixer|inscrire|ajouter|proposer|introduction|integration|inscription|permet(?:tent|tait)?|prete(?:nt)?|avec(?= l (?:introduction|insertion|integration|inscription))|eligibles?|propices?|adaptee?s?|compatibles?|favorables?|sous|mettre|oeuvre|place|a (?:realiser|effectuer|accomplir)(?= d )|(?:tenue?s?|oblige[es]{0,2}) (?:de|d|a) (?:realiser|effectuer|executer|accomplir))'
 const DENIALS =
   '(?:sans|pas|aucune?s?|nul(?:le)?s?|ni|hors|absence|absent|depourvue?s?|dispensee?s?|exempte?e?s?|exonere[es]{0,2}|exclu(?:[es]{0,2}|t|ent|re)(?: (?:du marche|de la consultation|du contrat))?|exclusion|ecarte(?:nt|r)?|libere[es]{0,2}|se passer|se dispenser|s abstenir|s affranchir|non (?:soumis[es]{0,2}|assujetti[es]{0,2}|concerne[es]{0,2}|comprise?s?)|et non|suppression|retrait|abandon|renonce(?:ment|r|nt)?|renonciation|derogation|deroge(?:nt|ons|ra)?|exoneration|exemption|en dehors|(?<=(?:^|[^a-z])(?:ne|n) (?:[a-z]{1,15} ){1,3})(?:point|guere|jamais|nullement|aucunement|plus)|(?<!sans |peut |pourra |pourrait )(?:supprimer|biffer|oter)|echappe(?:nt|ra|ront)?)'
 const DENIED_BEFORE = new RegExp(`(?:^|[^a-z])(${DENIALS}(?: ${FILLERS}){0,7} )$`)
@@ -16,9 +16,9 @@ const NOBODY_HOLDS = new RegExp(
 const OF_BREACH =
   /(?:respect|(?:execut|realis)(?!ion|ation)|satisf|rempli|observ|honor|atteign|attein|exoner|dispens|oubli|neglig|meconn|connai|compromet|remet|conteste|modifi|alter|affect|confond|soustra|libere|decharge)[a-z]*(?: [a-z]{1,20}){0,3} pas(?: [a-z]{1,15}){0,3} $/
 const RELEASED =
-  /(?:pas|ni|jamais|nullement|aucunement|aucune?s?(?: [a-z]{1,20}){1,2} n(?:e (?:sont|seront|peut|peuvent)| est| a)) (?:etre |ete )?(?:dispensee?s?|exempte?e?s?|exonere[es]{0,2}|exclu[es]{0,2}|depourvue?s?|dispense|deroge|renonce[r]?)(?: [a-z]{1,15}){0,4} $/
+  /(?:pas|ni|jamais|nullement|aucunement|aucune?s?(?: [a-z]{1,20}){1,2} n(?:e (?:sont|seront|peut|peuvent)| est| a)) (?:etre |ete )?(?:dispensee?s?|exempte?e?s?|exonere[es]{0,2}|exclu[es]{0,2}|depourvue?s?|dispense|deroge|renonce[r]?)(?: [a-z]{1,15}){0,4} $|(?:^|[^a-z])(?:ne|n) (?:peut|peuvent|pourra|pourront|saurait|sauraient) etre (?:deroge|renonce)(?: [a-z]{1,15}){0,4} $/
 const NOT_DENIED =
-  /(?:^|[^a-z])n echapp[a-z]{1,4} (?:[a-z]{1,12} ){0,4}$|(?:aucune?|sans|pas de|ni|toute) (?:derogation|exclusion|suppression|retrait|abandon|exoneration|exemption|dispense)(?: [a-z]{1,12}){0,3} $/
+  /(?:^|[^a-z])n echapp[a-z]{1,4} (?:[a-z]{1,12} ){0,4}$|(?:aucune?|sans|pas (?:de|d|la|une?|l)|ni|toute) (?:derogation|exclusion|suppression|retrait|abandon|exoneration|exemption|dispense)(?: [a-z]{1,12}){0,3} $/
 const MENTION_OF_ABSENCE = /(?:en l|en cas d) absence(?: [a-z]{1,3}){0,3} $/
 const OF_AN_AMOUNT =
   /(?:montant|prix|cout|total|estimation|valeur|ht|penalites?|plafond|retenues?|indemnites?)[^.;]{0,30} hors $/
@@ -30,7 +30,7 @@ const BOUND =
   /(?:ne |n )(?:peut|peuvent|pourra|pourront|saurait|sauraient|doit|doivent)(?: [a-z]{1,12}){0,3} (?:se passer|se dispenser|s abstenir|s affranchir|renoncer|ecarter|exclure)(?: [a-z]{1,12}){0,4} $/
 /** Somebody may still do without it: "pourra renoncer à la clause", "la clause peut être supprimée". */
 const MAY_GO =
-  /(?<!ne |n )(?:peut|peuvent|pourra|pourront|pourrait|pourraient) (?:[a-z]{1,12} ){0,3}(?:se passer|se dispenser|renoncer|ecarter|exclure)(?: [a-z]{1,12}){0,4} $/
+  /(?<!ne |n )(?:(?:peut|peuvent|pourra|pourront|pourrait|pourraient)|se reserve(?:nt)? (?:la possibilite|la faculte|le droit) d[e]?) (?:[a-z]{1,12} ){0,3}(?:se passer|se dispenser|renoncer|ecarter|exclure|supprimer|deroger?)(?: [a-z]{1,12}){0,4} $/
 const MAY_BE_GONE =
   /^(?: [a-z]{1,12}){0,3}? (?<!ne |n )(?:peut|peuvent|pourra|pourront|pourrait|pourraient) (?:[a-z]{1,12} )?etre /
 /** "La clause ne peut être abandonnée". */
@@ -49,7 +49,7 @@ const SKIP = String.raw`(?:[ :=,()-]|\d{1,6} ?h(?:eures?)?(?![a-z])|\((?! ?(?:a 
 const ORIGIN =
   '(?:(?:initialement |d abord |un temps |qui (?:etait|avait ete) )?(?:prevue?s?|inscrite?s?|envisage[es]{0,2}|impose[es]{0,2}|annonce[es]{0,2}|pondere[es]{0,2}|fixe[es]{0,2}|mentionne[es]{0,2}|propose[es]{0,2}|(?:examine|etudie|discute|debattu|evoque)[es]{0,2}|figurant|initialement)(?: (?!pas |non |n |ne )[^ .;:,]{1,18}){0,5}?,? )?'
 const LINKS =
-  '(?:(?:cet article|cette clause|article|devenue?s?|est|sont|a|ont|ete|etait|sera|seront|finalement|definitivement|initialement|prevue?s?|obligatoires?|n|ne|s|elle|elles|il|y|en|qui|du|marche|toutefois|cependant|jugee?s?|consideree?s?|declaree?s?|puis|mais|ensuite|apres analyse|trouve|donc|peut|pu|doit|etre|avant d|pourra|pourront|pourrait|peuvent) ){0,6}'
+  '(?:(?:cet article|cette clause|article|devenue?s?|est|sont|a|ont|ete|etait|sera|seront|finalement|definitivement|initialement|prevue?s?|obligatoires?|n|ne|s|elle|elles|il|y|en|qui|du|marche|toutefois|cependant|jugee?s?|consideree?s?|declaree?s?|revelee?s?|averee?s?|puis|mais|ensuite|apres analyse|trouve|donc|peut|pu|doit|etre|avant d|pourra|pourront|pourrait|peuvent) ){0,6}'
 const FEM = '(?:e?s?)'
 const NON = `non (?:pertinent|retenu|utilise|applicable|prevu|leve|affermi|concerne|requis|active|exige|demande|adapte|justifie|possible|mis|integre|inclus|impose|reconduit|souhaite|mobilise|compatible|realisable|opportun|approprie|repris|attache)${FEM}{1,2}`
 const NOT = `(?:pas|point|guere|jamais|nullement|aucunement) (?:(?:ete|lieu|de|d|a|etre|pu|considere[es]{0,2} comme|juge[es]{0,2}) ){0,3}(?:prevu|retenu|utilise|applicable|pertinent|requis|active|exige|possible|impose|inscrit|demande|integre|reconduit|applique|applique[r]|concerne|insere|inclus|maintenu|mis|mise en oeuvre|mise en place|introduit|ajoute|figure|s appliquer|pris en compte|prise en compte|note|justifie|opportun|approprie|adapte|compatible|realisable|fixe|propose|envisage|repris|attache|mobilise)?${FEM}{1,2}(?=$|[^a-z])`
@@ -66,10 +66,10 @@ const DENIED_AFTER = new RegExp(
 )
 /** What tells which clause it is, before what is said of it: "qui figure à l'article 4", "du marché de 2021". */
 const WHICH =
-  '(?:[ )\\ufffd"]{0,3},? ?(?:qui (?:figure|est prevue|etait)|figurant|prevue?s?|inscrite?s?|mentionnee?s?|visee?s?|issue?s?|rappelee?s?|publiee?s?|annoncee?s?|decrite?s?|definie?s?|du|de la|de l|des|d un|de|telle que)(?: (?!est |sont |sera |seront |impos|comport|doi|devr|que )(?:[^ .;:]|\\.(?=\\d)){1,20}){0,14}?,?)'
+  '(?:[ )\\ufffd"]{0,3},? ?(?:(?:habituellement|generalement|ordinairement|normalement|pourtant) (?:impose|exige|demande|utilise|requis|applique|pratique|prevu|retenu)[es]{0,2}|qui (?:figure|est prevue|etait)|figurant|prevue?s?|inscrite?s?|mentionnee?s?|visee?s?|issue?s?|rappelee?s?|publiee?s?|annoncee?s?|decrite?s?|definie?s?|du|de la|de l|des|d un|de|telle que)(?: (?!est |sont |sera |seront |impos|comport|doi|devr|que )(?:[^ .;:]|\\.(?=\\d)){1,20}){0,14}?,?)'
 /** Said of the clause some words further on. */
 const DENIED_FURTHER = new RegExp(
-  `^${WHICH} (?:(?:ne|n) (?:s |y )?(?:appliqu|concern|figur)(?:e|ent|era|eront) (?:pas|plus)|(?:n est|ne sont|ne sera|ne seront|n a|n ont) (?:pas|plus) (?:ete |etre )?(?:applicables?|applique${FEM}|repris${FEM}|reconduit${FEM}|retenu${FEM}|maintenu${FEM}|conserve${FEM}|requis${FEM}|exige${FEM})(?! en cas| si | s il| lors| apres| au dela)|(?:est|sont|sera|seront) (?:sans (?:objet|application|effet)|${UNFIT}|${TO_GO}|repute${FEM} non ecrite?s?)|(?:est|sont|a ete|ont ete|sera) (?:definitivement |finalement )?${GONE})(?=$|[^a-z])`,
+  `^${WHICH} (?:(?:ne|n) (?:s |y )?(?:appliqu|concern|figur)(?:e|ent|era|eront) (?:pas|plus)|(?:n est|ne sont|ne sera|ne seront|n a|n ont) (?:pas|plus) (?:ete |etre )?(?:applicables?|applique${FEM}|repris${FEM}|reconduit${FEM}|retenu${FEM}|maintenu${FEM}|conserve${FEM}|requis${FEM}|exige${FEM})(?! en cas| si | s il| lors| apres| au dela)|(?:n a|n ont) pas pu etre (?:retenu|reprise?|introduit|integre|inscrit|prevu|impose|maintenu|applique)${FEM}|(?:est|sont|sera|seront) (?:sans (?:objet|application|effet)|${UNFIT}|${TO_GO}|repute${FEM} non ecrite?s?)|(?:est|sont|a ete|ont ete|sera) (?:definitivement |finalement )?${GONE})(?=$|[^a-z])`,
 )
 /** "Clause sociale : la commune s'en dispense", "… n'est tenu à aucune obligation de ce type". */
 const KIND_OF_IT =
@@ -121,6 +121,18 @@ function furtherDenial(before: string, after: string): { ahead?: string; behind:
 const SPARING = /(?<!cess[a-z]{1,4} (?:de s|d etre) )appli(?:que|cable)|concern/
 const ONLY_FOR_SOME =
   /appli(?:cable|que pas|quent pas)s? (?:aux?(?! lots?)|pour(?! les? lots?)|en|dans|sur(?! les? lots?)|tant|qu|avant)(?= )(?! present| (?:ce |cette )?(?:marche|consultation|accord))/
+/** "Ne concerne pas les sous-traitants", "ne s'applique pas à la période de préparation": the rest of the contract has it. */
+const OF_A_PART =
+  /(?:concerne(?:nt)? pas (?:les?|la|l) |applique(?:nt)? pas a (?:la|l) )(?!presente?|marche|lots?|contrat|consultation|accord|operation|procedure|projet|travaux|prestations?|totalite|ensemble)/
+/** "Les personnes non validées ne relèvent pas de la clause", "à compter de la reconduction, … plus de clause". */
+const OF_SOME_PEOPLE =
+  /(?:personnes?|salaries?|publics?|heures)(?![a-z])[^.;]{0,60} ne (?:releve|entre|compte)(?:nt)? pas (?:de|dans|au titre de) (?:la|cette|les) $/
+const FROM_LATER =
+  /(?:^|[^a-z])a (?:compter|partir) d[^.;]{0,30}(?:reconduction|avenant|annee)[^.;]{0,60} plus (?:de |d |aucune )$/
+/** "Les offres sans engagement sur la clause seront rejetées": they are, the clause is not. */
+const OF_OFFERS =
+  /(?:^|[^a-z])(?:offres?|candidatures?|propositions?|plis?) (?:[a-z]{1,12} ){0,3}(?:sans|ne|n) [^.;]{0,60}$/
+const TURNED_AWAY = /^[^.;]{0,20}? (?:est|sont|sera|seront) (?:rejete|ecarte|exclu|refuse|elimine)/
 const DOUBT =
   /eventuel|en projet|a l etude|decision attendue|a ce jour|en attente|a reconduire|provisoire|demande d(?:e |)(?:retrait|suppression|abandon)|refuse[es]{0,2}(?: par)|\?/
 const WITHDRAWAL = /^(?:suppression|retrait|abandon|renonc|derog|exoner|exempt|dispens)/
@@ -145,6 +157,7 @@ export function denialIn(before: string, after: string): Turn | null {
   if (NOT_DENIED.test(before) || RELEASED.test(before) || OF_BREACH.test(before)) return null
   if (ahead !== undefined && ((OF_KNOWN.test(ahead) && !GRANTS.test(before)) || BOUND.test(before))) return null
   if (ahead !== undefined && OF_ANOTHER.test(after)) return null
+  if (OF_OFFERS.test(before) && TURNED_AWAY.test(after)) return null
   if (behind !== undefined && (KEPT.test(behind) || RESTORED.test(after.slice(0, 120)))) return null
   const extent = { before: ahead?.length ?? 0, after: behind?.length ?? 0 }
   const turnedDown = WITHDRAWAL.test(ahead ?? '') && /refus|rejet/.test(after.slice(0, 90))
@@ -191,6 +204,9 @@ const isDoubtful = (before: string, after: string): boolean =>
   DOUBT.test(after.slice(0, 90)) ||
   OF_AN_AMOUNT.test(before) ||
   ONLY_FOR_SOME.test(after.slice(0, 90)) ||
+  OF_A_PART.test(after.slice(0, 90)) ||
+  OF_SOME_PEOPLE.test(before) ||
+  FROM_LATER.test(before) ||
   MENTION_OF_ABSENCE.test(before)
 
 /** A denial with its motive or the article on derogations is a derogation (art. L. 2112-2-1 CCP). */

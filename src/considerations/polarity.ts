@@ -46,7 +46,7 @@ export function turnOf({ before, after, beforeInSentence, afterInSentence, form 
     (form && side === 'ahead' ? labelTurn(form) : null) ??
     (SQUARE_BEFORE.test(before) && LABEL_ENDS.test(after) ? { ...PLAIN, state: 'review' } : null) ??
     valueTurn(before, side === 'ahead' ? upToBox(after) : after, form) ??
-    (CONTRARY.test(afterInSentence) ? SILENT : null) ??
+    (CONTRARY.test(afterInSentence) || WITH_OR_WITHOUT.test(beforeInSentence) ? SILENT : null) ??
     (isEarlier(beforeInSentence, afterInSentence) ? (droppedAfter(afterInSentence) ?? SILENT) : null) ??
     denialIn(beforeInSentence, afterInSentence) ??
     conditionIn(beforeInSentence, afterInSentence) ??
@@ -59,6 +59,9 @@ const SQUARE_BEFORE = /□ $/
 const LABEL_ENDS = /^ ?(?:$|[;,.□])/
 /** "Sauf clause contraire" names none. */
 const CONTRARY = /^ contraires?(?![a-z])/
+/** "Rayer la mention inutile : avec / sans clause": the choice of a form, not made. */
+const WITH_OR_WITHOUT =
+  /(?:^|[^a-z])(?:avec ?(?:\/|ou|et ?\/ ?ou) ?sans|sans ?(?:\/|ou) ?avec) (?:(?:la|les?|l|une?) )?$/
 /** An earlier contract had it, this one has not. */
 const DROPPED =
   /^[^.;]{0,90}?(?:non|n est pas|n a pas ete|ne sera pas|ne sont pas|n est plus|pas ete) (?:repris|reconduit|maintenu|conserve|renouvele)[es]{0,2}(?=$|[^a-z])|^[^.;]{0,60}?, (?:celui ci|celle ci|le present|la presente)(?: [a-z]{4,14})? n en (?:prevoi|compor|contien|inclu|impos)[a-z]{1,2} (?:pas|aucune?|plus)(?![a-z])/

@@ -4,6 +4,7 @@ import { readCriterion } from './criterion.js'
 import { readDenial } from './denial.js'
 import { readDesignation } from './designation.js'
 import { isEarlier } from './earlier.js'
+import { isHedged } from './hedged.js'
 import type { Span } from './lexicon.js'
 import { readObligation } from './obligation.js'
 import { isReplaced } from './replaced.js'
@@ -14,6 +15,12 @@ import type { Scene } from './scene.js'
 /** What a rule makes of a phrase in its context; null when the context takes its meaning away. */
 export function readAs(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
   if (isBought(scene, hit) || scene.isTakenBack(hit) || isReplaced(scene, hit)) return null
+  const candidate = readPlainly(scene, rule, hit)
+  const isOpen = candidate?.state === 'yes' && rule.reading !== 'criterion' && isHedged(scene, hit)
+  return isOpen ? { ...candidate, state: 'review' } : candidate
+}
+
+function readPlainly(scene: Scene, rule: TextRule, hit: Span): Candidate | null {
   switch (rule.reading) {
     case 'designation':
       return readDesignation(scene, rule, hit)

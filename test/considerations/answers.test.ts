@@ -42,6 +42,13 @@ describe('la réponse d’un formulaire derrière un dispositif', () => {
     ['............: NON', 'no'],
     [' ......... OUI', 'yes'],
     [' – NON – Clause environnementale – OUI', 'no'],
+    [' ? O / N : N', 'no'],
+    [' ? O / N : O', 'yes'],
+    [' O/N : N', 'no'],
+    [' ? Oui / Non : Non', 'no'],
+    [' oui/non : oui', 'yes'],
+    [' ? O / N :', 'silent'],
+    [' : non – non renouvelable', 'no'],
   ])('« %s » : %s', (after, state) => expect(answerTo(after)).toBe(state))
 
   it.each([

@@ -36,6 +36,19 @@ describe('une prestation achetée à propos des clauses n’en est pas une', () 
   ])('mais un service peut en porter une : %s', (text) => expect(yesOf('objet', text)).toContain('insertionClause'))
 })
 
+describe('une description qui s’ouvre sur le service acheté', () => {
+  it.each([
+    'Mission d’assistance à maîtrise d’ouvrage pour le déploiement des clauses sociales dans les marchés.',
+    'Prestation de facilitateur : suivi des clauses d’insertion des marchés de travaux de l’office.',
+    'Élaboration du SPASER et de ses indicateurs (clauses sociales, critères environnementaux, marchés réservés).',
+  ])('%s', (text) => expect(yesOf('description', text)).toEqual([]))
+
+  it.each([
+    'Mission de maîtrise d’œuvre avec clauses sociales.',
+    'Travaux de voirie, dans le cadre du SPASER : clauses sociales obligatoires.',
+  ])('mais : %s', (text) => expect(yesOf('description', text)).toContain('socialClause'))
+})
+
 describe('le nom d’un lieu, d’un acheteur ou d’un titulaire n’est pas un contenu', () => {
   it.each([
     'Travaux de rénovation de l’ESAT Les Glycines',

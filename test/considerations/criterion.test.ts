@@ -12,6 +12,10 @@ describe('ce qui choisit les candidats n’est pas un critère d’attribution',
     'Capacité technique : effectif, certification environnementale',
     'Dossier de candidature : DC1, DC2, certificat ISO 14001',
     'Conditions de participation : mesures de gestion environnementale',
+    'Capacités du candidat : certification ISO 14001 exigée au stade de la candidature',
+    'Niveau minimal exigé : certification environnementale du candidat',
+    'Qualité environnementale : pour information, non notée',
+    'Engagement environnemental (sans incidence sur le classement)',
   ])('%s', (text) => expect(statesIn(text).environmentalCriterion).toBe('unknown'))
 
   it.each([
@@ -20,6 +24,10 @@ describe('ce qui choisit les candidats n’est pas un critère d’attribution',
     '1. Capacité technique (40 %) : moyens, démarche environnementale ; 2. Prix (60 %)',
     'Critères de sélection des offres : prix, protection de l’environnement',
     'Critères de sélection : performances environnementales 10 %, prix 90 %',
+    'Capacités du candidat : références ; offre : démarche environnementale 10 %',
+    'Qualité environnementale 10 % (barème donné pour information)',
+    'Compétences environnementales de l’équipe : 10 %',
+    'Connaissance des enjeux du site et démarche environnementale : 20 %',
   ])('mais ce qui juge les offres l’est : %s', (text) => {
     expect(statesIn(text).environmentalCriterion).toBe('yes')
   })

@@ -51,6 +51,40 @@ describe('les cases d’une ligne', () => {
   })
 })
 
+describe('une case par lot', () => {
+  const ofLot = (text: string, lot: string, kind: Kind) =>
+    tagLine({ id: 1, field: 'conditions', text, lot }).states[kind]
+
+  it.each<[string, string, Kind, State]>([
+    ['Clause d’insertion : ☒ lot 1 ☐ lot 2 ☒ lot 3', '2', 'insertionClause', 'no'],
+    ['Clause d’insertion : ☒ lot 1 ☐ lot 2 ☒ lot 3', '3', 'insertionClause', 'yes'],
+    ['Clause d’insertion (cocher) : lot 1 ☒ lot 2 ☐ lot 3 ☒', '3', 'insertionClause', 'yes'],
+    ['Clause d’insertion : lot 1 [ ] lot 2 [x]', '1', 'insertionClause', 'no'],
+    ['Clause d’insertion : lot 1 [ ] lot 2 [x]', '2', 'insertionClause', 'yes'],
+    ['Clause d’insertion : ☒ lot 1 (gros œuvre) ☐ lot 2 (peinture)', '2', 'insertionClause', 'no'],
+    ['Clause d’insertion : lot 1 ☐ oui ☒ non, lot 2 ☒ oui ☐ non', '2', 'insertionClause', 'yes'],
+    ['Clause d’insertion : ☐ lot 1 ☐ lot 2', '1', 'insertionClause', 'unknown'],
+    ['Clause d’insertion : lot 1 ☐ lot 2 ☐', '1', 'insertionClause', 'unknown'],
+    ['Clause sociale : lot 1 ☒ lot 2 ☐ lot 3 ☒', '3', 'socialClause', 'yes'],
+    ['Lots réservés : ☒ lot 1 ☐ lot 2 ☒ lot 3', '2', 'reserved', 'no'],
+    ['Lots réservés : ☒ lot 1 ☐ lot 2 ☒ lot 3', '3', 'reserved', 'yes'],
+  ])('répond pour lui : « %s », lot %s : %s %s', (text, lot, kind, state) => {
+    expect(ofLot(text, lot, kind)).toBe(state)
+  })
+})
+
+describe('un choix qui n’est pas fait', () => {
+  it.each([
+    'Rayer la mention inutile : avec / sans clause d’insertion',
+    'Marché avec/sans clause d’insertion (rayer la mention inutile)',
+    'Marché avec ou sans clause sociale selon les lots',
+  ])('ne dit rien : « %s »', (text) => expect(new Set(Object.values(statesIn(text)))).toEqual(new Set(['unknown'])))
+
+  it('une chose avec et une clause sans ne sont pas un choix', () => {
+    expect(statesIn('Prestation avec personnel, sans clause d’insertion').insertionClause).toBe('no')
+  })
+})
+
 describe('un formulaire', () => {
   it.each<[string, Expected]>([
     [

@@ -132,6 +132,15 @@ describe('une réservation', () => {
   it('nomme les structures de chaque lot d’une liste de numéros', () => {
     expect(informations('Lots réservés : 2 (ESAT), 4 (SIAE)', '4').reservedTo).toEqual(['SIAE'])
   })
+
+  it('lit chaque lot et ses structures derrière ce qu’il s’appelle', () => {
+    const text = 'Lots réservés : lot 2 (cimetières) aux SIAE, lot 5 (mise sous pli) aux ESAT et EA.'
+    expect(informations(text, '2')).toMatchObject({ states: { reserved: 'yes' }, reservedTo: ['SIAE'] })
+    expect(informations(text, '5')).toMatchObject({ states: { reserved: 'yes' }, reservedTo: ['EA-ESAT'] })
+    expect(informations(text, '3').states.reserved).toBe('no')
+    const other = 'Lots réservés : lot 1 (tonte) aux ESAT ; lot 2 (taille) : non réservé.'
+    expect(informations(other, '2').states.reserved).toBe('no')
+  })
 })
 
 describe('une réservation dont on parle sans la faire', () => {

@@ -30,6 +30,7 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
       'considération{s} {env} (sous forme de|sous la forme de|au titre de|au titre des) (clause|spécifications|condition|exigences)',
       'clause{s} enviroment(al|ale|aux|ales)',
       "clause{s} (d'insertion|sociale d'insertion) et {env}",
+      "clause{s} (contractuelle{s} |particulière{s} |)d'insertion et d'environnement",
       'clause{s} {soc}, {env}',
     ],
     needs: [NAMED_IN_CRITERIA],
@@ -37,6 +38,11 @@ export const ENVIRONMENTAL_CLAUSE_RULES: readonly TextRule[] = [
     fields: ANY_PROSE,
     legalRefs: ['CCP L. 2112-2'],
     examples: [
+      {
+        field: 'conditions',
+        text: 'Le marché comporte des clauses particulières d’insertion et d’environnement.',
+        state: 'yes',
+      },
       { field: 'conditions', text: 'Une clause environnementale est prévue dans le cahier des charges.', state: 'yes' },
       { field: 'conditions', text: 'Ce marché ne comporte ni clause sociale ni clause environnementale.', state: 'no' },
       { field: 'informations', text: 'Clause environnementale : ☒', state: 'yes' },

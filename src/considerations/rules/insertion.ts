@@ -14,7 +14,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
     reading: 'designation',
     state: 'yes',
     phrases: [
-      "clause{s}( sociale{s}| obligatoire{s}|)( d'| )insertion",
+      "clause{s}( sociale{s}| obligatoire{s}| contractuelle{s}| particulière{s}|)( d'| )insertion",
       "clause{s}( sociale{s}|) d'inclusion( professionnelle| sociale|)",
       "(obligation|obligations|engagement|engagements) (d'|en matière d'|relative à l'|relatives à l'|au titre de l'|en faveur de l'|pour l'|de l')insertion",
       'insertion( sociale| professionnelle|)( et professionnelle|) (est|constitue|sera|demeure) une (obligation|condition|clause)',
@@ -34,6 +34,9 @@ export const INSERTION_RULES: readonly TextRule[] = [
         state: 'yes',
         quote: 'clause d’insertion',
       },
+      { field: 'conditions', text: 'Le marché comporte des clauses contractuelles d’insertion.', state: 'yes' },
+      { field: 'conditions', text: 'Clause d’insertion 0 heure', state: 'no' },
+      { field: 'conditions', text: 'Clause d’insertion de 1 050 heures', state: 'yes' },
       {
         field: 'conditions',
         text: "Le marché comporte une clause obligatoire d'insertion par l'activité économique.",
@@ -86,7 +89,7 @@ export const INSERTION_RULES: readonly TextRule[] = [
     state: 'yes',
     phrases: ['insertion', 'inclusion professionnelle'],
     onlyBefore:
-      /^(?: (?!n |ne |pas )[^ .;:,]{1,16}){0,8}? (?:fait partie|figure parmi|compte parmi|releve|est au nombre) (?:des|les) (?:obligations|engagements|conditions d execution)(?! (?:legales|generales))/,
+      /^(?: (?!n |ne |pas )[^ .;:,]{1,16}){0,8}? (?:(?:fait partie|figure parmi|compte parmi|releve|est au nombre) (?:des|les) (?:obligations|engagements|conditions d execution)(?! (?:legales|generales))|(?:est|constitue) une condition d execution du (?:present )?(?:marche|contrat))/,
     unless: [{ cue: ['candidacy', 'boughtService', 'service'], before: 60 }],
     notBefore: OF_A_PLACE,
     fields: PROSE_BUT_OBJECT,
@@ -97,8 +100,34 @@ export const INSERTION_RULES: readonly TextRule[] = [
         text: 'L’insertion de jeunes du canton fait partie des obligations du marché',
         state: 'yes',
       },
+      {
+        field: 'conditions',
+        text: 'Le respect de la charte d’insertion annexée est une condition d’exécution du marché.',
+        state: 'yes',
+      },
     ],
-    counterExamples: [{ field: 'conditions', text: 'L’insertion du bâtiment fait partie des obligations du marché' }],
+    counterExamples: [
+      { field: 'conditions', text: 'L’insertion du bâtiment fait partie des obligations du marché' },
+      { field: 'conditions', text: 'L’insertion n’est pas une condition d’exécution du marché' },
+    ],
+  },
+  {
+    id: 'insertion.owed',
+    kinds: ['insertionClause'],
+    topic: 'insertion',
+    title: 'Heures que le titulaire doit au titre de l’insertion',
+    reading: 'designation',
+    state: 'yes',
+    phrases: ["(au titre de|en matière d'|pour) (l'|)insertion"],
+    onlyBefore:
+      /^(?: (?:professionnelle|sociale))?,? (?:le titulaire|l entreprise(?: titulaire)?|l attributaire) (?:devra|doit|realisera|effectuera|s engage a)(?: (?:realiser|effectuer|executer))? (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])/,
+    fields: PROSE_BUT_OBJECT,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [{ field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 420 h.', state: 'yes' }],
+    counterExamples: [
+      { field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 0 h.' },
+      { field: 'conditions', text: 'Au titre de l’insertion, le titulaire remet un bilan sous 48 h.' },
+    ],
   },
   {
     id: 'insertion.none',
@@ -375,6 +404,29 @@ export const INSERTION_RULES: readonly TextRule[] = [
       },
     ],
     counterExamples: [{ field: 'criteres', text: 'Durée de garantie au-delà du minimum exigé 10 %' }],
+  },
+  {
+    id: 'insertion.beyond-measures',
+    kinds: ['insertionClause'],
+    topic: 'insertion',
+    title: 'Mesures d’insertion proposées au-delà d’un nombre d’heures imposé',
+    reading: 'designation',
+    state: 'yes',
+    phrases: ["(mesures|actions|démarche|démarches|dispositif|volet) d'insertion"],
+    onlyBefore:
+      /^ [^.;,:]{0,40}?(?:au dela|en sus|en plus) (?:du minimum |de |des ){1,2}\d[\d ]* ?(?:h|heures)(?: d insertion)? (?:impos|exig|obligatoi|contractuel|requis|dues?(?![a-z]))/,
+    fields: ANY_PROSE,
+    legalRefs: ['CCP L. 2112-2'],
+    examples: [
+      {
+        field: 'criteres',
+        text: 'Qualité des mesures d’insertion proposées au-delà du minimum de 300 heures imposé au CCAP : 10 %',
+        state: 'yes',
+      },
+    ],
+    counterExamples: [
+      { field: 'criteres', text: 'Mesures d’insertion proposées au-delà de 300 heures de travail : 10 %' },
+    ],
   },
   {
     id: 'insertion.beyond-count',

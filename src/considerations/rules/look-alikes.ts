@@ -2,9 +2,19 @@
 export interface LookAlike {
   readonly title: string
   readonly phrases: readonly string[]
+  /** Not after these folded words. */
+  readonly notAfter?: RegExp
+  /** Not where the folded words from the phrase on are these. */
+  readonly notAs?: RegExp
+  /** Where offers are judged, its own weight makes a criterion of it: "notice environnementale : 10 points". */
+  readonly unlessWeighed?: true
   /** Each holds the phrase and must yield nothing at all. */
   readonly examples: readonly string[]
 }
+
+/** Whom the code lets a contract be reserved to, as named right after "réservé" in folded text. */
+const TO_A_FAMILY =
+  '(?:aux?|a des|a une?|a l) (?:seule?s? )?(?:entreprises? adaptees?|ea(?![a-z])|esat(?![a-z])|siae(?![a-z])|(?:structures?|entreprises?) (?:d |de l )insertion|ateliers? et chantiers? d insertion)'
 
 export const LOOK_ALIKES: readonly LookAlike[] = [
   {
@@ -39,7 +49,7 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
   {
     title: '« social » dans une autre expression',
     phrases: [
-      '(logement|logements|habitat|bailleur|bailleurs|locatif|locatifs|centre|centres|réseau|réseaux|siège|bilan|dialogue|climat|capital|objet|lien|développement|tissu|travailleur|travailleurs|locaux|compte|résidence|parc|hôtel|bail|secteur|chèque|chèques|accompagnement|observatoire) {soc}',
+      '(logement|logements|habitat|bailleur|bailleurs|locatif|locatifs|centre|centres|réseau|réseaux|siège|bilan|dialogue|climat|capital|objet|lien|développement|tissu|travailleur|travailleurs|locaux|compte|résidence|parc|hôtel|bail|secteur|chèque|chèques|accompagnement|observatoire|diagnostic) {soc}',
       '(sécurité|protection|raison|tarification|action|actions|aide|assurance|cotisation|cotisations|charge|charges|attestation|attestations|prestation|prestations|situation|obligations fiscales et|obligation|élection|médiation|épicerie|résidence|cohésion|mixité|sciences|services|enquête|activités|intervention|restauration|année|vie|urgence|veille|lutte) {soc}',
       '(fiscale|fiscales|fiscal|fiscaux|médico|socio|sanitaire|sanitaires|locatif|locatifs) (et |)({soc})',
       '{soc} et (fiscale|fiscales|culturel|médico-social|économique|médico-sociaux|médico-sociale)',
@@ -72,11 +82,11 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
     phrases: [
       "{environnement} (informatique|informatiques|numérique|sonore|de travail|de formation|d'apprentissage|d'exploitation|de vie|bancaire|réglementaire|juridique|économique|concurrentiel|institutionnel|client|cible|de développement|windows|technique|technologique|logiciel|applicatif|de production|professionnel|des interventions|de test|de recette|immédiat|familial|urbain|scolaire|hospitalier|bureautique|virtuel|du site|des enfants|de l'enfant|externe|interne)",
       "(direction|service|services|pôle|département|code|droit|ministère|mission|unité|cellule|agence|maison|vice-présidence|dreal|délégation|bureau|conseil|office|comité|syndicat|responsable) (de l'|d'|de |)({environnement})",
-      "(eau|énergie|déchets|cadre de vie|espaces verts|propreté|urbanisme|habitat|ingénierie|sas|sarl|sa|société|groupe|véolia|suez|aménagement) (et |et de l'|)({environnement})",
+      "(eau|cadre de vie|espaces verts|urbanisme|habitat|ingénierie|sas|sarl|sa|société|groupe|véolia|suez|aménagement) (et |et de l'|)({environnement})",
       'charte de l’environnement constitutionnelle',
       "installation{s} classée{s} pour la protection de l'environnement",
-      '(évaluation|évaluations|étude|études|enquête|autorisation|autorisations|autorité|expertise|diagnostic|suivi|notice|incidence|police|responsabilité|réglementation|surveillance|inspection) {env}',
-      "(surveillance|découverte|éducation|sensibilisation|impact sur|connaissance|effets durables dans|rejets dans|bruit de fond de|capteurs d'|étude d'impact sur) (de |à |)(l'|)environnement",
+      '(évaluation|évaluations|étude|études|enquête|autorisation|autorisations|autorité|expertise|diagnostic|suivi|incidence|police|réglementation|surveillance|inspection) {env}',
+      "(surveillance|découverte|éducation|sensibilisation|connaissance|effets durables dans|rejets dans|bruit de fond de|capteurs d'|étude d'impact sur) (de |à |)(l'|)environnement",
       'qualité environnementale \\(std',
       "dans l'environnement",
       'à son environnement',
@@ -90,6 +100,16 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
       'Droit de l’environnement',
       'Évaluation environnementale du PLUi',
     ],
+  },
+  {
+    title: 'notice, impact, énergie et environnement, que rien ne pondère',
+    phrases: [
+      '(notice|responsabilité) {env}',
+      "impact sur (l'|)environnement",
+      "(énergie|déchets|propreté) (et |et de l'|)({environnement})",
+    ],
+    unlessWeighed: true,
+    examples: ['Notice environnementale jointe au permis', 'Direction Déchets et environnement'],
   },
   {
     title: 'véhicule électrique comme objet desservi',
@@ -169,6 +189,7 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
       "clause{s} (de |d'|)(réexamen|révision|confidentialité|revoyure|butoir|molière|rgpd|propriété|garantie|garantie financière|variation|sauvegarde|résiliation|pénalité|prix)",
       'clauses (administratives|techniques|générales|contractuelles|particulières|financières)',
     ],
+    notAs: /^cahiers? (?:des|de) clauses (?:sociales|environnementales)(?![a-z])/,
     examples: ['Clause de réexamen du périmètre', 'Cahier des clauses techniques particulières'],
   },
   {
@@ -176,13 +197,32 @@ export const LOOK_ALIKES: readonly LookAlike[] = [
     phrases: [
       "(se|s'|nous) (réserve|réservent|réserver|réservant|est réservé)",
       'sous réserve',
-      '(cadre|partie|espace|champ|zone|colonne) réservé{e} (à|au|aux)',
-      '(place|places|parking|voie|voies|couloir|couloirs|stationnement|berceau|berceaux|bâtiment|accès|local|locaux|salle|créneau|créneaux|site|emplacement|emplacements|terrain|chambre|chambres|véhicules) (est |sont |)(réservé{e})',
       'tous droits réservés',
       "exclusivement réservé{e} à l'exécution",
-      "réservé{e} par (la|le|les|l')",
     ],
-    examples: ['Création de 4 places réservées PMR', 'L’acheteur se réserve la possibilité de négocier'],
+    examples: ['L’acheteur se réserve la possibilité de négocier'],
+  },
+  {
+    title: 'cadre d’un formulaire, et non accord-cadre',
+    phrases: ['(cadre|partie|espace|champ|zone|colonne) réservé{e} (à|au|aux)'],
+    notAfter: /(?:^|[^a-z])accords? $/,
+    examples: ['Cadre réservé à l’administration', 'Le marché comprend un cadre réservé aux SIAE, à compléter'],
+  },
+  {
+    title: 'lieu ou place réservés, et non le marché dont ils sont l’objet',
+    phrases: [
+      '(place|places|parking|voie|voies|couloir|couloirs|stationnement|berceau|berceaux|bâtiment|accès|local|locaux|salle|créneau|créneaux|site|emplacement|emplacements|terrain|chambre|chambres|véhicules) (est |sont |)(réservé{e})',
+    ],
+    notAs: new RegExp(
+      `^(?:[a-z]+[sx] reserve ${TO_A_FAMILY}|[a-z]+ (?:est )?reservee?s? [^.;]{0,80}l\\.? ?2113[- ]1[2-6])`,
+    ),
+    examples: ['Création de 4 places réservées PMR', 'Nettoyage des locaux réservés aux ESAT'],
+  },
+  {
+    title: 'réservé par quelqu’un, sans dire à qui',
+    phrases: ["réservé{e} par (la|le|les|l')"],
+    notAs: new RegExp(`^reservee?s? par [^.;,]{0,40}? ${TO_A_FAMILY}`),
+    examples: ['Salle réservée par la commune'],
   },
   {
     title: 'sigles d’un autre monde',

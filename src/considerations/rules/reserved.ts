@@ -26,6 +26,15 @@ export const RESERVED_RULES: readonly TextRule[] = [
     examples: [
       { field: 'conditions', text: 'Réservation du lot 6 aux entreprises adaptées', state: 'yes' },
       { field: 'conditions', text: 'Lot 3 réservé aux ESAT et entreprises adaptées', state: 'yes' },
+      { field: 'description', text: 'Accord-cadre réservé aux SIAE (L. 2113-13)', state: 'yes' },
+      { field: 'objet', text: 'Lot 5 : nettoyage des locaux réservé aux SIAE', state: 'yes' },
+      { field: 'description', text: 'Le lot 3 est réservé par la Ville aux ESAT.', state: 'yes' },
+      {
+        field: 'description',
+        text: 'Le nettoyage du bâtiment est réservé à une entreprise adaptée (article L. 2113-12)',
+        state: 'yes',
+      },
+      { field: 'informations', text: 'Informations sur les marchés réservés : oui', state: 'yes' },
       { field: 'objet', text: 'Blanchisserie du linge plat – marché réservé', state: 'yes' },
       { field: 'conditions', text: 'Lots 5 à 8 réservés (SIAE)', lot: '3', state: 'no' },
       { field: 'conditions', text: 'Réservation (art. L. 2113-12) pour le seul lot 2', lot: '5', state: 'no' },
@@ -59,6 +68,9 @@ export const RESERVED_RULES: readonly TextRule[] = [
     ],
     counterExamples: [
       { field: 'objet', text: 'Enquête sur les marchés réservés aux ESAT' },
+      { field: 'informations', text: 'III.1.5) Informations sur les marchés réservés III.2) Conditions du marché' },
+      { field: 'informations', text: 'La visite, réservée aux candidats inscrits, aura lieu le 12 à l’ESAT de Gap.' },
+      { field: 'description', text: 'Le nettoyage du bâtiment est réservé au personnel communal.' },
       { field: 'conditions', text: 'L’entrée nord est réservée aux livreurs et aux personnes handicapées' },
       { field: 'objet', text: 'Marché réservé de la Saint-Jean' },
       { field: 'conditions', text: 'Lot 3 réservé aux PME et TPE' },

@@ -27,6 +27,8 @@ export const SOCIAL_CLAUSE_RULES: readonly TextRule[] = [
     legalRefs: ['CCP L. 2112-2'],
     examples: [
       { field: 'conditions', text: 'Clauses sociale et environnementale.', state: 'yes' },
+      { field: 'conditions', text: 'Cahier des clauses sociales annexé au contrat', state: 'yes' },
+      { field: 'conditions', text: 'Clause sociale 0 h', state: 'review' },
       { field: 'informations', text: 'Lot 2 plomberie / clause sociale : non', state: 'no' },
       { field: 'conditions', text: 'Il n’y a pas de clause sociale dans ce marché.', state: 'no' },
       { field: 'informations', text: 'Clause sociale envisagée sur le gros œuvre', state: 'review' },
