@@ -4,7 +4,8 @@ import type { Plan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
 import type { UndoReport } from '../tasks/undo.js'
 import { abandonSilent, abandonUploads, type Interruption } from '../tasks/upload/interruption.js'
-import { keepUploadsAlive, type UploadLimits, type UploadRunner } from '../tasks/upload.js'
+import type { UploadLimits } from '../tasks/upload/limits.js'
+import { keepUploadsAlive, type UploadRunner } from '../tasks/upload.js'
 import type { ThreadJob, UndoAnswer } from './job.js'
 
 const MEGABYTE = 1024 * 1024

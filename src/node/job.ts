@@ -1,7 +1,7 @@
 import type { Plan } from '../indicators/plan.js'
 import type { Scope } from '../store/database.js'
 import type { UndoReport } from '../tasks/undo.js'
-import type { UploadLimits } from '../tasks/upload.js'
+import type { UploadLimits } from '../tasks/upload/limits.js'
 
 /** What a thread is given to do. */
 export interface ThreadJob {

@@ -1,10 +1,10 @@
 import { on } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { AppError, type Issue } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
 import type { Scope } from '../store/database.js'
 import { type PreparedBatch, type PreparedRegister, type Preparer, prepareHere } from '../tasks/import/prepare.js'
-import type { FileSource, PrepareAnswer, PrepareJob } from './prepareJob.js'
+import type { FileSource, PrepareAnswer, PrepareJob, PrepareThreadJob } from './prepareJob.js'
 
 const THREAD = new URL('./prepareThread.js', import.meta.url)
 const MEGABYTE = 1024 * 1024
@@ -38,14 +38,16 @@ export function prepareApart({ path, scope, source, whole, from = SMALL, module 
 
 async function inThread(job: PrepareJob, module: URL): Promise<PreparedRegister> {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: HEAP_MB }
-  const worker = new Worker(module, { workerData: job, resourceLimits })
+  const { port1: sent, port2: batches } = new MessageChannel()
+  const workerData: PrepareThreadJob = { ...job, batches }
+  const worker = new Worker(module, { workerData, transferList: [batches], resourceLimits })
   const answers = answersOf(worker)
   try {
     const first = await answers.next()
     if (first.done || !('opened' in first.value)) throw new Error('a thread that reads began with no format')
     const notes: Issue[] = []
     const format = first.value.opened
-    return { format, notes, batches: batchesOf(worker, answers, notes), close: () => worker.terminate() }
+    return { format, notes, batches: batchesOf(worker, answers, sent, notes), close: () => worker.terminate() }
   } catch (cause) {
     await worker.terminate()
     throw cause
@@ -72,16 +74,24 @@ async function* answersOf(worker: Worker): AsyncGenerator<PrepareAnswer> {
 async function* batchesOf(
   worker: Worker,
   answers: AsyncGenerator<PrepareAnswer>,
+  sent: MessagePort,
   notes: Issue[],
 ): AsyncGenerator<PreparedBatch> {
   try {
     for await (const answer of answers) {
       if ('read' in answer) notes.push(...answer.read)
-      if (!('batch' in answer)) continue
-      yield answer.batch
+      if (!('sent' in answer)) continue
+      yield nextOf(sent)
       worker.postMessage('more')
     }
   } finally {
     await worker.terminate()
   }
+}
+
+/** Only now does it become objects: those that waited for their turn in memory would count as old, and cost most to clear away. */
+function nextOf(sent: MessagePort): PreparedBatch {
+  const received = receiveMessageOnPort(sent)
+  if (!received) throw new Error('a thread that reads told of a batch that it had not sent')
+  return received.message as PreparedBatch
 }

@@ -1,7 +1,8 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { Issue } from '../errors.js'
 import type { RegisterFormat } from '../register/types.js'
 import type { Scope } from '../store/database.js'
-import type { PreparedBatch, Preparing } from '../tasks/import/prepare.js'
+import type { Preparing } from '../tasks/import/prepare.js'
 
 /** Where a thread finds the file: in a folder, or in the base. */
 export type FileSource = { readonly file: string } | { readonly upload: number }
@@ -15,10 +16,15 @@ export interface PrepareJob {
   readonly asked: Omit<Preparing, 'rules'>
 }
 
-/** What it answers, in this order: opened, any number of batches, read; or refused, at any point. */
+/** The job as its thread finds it: with where batches go, and stay as they were sent until one is asked for. */
+export interface PrepareThreadJob extends PrepareJob {
+  readonly batches: MessagePort
+}
+
+/** What it answers, in this order: opened, a word for each batch sent, read; or refused, at any point. */
 export type PrepareAnswer =
   | { readonly opened: RegisterFormat }
-  | { readonly batch: PreparedBatch }
+  | { readonly sent: true }
   | { readonly read: readonly Issue[] }
   | { readonly refused: string; readonly code: string }
 

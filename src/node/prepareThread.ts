@@ -9,10 +9,10 @@ import { prepareBatch } from '../tasks/import/prepare.js'
 import { ruleSetOf } from '../tasks/rules.js'
 import { useNativeDigests } from './digest.js'
 import { useNativeGunzip } from './gunzip.js'
-import { AHEAD, BATCH_ROWS, type PrepareAnswer, type PrepareJob, SHARED } from './prepareJob.js'
+import { AHEAD, BATCH_ROWS, type PrepareAnswer, type PrepareThreadJob, SHARED } from './prepareJob.js'
 
 /** A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. */
-const { path, scope, source, asked } = workerData as PrepareJob
+const { path, scope, source, asked, batches } = workerData as PrepareThreadJob
 useNativeDigests()
 useNativeGunzip()
 const db = openSqlite(path, 'thread')
@@ -35,7 +35,8 @@ try {
     const prepared = prepareBatch(batch, format, AHEAD - room < SHARED ? null : rules)
     if (room === 0) await roomMade()
     room -= 1
-    answer({ batch: prepared })
+    batches.postMessage(prepared)
+    answer({ sent: true })
   }
   answer({ read: notes })
 } catch (cause) {
