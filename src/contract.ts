@@ -69,12 +69,13 @@ export const modificationActeSousTraitanceSchema = z.object({
 })
 export type ModificationActeSousTraitance = z.infer<typeof modificationActeSousTraitanceSchema>
 
-/** Hours with the period in which they were worked (both dates included). */
+/** Hours with the period in which they were worked (both dates included), and the structure that worked them where it is said. */
 export const workedHoursSchema = z.object({
   quantity: z.enum(['done', 'validated']),
   from: isoDateSchema,
   to: isoDateSchema,
   hours: centihoursSchema,
+  structure: z.string().optional(),
 })
 export type WorkedHours = z.infer<typeof workedHoursSchema>
 

@@ -1,4 +1,4 @@
-import type { UploadLimits } from './tasks/upload.js'
+import type { UploadLimits } from './tasks/upload/limits.js'
 
 /**
  * The registers a Worker takes. An isolate has 128 MB for everything; a file is held as it came and as text, beside 500

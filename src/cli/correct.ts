@@ -1,14 +1,15 @@
 import { date, dayInFrance } from '../french.js'
-import { KIND_LABELS, STATE_LABELS } from '../states.js'
 import type { Database } from '../store/database.js'
 import { LOCAL } from '../store/database.js'
 import { tellApart } from '../tasks/correct/apart.js'
 import type { Settled } from '../tasks/correct/mergeDecisions.js'
-import { mergerMet } from '../tasks/correct/mergeEffect.js'
+import { mergerEffect } from '../tasks/correct/mergeEffect.js'
 import { type CorrectionShown, correctionsShown } from '../tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../tasks/correct.js'
+import { Memo } from '../tasks/memo.js'
 import { parse } from './arguments.js'
 import { openDatabase } from './database.js'
+import { mergerText } from './merger.js'
 import { OPTIONS } from './options.js'
 import { EXIT, type ExitCode, type Terminal, usage } from './output.js'
 import { kindOption } from './review.js'
@@ -23,7 +24,7 @@ export async function correctCommand(args: readonly string[], terminal: Terminal
   if (!uid || positionals.length > 1) throw usage('Donnez l’identifiant d’un marché, et un seul : spaser correct UID.')
   const db = openDatabase(values.db)
   try {
-    if (values['dry-run']) return await toldBefore(db, uid, values, terminal)
+    if (values['dry-run']) return await told(db, uid, values, terminal)
     const shows = await done(db, uid, values)
     const { lines, parts } = await correctionsShown(db, LOCAL, shows)
     if (values.json) terminal.out(JSON.stringify({ uid: shows, corrections: lines, parts }))
@@ -46,41 +47,28 @@ async function done(db: Database, uid: string, values: Asked): Promise<string> {
   const now = () => new Date()
   if (set) await correct(db, LOCAL, { uid, fields: fieldsIn(set), reason, document }, now)
   if (into !== undefined) {
-    return (await merge(db, LOCAL, { uid, into, decided: decidedIn(values.decided), reason, document }, now)).uid
+    return (await merge(db, LOCAL, { uid, into, ...settledIn(values), reason, document }, now)).uid
   }
   if (other !== undefined) await tellApart(db, LOCAL, { uid, into: other, reason, document }, now)
   if (undo !== undefined) await withdraw(db, LOCAL, { uid, seq: numberOf(undo), reason }, now)
   return uid
 }
 
-/** What a merger would keep and complete, nothing being written. */
-async function toldBefore(db: Database, uid: string, values: Asked, terminal: Terminal): Promise<ExitCode> {
+/** What a merger would keep, complete and change, nothing being written. */
+async function told(db: Database, uid: string, values: Asked, terminal: Terminal): Promise<ExitCode> {
   const into = values['merge-into']
   if (into === undefined) throw usage('--dry-run va avec --merge-into.')
-  const { fields, facts, takenOver, opposed } = await mergerMet(
-    db,
-    LOCAL,
-    { uid, into, decided: decidedIn(values.decided) },
-    new Date(),
-  )
-  if (values.json) terminal.out(JSON.stringify({ uid, into, fields, facts, takenOver, opposed }))
-  else
-    terminal.out(
-      [
-        ...fields.map(({ label, after, isCompleted }) => {
-          return `${label} : ${after ?? NOTHING} (${isCompleted ? 'complété' : 'gardé'})`
-        }),
-        ...facts.map(
-          ({ kind, whole, after }) => `${KIND_LABELS[kind]} : ${STATE_LABELS[whole]} → ${STATE_LABELS[after]}`,
-        ),
-        ...takenOver.map(({ kind, state }) => `Décision reprise : ${KIND_LABELS[kind]}, ${STATE_LABELS[state]}`),
-        ...opposed.map(({ kind, part, whole }) => {
-          return `Deux décisions s’opposent : ${KIND_LABELS[kind]}, ${STATE_LABELS[whole.state]} ou ${STATE_LABELS[part.state]} ; dites laquelle par --decided ${kind}=…`
-        }),
-      ].join('\n') || 'Ils disent exactement la même chose.',
-    )
+  const asked = { uid, into, ...settledIn(values) }
+  const effect = await mergerEffect({ db, scope: LOCAL, memo: new Memo(), plan: null }, asked, new Date())
+  const { fields, facts, takenOver, opposed, crossed, amounts, years, otherYears } = effect
+  const said = { fields, facts, takenOver, opposed, crossed, amounts, years, otherYears }
+  terminal.out(values.json ? JSON.stringify({ uid, into, ...said }) : mergerText(effect))
   return EXIT.done
 }
+
+const settledIn = ({ decided, 'take-amount': takesAmount = false }: Asked) => ({
+  ...{ decided: decidedIn(decided), takesAmount },
+})
 
 const DECIDED = ['yes', 'no', 'review'] as const
 

@@ -8,7 +8,8 @@ import type { FigureMoved, FigureSaid, YearMoved } from '../tasks/preview/figure
 const FIRST = 5
 
 /** What an import would do to what is visible, for a terminal. */
-export function effectLines({ updated, years, otherYears }: ImportEffect): string[] {
+export function effectLines(effect: ImportEffect): string[] {
+  const { updated, years, otherYears } = effect
   const { total, renamed, onlyRenamed, fields, first, toReconfirm } = updated
   return [
     ...renamed.map(
@@ -21,9 +22,25 @@ export function effectLines({ updated, years, otherYears }: ImportEffect): strin
       : []),
     ...first.slice(0, FIRST).flatMap(changeLines),
     ...(toReconfirm > 0 ? [`  ! ${countOf(toReconfirm, 'décision serait', 'décisions seraient')} à reconfirmer.`] : []),
-    ...years.flatMap(yearLines),
-    ...(otherYears.length > 0 ? [`  Autres années touchées : ${listOf(otherYears.map(String))}.`] : []),
+    ...settledLines(effect),
+    ...figureLines({ years, otherYears }),
   ]
+}
+
+/** The figures of the years concerned, before and after. */
+export const figureLines = ({ years, otherYears }: Pick<ImportEffect, 'years' | 'otherYears'>): string[] => [
+  ...years.flatMap(yearLines),
+  ...(otherYears.length > 0 ? [`  Autres années touchées : ${listOf(otherYears.map(String))}.`] : []),
+]
+
+/** What the file says again and is no work: it is settled on the pages. */
+function settledLines({ findings, rejectedSettled }: ImportEffect): string[] {
+  const remarks = findings.reduce((sum, { severity, settled }) => sum + (severity === 'info' ? 0 : settled), 0)
+  const said = [
+    ...(remarks > 0 ? [countOf(remarks, 'remarque', 'remarques')] : []),
+    ...(rejectedSettled > 0 ? [countOf(rejectedSettled, 'ligne mise de côté', 'lignes mises de côté')] : []),
+  ]
+  return said.length === 0 ? [] : [`  ✔ Déjà réglé sur les pages : ${listOf(said)}.`]
 }
 
 const changeLines = ({ uid, objet, fields }: ContractChange): string[] => [

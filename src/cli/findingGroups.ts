@@ -6,8 +6,12 @@ import type { ImportReport } from '../tasks/import.js'
 const MARKS: Record<Severity, string> = { error: '✘', warning: '▲', info: '•' }
 const SEVERITIES = Object.keys(MARKS) as Severity[]
 
-/** Findings of an import by sort, the gravest and the most frequent first: a line each, with what to do. */
-export function findingGroups({ issues, issueCount }: Pick<ImportReport, 'issues' | 'issueCount'>): string[] {
+/** Findings of an import by sort, the gravest and the most frequent first: a line each, with what to do. Of a dry run, those that are settled already are left out. */
+export function findingGroups({
+  issues,
+  issueCount,
+  preview,
+}: Pick<ImportReport, 'issues' | 'issueCount' | 'preview'>): string[] {
   const sorts = new Map<string, { readonly severity: Severity; readonly code: string; count: number }>()
   for (const { severity, code } of issues) {
     const known = sorts.get(`${severity} ${code}`) ?? { severity, code, count: 0 }
@@ -15,7 +19,12 @@ export function findingGroups({ issues, issueCount }: Pick<ImportReport, 'issues
     sorts.set(`${severity} ${code}`, known)
   }
   const rank = ({ severity }: { readonly severity: Severity }) => SEVERITIES.indexOf(severity)
+  for (const { severity, code, settled } of preview?.findings ?? []) {
+    const known = sorts.get(`${severity} ${code}`)
+    if (known) known.count -= settled
+  }
   const lines = [...sorts.values()]
+    .filter(({ count }) => count > 0)
     .sort((a, b) => rank(a) - rank(b) || b.count - a.count)
     .map((sort) => {
       const remedy = findingsRemedy(sort, sort.count)

@@ -166,9 +166,16 @@ export const OPTIONS = {
       type: 'string',
       multiple: true,
       value: 'FAIT=ÉTAT',
-      says: 'avec --merge-into, où deux décisions s’opposent : celle qui vaut (insertionClause=yes, no ou review)',
+      says: 'avec --merge-into, où deux décisions ou deux faits s’opposent : ce qui vaut (insertionClause=yes, no ou review)',
     },
-    'dry-run': { ...DRY_RUN, says: 'avec --merge-into : dire ce qui serait gardé et complété, sans rien écrire' },
+    'take-amount': {
+      type: 'boolean',
+      says: 'avec --merge-into, où deux montants s’opposent : prendre celui du marché réuni',
+    },
+    'dry-run': {
+      ...DRY_RUN,
+      says: 'avec --merge-into : dire ce qui serait gardé, complété, opposé, et les chiffres, sans rien écrire',
+    },
     'apart-from': { type: 'string', value: 'UID', says: 'dire qu’il n’est pas cet autre marché, qui lui ressemble' },
     undo: {
       type: 'string',

@@ -1,4 +1,5 @@
 import { type Centihours, type ContractRecord, centihoursSchema, type WorkedHours } from '../contract.js'
+import { isSameWork } from './sameWork.js'
 
 type Hours = Pick<ContractRecord, 'heuresRealisees' | 'hours'>
 
@@ -29,7 +30,7 @@ const sum = (a: Centihours | null, b: Centihours | null): Centihours | null =>
   a === null || b === null ? (a ?? b) : centihoursSchema.parse(a + b)
 
 function withHours(all: WorkedHours[], more: WorkedHours): WorkedHours[] {
-  const same = all.find(({ quantity, from, to }) => quantity === more.quantity && from === more.from && to === more.to)
+  const same = all.find((each) => isSameWork(each, more))
   if (same === undefined) return [...all, more]
   const hours = centihoursSchema.parse(same.hours + more.hours)
   return all.map((each) => (each === same ? { ...same, hours } : each))

@@ -22,24 +22,38 @@ const NO_LOT = new Set([
   'tous',
   'aucun',
 ])
+/** "L04" and nothing else is lot 4, as "Lot 04" is. */
+const SHORT_LOT = /^l ?(?=\d{1,3}$)/i
 const LOT_COLUMN =
   /^(?:lots?)?\s*(?:n\s?[°ºo.]|num[ée]ros?|#)?\s*:?\s*0*(?<number>\d{1,4}(?:\.\d{1,2})?(?:[,.]0+)?\s?(?:bis|ter|[a-z])?)(?=$|\s*[-–:(]\s*\D)/iu
 
 /**
- * Lot number of a lot column ("Lot n° 08" is 8, "2 bis" is 2bis, "Lot 3 - Peinture" is 3); null where the column says
+ * Lot number of a lot column ("Lot n° 08" and "L08" are 8, "2 bis" is 2bis, "Lot 3 - Peinture" is 3); null where the column says
  * there is none ("unique", "tous lots"). What is no plain number ("A1", "1 et 2") stays as written, words joined: a lot must
  * never vanish into another.
  */
 export function lotOfColumn(text: string): string | null {
   // Spaces one by one: a run of them would be shared out in every way between the parts of the expression.
-  const number = LOT_COLUMN.exec(text.trim().replace(/\s+/gu, ' '))?.groups?.number
+  const number = LOT_COLUMN.exec(text.trim().replace(/\s+/gu, ' ').replace(SHORT_LOT, ''))?.groups?.number
   if (number)
     return number
       .replace(/[,.]0+(?!\d)/, '')
       .replace(/\s/g, '')
       .toLowerCase()
+  return lotAsWritten(text)
+}
+
+function lotAsWritten(text: string): string | null {
   const folded = fold(text).replace(/^lots? ?(?:n |no |numero )?| lots?$/g, '')
   return NO_LOT.has(folded) ? null : folded.replaceAll(' ', '-')
+}
+
+/**
+ * What "L04" was taken for until 2026-11-24, as it is written; any other lot is the one it is. Fingerprints of rows without id
+ * and digests of what was read keep it, so that what was established then is found again.
+ */
+export function formerLot({ lot: written }: Pick<ContractRecord, 'lot'>, lot: string | null): string | null {
+  return written !== null && SHORT_LOT.test(written.trim()) ? lotAsWritten(written) : lot
 }
 
 const LOT_IN_TEXT =
@@ -100,7 +114,7 @@ export function baseUidOf(record: ContractRecord, lot: string | null): string {
   if (named !== null) return named
   const first = record.titulaires[0]
   const holder = first?.id?.trim() || fold(first?.denominationSociale ?? '')
-  const facts = [record.acheteur.id, foldedObjet(record), lot, yearDateOf(record).date, holder]
+  const facts = [record.acheteur.id, foldedObjet(record), formerLot(record, lot), yearDateOf(record).date, holder]
   return `x-${digestOf(facts.map((fact) => fact ?? '').join('|'), 16)}`
 }
 

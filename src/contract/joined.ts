@@ -1,5 +1,7 @@
 import type { ContractRecord, SourceText } from '../contract.js'
-import { addAmendment, type FactOf, type FoldedContract, latestModification } from './versions.js'
+import type { FactOf } from './versions/completed.js'
+import { addAmendment, latestModification } from './versions/modifications.js'
+import type { FoldedContract } from './versions.js'
 
 /**
  * A contract that somebody said another one is the same as: it keeps what it says, and takes from the other what it does not

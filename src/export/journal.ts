@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import { dayInFrance, timeInFrance } from '../french.js'
 import { KIND_LABELS, KINDS, STATE_LABELS, type State } from '../states.js'
-import { LOCAL } from '../store/database.js'
 import type { JournalLine } from '../store/journal.js'
+import { actorText } from '../tasks/actor.js'
 import { cellOf } from './csv.js'
 
 type Value = string | number | null
@@ -26,7 +26,7 @@ const COLUMNS: readonly (readonly [string, (line: JournalLine) => Value])[] = [
   ['Numéro', ({ seq }) => seq],
   ['Date et heure (France)', ({ at }) => momentIn(at)],
   ['Instant (UTC)', ({ at }) => at],
-  ['Auteur', ({ actor }) => (actor === LOCAL.actor ? 'un agent (service sans comptes)' : actor)],
+  ['Auteur', ({ actor }) => actorText(actor)],
   ['Identifiant', ({ uid }) => uid],
   ['N° de marché', ({ id }) => id],
   ['Lot', ({ lot }) => lot],

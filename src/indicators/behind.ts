@@ -1,5 +1,6 @@
 import { frameworksOf } from './frameworks.js'
-import { type ContractWithHours, type HoursFigure, knownHours } from './hours.js'
+import type { HoursFigure } from './hours.js'
+import { type ContractWithHours, knownHours } from './hoursAccounts.js'
 import type { CountedContract, Question } from './types.js'
 
 /**

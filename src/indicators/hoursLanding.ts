@@ -1,6 +1,6 @@
 import type { IsoDate, WorkedHours } from '../contract.js'
 import { type Ahead, hoursAheadOf, NOTHING_AHEAD } from './ahead.js'
-import type { HoursAccount } from './hours.js'
+import type { HoursAccount } from './hoursAccounts.js'
 import { type Debt, debtOf, debtsAfter, leftOf } from './hoursLanding/debts.js'
 import { type Due, type Dues, duesOf } from './hoursLanding/dues.js'
 import {

@@ -83,10 +83,11 @@ export function rollUpEntries(quantity: Quantity, { parents, callOffs }: Framewo
 /** Most contracts state none: they share it. */
 const NO_ENTRIES: readonly Entry[] = []
 
-const entryOf = (uid: string, { from, to, quantity, hours }: WorkedHours): Entry => ({
+const entryOf = (uid: string, { from, to, quantity, hours, structure }: WorkedHours): Entry => ({
   from,
   to,
   quantity,
   hours,
   of: uid,
+  ...(structure === undefined ? {} : { structure }),
 })

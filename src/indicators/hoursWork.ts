@@ -1,3 +1,4 @@
+import { isOfOne } from '../contract/sameWork.js'
 import type { WorkedHours } from '../contract.js'
 import type { Question } from './types.js'
 
@@ -106,8 +107,8 @@ export const totalOf = (entries: readonly Entry[]): number => entries.reduce((to
 export const outermost = (entries: readonly Entry[]): readonly Entry[] =>
   entries.length < 2 ? entries : entries.filter((entry) => !entries.some((other) => isWithin(entry, other)))
 
-/** A shorter time within a longer one of the same contract: the longer one's hours hold them already. */
+/** A shorter time within a longer one of the same contract and structure: the longer one's hours hold them already. */
 function isWithin(entry: Entry, other: Entry): boolean {
-  if (entry.of !== other.of) return false
+  if (entry.of !== other.of || !isOfOne(entry, other)) return false
   return entry.from >= other.from && entry.to <= other.to && (entry.from > other.from || entry.to < other.to)
 }

@@ -1,5 +1,6 @@
 import type { Siret } from '../contract.js'
 import type { ByteSource } from './byteSource.js'
+import type { ColumnDecision } from './columns/decision.js'
 import { decpRecords } from './decp/stream/walk.js'
 import { type RawRecord, xmlRecords } from './decp/xml/entries.js'
 import { detectFormat } from './detect.js'
@@ -25,6 +26,8 @@ export interface FileAgain {
   readonly items: AsyncIterable<readonly RegisterItem[]>
   /** Its sheets; null where it is made of records. `width`: of the rows met so far. */
   readonly sheets: readonly { readonly sheet: Sheet; width(): number }[] | null
+  /** Of its tables, the columns as they are read, by sheet ('' in a CSV file); none where it is made of records. */
+  readonly columns: ReadonlyMap<string, readonly ColumnDecision[]>
   /** Its records; none where it is made of sheets. */
   records(): AsyncIterable<readonly RawRecord[]>
 }
@@ -35,13 +38,14 @@ export async function openAgain(file: ByteSource, asked: ReadAs): Promise<FileAg
   const limits = limitsOf(format, limitsFrom(asked.limits))
   if (isDecp(format)) {
     const { items } = await readRegister(file, asked)
-    return { format, items, sheets: null, records: () => recordsOf(format, file, limits) }
+    return { format, items, sheets: null, columns: new Map(), records: () => recordsOf(format, file, limits) }
   }
   const sheets = (await openSheets(format, file, limits)).map(measured)
   const opened = sheets.map(({ sheet }) => sheet)
   const { mapping, acheteur = null } = asked
-  const { items } = await readSheets(opened, { mapping, acheteur, maxRowLength: limits.maxRecordBytes }, [])
-  return { format, items, sheets, records: none }
+  const { items, tables } = await readSheets(opened, { mapping, acheteur, maxRowLength: limits.maxRecordBytes }, [])
+  const columns = new Map(tables.map(({ sheet, layout }) => [sheet.name ?? '', layout.columns]))
+  return { format, items, sheets, columns, records: none }
 }
 
 async function* none(): AsyncGenerator<readonly RawRecord[]> {}

@@ -1,4 +1,4 @@
-import { afterAmendments, amountsOfYears, besideHours, hoursOfClause } from './columns/beside.js'
+import { afterAmendments, amountsOfYears, besideHours, besideSubcontractor, hoursOfClause } from './columns/beside.js'
 import { bestClaims } from './columns/best.js'
 import { withValues } from './columns/byValues.js'
 import { type ColumnDecision, decided } from './columns/decision.js'
@@ -29,7 +29,8 @@ export function decideColumns(
     if (rows.length > 0 || /\S/.test(header))
       drafts.push(inItsUnit(hoursOfEach(draftOf(header, column, rows, width <= WIDEST_MENDED))))
   }
-  const witnessed = rows.length > 0 ? withValues(drafts) : drafts
+  const named = besideSubcontractor(drafts)
+  const witnessed = rows.length > 0 ? withValues(named) : named
   const settled = besideUnits(
     hoursOfClause(besideHours(rows.length > 0 ? amountsOfYears(afterAmendments(witnessed)) : witnessed), samples),
     samples,

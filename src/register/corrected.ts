@@ -10,12 +10,12 @@ export interface CorrectedRow {
 
 /**
  * Corrected rows of one table as a CSV file under the headings of the first, with the mapping by which their own file was
- * read. It has no header line: columns are known by their place, so that nothing is guessed anew.
+ * read, and the line on which each row begins. It has no header line: columns are known by their place, so that nothing is guessed anew.
  */
 export function correctedCsv(
   { columns, monthFirst }: RejectedTable,
   rows: readonly [CorrectedRow, ...CorrectedRow[]],
-): { readonly text: string; readonly mapping: MappingFile } {
+): { readonly text: string; readonly mapping: MappingFile; readonly lines: readonly number[] } {
   const objet = columns.find(({ field }) => field === 'objet')?.column ?? 0
   const swapped = new Set(monthFirst)
   const headings = rows[0].headings.map((text) =>
@@ -27,7 +27,20 @@ export function correctedCsv(
   const lines = [...headings, ...data]
   const width = lines.reduce((widest, cells) => Math.max(widest, cells.length), 0)
   const text = `sep=;\n${lines.map((cells) => lineOf(padded(cells, width))).join('\n')}\n`
-  return { text, mapping: { sheets: [{ sheet: null, headerRow: 0, columns: [...columns] }] } }
+  return {
+    text,
+    lines: linesOf(data, 2 + headings.length),
+    mapping: { sheets: [{ sheet: null, headerRow: 0, columns: [...columns] }] },
+  }
+}
+
+function linesOf(rows: readonly (readonly string[])[], first: number): number[] {
+  let next = first
+  return rows.map((cells) => {
+    const line = next
+    next += 1 + (cells.join('').match(/\n/g)?.length ?? 0)
+    return line
+  })
 }
 
 /** Rows of one width: no heading makes the row under it look shifted. */

@@ -125,6 +125,9 @@ export const ISSUE_CODES = {
   endBeforeStart: 'Date de fin antérieure à celle de début : aucune durée n’en est tirée.',
   orderRow:
     'Bon de commande d’un marché dont une autre ligne est déjà une commande : le marché est compté une fois, sans le montant de ses commandes.',
+  onlyPeriodColumn: 'Colonne d’année, de mois ou de trimestre, seule à dater des marchés : elle n’est pas lue.',
+  orderAlone: 'Marché qu’une seule commande dit : son montant et ses dates sont ceux de la commande, à compléter.',
+  ordersApart: 'Commandes d’un même numéro de marché aux objets différents : autant de marchés, à vérifier.',
   unreadablePeriod: 'Période illisible : les heures de la ligne sont gardées, sans date.',
   unreadableCount: 'Nombre entier illisible : la ligne est gardée, sans lui.',
   malformedCpv: 'Code CPV illisible : la ligne est gardée, sans code.',
@@ -413,6 +416,14 @@ export const noAmountColumn = (at: Place): Issue =>
     'info',
     at,
     'aucune colonne de montant. Ses marchés comptent en nombre ; en valeur, seulement si leur montant est donné ailleurs.',
+  )
+
+export const onlyPeriodColumn = (at: Place): Issue =>
+  finding(
+    'onlyPeriodColumn',
+    'warning',
+    at,
+    `colonne non lue${quote(at)}, et aucune autre ne date les marchés : ils n’ont pas d’année, et ne comptent dans aucune. Donnez une colonne « Date de notification » ; ou, si celle-ci dit quand ils sont notifiés, dites-le sur la page des colonnes : ils comptent alors au premier jour de la période.`,
   )
 
 export const sideBySide = (at: Place): Issue =>
@@ -907,6 +918,26 @@ export const orderRow = (at: Place, order: string): Issue =>
     at,
     `bon de commande ${quoted(order)} d’un marché dont une autre ligne est une commande. Le marché est compté une fois, et le montant de ses commandes n’est pas le sien : donnez-le sur une ligne sans bon de commande, ou sur la page du marché.`,
   )
+
+/** `contracts`: the first numbers. */
+export const orderAlone = (at: Place, count: number, contracts: readonly string[]): Issue =>
+  finding(
+    'orderAlone',
+    'warning',
+    at,
+    `${countOf(count, 'marché n’est dit', 'marchés ne sont dits')} que par une commande (${named(count, contracts)}) : le montant et les dates lus sont ceux de la commande. Donnez ceux du marché sur une ligne sans bon de commande, ou sur sa page.`,
+  )
+
+export const ordersApart = (at: Place, count: number, contracts: readonly string[]): Issue =>
+  finding(
+    'ordersApart',
+    'warning',
+    at,
+    `${countOf(count, 'numéro de marché a', 'numéros de marché ont')} des commandes aux objets différents (${named(count, contracts)}) : elles sont comptées comme autant de marchés. Si c’est un seul marché, donnez-leur son objet dans le registre.`,
+  )
+
+const named = (count: number, names: readonly string[]): string =>
+  `${names.join(', ')}${count > names.length ? '…' : ''}`
 
 export const unreadablePeriod = (at: Place): Issue =>
   finding(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DECLARABLE, isoDateSchema } from '../contract.js'
 import type { ByteSource } from './byteSource.js'
-import type { ColumnDecision } from './columns/decision.js'
+import { BLANKS, type ColumnDecision } from './columns/decision.js'
 import { FIELDS, type Field } from './columns/fields.js'
 import { decideByValues, isHeading } from './columns/headerless.js'
 import { detectFormat } from './detect.js'
@@ -30,15 +30,20 @@ export const mappedColumnSchema = z.object({
   /** Power of ten of amounts written in thousands (3) or millions (6); absent: as its header, a title or its sheet says. */
   power: z.int().min(0).max(9).optional(),
   period: z
-    .object({ quantity: z.enum(['done', 'validated']), from: isoDateSchema, to: isoDateSchema })
+    .object({
+      quantity: z.enum(['done', 'validated']),
+      from: isoDateSchema,
+      to: isoDateSchema,
+      structure: z.string().optional(),
+    })
     .nullable()
     .default(null),
   /** Of a `colonne`: the fact it answers about, where its header does not say it. */
   declares: z.enum(DECLARABLE).optional(),
   /** Where the unit of its figures is told, where they are not in that of their datum: another column (0-based), or a word. */
   unit: z.union([z.object({ column: z.int().min(0) }), z.object({ text: z.string() })]).optional(),
-  /** Of a yes/no column: an empty cell says no, as somebody decided (SPEC §2); absent: it says nothing. */
-  blank: z.literal('no').optional(),
+  /** Of a yes/no column, what somebody decided that an empty cell says: no, or nothing (SPEC §2); absent: nobody decided, and it says nothing. */
+  blank: z.enum(BLANKS).optional(),
   /** Who decided that, and when (ISO instant). */
   blankBy: z.object({ actor: z.string(), at: z.iso.datetime() }).optional(),
 })

@@ -6,7 +6,7 @@ import { hiddenSheet, sheetNotRegister } from './issues.js'
 import type { MappingFile } from './mapping.js'
 import { sheetPlace } from './table/places.js'
 import { readTables } from './table/read.js'
-import { selectTables } from './table/select.js'
+import { selectTables, type Table } from './table/select.js'
 import type { RegisterFormat, RegisterItem, Sheet } from './types.js'
 
 /** The sheets shown of a workbook that are the annotated copy of essential data; none in any other. */
@@ -31,19 +31,25 @@ export interface ReadSheets {
   readonly items: AsyncIterable<readonly RegisterItem[]>
 }
 
+interface ReadTables extends ReadSheets {
+  /** None where it is an annotated copy of essential data. */
+  readonly tables: readonly Table[]
+}
+
 /** The rows of a file of sheets: records where it is an annotated copy of essential data, which has no columns to map; else tables. */
 export async function readSheets(
   sheets: readonly Sheet[],
   { mapping, ...context }: SheetsContext,
   notes: Issue[],
-): Promise<ReadSheets> {
+): Promise<ReadTables> {
   const records = await recordSheets(sheets)
   if (records.length === 0) {
-    return { format: null, items: readTables(await selectTables(sheets, mapping, notes), context, notes) }
+    const tables = await selectTables(sheets, mapping, notes)
+    return { format: null, items: readTables(tables, context, notes), tables }
   }
   checkIdentity(records)
   const read = new Set(records.map(({ sheet }) => sheet))
   const left = sheets.filter((sheet) => !read.has(sheet))
   notes.push(...left.map(({ name, hidden }) => (hidden ? hiddenSheet : sheetNotRegister)(sheetPlace(name))))
-  return { format: 'decp-table', items: readRecordSheets(records, context, notes) }
+  return { format: 'decp-table', items: readRecordSheets(records, context, notes), tables: [] }
 }

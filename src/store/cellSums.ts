@@ -4,7 +4,7 @@ import { kindsOf } from '../indicators/selection.js'
 import type { Fact } from '../indicators/types.js'
 import { KINDS } from '../states.js'
 import { usableText } from './selection.js'
-import { STATE_COLUMNS } from './tables.js'
+import { STATE_COLUMNS } from './tables/contracts.js'
 
 /** States whose sums are kept, by what two bits of their first letter say: `no`, the fourth, is 3. */
 const KEPT = { yes: 2, review: 0, unknown: 1 } as const

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Correction, correctionLine, type Merger, type Split } from './corrections.js'
 import type { Database, Insert, Scope } from './database.js'
-import type { CorrectionTable } from './tables.js'
+import type { CorrectionTable } from './tables/corrections.js'
 
 /** A correction in force; of a merger or a split, the revision at which somebody last looked at what registers say. */
 export type CorrectionStanding =

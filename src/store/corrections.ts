@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Insert, Scope } from './database.js'
-import type { CorrectionTable } from './tables.js'
+import type { CorrectionTable } from './tables/corrections.js'
 
 /** Who put something right by hand, when and why. */
 interface Entry {

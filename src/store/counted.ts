@@ -2,7 +2,7 @@ import { type Grounds, groundsIn } from '../indicators/grounds.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type States } from '../states.js'
 import type { Database, Scope, Value } from './database.js'
-import { STATE_COLUMNS } from './tables.js'
+import { STATE_COLUMNS } from './tables/contracts.js'
 import { TRAIT_COLUMNS, traitsOf } from './traits.js'
 
 /** Stands between texts that travel together. */

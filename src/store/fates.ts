@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { ContractRecord } from '../contract.js'
 import type { Database, Scope } from './database.js'
-import { SPOKEN_FOR, type StoredVersion } from './versions.js'
+import { listed } from './versions/parts.js'
+import { LATE, readBack, SPOKEN_FOR, type Written } from './versions/row.js'
+import type { StoredVersion } from './versions.js'
 
 /** What was asked beside the file of an import, as JSON text; null where there is none of that number. */
 export async function optionsOfImport(db: Database, scope: Scope, importId: number): Promise<string | null> {
@@ -82,10 +83,9 @@ export async function versionsIn(
 ): Promise<Map<string, StoredVersion[]>> {
   if (uids.length === 0 || (before.length === 0 && which === 'shared')) return new Map()
   const of = (ids: readonly number[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
-  type Written = Omit<StoredVersion, 'record' | 'amendments' | 'part'> & { record: string; amendments: string | null }
-  const { rows } = await sql<Written>`
-    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, ${SPOKEN_FOR} AS spokenFor, i.format, v.digest,
-      v.record, v.amendments
+  const { rows } = await sql<Written<StoredVersion>>`
+    SELECT v.uid, v.base_uid AS baseUid, v.lot, v.import_id AS importId, ${SPOKEN_FOR} AS spokenFor, ${LATE} AS late, i.format,
+      v.digest, v.record, v.amendments
     FROM json_each(${JSON.stringify(uids)}) AS asked
     CROSS JOIN contract_version AS v ON v.organisation_id = ${scope.organisationId} AND v.uid = asked.value
     JOIN import AS i ON i.id = v.import_id
@@ -94,10 +94,6 @@ export async function versionsIn(
       WHERE b.organisation_id = v.organisation_id AND b.uid = v.uid AND +b.import_id IN ${of(before)}))
     ORDER BY spokenFor, v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
-  for (const row of rows) {
-    const amendments = row.amendments === null ? null : (JSON.parse(row.amendments) as ContractRecord[])
-    const version = { ...row, amendments, record: JSON.parse(row.record) as ContractRecord, part: null }
-    byUid.set(row.uid, [...(byUid.get(row.uid) ?? []), version])
-  }
+  for (const row of rows) listed(byUid, row.uid, readBack(row))
   return byUid
 }

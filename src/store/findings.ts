@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Issue, Severity } from '../errors.js'
 import type { Database, Scope } from './database.js'
-import type { Rejected } from './imports.js'
+import type { Rejected } from './imports/rejected.js'
 import { openSeqs, SHEET } from './settled.js'
 
 /** Findings of one import that are alike. `sheet` null: the file as a whole, or a file without sheets. */

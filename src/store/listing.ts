@@ -3,11 +3,12 @@ import type { Cents, IsoDate, YearBasis } from '../contract.js'
 import type { CountedContract } from '../indicators/types.js'
 import { KINDS, type ReservedTo, type States } from '../states.js'
 import { NAMES_FRAMEWORK } from './callOffs.js'
-import { COUNTED, toCounted, toStates } from './contracts.js'
+import { COUNTED } from './contracts/columns.js'
+import { toCounted, toStates } from './contracts/fromRow.js'
 import { countedBy } from './counted.js'
 import type { Database, Scope } from './database.js'
 import { conditionsOf, type ListFilter, type ListIndex, listed, TEXT_INDEX, USABLE } from './selection.js'
-import { type ContractTable, STATE_COLUMNS } from './tables.js'
+import { type ContractTable, STATE_COLUMNS } from './tables/contracts.js'
 
 /** A line of a list of contracts. */
 export interface ListedContract {
@@ -162,6 +163,7 @@ async function buyersOf(db: Database, scope: Scope): Promise<ListChoices['buyers
 export async function frameworkContracts(db: Database, scope: Scope): Promise<CountedContract[]> {
   const callOffs = await countedBy(db, scope, { index: 'contract_by_framework', where: NAMES_FRAMEWORK })
   const wanted = [...new Set(callOffs.flatMap(({ idAccordCadre }) => idAccordCadre?.trim() ?? []))]
+  if (wanted.length === 0) return inOrder(callOffs)
   const named = await counted(
     db,
     sql`FROM contract WHERE rowid IN (

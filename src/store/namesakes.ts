@@ -4,7 +4,10 @@ import type { Database, Scope, Statement } from './database.js'
 // CROSS JOIN holds SQLite to the order written: few contracts first, each then looked up by its number. A column that bears a
 // `+` is kept out of the choice of an index.
 
-/** Which contracts are set beside the visible ones: those an import under way would add, those an import has written, or one. */
+/**
+ * Which contracts are set beside the visible ones: those an import under way would add, or give another buyer; those an import has
+ * written; or one.
+ */
 export type NamesakesOf = { readonly staged: number } | { readonly written: number } | { readonly uid: string }
 
 /** Key of a SIREN or SIRET, as `hasValidKey` has it: Luhn, or for the offices of La Poste a sum that five divides. */
@@ -92,7 +95,23 @@ const pairsOfOne = (scope: Scope, of: NamesakesOf) => sql`
   UNION ALL
   ${pairsBy(scope, of, sql`c.id IS NULL AND +o.id IS NULL AND o.montant_first = c.montant_first`)}
   UNION ALL
-  ${pairsWhere(scope, of, TWIN)}`
+  ${pairsWhere(scope, of, TWIN)}
+  UNION ALL
+  ${pairsWhere(
+    scope,
+    of,
+    sql`c.id IS NULL AND +o.id IS NULL AND o.base_uid IN (
+      SELECT v.base_uid FROM contract_version AS v WHERE v.organisation_id = ${scope.organisationId} AND v.uid = c.uid)
+      AND o.base_uid <> c.base_uid AND +o.acheteur IS c.acheteur AND +o.montant_first = c.montant_first`,
+  )}
+  UNION ALL
+  ${pairsWhere(
+    scope,
+    of,
+    sql`c.id IS NULL AND +o.id IS NULL AND o.uid IN (
+      SELECT v.uid FROM contract_version AS v WHERE v.organisation_id = ${scope.organisationId} AND v.base_uid = c.base_uid)
+      AND o.base_uid <> c.base_uid AND +o.acheteur IS c.acheteur AND +o.montant_first = c.montant_first`,
+  )}`
 
 /** Two rows of one file without number, of the same object, date and holder: their fingerprint is one. */
 const TWIN = sql`c.id IS NULL AND +o.id IS NULL AND o.base_uid = c.base_uid AND o.uid <> c.uid`
@@ -134,25 +153,40 @@ const pairsOfMany = (scope: Scope, of: NamesakesOf) => sql`
       SELECT c.*, 1 AS mine FROM contract AS c WHERE c.organisation_id = ${scope.organisationId} AND ${asked(of)}
       UNION ALL
       SELECT c.*, 0 AS mine FROM contract AS c
-      WHERE c.organisation_id = ${scope.organisationId} AND c.current = 1 AND NOT (${asked(of)}) AND c.objet IN (
+      WHERE c.organisation_id = ${scope.organisationId} AND c.current = 1 AND NOT (${asked(of)}) AND NOT ${moved(of)} AND c.objet IN (
         SELECT c.objet FROM contract AS c WHERE c.organisation_id = ${scope.organisationId} AND ${asked(of)}))
     WHERE id IS NOT NULL OR montant_first IS NOT NULL
     GROUP BY id, objet, lot, year_date, montant_first, type
     HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE} AND sum(mine) > 0
-      AND (min(coalesce(acheteur, '')) <> max(coalesce(acheteur, ''))
-        OR id IS NOT NULL AND min(base_uid) <> max(base_uid))) AS g
+      AND (min(coalesce(acheteur, '')) <> max(coalesce(acheteur, '')) OR min(base_uid) <> max(base_uid))) AS g
   CROSS JOIN json_each(g.alike) AS a CROSS JOIN json_each(g.alike) AS b
   WHERE a.value ->> 3 = 1 AND b.value ->> 4 = 1
     AND (a.value ->> 1 IS NOT b.value ->> 1
-      OR g.id IS NOT NULL AND a.value ->> 1 IS NOT NULL AND a.value ->> 5 <> b.value ->> 5)
+      OR a.value ->> 1 IS NOT NULL AND a.value ->> 5 <> b.value ->> 5 AND (g.id IS NOT NULL OR ${gotItsFingerprint(scope)}))
     AND NOT ${toldApart(sql`${scope.organisationId}`, sql`(a.value ->> 0)`, sql`(b.value ->> 0)`)}`
 
-function asked(of: NamesakesOf): RawBuilder<unknown> {
+/** Whether, without number, one was since given the buyer by which its fingerprint is that of the other. */
+const gotItsFingerprint = ({ organisationId }: Scope) => sql`EXISTS (
+  SELECT 1 FROM contract_version AS v WHERE v.organisation_id = ${organisationId}
+    AND (v.uid = a.value ->> 0 AND v.base_uid = b.value ->> 5 OR v.uid = b.value ->> 0 AND v.base_uid = a.value ->> 5))`
+
+/** Whether a contract `c` is one of those asked about. */
+export function asked(of: NamesakesOf): RawBuilder<unknown> {
   if ('uid' in of) return sql`c.uid = ${of.uid} AND c.current = 1`
   // Another import may say since what this one brought a second time.
   if ('written' in of)
     return sql`c.current = 1 AND (c.import_id = ${of.written}
       OR c.uid IN (SELECT n.uid FROM namesake AS n WHERE n.import_id = ${of.written}))`
   return sql`c.import_id = ${of.staged} AND c.current = 0 AND NOT EXISTS (
-    SELECT 1 FROM contract AS k WHERE k.organisation_id = c.organisation_id AND k.uid = c.uid AND k.current = 1)`
+    SELECT 1 FROM contract AS k
+    WHERE k.organisation_id = c.organisation_id AND k.uid = c.uid AND k.current = 1 AND k.acheteur IS c.acheteur)`
+}
+
+/** Whether a visible contract `c` is one that the import under way gives another buyer: it is none other than that one. */
+function moved(of: NamesakesOf): RawBuilder<unknown> {
+  if (!('staged' in of)) return sql`0`
+  return sql`EXISTS (
+    SELECT 1 FROM contract AS k
+    WHERE k.organisation_id = c.organisation_id AND k.uid = c.uid AND k.import_id = ${of.staged} AND k.current = 0
+      AND k.acheteur IS NOT c.acheteur)`
 }

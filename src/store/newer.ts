@@ -62,3 +62,27 @@ export async function newerVersions(
     newer: { importId: by, file, record: JSON.parse(newer) as ContractRecord },
   }))
 }
+
+/** A visible import that speaks of contracts another one is about to change. */
+export interface NewerReading {
+  readonly importId: number
+  readonly file: string
+  readonly contracts: number
+}
+
+/** Of the contracts written by the import under way, those that imports after `olderId` speak of: how many, by import. */
+export async function newerReadings(
+  db: Database,
+  { organisationId }: Scope,
+  importId: number,
+  olderId: number,
+): Promise<NewerReading[]> {
+  const { rows } = await sql<NewerReading>`
+    SELECT i.id AS importId, i.file_name AS file, count(*) AS contracts
+    FROM contract AS c
+    CROSS JOIN contract_version AS v ON v.organisation_id = c.organisation_id AND v.uid = c.uid
+    JOIN import AS i ON i.id = v.import_id AND i.state = 'done'
+    WHERE c.import_id = ${importId} AND c.organisation_id = ${organisationId} AND v.import_id > ${olderId}
+    GROUP BY i.id ORDER BY i.id`.execute(db.query)
+  return rows
+}

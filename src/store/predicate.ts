@@ -10,9 +10,9 @@ import type { Leaf, LeafOf, Predicate } from '../indicators/predicate/schema.js'
 import { kindsOf } from '../indicators/selection.js'
 import { KINDS, type Kind } from '../states.js'
 import { TOPICS } from '../topics.js'
-import type { NAME_COLUMNS } from './contracts.js'
+import type { NAME_COLUMNS } from './contracts/columns.js'
 import { type Condition, OBJECT_COLUMNS, usable } from './selection.js'
-import { type ContractTable, STATE_COLUMNS } from './tables.js'
+import { type ContractTable, STATE_COLUMNS } from './tables/contracts.js'
 
 /**
  * A predicate read as SQL over the columns of `contract`: 'yes', 'no', 'review' or 'unknown', as `stateOf` of the indicators

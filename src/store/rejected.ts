@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Insert, Scope } from './database.js'
-import type { RejectedActionTable } from './tables.js'
+import type { RejectedActionTable } from './tables/rejected.js'
 
 /** A row set aside, with what became of it. */
 export interface RejectedRowView {

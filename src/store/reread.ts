@@ -1,7 +1,8 @@
 import { cellsAdded, cellsTaken, emptyCellsStatements } from './cells.js'
-import { COLUMNS, DETAIL, replacedBy } from './contracts.js'
+import { COLUMNS, DETAIL } from './contracts/columns.js'
+import { replacedBy } from './contracts/publish.js'
 import type { Database, Scope, Statement } from './database.js'
-import { beginImport } from './imports.js'
+import { beginImport } from './imports/underWay.js'
 
 /**
  * Opens what contracts read again are written under, seen by nobody: an import that never becomes visible, so that what an

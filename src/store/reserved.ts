@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tag } from '../considerations/types.js'
 import type { Cents, ContractRecord } from '../contract.js'
 import type { ReservedTo } from '../states.js'
-import { RECORD } from './contracts.js'
+import { RECORD } from './contracts/columns.js'
 import type { Database, Scope } from './database.js'
 import { unpackTags } from './evidence.js'
 

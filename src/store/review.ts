@@ -3,7 +3,7 @@ import { doubtLetter } from '../considerations/doubts.js'
 import type { Cents, IsoDate } from '../contract.js'
 import { KINDS, type Kind, STATES, type State, type States } from '../states.js'
 import type { Database, Scope } from './database.js'
-import { STATE_COLUMNS } from './tables.js'
+import { STATE_COLUMNS } from './tables/contracts.js'
 
 /** A visible contract of which something is asked, with what the queue is ordered by. */
 export interface AskedContract {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { kindsOf, NOT_STATED, type Selection } from '../indicators/selection.js'
 import type { ObjectKind } from '../topics.js'
 import type { Scope } from './database.js'
-import { STATE_COLUMNS } from './tables.js'
+import { STATE_COLUMNS } from './tables/contracts.js'
 
 /** What a list asks for: `Selection`, with what the store cannot know by itself and what only lists ask. */
 export interface ListFilter {

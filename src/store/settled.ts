@@ -3,7 +3,8 @@ import type { Severity } from '../errors.js'
 import type { Database, Scope } from './database.js'
 import { mayBeOne, toldApart } from './namesakes.js'
 import { SETTLED_ROWS } from './rejected.js'
-import { SPOKEN_FOR } from './versions.js'
+import { SPOKEN_FOR } from './versions/row.js'
+import { STILL_WHOLE } from './wholes.js'
 
 /**
  * How a finding was mended: by hand, by a later import, its row corrected or left aside; what was alike made one, said to be
@@ -56,10 +57,11 @@ const HAS_NAMESAKE = sql`EXISTS (
 const COMPARED = sql`CASE f.code
   WHEN 'repeatedFingerprint' THEN f.uid IS NOT NULL AND NOT ${HAS_TWIN}
   WHEN 'onlyBuyerDiffers' THEN EXISTS (SELECT 1 ${NAMESAKES}) AND NOT ${HAS_NAMESAKE}
+  WHEN 'wholeAndLots' THEN EXISTS (SELECT 1 ${NAMESAKES}) AND NOT ${STILL_WHOLE}
   ELSE 0 END`
 
 /** Whether a finding `f` is of contracts alike that count twice: whatever came after its import. */
-const STILL_ALIKE = sql`(f.code = 'onlyBuyerDiffers' AND EXISTS (SELECT 1 ${NAMESAKES}))`
+const STILL_ALIKE = sql`(f.code IN ('onlyBuyerDiffers', 'wholeAndLots') AND EXISTS (SELECT 1 ${NAMESAKES}))`
 
 /** Whether a finding `f` is that contracts have no buyer, and each has one since, or is part of one that has. */
 const BUYERS_GIVEN = sql`(f.code = 'missingBuyer' AND f.uid IS NULL AND NOT EXISTS (
@@ -151,6 +153,20 @@ export async function settledGroups(
     SELECT f.severity, f.code, ${SHEET} AS sheet, count(${HOW}) AS settled
     ${findingsOf(scope, JSON.stringify([importId]))} ${kept ? sql`AND f.rejected_seq IS NULL` : sql``}
     GROUP BY f.severity, f.code, ${SHEET} HAVING settled > 0`.execute(db.query)
+  return rows
+}
+
+/** How many findings of each sort an import that is not visible yet has of fields that somebody put right already. */
+export async function putRightGroups(
+  db: Database,
+  { organisationId }: Scope,
+  importId: number,
+): Promise<readonly SettledGroup[]> {
+  const { rows } = await sql<SettledGroup>`
+    SELECT f.severity, f.code, ${SHEET} AS sheet, count(*) AS settled FROM import_issue AS f
+    WHERE f.organisation_id = ${organisationId} AND f.import_id = ${importId} AND f.rejected_seq IS NULL
+      AND f.uid IS NOT NULL AND EXISTS (SELECT 1 ${SET})
+    GROUP BY f.severity, f.code, ${SHEET}`.execute(db.query)
   return rows
 }
 

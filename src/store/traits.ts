@@ -1,5 +1,5 @@
 import { OBJECT_KINDS, type Traits } from '../topics.js'
-import type { ContractTable } from './tables.js'
+import type { ContractTable } from './tables/contracts.js'
 
 export const TRAIT_COLUMNS = ['topics', 'social_object', 'environmental_object', 'undeclared', 'unfound'] as const
 

@@ -1,7 +1,8 @@
 import type { ExpressionBuilder } from 'kysely'
 import { whenFree } from './busy.js'
 import type { Database, Scope } from './database.js'
-import type { Tables, UploadTask } from './tables.js'
+import type { UploadTask } from './tables/uploads.js'
+import type { Tables } from './tables.js'
 import { chunksOf } from './uploadBytes.js'
 
 /** What an upload is asked next: `task` left out, the same again. */

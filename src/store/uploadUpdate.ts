@@ -1,5 +1,5 @@
 import type { Database, Scope } from './database.js'
-import type { UploadTable } from './tables.js'
+import type { UploadTable } from './tables/uploads.js'
 
 /** Writes columns of an upload. */
 export async function updateUpload(

@@ -1,5 +1,5 @@
 import type { Database, Scope } from './database.js'
-import type { UploadTable, UploadTask } from './tables.js'
+import type { UploadTable, UploadTask } from './tables/uploads.js'
 import { chunksOf } from './uploadBytes.js'
 
 /** While its bytes still come, nobody sees an upload. `held`: what was asked is done, and it was not to import it. */

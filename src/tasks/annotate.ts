@@ -3,7 +3,7 @@ import type { ByteSource } from '../register/byteSource.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
-import { countIssues } from '../store/imports.js'
+import { countIssues } from '../store/imports/issues.js'
 import { aboutOf } from './annotate/about.js'
 import type { AnnotatedCopy, Apart } from './annotate/copy.js'
 import { rowFates } from './annotate/fates.js'
@@ -31,7 +31,7 @@ export async function annotatedCopy(
   const read = readAs(await optionsOfImport(db, scope, id), limits)
   const again = await openAgain(bytes, read)
   const fates = await rowFates(db, scope, id, again)
-  const notes = await cellNotes(db, scope, id, await countIssues(db, scope, id))
+  const notes = await cellNotes(db, scope, summary, await countIssues(db, scope, id), again)
   const apart: Apart = { values: 0 }
   const sheets =
     again.sheets === null

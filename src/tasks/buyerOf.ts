@@ -3,7 +3,7 @@ import { type MappingFile, mappingFileSchema } from '../register/mapping.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
 import type { ImportSummary } from '../store/imports.js'
-import { contractsWithoutBuyer } from '../store/restated.js'
+import { buyerGivenSince, contractsWithoutBuyer } from '../store/restated.js'
 
 /** Who buys, of a deposit already made. */
 export interface BuyerOfImport {
@@ -11,6 +11,8 @@ export interface BuyerOfImport {
   readonly given: Siret | null
   /** Contracts shown without a buyer. */
   readonly missing: number
+  /** The import since which its contracts all have one: another is given to that one. null: none. */
+  readonly givenBy: { readonly importId: number; readonly buyer: string } | null
 }
 
 /** The same; null where its buyer is not to be given: undone, made here, or every row names its own. */
@@ -20,11 +22,14 @@ export async function buyerOfImport(db: Database, scope: Scope, summary: ImportS
     await contractsWithoutBuyer(db, scope, summary.id),
     await askedOf(db, scope, summary.id),
   ]
-  return missing === 0 && given === null ? null : { given, missing }
+  if (missing > 0 || given !== null) return { given, missing, givenBy: null }
+  const givenBy = await buyerGivenSince(db, scope, summary.id)
+  return givenBy ? { given, missing, givenBy } : null
 }
 
 /** Of rows corrected, or typed: a file taken back is the one that somebody gave. */
-const isMadeHere = ({ origin }: ImportSummary): boolean => origin?.kind === 'corrected' || origin?.kind === 'typed'
+export const isMadeHere = ({ origin }: ImportSummary): boolean =>
+  origin?.kind === 'corrected' || origin?.kind === 'typed'
 
 /** What an import was asked beside its file. */
 export async function askedOf(

@@ -3,12 +3,13 @@ import type { ByteSource } from '../register/byteSource.js'
 import { limitsFrom } from '../register/limits.js'
 import { type Look, lookAt } from '../register/look.js'
 import type { MappedSheet, MappingFile } from '../register/mapping.js'
+import { CHOSEN } from '../register/table/mapped.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { findLook, lookStatement } from '../store/previews.js'
 import { setOptions } from '../store/uploadReopening.js'
 import type { Upload } from '../store/uploads.js'
-import { checkBlanks, mayBlankSayNo, signed } from './mapping/blanks.js'
+import { answeredBefore, checkBlanks, mayBlankSayNo, signed } from './mapping/blanks.js'
 import { recalledMapping, rememberedColumns } from './mapping.js'
 import { optionsOf, optionsText } from './upload/options.js'
 
@@ -94,8 +95,12 @@ function decidedBy(
 }
 
 /** Whether a column that answers yes or no has empty cells of which nothing is decided. */
-export const isBlankOpen = (column: LookedSheet['columns'][number], heard: number): boolean =>
-  mayBlankSayNo(column) && column.blank !== 'no' && heard > column.filled
+const isBlankOpen = (column: LookedSheet['columns'][number], heard: number): boolean =>
+  mayBlankSayNo(column) && column.blank === undefined && heard > column.filled
+
+/** Whether somebody is asked what the empty cells of a column mean: it was just said to answer yes or no. */
+export const isAskedOfBlanks = (column: LookedSheet['columns'][number], heard: number): boolean =>
+  column.reason === CHOSEN && isBlankOpen(column, heard)
 
 /** Whether columns are said to answer yes or no that were not shown so: nobody was asked what their empty cells mean. */
 export function asksOfBlanks(shown: DepositColumns, edited: MappingFile): boolean {
@@ -139,12 +144,16 @@ function editedSheet(sheet: MappedSheet, edit: SheetEdit | undefined): MappedShe
 
 function editedColumn(column: MappedColumn, edit: ColumnEdit | undefined): MappedColumn {
   if (!edit) return column
-  const { blank: _, blankBy, declares: _declares, ...rest } = column
-  const decided = edit.blank ? { blank: edit.blank, ...(blankBy ? { blankBy } : {}) } : {}
+  const { blank: was, blankBy, declares: _declares, ...rest } = column
+  const decided = edit.blank ? { blank: edit.blank, ...(blankBy && edit.blank === was ? { blankBy } : {}) } : {}
   const period = edit.field === column.field ? column.period : null
   const declares = edit.declares ? { declares: edit.declares } : {}
   return { ...rest, field: edit.field, power: edit.power, period, ...declares, ...decided }
 }
+
+/** The same mapping, with what the organisation already decided of the empty cells under its headers. */
+export const withAnswers = async (db: Database, scope: Scope, mapping: MappingFile): Promise<MappingFile> =>
+  answeredBefore(mapping, await rememberedColumns(db, scope))
 
 /**
  * Says by what a deposit is read; null: as recognised, or as kept for its headers. Throws AppError:

@@ -114,8 +114,8 @@ function cpv(code: string): string {
 
 const worked = (centihours: number | null): string | null => (centihours === null ? null : hours(centihours / 100))
 const QUANTITIES: Record<WorkedHours['quantity'], string> = { done: 'réalisées', validated: 'validées' }
-const period = ({ from, to, hours: centihours, quantity }: WorkedHours): string =>
-  `${hours(centihours / 100)} ${QUANTITIES[quantity]} du ${date(from)} au ${date(to)}`
+const period = ({ from, to, hours: centihours, quantity, structure }: WorkedHours): string =>
+  `${hours(centihours / 100)} ${QUANTITIES[quantity]} du ${date(from)} au ${date(to)}${structure ? ` (${structure})` : ''}`
 
 export interface Change {
   readonly label: string

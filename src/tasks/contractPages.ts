@@ -1,4 +1,4 @@
-import type { ContractSaid } from '../store/versions.js'
+import type { ContractSaid } from '../store/versions/parts.js'
 
 /** Contracts met page by page, each handed on once: one that has parts may be met pages apart by each of them. */
 export class ContractPages {

@@ -6,6 +6,7 @@ import { corrected } from './correct/corrected.js'
 import { fieldIn, fieldLabel, fieldNamed, hasMoved, readValue, saidOf } from './correct/fields.js'
 import { type Grounds, grounded } from './correct/grounds.js'
 import { correctionsOf, linesInForce } from './correct/inForce.js'
+import { amountTaken, crossedDecided } from './correct/mergeCrossed.js'
 import { decisionsBack, decisionsTaken, type Settled } from './correct/mergeDecisions.js'
 import { readOf } from './correct/read.js'
 import { type Ground, type LineGiven, noSuchContract, recordCorrections, type ToRecord } from './correct/record.js'
@@ -69,8 +70,10 @@ export interface MergerGiven extends Grounds {
 }
 
 interface MergerSettled extends MergerGiven {
-  /** Of what officers decided two ways of the two: which holds. */
+  /** Of what officers decided two ways of the two, and of facts established both ways: which holds. */
   readonly decided?: Settled
+  /** Of two amounts, that of the one that is made part holds. */
+  readonly takesAmount?: boolean
 }
 
 /**
@@ -89,15 +92,21 @@ export async function merge(
 }
 
 /** What a merger writes. Throws as `merge` does, nothing being read. */
-export function mergerOf({ uid, into, decided = {}, ...typed }: MergerSettled): ToRecord {
+export function mergerOf({ uid, into, decided = {}, takesAmount = false, ...typed }: MergerSettled): ToRecord {
   const grounds = grounded(typed)
   if (uid === into) throw new AppError('badMerger', SAME)
-  const linesOf = ({ contracts, journal }: Ground): LineGiven[] => {
-    for (const each of [uid, into]) if (!contracts.has(each)) throw noSuchContract(each)
-    const parts = [uid, ...correctionsOf(uid, linesInForce(journal)).parts]
-    return parts.map((part) => ({ action: 'merge', uid: part, into, decisions: [], ...grounds }))
+  const linesOf = (ground: Ground): LineGiven[] => {
+    for (const each of [uid, into]) if (!ground.contracts.has(each)) throw noSuchContract(each)
+    const parts = [uid, ...correctionsOf(uid, linesInForce(ground.journal)).parts]
+    return [
+      ...parts.map((part): LineGiven => ({ action: 'merge', uid: part, into, decisions: [], ...grounds })),
+      ...(takesAmount ? amountTaken(ground, uid, into, grounds) : []),
+    ]
   }
-  const decisionsOf = (ground: Ground) => decisionsTaken(ground, uid, into, decided)
+  const decisionsOf = (ground: Ground) => [
+    ...decisionsTaken(ground, uid, into, decided),
+    ...crossedDecided(ground, uid, into, decided, grounds),
+  ]
   return { uids: [uid, into], linesOf, decisionsOf, together: true }
 }
 

@@ -15,8 +15,9 @@ import {
   isFrozenTaken,
   objectsByUid,
 } from '../store/frozen.js'
-import { currentRevision, listImports } from '../store/imports.js'
+import { listImports } from '../store/imports.js'
 import { organisationName } from '../store/organisations.js'
+import { currentRevision } from '../store/revision.js'
 import { contractsByRules } from '../store/ruleFiles.js'
 import { canonicalJson, type FrozenDocument, type FrozenHeader } from './freeze/document.js'
 import { countedFrom } from './freeze/rows.js'

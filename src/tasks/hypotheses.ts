@@ -4,8 +4,9 @@ import type { Plan } from '../indicators/plan.js'
 import type { Workable } from '../indicators/whatIf/workable.js'
 import { contractsOf } from '../store/contracts.js'
 import { type Asked, type Supposition, suppose } from './hypotheses/suppose.js'
+import { measuresKnown } from './schemes/measures.js'
 import { type SchemesAsked, type ShownScheme, schemesShown } from './schemes/shown.js'
-import { measuresKnown, type SchemeStanding } from './schemes/standing.js'
+import type { SchemeStanding } from './schemes/standing.js'
 import type { Sources } from './sources.js'
 
 type Parts = Parameters<typeof schemesShown>[0]

@@ -9,26 +9,27 @@ import type { MappingFile } from '../register/mapping.js'
 import type { ReadLimits } from '../register/types.js'
 import type { Database, Insert, Scope, Statement } from '../store/database.js'
 import { placedUids } from '../store/fates.js'
-import {
-  beginImport,
-  countIssues,
-  dropImport,
-  dropSilentImports,
-  fileWarnings,
-  type ImportOrigin,
-  type ImportSummary,
-  importsOfBytes,
-  issuesPage,
-  type RowCounts,
-} from '../store/imports.js'
+import { countIssues, fileWarnings, issuesPage } from '../store/imports/issues.js'
+import { beginImport, dropImport, dropSilentImports } from '../store/imports/underWay.js'
+import { type ImportOrigin, type ImportSummary, importsOfBytes, type RowCounts } from '../store/imports.js'
 import { rejectedActionsCarried } from '../store/restated.js'
+import { standingBuyers } from './buyerOf/standing.js'
 import { type IssueList, TOLD } from './import/issueList.js'
-import { backOf, FILE, noteMissingAmounts, noteNamesakes, noteTakenBack } from './import/notes.js'
-import { askedIn, optionsOf } from './import/options.js'
+import {
+  backOf,
+  FILE,
+  noteHoursReplaced,
+  noteMissingAmounts,
+  noteNamesakes,
+  noteTakenBack,
+  noteWholes,
+} from './import/notes.js'
+import { askedAlike, isReadToday, optionsOf } from './import/options.js'
 import { batchApart, type PreparedRegister, type Preparer, prepareHere } from './import/prepare.js'
 import { type Ground, groundOf, settle } from './import/settle.js'
 import { Stage, type StagedImport } from './import/stage.js'
 import { checkBlanks } from './mapping/blanks.js'
+import { givenBefore } from './mapping/givenBefore.js'
 import { recalledMapping, rememberMapping } from './mapping.js'
 import { type EffectAsked, effectOf, type ImportEffect, noEffect } from './preview/effect.js'
 import { newerThan, noteNewer, placeOf } from './readAnew.js'
@@ -110,9 +111,11 @@ export async function importFile(
   if (mapping) checkBlanks(mapping)
   if (mapping === undefined) {
     const recalled = await recalledMapping(db, scope, request)
-    return recalled
-      ? importAs(db, scope, clock, { ...request, mapping: recalled.mapping }, recalled.notes)
-      : importAs(db, scope, clock, request)
+    if (!recalled) return importAs(db, scope, clock, request)
+    const sha256 = await (request.digest ?? sha256Of)(request.file)
+    const given = await givenBefore(db, scope, { ...request, sha256, recalled: recalled.mapping })
+    const asBefore = { ...request, digest: async () => sha256, mapping: given ?? recalled.mapping }
+    return importAs(db, scope, clock, asBefore, recalled.notes)
   }
   const done = await importAs(db, scope, clock, request)
   if (!dryRun && !origin && restates === undefined)
@@ -132,12 +135,15 @@ async function importAs(
   const fileDigest = await (request.digest ?? sha256Of)(request.file)
   const options = optionsOf(request)
   const before = await importsOfBytes(db, scope, fileDigest)
-  const same = before.find((each) => each.options === options)
+  const same = await askedAlike(
+    before.filter((each) => isReadToday(each.options)),
+    { ...request, options },
+  )
   if (same) return recognised(db, scope, same, request, clock().getTime() - started.getTime())
-  const older = before.find((each) => askedIn(each.options) === askedIn(options))
+  const older = await askedAlike(before, { ...request, options })
   const said = older ? [readAnew(FILE, older.id), ...notes] : notes
-  const isFirst = !older && !request.origin && request.restates === undefined
-  const place = isFirst ? await placeOf(db, scope, { sha256: fileDigest, options }) : null
+  const isFirst = before.length === 0 && !request.origin && request.restates === undefined
+  const place = isFirst ? await placeOf(db, scope, { ...request, sha256: fileDigest, options }) : null
   const { acheteur, mapping, limits, prepare = prepareHere } = request
   const ground = await groundOf(db, scope)
   const today = dayInFrance(started)
@@ -148,7 +154,15 @@ async function importAs(
       scope,
       clock,
       { ...request, notes: said },
-      { register, ground, started, fileDigest, options, older: older?.id ?? null, place },
+      {
+        register,
+        ground,
+        started,
+        fileDigest,
+        options,
+        earlier: (request.origin ? older : before[0])?.id ?? null,
+        place,
+      },
     )
   } finally {
     await register.close()
@@ -162,8 +176,8 @@ interface Prepared {
   readonly fileDigest: string
   /** What was asked beside the file, as JSON text. */
   readonly options: string
-  /** The import of the same file by an older reader. */
-  readonly older: number | null
+  /** The last import in force of the same file, by an older reader or read otherwise. */
+  readonly earlier: number | null
   /** The import undone whose place it takes back. */
   readonly place: number | null
 }
@@ -174,7 +188,7 @@ async function importPrepared(
   scope: Scope,
   clock: () => Date,
   request: ImportRequest & { readonly notes: readonly Issue[] },
-  { register, ground, started, fileDigest, options, older, place }: Prepared,
+  { register, ground, started, fileDigest, options, earlier, place }: Prepared,
 ): Promise<ImportReport> {
   const given = {
     fileName: request.name,
@@ -196,6 +210,7 @@ async function importPrepared(
         format: register.format,
         reading: ground.reading,
         restated: await restatedBy(db, scope, request),
+        standing: await standingBuyers(db, scope, request),
       },
       register,
       request,
@@ -204,9 +219,11 @@ async function importPrepared(
     const counts = await settle(db, scope, importId, stage.counts, ground, {
       publish: !request.dryRun,
       settled: async () => {
-        await noteTakenBack(db, scope, stage, importId, backOf(request, older))
+        await noteTakenBack(db, scope, stage, importId, backOf(request, earlier))
         await noteNewer(db, scope, stage, importId, place)
         await noteNamesakes(db, scope, stage, importId)
+        await noteWholes(db, scope, stage, importId)
+        await noteHoursReplaced(db, scope, stage, importId)
         await noteMissingAmounts(db, scope, stage, importId, register.notes)
       },
       alongside: async (at) => [
@@ -218,8 +235,7 @@ async function importPrepared(
       progress,
     })
     const settled = { importId, revision: ground.revision }
-    const preview =
-      request.dryRun && request.effect ? await effectOf(db, scope, clock, settled, request.effect) : undefined
+    const preview = await previewed(db, scope, clock, settled, stage.counts.rejected, request)
     if (request.dryRun) await dropImport(db, scope, importId)
     const durationMs = clock().getTime() - started.getTime()
     const made = report(request.dryRun ? null : importId, request.name, given, counts, stage.issues, durationMs)
@@ -228,6 +244,20 @@ async function importPrepared(
     await dropImport(db, scope, importId)
     throw cause
   }
+}
+
+/** Rows set aside again are told with what was done with them; all of it goes with the import itself. */
+async function previewed(
+  db: Database,
+  scope: Scope,
+  clock: () => Date,
+  settled: Parameters<typeof effectOf>[3],
+  rejected: number,
+  { dryRun, effect }: ImportRequest,
+): Promise<ImportEffect | undefined> {
+  if (!dryRun || !effect) return undefined
+  if (rejected > 0) await db.atomically([rejectedActionsCarried(scope, settled.importId)])
+  return effectOf(db, scope, clock, settled, effect)
 }
 
 const takenBackFrom = (place: number | null): ImportOrigin | null =>

@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.js'
 import type { Database, Scope } from '../store/database.js'
-import { countIssues, findImport, type ImportSummary, issueNumbers, issuesPage, listImports } from '../store/imports.js'
+import { countIssues, issueNumbers, issuesPage } from '../store/imports/issues.js'
+import { findImport, type ImportSummary, listImports } from '../store/imports.js'
 import { settledRejected } from '../store/rejected.js'
 import { findingFates, type Settlement, settledGroups } from '../store/settled.js'
 

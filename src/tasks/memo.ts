@@ -1,5 +1,5 @@
 import type { Database, Scope } from '../store/database.js'
-import { currentRevision } from '../store/imports.js'
+import { currentRevision } from '../store/revision.js'
 
 /**
  * Answers kept for as long as what they were made from stands: an answer belongs to an organisation and to a revision of
@@ -27,11 +27,20 @@ export class Memo {
     return this.begin(name, make)
   }
 
+  /** The same of what only some publications move: kept for as long as the last of these is `since`. */
+  async lasting<T>({ organisationId }: Scope, key: string, since: number, make: () => Promise<T>): Promise<T> {
+    const name = JSON.stringify([organisationId, 'lasting', key])
+    const known = this.again(name) as { readonly since: number; readonly answer: T } | undefined
+    if (known?.since === since) return known.answer
+    const answer = await make()
+    this.keep(name, { since, answer })
+    return answer
+  }
+
   /** Kept as the latest: what every answer is made of is not to go for answers that nobody asks again. */
   private again(name: string): unknown {
     const answer = this.answers.get(name)
-    this.answers.delete(name)
-    this.answers.set(name, answer)
+    if (this.answers.delete(name)) this.answers.set(name, answer)
     return answer
   }
 

@@ -7,6 +7,7 @@ import {
   type NamesakesOf,
   namesakePairs,
 } from '../store/namesakes.js'
+import { type WholesFound, wholesAndLots } from '../store/wholes.js'
 
 /** A contract, and another that is no doubt the same: the buyer of one is not stated, or is wrong; or they are one row repeated. */
 export interface Namesake extends NamesakePair {
@@ -29,6 +30,19 @@ export async function namesakesOf(db: Database, scope: Scope, of: NamesakesOf, l
   const first = await namesakePairs(db, scope, of, buyers, limit)
   return { total: buyers.reduce((sum, { pairs }) => sum + pairs, 0), first: first.map(inOrder) }
 }
+
+/** What a contract counts twice with: others that are no doubt the same, and its lots or the whole it is a lot of. */
+export interface TwiceThere {
+  readonly namesakes: Namesakes
+  readonly wholes: WholesFound
+}
+
+const TOLD_OF_ONE = 5
+
+export const twiceThere = async (db: Database, scope: Scope, uid: string): Promise<TwiceThere> => ({
+  namesakes: await namesakesOf(db, scope, { uid }, TOLD_OF_ONE),
+  wholes: await wholesAndLots(db, scope, { uid }, TOLD_OF_ONE),
+})
 
 /** Keeps, of an import under way, which contracts it would bring a second time. */
 export async function keepNamesakes(db: Database, scope: Scope, importId: number): Promise<void> {

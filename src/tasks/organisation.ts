@@ -1,6 +1,5 @@
 import { AppError } from '../errors.js'
 import type { Database, Scope } from '../store/database.js'
-import { currentRevision } from '../store/imports.js'
 import {
   emptyOrganisationStatements,
   type Holdings,
@@ -10,6 +9,7 @@ import {
   soleBuyerName,
   UNNAMED,
 } from '../store/organisations.js'
+import { currentRevision } from '../store/revision.js'
 import type { Memo } from './memo.js'
 
 /** How pages name the organisation: as it was named, else as its only buyer is, else as its readers'. */

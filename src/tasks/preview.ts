@@ -1,8 +1,9 @@
 import { AppError } from '../errors.js'
 import type { Database, Scope } from '../store/database.js'
-import { currentRevision } from '../store/imports.js'
 import { findPreview, previewPiece, previewWrites } from '../store/previews.js'
+import { currentRevision } from '../store/revision.js'
 import type { Upload } from '../store/uploads.js'
+import { NO_WHOLES } from '../store/wholes.js'
 import type { ImportReport } from './import.js'
 import { NO_NAMESAKES } from './namesakes.js'
 import type { Changes, ContractChange } from './preview/changes.js'
@@ -70,12 +71,27 @@ export async function previewOf(db: Database, scope: Scope, { id, task, state }:
   if (!kept) return null
   const told = JSON.parse(kept.report) as Omit<Preview, 'actor' | 'at' | 'outdated'>
   // Previews of earlier releases did not say it.
-  const { namesakes = NO_NAMESAKES, placed = null, repeats = [], updated } = told.effect
-  const effect = { ...told.effect, namesakes, placed, repeats, updated: { ...NOT_RENAMED, ...updated } }
+  const { namesakes = NO_NAMESAKES, wholes = NO_WHOLES, placed = null, repeats = [], updated } = told.effect
+  const effect = {
+    ...told.effect,
+    ...settledIn(told.effect),
+    namesakes,
+    wholes,
+    placed,
+    repeats,
+    updated: { ...NOT_RENAMED, ...updated },
+  }
   const said = { ...told, effect }
   const outdated = said.effect.revision !== (await currentRevision(db, scope))
   return { ...said, actor: kept.actor, at: kept.at, outdated }
 }
+
+/** Previews of earlier releases did not say what is settled. */
+const settledIn = ({ findings, rejected, rejectedSettled = 0 }: ImportEffect) => ({
+  findings: findings.map((group) => ({ ...group, settled: group.settled ?? 0 })),
+  rejected: rejected.map((row) => ({ ...row, settled: row.settled ?? null })),
+  rejectedSettled,
+})
 
 const NOT_RENAMED: Pick<Changes, 'renamed' | 'onlyRenamed'> = { renamed: [], onlyRenamed: 0 }
 

@@ -1,5 +1,6 @@
 import type { Database, Scope } from '../store/database.js'
-import { currentRevision, listImports } from '../store/imports.js'
+import { listImports } from '../store/imports.js'
+import { currentRevision } from '../store/revision.js'
 
 /**
  * What the organisation sees, as a text that changes when it does. The revision alone would be the same in two bases; the

@@ -7,20 +7,21 @@ import { type NewerVersion, newerVersions, undoneOfBytes } from '../store/newer.
 import { type Change, changesOf } from './contractFields.js'
 import { newerSays } from './import/issues.js'
 import { FILE } from './import/notes.js'
-import { askedIn } from './import/options.js'
+import { askedAlike } from './import/options.js'
 import type { Stage } from './import/stage.js'
 
 /**
- * The import undone whose place a file takes back: the last of the same bytes, read as they are now asked to be, with others
- * in force that came after it. null: there is none, and the file comes last.
+ * The import undone whose place a file takes back: the last of the same bytes, read as they are now asked to be or else otherwise,
+ * with others in force that came after it. null: there is none, and the file comes last.
  */
 export async function placeOf(
   db: Database,
   scope: Scope,
-  { sha256, options }: { readonly sha256: string; readonly options: string },
+  { sha256, ...told }: Parameters<typeof askedAlike>[1] & { readonly sha256: string },
 ): Promise<number | null> {
   const undone = await undoneOfBytes(db, scope, sha256)
-  return undone.find((each) => askedIn(each.options) === askedIn(options))?.place ?? null
+  const alike = (await askedAlike(undone, told)) ?? undone[0]
+  return alike?.place ?? null
 }
 
 /** Contracts that later imports state otherwise, told one by one: beyond, they are only counted. */

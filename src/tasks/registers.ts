@@ -2,28 +2,17 @@ import { AppError, type Issue } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
 import type { IssueCode } from '../register/issues.js'
 import type { Database, Scope } from '../store/database.js'
-import {
-  type FindingFilter,
-  type FindingGroup,
-  findingGroups,
-  findingsPage,
-  type PlacedIssue,
-} from '../store/findings.js'
+import { type FindingFilter, findingGroups, findingsPage, type PlacedIssue } from '../store/findings.js'
 import { findImport, type ImportSummary, listImports } from '../store/imports.js'
 import { openRejected } from '../store/rejected.js'
-import {
-  type FindingCount,
-  type FindingFate,
-  findingCounts,
-  findingFates,
-  type SettledGroup,
-  settledGroups,
-} from '../store/settled.js'
+import { type FindingCount, type FindingFate, findingCounts, findingFates, settledGroups } from '../store/settled.js'
 import { readBytes } from '../store/uploadBytes.js'
 import { dropUpload } from '../store/uploadRoom.js'
 import { findUpload, listPendingUploads, type Upload, uploadOfImport } from '../store/uploads.js'
+import { type WholesFound, wholesAndLots } from '../store/wholes.js'
 import { type BuyerOfImport, buyerOfImport } from './buyerOf.js'
-import { ONLY_BUYER_DIFFERS } from './import/issues.js'
+import { type FindingSort, withSettled } from './findingSorts.js'
+import { ONLY_BUYER_DIFFERS, WHOLE_AND_LOTS } from './import/issues.js'
 import { type ImportWithOpenRows, withOpenRejected } from './imports.js'
 import { type Namesakes, namesakesOf } from './namesakes.js'
 import type { SetAsideRow } from './setAside/rows.js'
@@ -76,9 +65,6 @@ const summed = (counts: readonly FindingCount[]): FindingCount => ({
 /** A finding with how it was mended since, and where its row can be looked at or corrected; null: it is not, or nowhere. */
 export interface PlacedFinding extends PlacedIssue, FindingFate {}
 
-/** Findings of an import that are alike, and how many of them are mended since. */
-export interface FindingSort extends FindingGroup, FindingCount {}
-
 export interface RegisterReport {
   readonly summary: ImportSummary
   /** Of what was found of the file and of the rows that were kept. */
@@ -87,6 +73,8 @@ export interface RegisterReport {
   readonly about: readonly Issue[]
   /** Its contracts that are no doubt the same as others, as they stand; null: none was found when it was imported. */
   readonly namesakes: Namesakes | null
+  /** Those that count whole and by lots, likewise. */
+  readonly wholes: WholesFound | null
   readonly findings: Paged<PlacedFinding>
   readonly rejected: Paged<SetAsideRow>
   /** Rows set aside that nobody has corrected yet, or left aside on purpose, and that no import took up with all the others. */
@@ -128,6 +116,7 @@ export async function registerReport(
     buyer: await buyerOfImport(db, scope, summary),
     about: ofFile.filter(({ code }) => ON_ARRIVAL.has(code)),
     namesakes: await namesakesLeft(db, scope, summary, ofFile),
+    wholes: await wholesLeft(db, scope, summary, ofFile),
     findings: {
       items: await withFates(db, scope, summary, findings),
       total: found.total,
@@ -154,12 +143,6 @@ async function withFates(
 
 const UNKNOWN: FindingFate = { settlement: null, lead: null }
 
-function withSettled(groups: readonly FindingGroup[], settled: readonly SettledGroup[]): FindingSort[] {
-  const keyOf = ({ severity, code, sheet }: Omit<FindingGroup, 'count'>) => JSON.stringify([severity, code, sheet])
-  const mended = new Map(settled.map((group) => [keyOf(group), group.settled]))
-  return groups.map((group) => ({ ...group, settled: mended.get(keyOf(group)) ?? 0 }))
-}
-
 /** Asked only of an import that had some: all its contracts are looked for among the others. */
 async function namesakesLeft(
   db: Database,
@@ -169,6 +152,16 @@ async function namesakesLeft(
 ): Promise<Namesakes | null> {
   const had = state === 'done' && ofFile.some(({ code }) => code === ONLY_BUYER_DIFFERS)
   return had ? namesakesOf(db, scope, { written: id }, FIRST_NAMESAKES) : null
+}
+
+async function wholesLeft(
+  db: Database,
+  scope: Scope,
+  { id, state }: ImportSummary,
+  ofFile: readonly Issue[],
+): Promise<WholesFound | null> {
+  const had = state === 'done' && ofFile.some(({ code }) => code === WHOLE_AND_LOTS)
+  return had ? wholesAndLots(db, scope, { written: id }, FIRST_NAMESAKES) : null
 }
 
 /** What there is to know of the file as a whole; what it does to other imports stands first in each page of the report. */
@@ -183,7 +176,7 @@ function listedOf(filter: FindingFilter): FindingFilter {
   return { ...filter, kept: true, ...(severity === undefined && code === undefined ? { serious: true } : {}) }
 }
 
-function matches(group: FindingGroup, { severity, code, sheet, serious }: FindingFilter): boolean {
+function matches(group: FindingSort, { severity, code, sheet, serious }: FindingFilter): boolean {
   return (
     (!serious || group.severity !== 'info') &&
     (severity === undefined || group.severity === severity) &&

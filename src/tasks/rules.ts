@@ -2,7 +2,7 @@ import { parseRuleSet } from '../considerations/ruleFile.js'
 import { type RuleSet, STANDARD_RULES } from '../considerations/ruleSet.js'
 import { ruleTitle } from '../considerations/titles.js'
 import { AppError } from '../errors.js'
-import { date } from '../french.js'
+import { date, dayInFrance } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
 import { lastRuleFile, type RuleFileApplied, readingCounts } from '../store/ruleFiles.js'
 
@@ -38,7 +38,7 @@ function parsed({ content, at }: RuleFileApplied): RuleSet {
     if (!(cause instanceof AppError)) throw cause
     throw new AppError(
       'rulesOutdated',
-      `Les règles de l’organisation, appliquées le ${date(at.slice(0, 10))}, ne vont plus avec celles de cette version ; rien n’a été changé. Corrigez le fichier, puis appliquez-le par « spaser retag --rules ». ${cause.message}`,
+      `Les règles de l’organisation, appliquées le ${date(dayInFrance(new Date(at)))}, ne vont plus avec celles de cette version ; rien n’a été changé. Corrigez le fichier, puis appliquez-le par « spaser retag --rules ». ${cause.message}`,
     )
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js'
 import { type Plan, parsePlan } from '../indicators/plan.js'
 import type { Database, Scope } from '../store/database.js'
-import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
+import { currentRevision, isOutdated, revisionStatement } from '../store/revision.js'
 import {
   isEditedMeanwhile,
   lastRevisions,

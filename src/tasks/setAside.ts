@@ -1,11 +1,11 @@
 import type { Siret } from '../contract.js'
 import { AppError, type Issue } from '../errors.js'
-import { countOf, integer } from '../french.js'
+import { countOf, integer, listOf, plural } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
 import { optionsOfImport } from '../store/fates.js'
 import type { ImportSummary } from '../store/imports.js'
-import { currentRevision, isOutdated, revisionStatement } from '../store/imports.js'
 import { rejectedActionsInsert } from '../store/rejected.js'
+import { currentRevision, isOutdated, revisionStatement } from '../store/revision.js'
 import { visible } from './decide.js'
 import { type ImportReport, importFile } from './import.js'
 import { knownImport } from './registers.js'
@@ -69,20 +69,19 @@ export async function correctRows(
   const files = correctedFiles(rows, given.rows)
   const reason = visible(given.reason)
   if (reason === '' && !given.dryRun) throw new AppError('noReason', NO_REASON)
-  const requests = await Promise.all(files.map((file) => requestOf(db, scope, summary, file, given)))
+  const requests = await Promise.all(files.map((file) => requestOf(db, scope, summary, file, rows, given)))
   const tried: ImportReport[] = []
   for (const request of requests) tried.push(await importFile(db, scope, clock, { ...request, dryRun: true }))
-  const refused = tried.filter(({ rejected }) => rejected > 0)
-  const [only, ...others] = rows
-  const at = only && others.length === 0 ? only.label : null
-  if (refused.length > 0) throw stillRejected(refused, at)
-  if (given.dryRun)
-    return tried.map((report) => ({ ...report, issues: report.issues.map((each) => placedAt(each, at)) }))
+  const told = tried.map((report, index) => withPlaces(report, files[index], rows))
+  const refused = told.filter(({ rejected }) => rejected > 0)
+  if (refused.length > 0) throw stillRejected(refused)
+  if (given.dryRun) return told
   const reports: ImportReport[] = []
   for (const [index, request] of requests.entries()) {
     const report = await importFile(db, scope, clock, request)
     const seqs = files[index]?.seqs ?? []
-    await keepOriginal(db, scope, clock, request, report.id)
+    const name = `${request.name}${files[index]?.extension ?? ''}`
+    await keepOriginal(db, scope, clock, { ...request, name }, report.id)
     await note(db, scope, clock, id, { seqs, action: 'correct', reason, correctedImportId: report.id })
     reports.push(report)
   }
@@ -93,12 +92,13 @@ async function requestOf(
   db: Database,
   scope: Scope,
   { id, file }: ImportSummary,
-  { seqs, text, extension, mapping }: CorrectedFile,
+  { seqs, text, mapping }: CorrectedFile,
+  rows: readonly SetAsideRow[],
   { reason, document }: CorrectionGiven,
 ) {
   const { acheteur } = JSON.parse((await optionsOfImport(db, scope, id)) ?? '{}') as { acheteur?: Siret | null }
   return {
-    name: `Lignes corrigées de ${file.replace(/\.[^.]{1,5}$/, '')}${extension}`,
+    name: `Lignes corrigées de ${file}${numbersOf(rows.filter(({ seq }) => seqs.includes(seq)))}`,
     file: new Blob([text]),
     rows: seqs,
     origin: {
@@ -110,6 +110,16 @@ async function requestOf(
     ...(acheteur ? { acheteur } : {}),
     ...(mapping ? { mapping } : {}),
   } as const
+}
+
+const NUMBERED = 5
+
+/** " (lignes 27 et 57)": what tells such files apart. */
+function numbersOf(rows: readonly SetAsideRow[]): string {
+  const numbers = rows.flatMap(({ place }) => /^(?:[^/].*!|ligne )(\d+)$/s.exec(place)?.[1] ?? [])
+  if (numbers.length === 0) return ''
+  const shown = numbers.length > NUMBERED ? [...numbers.slice(0, NUMBERED), '…'] : numbers
+  return ` (${plural(numbers.length, 'ligne', 'lignes')} ${listOf(shown)})`
 }
 
 /** Leaves rows aside for good, with a reason. Throws AppError `noSuchRow`, `tooManyRows`, `noReason`, `alreadyCorrected`. */
@@ -199,17 +209,35 @@ const tooManyRows = (count: number): AppError =>
     `${integer(count)} lignes sont cochées, et ${integer(MOST_ROWS)} au plus se corrigent à la fois : prenez-en moins. Rien n’a été changé.`,
   )
 
-/** What is said of a corrected row, at its place in the file it came from where it is the only one: nobody sees the other file. */
-const placedAt = (issue: Issue, label: string | null): Issue => ({
+/** What is said of corrected rows, each at its place in the file it came from: nobody sees the other one. */
+function withPlaces(report: ImportReport, file: CorrectedFile | undefined, rows: readonly SetAsideRow[]): ImportReport {
+  return {
+    ...report,
+    issues: report.issues.map((issue) => placedAt(issue, rowOf(issue, file, rows)?.label ?? 'Ligne')),
+  }
+}
+
+function rowOf(
+  { cell }: Issue,
+  file: CorrectedFile | undefined,
+  rows: readonly SetAsideRow[],
+): SetAsideRow | undefined {
+  const { seqs = [], lines = [] } = file ?? {}
+  const line = Number(/^ligne (\d+)/.exec(cell ?? '')?.[1])
+  const at = seqs.length === 1 ? 0 : lines.filter((each) => each <= line).length - 1
+  return rows.find(({ seq }) => seq === seqs[at])
+}
+
+const placedAt = (issue: Issue, label: string): Issue => ({
   ...issue,
-  message: issue.message.replace(/^Ligne \d+(?:, colonne \d+)?|^Élément \S+/, label ?? 'Ligne'),
+  message: issue.message.replace(/^Ligne \d+(?:, colonne \d+)?|^Élément \S+/, label),
 })
 
 /** Why, in the words of the reading. */
-function stillRejected(reports: readonly ImportReport[], at: string | null): AppError {
+function stillRejected(reports: readonly ImportReport[]): AppError {
   const count = reports.reduce((sum, { rejected }) => sum + rejected, 0)
   const why = reports.flatMap(({ issues }) => issues.filter(({ severity }) => severity === 'error'))
-  const said = why.map((issue) => placedAt(issue, at).message)
+  const said = why.map(({ message }) => message)
   return new AppError(
     'stillRejected',
     `${countOf(count, 'ligne serait encore mise', 'lignes seraient encore mises')} de côté ; rien n’est importé. ${[...new Set(said)].join(' ')}`,

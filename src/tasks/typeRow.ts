@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js'
 import { date, dayInFrance, timeInFrance } from '../french.js'
 import type { Database, Scope } from '../store/database.js'
-import { uidsOfImport } from '../store/versions.js'
+import { uidsOfImport } from '../store/versions/staged.js'
 import { type Grounds, grounded } from './correct/grounds.js'
 import { FaultyFields } from './correct/refusal.js'
 import { type ImportReport, type ImportRequest, importFile } from './import.js'

@@ -1,5 +1,5 @@
 import { type Context, Hono, type Next } from 'hono'
-import { currentRevision } from '../store/imports.js'
+import { currentRevision } from '../store/revision.js'
 import { fingerprint } from './fingerprint.js'
 import type { WebParts } from './parts.js'
 

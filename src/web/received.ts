@@ -1,8 +1,8 @@
 import { type Siret, siretSchema } from '../contract.js'
 import { AppError } from '../errors.js'
+import { tooLarge, type UploadLimits } from '../tasks/upload/limits.js'
 import type { Incoming } from '../tasks/upload/receive.js'
 import type { Told } from '../tasks/upload/reception.js'
-import { tooLarge, type UploadLimits } from '../tasks/upload.js'
 import { BrokenForm, type FormEvent, formEvents } from './multipart.js'
 import type { PartName } from './partName.js'
 

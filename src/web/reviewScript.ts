@@ -58,7 +58,8 @@ export function reviewKeys(): void {
     history.replaceState(null, '', response.url)
     dress()
     card()?.focus({ preventScroll: true })
-    if ((card()?.getBoundingClientRect().top ?? 0) < 0) card()?.scrollIntoView({ block: 'start', behavior: 'instant' })
+    // What was just done, and the way back, stand above the card.
+    if (zone.getBoundingClientRect().top < 0) zone.scrollIntoView({ block: 'start', behavior: 'instant' })
     toWords()
   }
 

@@ -206,8 +206,9 @@ export function annotatedBehaviour(open: OpenDatabase): void {
       const fates = async (id: number, file: Blob) =>
         ((await cellsOf(await copyOf(db, id, file))).get('Registre') ?? []).slice(1).map((cells) => cells.at(-1))
       const repeated = 'Répète ou complète un marché du fichier'
-      expect(await fates(2, second)).toEqual(['Marché modifié', repeated, 'Marché nouveau'])
-      expect(await fates(1, first)).toEqual(['Marché nouveau', 'Marché nouveau'])
+      const merged = `. ✔ Réuni au marché ${merger.into} le 1er juin 2025. Motif : le même`
+      expect(await fates(2, second)).toEqual(['Marché modifié', `${repeated}${merged}`, 'Marché nouveau'])
+      expect(await fates(1, first)).toEqual(['Marché nouveau', `Marché nouveau${merged}`])
     })
 
     it('dit comment corriger ; de données essentielles, aussi ce qui ne s’y corrige pas', async () => {

@@ -361,6 +361,38 @@ export function correctionsBehaviour(open: OpenDatabase): void {
       }
     })
 
+    it('qui se contredisent, gardent ce que dit celui qui reste, sauf si l’on dit lequel est vrai ; tout revient', async () => {
+      await load(db, register([rues, 'Oui']), { name: 'suite.csv' })
+      const before = await contractsOf(db)
+      const asked = { db, scope: LOCAL, memo: new Memo(), plan: null }
+      const { crossed, amounts } = await mergerEffect(asked, { uid: B, into: A }, now())
+      expect(crossed).toEqual([{ kind: 'socialClause', part: 'yes', whole: 'no' }])
+      expect(amounts).toEqual({ part: 1_250_000, whole: 1_200_000 })
+      await join(B, A)
+      expect(await one()).toMatchObject({ montant: 12_000, states: { socialClause: 'no' } })
+      await withdraw(db, LOCAL, { seq: 1, reason: '' }, now)
+      const settled = { decided: { socialClause: 'yes' }, takesAmount: true } as const
+      const { after } = await mergerEffect(asked, { uid: B, into: A, ...settled }, now())
+      await merge(db, LOCAL, { uid: B, into: A, ...settled, ...WHY }, now)
+      expect(await one()).toMatchObject({ montant: 12_500, states: { socialClause: 'yes' } })
+      expect(await storedOf(db, LOCAL, A)).toMatchObject({ montantFirst: after.montantFirst, states: after.states })
+      await load(db, register([row({ id: '2025-1', objet: 'Voirie', montant: '11 000' }), 'Non']), { name: 'bis.csv' })
+      expect(await one()).toMatchObject({ montant: 12_500, states: { socialClause: 'yes' } })
+      await undoImport(db, LOCAL, 3, now)
+      const merger = (await journal()).find(({ action, seq }) => action === 'merge' && seq > 1)
+      await withdraw(db, LOCAL, { seq: merger?.seq ?? 0, reason: '' }, now)
+      expect(await contractsOf(db)).toEqual(before)
+    })
+
+    it('dont l’un est décidé, ne sont pas à départager : la décision vaut', async () => {
+      await load(db, register([rues, 'Oui']), { name: 'suite.csv' })
+      await decide(db, LOCAL, { uid: A, kind: 'socialClause', state: 'no', ...WHY }, now)
+      const asked = { db, scope: LOCAL, memo: new Memo(), plan: null }
+      expect((await mergerEffect(asked, { uid: B, into: A }, now())).crossed).toEqual([])
+      await merge(db, LOCAL, { uid: B, into: A, decided: { socialClause: 'yes' }, ...WHY }, now)
+      expect((await one())?.states.socialClause).toBe('no')
+    })
+
     it('gardent ce que l’on décide d’eux une fois réunis, la réunion annulée', async () => {
       await decide(db, LOCAL, { uid: B, kind: 'reserved', state: 'yes', ...WHY }, now)
       await join(B, A)

@@ -10,10 +10,12 @@ import { amountOf } from '../../src/indicators/population.js'
 import { type Selection, selects } from '../../src/indicators/selection.js'
 import type { CountedContract } from '../../src/indicators/types.js'
 import { STATES } from '../../src/states.js'
-import { contractsAfter, contractsInserts, publishStatements, type StoredContract } from '../../src/store/contracts.js'
+import { publishStatements } from '../../src/store/contracts/publish.js'
+import { contractsInserts } from '../../src/store/contracts/write.js'
+import { contractsAfter, type StoredContract } from '../../src/store/contracts.js'
 import { countedContracts } from '../../src/store/counted.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
-import { beginImport } from '../../src/store/imports.js'
+import { beginImport } from '../../src/store/imports/underWay.js'
 import {
   contractsStatingHours,
   countContracts,

@@ -54,7 +54,7 @@ export function namesakesBehaviour(open: OpenDatabase): void {
       }
       expect(preview?.namesakes).toMatchObject({ total: 2, first: [pair, { uid: `${BUYER}A2` }] })
       expect(warnings.join()).toContain(
-        'marchés nouveaux ont déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon',
+        'marchés ont déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon',
       )
       const { id, issues } = await again(file)
       expect(issues).toContainEqual(expect.objectContaining(CODE))

@@ -67,6 +67,31 @@ export function readAnewBehaviour(open: OpenDatabase): void {
       expect(await openRejected(db, LOCAL, id ?? 0)).toBe(1)
     })
 
+    it('garde l’année et le premier total qu’il disait : ce qu’un registre de l’année d’après en dit est une modification', async () => {
+      const [first, next] = ['01/02/2024', '01/03/2025'].map((date, index) =>
+        csv(row({ id: 'D', objet: 'Repas', date, montant: `${index + 1} 000`, titulaire: 'Cuisine' })),
+      )
+      const given = (file = csv(), name = '') => load(db, file, { name })
+      await given(first, '2024.csv')
+      const { id } = await given(next, '2025.csv')
+      const before = await contractsOf(db)
+      expect(before.find((contract) => contract.id === 'D')).toMatchObject({
+        montant: 1000,
+        dateNotification: '2024-02-01',
+      })
+      await undoImport(db, LOCAL, 3, now)
+      await given(first, '2024.csv')
+      expect((await contractsOf(db)).map(({ montant, dateNotification }) => [montant, dateNotification])).toEqual(
+        before.map(({ montant, dateNotification }) => [montant, dateNotification]),
+      )
+      await undoImport(db, LOCAL, id ?? 0, now)
+      await given(next, '2025.csv')
+      expect((await contractsOf(db)).find((contract) => contract.id === 'D')).toMatchObject({
+        montant: 1000,
+        latestMontant: 2000,
+      })
+    })
+
     it('l’emporte une fois la copie annulée', async () => {
       await undoImport(db, LOCAL, 1, now)
       await again()

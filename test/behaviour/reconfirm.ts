@@ -41,6 +41,7 @@ const REVERSED = [
 /** The same said in other words, or of another fact. */
 const SAME = [
   ['socialClause', 'Clause sociale', 'Oui', 'Clauses sociales (oui/non)', 'Oui'],
+  ['environmentalClause', 'Clause environnementale', 'Oui', 'Clause env.', 'Oui'],
   ['reserved', 'Marché réservé ESAT', 'Oui', 'Marché réservé aux ESAT', 'Oui'],
   ['insertionClause', 'Heures d’insertion contractualisées', '100', 'Heures d’insertion prévues', '100'],
   ['environmentalClause', 'Marché réservé ESAT', 'Oui', 'Marché réservé SIAE', 'Oui'],

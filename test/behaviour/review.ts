@@ -263,6 +263,22 @@ export function reviewBehaviour(open: OpenDatabase): void {
       expect(await stateOf('C2')).toBe('no')
     })
 
+    it('une clause d’insertion décidée « oui » règle aussi la clause sociale que la colonne nie ; sinon, la question reste', async () => {
+      const said = `${row({ id: 'Z1', objet: 'Voirie, avec clause d’insertion sociale', montant: '100 000' })};Non`
+      await load(db, new Blob([`${HEADER};Clause sociale\n${said}`]), { name: 'suite.csv' })
+      const asked = async () =>
+        (await questionsPage(parts, {}, { page: 1, size: 100 })).lines
+          .filter(({ item }) => item.uid === uid('Z1'))
+          .map(({ item }) => item.kind)
+          .sort()
+      expect(await asked()).toEqual(['insertionClause', 'socialClause'])
+      const answer = { uid: uid('Z1'), kind: 'insertionClause', state: 'yes', reason: 'Relu', document: null } as const
+      expect((await decide(db, LOCAL, answer, now)).line.implied).toEqual({ socialClause: 'yes' })
+      expect(await asked()).toEqual([])
+      await undoDecisions(db, LOCAL, 'last', now)
+      expect(await asked()).toEqual(['insertionClause', 'socialClause'])
+    })
+
     it('dit les autres faits qui changent par conséquence, avant, après et à l’annulation', async () => {
       const both = `${row({ id: 'A1', objet: 'Voirie', montant: '100 000' })};à étudier;à étudier`
       await load(db, new Blob([`${HEADER};Clause d’insertion;Clause sociale\n${both}`]), { name: 'suite.csv' })

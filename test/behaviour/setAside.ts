@@ -3,7 +3,7 @@ import { contractOf } from '../../src/store/contracts.js'
 import { type Database, LOCAL } from '../../src/store/database.js'
 import { openRejected } from '../../src/store/rejected.js'
 import { originalFile } from '../../src/tasks/registers.js'
-import { correctRows, leaveRows, reopenRows, setAsideRows } from '../../src/tasks/setAside.js'
+import { type CorrectionGiven, correctRows, leaveRows, reopenRows, setAsideRows } from '../../src/tasks/setAside.js'
 import { undoImport } from '../../src/tasks/undo.js'
 import { clock, contractsOf, csv, load, type OpenDatabase, row } from './registers.js'
 
@@ -37,7 +37,7 @@ export function setAsideBehaviour(open: OpenDatabase): void {
     it('corrigée, fait un import à part qui dit d’où il vient ; annulé, elle est de nouveau à corriger', async () => {
       const db = await withOne(open)
       const [report] = await correct(db, { 2: 'Éclairage public' })
-      expect(report).toMatchObject({ created: 1, rejected: 0, file: 'Lignes corrigées de registre.csv' })
+      expect(report).toMatchObject({ created: 1, rejected: 0, file: 'Lignes corrigées de registre.csv (ligne 3)' })
       const contract = (await contractsOf(db)).find(({ id }) => id === '2')
       expect(contract).toMatchObject({ objet: 'Éclairage public', montant: 12000, dateNotification: '2025-02-01' })
       expect(await actionOf(db)).toMatchObject({ action: 'correct', correctedImportId: report?.id })
@@ -103,6 +103,20 @@ export function setAsideBehaviour(open: OpenDatabase): void {
         code: 'noReason',
       })
       await expect(setAsideRows(db, LOCAL, 1, [9])).rejects.toMatchObject({ code: 'noSuchRow' })
+    })
+
+    it('corrigée avec une autre qui ne l’est pas, chacune se dit à sa ligne du fichier', async () => {
+      const db = await open()
+      const avenant = row({ id: '9', objet: 'Avenant n° 2 au marché de 2019', montant: '1' })
+      await load(db, csv(row({ id: '1', objet: 'Bancs' }), row({ id: '2', montant: '5' }), avenant))
+      const rows: CorrectionGiven['rows'] = [
+        { seq: 0, values: { 2: 'Papier\nblanc' } },
+        { seq: 1, values: {} },
+      ]
+      const given = { rows, reason: 'vu', document: null, dryRun: true }
+      await expect(correctRows(db, LOCAL, clock(), 1, given)).rejects.toThrow(
+        /^1.ligne serait encore mise de côté ; rien n’est importé\. Ligne 4 : l’objet annonce un avenant/,
+      )
     })
 
     it('sans numéro, est un marché de plus, fût-elle identique à une autre du même fichier', async () => {

@@ -2,26 +2,18 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Database, type Insert, LOCAL, type Value } from '../../src/store/database.js'
-import {
-  beginImport,
-  currentRevision,
-  dropImport,
-  dropSilentImports,
-  importsOfBytes,
-  isOutdated,
-  listImports,
-  listIssues,
-  pulseStatement,
-  rejectedInsert,
-  revisionStatement,
-} from '../../src/store/imports.js'
+import { listIssues } from '../../src/store/imports/issues.js'
+import { rejectedInsert } from '../../src/store/imports/rejected.js'
+import { beginImport, dropImport, dropSilentImports, pulseStatement } from '../../src/store/imports/underWay.js'
+import { importsOfBytes, listImports } from '../../src/store/imports.js'
 import { organisationName, renameOrganisation } from '../../src/store/organisations.js'
+import { currentRevision, isOutdated, revisionStatement } from '../../src/store/revision.js'
 import { ChunkWriter, forgetBytes, readBytes } from '../../src/store/uploadBytes.js'
 import { beginUpload, sealUpload } from '../../src/store/uploadReception.js'
 import { keptBytes } from '../../src/store/uploadRoom.js'
 import { claimUpload } from '../../src/store/uploadRun.js'
 import { findUpload } from '../../src/store/uploads.js'
-import { knownVersions } from '../../src/store/versions.js'
+import { knownVersions } from '../../src/store/versions/known.js'
 import type { OpenDatabase } from './registers.js'
 
 const OTHER = { organisationId: 'other', actor: 'x' }

@@ -29,6 +29,27 @@ describe('spaser import --dry-run', () => {
     expect(JSON.parse((await withDb('imports', '--json')).out).imports).toHaveLength(1)
   })
 
+  it('dit à part ce qui est déjà réglé sur les pages', async () => {
+    const register = (montant: string) => `${HEADER}\n7;Murs;12/03/2025;${montant}\n`
+    await withDb('import', place.file('murs.csv', register('peu')))
+    const again = place.file('encore.csv', register('un peu'))
+    const dryRun = async () => {
+      const { out, err } = await withDb('import', again, '--dry-run')
+      return `${out}\n${err}`.replace(/[\u202f\u00a0]/g, ' ')
+    }
+    const before = await dryRun()
+    expect(before).toContain('▲ 1 montant')
+    expect(before).not.toContain('Déjà réglé')
+    const { contracts } = JSON.parse(
+      `{"contracts":[${(await withDb('contracts', '--json')).out.trim().split('\n').join(',')}]}`,
+    )
+    const murs = contracts.find(({ objet }: { objet: string }) => objet === 'Murs')
+    await withDb('correct', murs.uid, '--set', 'montant=9000', '--reason', 'Vu sur l’acte')
+    const said = await dryRun()
+    expect(said).toContain('✔ Déjà réglé sur les pages : 1 remarque.')
+    expect(said).not.toContain('▲ 1 montant')
+  })
+
   it('refuse --plan sans --dry-run : un import n’a pas d’objectifs', async () => {
     const file = place.file('a.csv', `${HEADER}\n9;Bancs;12/03/2025;50 000\n`)
     const { code, err } = await withDb('import', file, '--plan', 'fixtures/demo/plan.json')

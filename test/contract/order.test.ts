@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldVersions, mergeRows } from '../../src/contract/versions.js'
+import { mergeRows } from '../../src/contract/versions/mergedRows.js'
+import { foldVersions } from '../../src/contract/versions.js'
 import { type Cents, type ContractRecord, contractRecord, type IsoDate } from '../../src/contract.js'
 
 const DAYS = Array.from(

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/contract/identity.js'
-import { addAmendment, foldVersions, mergeRows, recordDigest, writtenRecord } from '../../src/contract/versions.js'
+import { recordDigest, writtenRecord } from '../../src/contract/versions/digest.js'
+import { mergeRows } from '../../src/contract/versions/mergedRows.js'
+import { addAmendment } from '../../src/contract/versions/modifications.js'
+import { foldVersions } from '../../src/contract/versions.js'
 import { type Cents, type ContractRecord, contractRecord, type IsoDate } from '../../src/contract.js'
 
 const date = (text: string) => text as IsoDate

@@ -238,6 +238,9 @@ const CASES: Record<IssueCode, () => readonly Issue[] | Promise<readonly Issue[]
   endBeforeStart: () =>
     sheets(table([...HEADER, 'Date de début', 'Date de fin'], ['1', 'Bancs', '01/01/2024', '31/12/2023'])),
   orderRow: () => sheets(table([...HEADER, 'N° bon de commande'], ['1', 'Bancs', 'BC1'], ['1', 'Bancs', 'BC2'])),
+  onlyPeriodColumn: () => sheets(table([...HEADER, 'Année'], ['1', 'Bancs', '2024'])),
+  orderAlone: () => sheets(table([...HEADER, 'N° bon de commande'], ['1', 'Bancs', 'BC1'])),
+  ordersApart: () => sheets(table([...HEADER, 'N° bon de commande'], ['1', 'Bancs', 'BC1'], ['1', 'Vis', 'BC2'])),
   unreadablePeriod: () => sheets(table([...HEADER, 'Heures réalisées', 'Mois'], ['1', 'Bancs', '10', 'un jour'])),
   unreadableCount: () => cell('Reconductions', 'tacite'),
   malformedCpv: () => cell('CPV', 'bancs'),

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { LOCAL } from '../../src/store/database.js'
-import { beginImport, listImports } from '../../src/store/imports.js'
+import { beginImport } from '../../src/store/imports/underWay.js'
+import { listImports } from '../../src/store/imports.js'
 import { openSqlite } from '../../src/store/sqlite.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'spaser-store-'))

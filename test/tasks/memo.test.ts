@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { LOCAL } from '../../src/store/database.js'
+import { decide } from '../../src/tasks/decide.js'
+import { frameworksKnown } from '../../src/tasks/listing/frameworks.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { undoImport } from '../../src/tasks/undo.js'
-import { clock, csv, load, memory, row } from './registers.js'
+import { BUYER, clock, csv, load, memory, row } from './registers.js'
 
 describe('what is kept between two publications', () => {
   it('is made once, and made anew when an import is published or undone', async () => {
@@ -15,6 +17,23 @@ describe('what is kept between two publications', () => {
     expect([await ask(), await ask()]).toEqual([2, 2])
     await undoImport(db, LOCAL, id ?? 0, clock())
     expect(await ask()).toBe(3)
+  })
+
+  it('outlasts decisions, where they do not move it, and is made anew at the next import', async () => {
+    const db = memory()
+    const memo = new Memo()
+    const ask = async () => [...(await frameworksKnown(db, LOCAL, memo)).parents.keys()].length
+    const register = (lines: readonly string[]) =>
+      new Blob([['N° marché;Objet;Date de notification;Accord-cadre;SIRET acheteur', ...lines].join('\n')])
+    const lines = [`AC;Travaux;1/2/2025;;${BUYER}`, `S1;Place;1/3/2025;AC;${BUYER}`]
+    await load(db, register(lines))
+    const known = await frameworksKnown(db, LOCAL, memo)
+    expect(await ask()).toBe(1)
+    const [uid] = known.parents.keys()
+    await decide(db, LOCAL, { uid: uid ?? '', kind: 'reserved', state: 'yes', reason: 'vu', document: null }, clock())
+    expect(await frameworksKnown(db, LOCAL, memo)).toBe(known)
+    await load(db, register([...lines, `S2;Square;1/4/2025;AC;${BUYER}`]), { name: 'suite.csv' })
+    expect(await ask()).toBe(2)
   })
 
   it('is not one organisation’s for another, nor one question’s for another', async () => {

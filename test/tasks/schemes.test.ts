@@ -9,7 +9,7 @@ import {
   withTarget,
 } from '../../src/indicators/scheme/edits.js'
 import { LOCAL } from '../../src/store/database.js'
-import { currentRevision } from '../../src/store/imports.js'
+import { currentRevision } from '../../src/store/revision.js'
 import { restoreScheme, saveScheme, schemeOfYear, schemesOf, schemeWithHistory } from '../../src/tasks/schemes.js'
 import { clock, memory } from './registers.js'
 import { schemePlan } from './schemes/plans.js'

@@ -10,9 +10,11 @@ import { forgetUpload, originalFile, registersOf } from '../../src/tasks/registe
 import { undoImport } from '../../src/tasks/undo.js'
 import { fileNameOf } from '../../src/tasks/upload/fileName.js'
 import { abandonSilent, abandonUploads, isInterrupted } from '../../src/tasks/upload/interruption.js'
+import type { UploadLimits } from '../../src/tasks/upload/limits.js'
 import { type Incoming, receiveFiles } from '../../src/tasks/upload/receive.js'
 import { Reception } from '../../src/tasks/upload/reception.js'
-import { inlineRunner, receiveUpload, resumeUpload, runUpload, type UploadLimits } from '../../src/tasks/upload.js'
+import { runUpload } from '../../src/tasks/upload/run.js'
+import { inlineRunner, receiveUpload, resumeUpload } from '../../src/tasks/upload.js'
 import { clock, csv, memory, row } from './registers.js'
 
 const LIMITS: UploadLimits = { maxFileBytes: 3_000_000 }

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.js'
+import { mappingFileSchema } from '../../src/register/mapping.js'
 import { LOCAL } from '../../src/store/database.js'
 import { Memo } from '../../src/tasks/memo.js'
 import { inlineRunner } from '../../src/tasks/upload.js'
@@ -234,6 +235,86 @@ describe('entre le dépôt et l’import', () => {
     expect(asked.document.querySelector('#f0-c4-vide')).not.toBeNull()
     await site.post(`${path}/colonnes`, await chosen(site, path, 'apercu', {}))
     expect((await site.open(path)).location).toBe(`${path}/apercu`)
+  })
+
+  describe('ce qu’on a dit des cellules vides d’une colonne', () => {
+    const header = 'Numéro;Objet;Date;Montant;Ins. O/N'
+    const rows = (year: number) => [`${year}-1;Bancs;12/03/${year};50;O`, `${year}-2;Tables;13/03/${year};60;`]
+    const file = (year: number, more = '') => new Blob([[header + more, ...rows(year)].join('\n')])
+    const fact = { 'f0-c4-champ': 'colonne:insertionClause' }
+    const SHEET = { sheet: null, headerRow: 1 }
+    const PROMPT = 'Des cellules vides sous'
+    const states = async ({ db }: Site) => (await contractsOf(db)).map((contract) => contract.states.insertionClause)
+    /** A first deposit, whose column is named; `answer`: what is said of its blanks once asked. */
+    async function first(answer: Readonly<Record<string, string>>): Promise<Site> {
+      const site = service()
+      const path = await sent(site, file(2024))
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'apercu', fact))
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'relire', {}))
+      expect((await site.open(`${path}/colonnes`)).text).toContain(PROMPT)
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'importer', answer))
+      return site
+    }
+
+    it('passées, ne se redemande pas, se voit, et se change', async () => {
+      const site = await first({})
+      expect(await states(site)).toEqual(['yes', 'unknown'])
+      const path = await sent(site, file(2025))
+      const { text } = await site.open(`${path}/colonnes`)
+      expect(text).not.toContain(PROMPT)
+      expect(text).toContain('Décidé ici, et retenu pour cet en-tête : une cellule vide ne dit rien')
+      expect((await site.open('/registres/presentations')).text).toMatch(
+        /vide = non renseigné, décidé le 1er juin 2025/,
+      )
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'importer', { 'f0-c4-vide': 'non' }))
+      expect(await states(site)).toEqual(['yes', 'unknown', 'yes', 'no'])
+      expect((await site.open('/registres/presentations')).text).toMatch(/vide = non, décidé/)
+    })
+
+    it('dites « non », le reste ; décochées, ne disent plus rien', async () => {
+      const site = await first({ 'f0-c4-vide': 'non' })
+      expect(await states(site)).toEqual(['yes', 'no'])
+      const path = await sent(site, file(2025))
+      const { document, text } = await site.open(`${path}/colonnes`)
+      expect(document.querySelector('#f0-c4-vide')?.hasAttribute('checked')).toBe(true)
+      expect(text).not.toContain(PROMPT)
+      const form = await chosen(site, path, 'importer', {})
+      form.delete('f0-c4-vide')
+      await site.post(`${path}/colonnes`, form)
+      expect(await states(site)).toEqual(['yes', 'no', 'yes', 'unknown'])
+      const next = await sent(site, file(2026))
+      expect((await site.open(`${next}/colonnes`)).text).not.toContain(PROMPT)
+    })
+
+    it('et le même fichier, lu par la correspondance retenue, est reconnu', async () => {
+      const site = await first({ 'f0-c4-vide': 'non' })
+      const path = await sent(site, file(2024))
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'importer', {}))
+      expect((await site.open('/registres')).document.querySelectorAll('a[href="/registres/2"]')).toHaveLength(0)
+    })
+
+    it.each([
+      ['passées', {}, 'unknown'],
+      ['dites « non »', { 'f0-c4-vide': 'non' }, 'no'],
+    ])('%s, vaut aussi dans un autre tableau où l’on nomme le même en-tête', async (_, answer, blank) => {
+      const site = await first(answer)
+      const path = await sent(site, file(2025, ';Observations'))
+      await site.post(`${path}/colonnes`, await chosen(site, path, 'apercu', fact))
+      expect((await site.open(path)).location).toBe(`${path}/apercu`)
+      await site.post(`${path}/importer`)
+      expect((await states(site)).at(-1)).toBe(blank)
+    })
+
+    it('passées, n’empêche pas de reconnaître le même fichier, lu de même', async () => {
+      const { db } = service()
+      const asked = { column: 4, header: 'Ins. O/N', field: 'colonne', declares: 'insertionClause' } as const
+      const read = (blank: object) =>
+        load(db, file(2024), {
+          mapping: mappingFileSchema.parse({ sheets: [{ ...SHEET, columns: [{ ...asked, ...blank }] }] }),
+        })
+      const [first, passed, no] = [await read({}), await read({ blank: 'unknown' }), await read({ blank: 'no' })]
+      expect([passed.id === first.id, no.id === first.id]).toEqual([true, false])
+    })
   })
 
   it('les données essentielles n’ont pas de colonnes à dire, et s’aperçoivent de même', async () => {

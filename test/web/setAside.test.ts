@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.js'
 import { LOCAL } from '../../src/store/database.js'
 import { Memo } from '../../src/tasks/memo.js'
-import { inlineRunner, receiveUpload, runUpload, type UploadLimits } from '../../src/tasks/upload.js'
+import type { UploadLimits } from '../../src/tasks/upload/limits.js'
+import { runUpload } from '../../src/tasks/upload/run.js'
+import { inlineRunner, receiveUpload } from '../../src/tasks/upload.js'
 import { LOCAL_HOSTS } from '../../src/web/hosts.js'
 import { cellsOf } from '../behaviour/annotated.js'
 import { clock, contractsOf, csv, load, memory, row } from '../tasks/registers.js'
@@ -81,7 +83,7 @@ describe('corriger une ligne mise de côté, sur les pages', () => {
     expect(report.text).toMatch(/Corrigée par l’import n° \d+ , le .* « retrouvé »/)
     expect(report.text).toContain('1 reste à corriger')
     const list = await shown(app.request('/registres'))
-    expect(list.text).toMatch(/Lignes corrigées de registre\.csv lignes corrigées de l’import n° 1/)
+    expect(list.text).toMatch(/Lignes corrigées de registre\.csv \(ligne \d+\) lignes corrigées de l’import n° 1/)
   })
 
   it('plusieurs lignes d’un coup font un seul import', async () => {
@@ -220,6 +222,24 @@ describe('corriger une ligne mise de côté, par l’API', () => {
     expect((await send(app, { lignes, laisser: true, motif: 'doublon' })).status).toBe(409)
     expect((await send(app, { lignes: [{ numero: 1 }], laisser: true, motif: 'doublon' })).status).toBe(200)
     expect(await (await app.request(API)).json()).toMatchObject({ total: 2, open: 0 })
+  })
+
+  it('remet à corriger une ligne laissée de côté, et non une ligne corrigée', async () => {
+    const { app } = await service()
+    const reopen = (lignes: readonly number[], path = API) =>
+      app.request(`${path}/a-corriger`, {
+        ...{ method: 'POST', body: JSON.stringify({ lignes }), headers: { 'Content-Type': 'application/json' } },
+      })
+    await send(app, { lignes: [{ numero: 0, valeurs: { 2: 'Ponts' } }], motif: 'retrouvé' })
+    await send(app, { lignes: [{ numero: 1 }], laisser: true, motif: 'doublon' })
+    const answer = await reopen([0, 1])
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { total: 2, open: 1, rows: [{ action: { action: 'correct' } }, { action: null }] },
+    ])
+    expect((await reopen([9])).status).toBe(404)
+    expect((await reopen([])).status).toBe(400)
+    expect((await reopen([0], '/api/imports/9/mises-de-cote')).status).toBe(404)
   })
 
   it('refuse en clair ce qui est encore en défaut, inconnu ou mal écrit', async () => {

@@ -115,6 +115,21 @@ describe('une remarque et ce qu’elle devient, sur les pages', () => {
     expect(corrections).toMatchObject({ corrections: [{ before: null, unread: SAID, after: '12\u202f000 €' }] })
   })
 
+  it('redéposée, est dite déjà réglée par l’aperçu, à part de ce qui resterait à régler', async () => {
+    const { app, page, correct } = await service()
+    await correct('montant', '12 000')
+    const form = new FormData()
+    const rows = [row({ id: 'A', objet: 'Voirie', montant: SAID }), row({ id: 'B', objet: 'Parcs', montant: 'rien' })]
+    form.append('fichier', csv(...rows), 'suite.csv')
+    const headers = { Origin: 'http://localhost' }
+    const path =
+      (await app.request('/registres', { method: 'POST', body: form, headers })).headers.get('location') ?? ''
+    await app.request(`${path}/apercu`, { method: 'POST', headers })
+    const { text } = await page(`${path}/apercu`)
+    expect(text).toContain('Remarques (1)')
+    expect(text).toContain('En plus, 1 remarque est déjà réglée sur les pages : le champ y est corrigé')
+  })
+
   it('un registre sans acheteur : les lignes sont nommées, et la page dit quoi faire sur la page', async () => {
     const { database, page } = await service()
     await load(database, new Blob([`${HEADER}\n1;;Toits;01/02/2025;100;;Zinc\n`]), { name: 'sans.csv' })

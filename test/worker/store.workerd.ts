@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.js'
 import { LOCAL } from '../../src/store/database.js'
-import { beginImport, issuesInsert, listIssues } from '../../src/store/imports.js'
+import { issuesInsert, listIssues } from '../../src/store/imports/issues.js'
+import { beginImport } from '../../src/store/imports/underWay.js'
 import { storeBehaviour } from '../behaviour/store.js'
 import { openEmpty } from './databases.js'
 

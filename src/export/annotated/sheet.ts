@@ -1,8 +1,8 @@
-import type { Severity } from '../../errors.js'
 import { columnName } from '../../register/cellRef.js'
 import type { CellRange } from '../../register/types.js'
 import type { AnnotatedRow, AnnotatedSheet } from '../../tasks/annotate/copy.js'
 import type { Fate } from '../../tasks/annotate/fates.js'
+import type { Mark } from '../../tasks/annotate/notes.js'
 import type { CellWriter } from './cells.js'
 import type { Comments } from './comments.js'
 import type { Fill } from './styles.js'
@@ -71,7 +71,7 @@ function rowXml(row: AnnotatedRow, { fateColumn, fateHeader }: AnnotatedSheet, p
   const width = Math.max(row.cells.length, ...[...row.notes.keys()].map((column) => column + 1))
   for (let column = 0; column < width; column++) {
     const note = row.notes.get(column)
-    cells.push(pen.cells.xml(row.cells[column], row.number, column, note?.severity ?? headFill(row)))
+    cells.push(pen.cells.xml(row.cells[column], row.number, column, note?.mark ?? headFill(row)))
     if (note) pen.comments.add(row.number, column, note.text)
   }
   if (fateColumn !== null) cells.push(fateXml(row, fateColumn, fateHeader, pen))
@@ -94,10 +94,14 @@ function fateXml(
   }
   const words = fate === 'header' ? header : FATE_WORDS[fate]
   const text = said ? `${words}. ${said.text}` : words
-  return cells.xml({ kind: 'text', text }, number, column, FATE_FILLS[fate] ?? severe(said?.severity))
+  return cells.xml({ kind: 'text', text }, number, column, rowFill(fate, said?.mark))
 }
 
-const severe = (severity: Severity | undefined): Fill | null => (severity === 'info' ? null : (severity ?? null))
+/** What somebody saw to since is no longer at fault. */
+function rowFill(fate: Fate, mark: Mark | undefined): Fill | null {
+  if (mark === 'settled') return mark
+  return FATE_FILLS[fate] ?? (mark === 'info' ? null : (mark ?? null))
+}
 
 function mergesXml(merges: readonly CellRange[]): string {
   if (merges.length === 0) return ''

@@ -1,11 +1,17 @@
-import type { Severity } from '../../errors.js'
+import type { Mark } from '../../tasks/annotate/notes.js'
 import { attributeXml, DECLARATION } from './xml.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
 /** Backgrounds, none first; a workbook has two of its own before ours (ECMA-376 §18.8.21). */
-const FILLS = { error: 'FFF8D0CC', warning: 'FFFFE9B8', info: 'FFDCE9F7', head: 'FFE6E6E6' } as const
-export type Fill = Severity | 'head'
+const FILLS = {
+  error: 'FFF8D0CC',
+  warning: 'FFFFE9B8',
+  info: 'FFDCE9F7',
+  settled: 'FFD9EFD9',
+  head: 'FFE6E6E6',
+} as const
+export type Fill = Mark | 'head'
 const FILL_NAMES = Object.keys(FILLS) as Fill[]
 /** Numbers of formats below are the workbook's own. */
 const FIRST_FORMAT = 164

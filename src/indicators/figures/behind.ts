@@ -1,6 +1,7 @@
 import type { State } from '../../states.js'
 import type { CustomDefinition } from '../definition.js'
-import { HOURS_FIGURES, knownHours } from '../hours.js'
+import { HOURS_FIGURES } from '../hours.js'
+import { knownHours } from '../hoursAccounts.js'
 import { compile } from '../predicate/evaluate.js'
 import { SHARES } from '../shares.js'
 import type { CountedContract, Question } from '../types.js'

@@ -1,6 +1,6 @@
 import { scheduleOf } from '../../contract/schedule.js'
 import type { IsoDate } from '../../contract.js'
-import { type HoursAccount, hoursWithin } from '../hours.js'
+import { type HoursAccount, hoursWithin } from '../hoursAccounts.js'
 import type { CountedContract, Question } from '../types.js'
 import type { HoursAsked, Told } from './known.js'
 

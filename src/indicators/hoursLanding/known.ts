@@ -1,7 +1,7 @@
 import type { IsoDate, WorkedHours } from '../../contract.js'
 import type { HoursAhead } from '../ahead.js'
 import { frameworksOf } from '../frameworks.js'
-import { type HoursAccount, hoursAccounts, hoursWithin } from '../hours.js'
+import { type HoursAccount, hoursAccounts, hoursWithin } from '../hoursAccounts.js'
 import type { Days } from '../landing/days.js'
 import type { CountedContract, Question } from '../types.js'
 

@@ -1,4 +1,4 @@
-import { type HoursAccount, hoursWithin } from '../hours.js'
+import { type HoursAccount, hoursWithin } from '../hoursAccounts.js'
 import { type Days, yearsBefore } from '../landing/days.js'
 import { hullOf, less, numberAround, type Range } from '../landing/range.js'
 import { type HoursAsked, totalWithin } from './known.js'

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../contract.js'
 import type { CustomDefinition } from '../definition.js'
 import { type FigureContext, ofAnyYear, periodOf } from '../figures/scope.js'
-import { type HoursAccount, type HoursFigure, hoursAccounts, hoursWithin, knownHours } from '../hours.js'
+import type { HoursFigure } from '../hours.js'
+import { type HoursAccount, hoursAccounts, hoursWithin, knownHours } from '../hoursAccounts.js'
 import { termOf } from '../hoursLanding/debts.js'
 import type { CountedContract, Question } from '../types.js'
 

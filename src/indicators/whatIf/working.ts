@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Centihours, isoDateSchema, type WorkedHours } from '../../contract.js'
 import type { HoursAhead } from '../ahead.js'
 import { frameworksOf } from '../frameworks.js'
-import { HOURS_FIGURES, type HoursAccount, hoursAccounts, knownHours } from '../hours.js'
+import { HOURS_FIGURES } from '../hours.js'
+import { type HoursAccount, hoursAccounts, knownHours } from '../hoursAccounts.js'
 import type { CountedContract } from '../types.js'
 
 /** More hours of contracts of the register, in one of the four quantities. */

@@ -8,6 +8,9 @@ interface Aside {
   readonly reason: string
 }
 
+/** A year, a quarter, a month: when, and not which day. */
+export const PERIOD_WITHOUT_DAY = 'période, sans date de jour'
+
 export const ASIDES: readonly Aside[] = [
   {
     reason: 'donnée sur une personne, jamais reprise',
@@ -126,7 +129,7 @@ export const ASIDES: readonly Aside[] = [
     exact: ['début', 'fin', 'du', 'au', 'mise à jour', 'date MAJ', 'MAJ', 'OS', 'terme'],
   },
   {
-    reason: 'période, sans date de jour',
+    reason: PERIOD_WITHOUT_DAY,
     within: ['année', 'exercice', 'millésime', 'trimestre', 'semestre'],
     exact: ['mois de notification', 'an'],
   },

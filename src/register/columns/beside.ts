@@ -37,6 +37,21 @@ export function amountsOfYears(drafts: readonly Draft[]): readonly Draft[] {
   )
 }
 
+const ANY_IDENTIFIER = /^(?:(?:numero )?(?:siret|siren)|identifiant)$/
+const SUBCONTRACTOR = /^(?:nom |raison sociale )*(?:sous traitant|soustraitant)(?: nom)?$/
+
+/** "SIRET" right after "Sous-traitant" may be his: nothing says that it is the holder's. */
+export function besideSubcontractor(drafts: readonly Draft[]): readonly Draft[] {
+  const said = (column: number): string => drafts.find((draft) => draft.column === column)?.words.tokens.join(' ') ?? ''
+  return drafts.map((draft) => {
+    const { column, claim } = draft
+    if (claim.field !== 'titulaireId' || !ANY_IDENTIFIER.test(said(column))) return draft
+    if (!SUBCONTRACTOR.test(said(column - 1))) return draft
+    const reason = 'à côté du sous-traitant : rien ne dit que ce soit l’identifiant du titulaire'
+    return { ...draft, claim: { ...claim, field: null, confidence: 0, alternatives: fieldsOf(claim), reason } }
+  })
+}
+
 const WORKED: ReadonlySet<Field | null> = new Set<Field | null>(['heuresRealisees', 'heuresDatees'])
 const TERM: ReadonlySet<Field | null> = new Set<Field | null>(['dateDebut', 'dateFin'])
 

@@ -8,6 +8,10 @@ import type { HoursPeriod } from './hours.js'
 import { FIELD_LABELS } from './labels.js'
 import type { Unit } from './units.js'
 
+/** What somebody may decide of the empty cells of a yes/no column. */
+export const BLANKS = ['no', 'unknown'] as const
+export type Blank = (typeof BLANKS)[number]
+
 /** What a column is taken for, and why. */
 export interface ColumnDecision extends ColumnMapping {
   readonly field: Field | null
@@ -31,7 +35,7 @@ export interface ColumnDecision extends ColumnMapping {
   /** What somebody said it declares; absent: what its header says. */
   readonly declares?: Declarable | undefined
   /** Somebody decided that its empty cells say no. */
-  readonly blank?: 'no' | undefined
+  readonly blank?: Blank | undefined
   /** Header of the column that gives this datum instead; same header: this one only fills its blanks. */
   readonly yieldsTo: string | null
 }

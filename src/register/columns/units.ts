@@ -12,14 +12,20 @@ export type Unit = { readonly column: number } | { readonly text: string }
 const TIME = /^(?:ans?|ann[ée]es?|mois|jours?|j|semaines?|trimestres?|semestres?)(?:\(s\))?\.?(?: calendaires?)?$/iu
 const MONEY =
   /^(?:[km]|(?:[km] ?)?(?:€|euros?|eur)|(?:milliers?|millions?)(?: d['’ ]euros?)?)(?: ?(?:h\.?t\.?|t\.?t\.?c\.?))?$|^(?:h\.?t\.?|t\.?t\.?c\.?)$/iu
-/** A metre, a kilo, a thousand pieces: money beside an amount only. */
+/** A metre, a kilo, a thousand pieces: money only among units of money, or under a header that names some. */
 const LETTER = /^[km]$/iu
 /** No register has as many columns of units, and each looks at all the others. */
 const MOST_UNITS = 32
 /** What an amount is in without it. */
 const PLAIN = /^(?:€|euros?|eur)?(?: ?h\.?t\.?)?$/iu
 
+/** What is counted, weighed or measured. */
+const THING =
+  /^(?:[kcm]?m[l²³23]?|m[eè]tres?(?: (?:lin[ée]aires?|carr[ée]s?|cubes?))?|kg|g|t|tonnes?|l|hl|litres?|ha|h|heures?|u|un|unit[ée]s?|pce?s?|pi[eè]ces?|ens|ensembles?|f|ft|fft|forfaits?|bo[iî]tes?|cartons?|[km]wh|repas|vacations?)\.?$/iu
+
 const UNIT = /^(?:unite|devise|monnaie)$/
+/** "Périodicité", "Type de durée": of a duration right before it. */
+const PERIODICITY = /^(?:periodicite|type duree|nature duree|duree type)$/
 /** Of these two things, whatever else a header says ("Unité organisationnelle" is a department). */
 const WORDS = /^(?:unite|devise|monnaie|duree|montant|prix|valeur|delai|temp|ht|ttc|marche|contrat)$/
 
@@ -30,12 +36,36 @@ const WORDS = /^(?:unite|devise|monnaie|duree|montant|prix|valeur|delai|temp|ht|
 export function besideUnits(drafts: readonly Draft[], rows: readonly Cells[]): readonly Draft[] {
   if (rows.length === 0) return drafts
   const named = drafts.filter(namesUnit).slice(0, MOST_UNITS)
-  return named.reduce((last, unit, index, units) => {
+  const told = named.reduce((last, unit, index, units) => {
     const figures = figuresOf(last, unit, units[index - 1]?.column ?? -1, rows)
     const [first] = figures
-    return first === undefined ? last : last.map((draft) => paired(draft, figures, first, unit))
+    if (first !== undefined) return last.map((draft) => paired(draft, figures, first, unit))
+    return areOfThings(unitsIn(rows, unit)) ? last.map((draft) => (draft === unit ? measured(draft) : draft)) : last
   }, drafts)
+  return besidePeriodicity(told, rows)
 }
+
+/** "Durée" 2 beside "Périodicité" ans. */
+function besidePeriodicity(drafts: readonly Draft[], rows: readonly Cells[]): readonly Draft[] {
+  const unit = drafts.find(({ header }) => PERIODICITY.test(headerTokens(header).join(' ')))
+  const units = unit === undefined ? [] : unitsIn(rows, unit)
+  const before = drafts.find(({ column }) => column + 1 === unit?.column)
+  if (unit === undefined || before === undefined || units.length === 0) return drafts
+  if (!isTime(before.claim.field) || statesUnit(before) || !units.every((word) => TIME.test(word))) return drafts
+  return drafts.map((draft) => paired(draft, [before], before, unit))
+}
+
+const unitsIn = (rows: readonly Cells[], { column }: Draft): readonly string[] =>
+  rows.flatMap((cells) => cells[column]?.text.trim() || [])
+
+/** "Unité" over "m", "kg", "ans" is no department, whatever it is the unit of. */
+const areOfThings = (units: readonly string[]): boolean => units.filter(isMeasure).length * 2 > units.length
+const isMeasure = (unit: string): boolean => THING.test(unit) || TIME.test(unit) || MONEY.test(unit)
+
+const measured = (draft: Draft): Draft => ({
+  ...draft,
+  claim: unwitnessed(unclaimed('unité de mesure : rien ne dit de quelle colonne')),
+})
 
 /** As written: "Devise" is no misspelling of "devis". */
 function namesUnit({ header }: Draft): boolean {
@@ -48,17 +78,13 @@ function namesUnit({ header }: Draft): boolean {
  * The columns whose figures are in the units of another: of a sort these are of, at its left as far as the unit before, else at
  * its right. What states its own unit has no other, and one that stands by figures that are not read is theirs.
  */
-function figuresOf(
-  drafts: readonly Draft[],
-  { column, header }: Draft,
-  before: number,
-  rows: readonly Cells[],
-): readonly Draft[] {
-  const units = rows.flatMap((cells) => cells[column]?.text.trim() || [])
-  const isFigure = figuresIn(units, CURRENCY.test(header))
+function figuresOf(drafts: readonly Draft[], unit: Draft, before: number, rows: readonly Cells[]): readonly Draft[] {
+  const { column, header } = unit
+  const units = unitsIn(rows, unit)
+  const isFigure = figuresIn(units, header)
   if (isFigure === null) return []
   const near = drafts.findLast((draft) => draft.column < column && (isFigure(draft.claim.field) || isUnread(draft)))
-  const isTheirs = near !== undefined && isUnread(near) && !NAMES_FIGURE.test(fold(header))
+  const isTheirs = near !== undefined && isUnread(near) && !isRenewal(near) && !NAMES_FIGURE.test(fold(header))
   if (isTheirs && !units.some(isMoney)) return []
   const figures = drafts.filter((draft) => isFigure(draft.claim.field) && !statesUnit(draft))
   const left = figures.filter((draft) => draft.column < column && draft.column > before)
@@ -67,6 +93,9 @@ function figuresOf(
 
 /** "Unité de durée", wherever it stands. */
 const NAMES_FIGURE = /\b(?:duree|delai|montant|prix|valeur|devise|monnaie)\b|\bht ttc\b/
+
+/** "Durée reconduction" is in the unit of the duration before it. */
+const isRenewal = ({ header }: Draft): boolean => /\bduree\b.*\b(?:recond|renouv|tacite|optionnel)/.test(fold(header))
 
 const isMoney = (unit: string): boolean => MONEY.test(unit) && !LETTER.test(unit)
 
@@ -91,10 +120,13 @@ const CURRENCY = /devise|monnaie/iu
  * Euros all along change nothing, and would hide another column that tells thousands; another currency is no euro. Where most
  * units are of time, each of the others makes its own figure unreadable.
  */
-function figuresIn(units: readonly string[], areCurrencies: boolean): typeof isTime | null {
+function figuresIn(units: readonly string[], header: string): typeof isTime | null {
   const times = units.filter((unit) => TIME.test(unit)).length
   if (times > 0 && times * 2 >= units.length) return isTime
-  return units.some((unit) => !PLAIN.test(unit) && (areCurrencies || MONEY.test(unit))) ? isAmount : null
+  const areCurrencies = CURRENCY.test(header)
+  const areMoney = areCurrencies || units.some(isMoney) || NAMES_FIGURE.test(fold(header))
+  const isTold = (unit: string): boolean => !PLAIN.test(unit) && (areCurrencies || MONEY.test(unit))
+  return areMoney && units.some(isTold) ? isAmount : null
 }
 
 function paired(draft: Draft, figures: readonly Draft[], first: Draft, { column }: Draft): Draft {

@@ -1,3 +1,4 @@
+import { saysAmendment } from '../../contract/nature.js'
 import type { ColumnDecision } from '../columns/decision.js'
 import { AMOUNT_FIELDS, type Field, isHoursField } from '../columns/fields.js'
 import type { Cell, SheetRow } from '../types.js'
@@ -118,7 +119,7 @@ export class Blocks {
   isLotOfWhole(row: SheetRow, above: SheetRow): boolean {
     if (!this.isLotRow(row) || this.lotOf(above) !== '' || has(above, this.holders)) return false
     if (!has(above, this.objet) || !has(above, this.id)) return false
-    if (this.holders.length === 0) return !has(row, this.id) && Number.parseInt(this.lotOf(row), 10) === 1
+    if (this.holders.length === 0) return !has(row, this.id) && rankOf(this.lotOf(row)) === 1
     return !has(row, this.id) || this.isNumberedAfter(row, above)
   }
 
@@ -127,32 +128,65 @@ export class Blocks {
     return this.counted.filter(({ column }) => isFilled(cells[column]))
   }
 
-  /** The next lot, under the one before it: its number is blank there, or that of the whole. */
-  isNextLot(row: SheetRow, above: SheetRow, whole: SheetRow | null): boolean {
-    if (!this.isLotRow(row) || !has(above, this.objet) || !has(above, this.id)) return false
-    if (has(row, this.id) && (whole === null || !this.isNumberedAfter(row, whole))) return false
-    return Number.parseInt(this.lotOf(row), 10) > Number.parseInt(this.lotOf(above), 10)
+  /** The next lot, or one more holder of the same, under the one before it: where no whole is known, their number is blank. */
+  isNextLot(row: SheetRow, above: SheetRow): boolean {
+    if (!this.isLotRow(row) || !has(above, this.objet) || !has(above, this.id) || has(row, this.id)) return false
+    const [rank, before] = [rankOf(this.lotOf(row)), rankOf(this.lotOf(above))]
+    return rank > before || (rank === before && this.isSameLot(row, above))
   }
 
-  /** Numbers of the whole and its lots: the same, or "2024-15" and "2024-15-01". */
+  /** A lot of a whole, in whatever order: its number is that of the whole, or blank and it is no other lot than one `met`. */
+  isOneOfItsLots(row: SheetRow, whole: SheetRow, met: readonly SheetRow[]): boolean {
+    if (!this.isLotRow(row)) return false
+    if (has(row, this.id)) return this.isNumberedAfter(row, whole)
+    return met.every((lot) => this.lotOf(lot) !== this.lotOf(row) || this.isSameLot(row, lot))
+  }
+
+  private isSameLot(row: SheetRow, other: SheetRow): boolean {
+    return this.lotOf(row) === this.lotOf(other) && this.objet.every((column) => sameAt(row, other, column))
+  }
+
+  /** Whether a row bears the number of a whole, be it no lot that can be read. */
+  isOfWhole(row: SheetRow, whole: SheetRow): boolean {
+    return has(row, this.id) && this.isNumberedAfter(row, whole)
+  }
+
+  /** Numbers of the whole and its lots: the same, or "2024-15" and, of lot 1, "2024-15-01". */
   private isNumberedAfter(row: SheetRow, whole: SheetRow): boolean {
     const [own = '', first = ''] = [row, whole].map(({ cells }) => firstText(cells, this.id))
-    return own === first || (own.startsWith(first) && /^[-_./ ]/.test(own.slice(first.length)))
+    if (own === first) return true
+    const rank = ITS_LOT.exec(own.startsWith(first) ? own.slice(first.length) : '')?.groups?.lot
+    return rank !== undefined && rankOf(rank.toUpperCase()) === rankOf(this.lotOf(row))
   }
 
   private isLotRow(row: SheetRow): boolean {
-    if (!has(row, this.objet) || this.lotOf(row) === '') return false
+    if (!has(row, this.objet) || this.lotOf(row) === '' || this.amends(row)) return false
     return has(row, this.holders) || has(row, this.amounts)
   }
 
-  /** Its number, in its column or at the head of its objet; none is ''. */
+  private amends({ cells }: SheetRow): boolean {
+    const objet = firstText(cells, this.objet) ?? ''
+    return /avenant/i.test(objet) && saysAmendment(objet)
+  }
+
+  /** Its number or its letter, in its column or at the head of its objet; none is ''. */
   private lotOf({ cells }: SheetRow): string {
-    const text = firstText(cells, this.lot) ?? LOT_FIRST.exec(firstText(cells, this.objet) ?? '')?.groups?.number
-    return text?.replace(/^\D+/, '') ?? ''
+    const text = firstText(cells, this.lot) ?? LOT_FIRST.exec(firstText(cells, this.objet) ?? '')?.groups?.number ?? ''
+    if (OF_ALL_LOTS.test(text)) return ''
+    return LETTERED.exec(text)?.groups?.letter?.toUpperCase() ?? text.replace(/^\D+/, '')
   }
 }
 
 const LOT_FIRST = /^lots?\s*(?:n\s?[°ºo.]\s*)?(?<number>\d{1,3})(?!\d)/iu
+/** What a number ends with that prolongs that of the whole: "-01", " L1". */
+const ITS_LOT = /^[-_./ ]\s?(?:lots?\s?|l\s?)?(?<lot>\d{1,3}|[a-z])$/iu
+const LETTERED = /^(?:lots?\s*)?(?<letter>[a-z])$/iu
+/** "0", or "3 lots": of no lot, but of all. */
+const OF_ALL_LOTS = /^(?:0+|\d{1,3}\s?lots)$/iu
+
+/** 1 for lot 1 or A; NaN for none. */
+const rankOf = (lot: string): number =>
+  /^[A-Z]$/.test(lot) ? lot.charCodeAt(0) - 'A'.charCodeAt(0) + 1 : Number.parseInt(lot, 10)
 
 function filled(row: SheetRow, from: SheetRow, columns: readonly number[]): SheetRow {
   const cells = [...row.cells]

@@ -14,6 +14,8 @@ export class Classifier {
   private readonly amounts: readonly number[]
   private readonly held: readonly number[]
   private readonly ids: readonly number[]
+  private readonly lots: readonly number[]
+  private readonly objets: readonly number[]
 
   constructor(private readonly columns: Columns) {
     const placesOf = (fields: readonly Field[]) =>
@@ -22,7 +24,9 @@ export class Classifier {
     this.amounts = placesOf(AMOUNTS)
     this.held = placesOf(['titulaireNom', 'titulaireId'])
     this.ids = placesOf(['id'])
-    this.heads = [...placesOf(['objet']), ...this.amounts]
+    this.lots = placesOf(['lot'])
+    this.objets = placesOf(['objet'])
+    this.heads = [...this.objets, ...this.amounts]
     const values = columns.layout.columns.filter(({ field }) => !HEADING_FIELDS.has(field)).map(({ column }) => column)
     this.headings = new Set(values)
   }
@@ -76,8 +80,13 @@ export class Classifier {
   private isSummary(row: SheetRow, filled: readonly Filled[]): boolean {
     if (this.telling.some((column) => saysSomething(row.cells[column]))) return false
     const heads = [filled[0]?.cell, ...this.heads.map((column) => row.cells[column])]
-    if (heads.some((cell) => isFilled(cell) && namesSummary(cell))) return true
+    if ([...heads, ...this.lotsAlone(row)].some((cell) => isFilled(cell) && namesSummary(cell))) return true
     return this.isSubtotal(filled) || this.isBareSummary(row, heads)
+  }
+
+  /** Cells of lots, on a row without objet: "Total" there sums the lots above. */
+  private lotsAlone({ cells }: SheetRow): readonly (Cell | undefined)[] {
+    return this.objets.some((column) => isFilled(cells[column])) ? [] : this.lots.map((column) => cells[column])
   }
 
   /** "Ensemble", "Moyenne", "Report" and the like, which begin objects as well: alone in their cell, on a row without number. */

@@ -60,14 +60,20 @@ function namedWithSiret(row: RowValues, nom: string, { at }: Pick<Located, 'at'>
   const known = row.parse({ cell: { kind: 'text', text: found.groups.siret }, at }, holderOf('SIRET'))
   const [before, after] = [nom.slice(0, found.index), nom.slice(found.index + found[0].length)]
   const rest = [before, after].map((part) => part.replace(/\s+/gu, ' ').trim()).filter((part) => part !== '')
-  if (found.groups.word === undefined && !isOneName(rest)) return null
+  if (!isOneName(rest, found.groups.word === undefined ? SEVERAL : SEVERAL_ANNOUNCED)) return null
   return known && { ...known, denominationSociale: rest.join(' - ') || null }
 }
 
 const SEVERAL = /[/|+&;(]| et /iu
+/** The word "SIRET" tells that it is his: "Dupont & Fils (Nord) SIRET …". */
+const SEVERAL_ANNOUNCED =
+  /[/|+;]|(?: et(?!\p{L})|&) ?(?! |(?:fils|fr[eè]res?|associ[ée]s?|cie|compagnie)(?!\p{L}))|cotraitant|co-traitant|sous-traitant|groupement/iu
+/** "… – 35000 Rennes": where he is. */
+const PLACE = /^\d{5} \p{L}/u
 
-/** A SIRET that nothing announces is its neighbour's: between two names, or beside several, it may be that of either. */
-const isOneName = (parts: readonly string[]): boolean => parts.length < 2 && !SEVERAL.test(parts[0] ?? '')
+/** A SIRET is its neighbour's: between two names, or beside several, it may be that of either. */
+const isOneName = ([first = '', second]: readonly string[], several: RegExp): boolean =>
+  !several.test(first) && (second === undefined || PLACE.test(second))
 
 /** A SIRET or a SIREN and nothing else, as most cells hold. */
 const ALONE = /^\d{9}(?:\d{5})?$/

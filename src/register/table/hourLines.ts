@@ -4,6 +4,7 @@ import { isCumulative, type Span } from '../columns/hours.js'
 import { headerTokens } from '../columns/tokens.js'
 import type { SheetRow } from '../types.js'
 import type { HourPeriods } from './hourPeriods.js'
+import { type HourStructures, isOfCompany } from './hourStructures.js'
 import { isBareSummary, namesSummary } from './summaries.js'
 
 /**
@@ -17,8 +18,6 @@ const PERSON =
   /^(?:nom |prenom |identifiant |id |code |numero |initiale )*(?:participant|salarie|stagiaire)(?: nom| prenom| identifiant| id)*$|^(?:nom |prenom )+beneficiaire$/
 const PERIOD =
   /^(?:moi|mois|periode|trimestre|semestre|semaine|annee|date(?= (?:realisation|execution|travail|intervention)))(?: (?:realisation|execution|concerne|concernee|travaille|travaillee|travail|intervention|saisie|heure))*$/
-/** "Heures réalisées par l’entreprise": each holder has its own. */
-const COMPANY = /^(?:entreprise|titulaire|attributaire|cotraitant|mandataire|prestataire|societe|structure)$/
 /** Of one person on one contract; beyond, they are no longer told apart. */
 const MOST_SPANS = 400
 const DAY = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)(?!.*\d[-/.]\d)/
@@ -36,7 +35,8 @@ const HOLDER: ReadonlySet<Field | null> = new Set<Field | null>([
 
 /**
  * Lists of hours worked, a row for each person or each period, as those who follow insertion clauses keep them: the hours of
- * such rows add up. A line is its contract, its person and its period, whatever holder it names: twice, it counts once.
+ * such rows add up. A line is its contract, its person, its period and the structure that employs, whatever holder it names:
+ * twice, it counts once.
  */
 export class HourLines {
   private readonly persons: readonly number[]
@@ -45,6 +45,8 @@ export class HourLines {
   private readonly companies: readonly number[]
   /** The same, of hours contracted. */
   private readonly bound: readonly number[]
+  /** The structure that employs, beside a person or a period. */
+  private readonly structures: readonly number[]
   private readonly contract: readonly number[]
   private readonly all: readonly number[]
   /** All but what is about the holder. */
@@ -54,12 +56,15 @@ export class HourLines {
   /** Periods met of each contract and person. */
   private readonly spans = new Map<string, Span[]>()
   private readonly contracts = new Set<string>()
+  /** Of each line but for its structure, whether it names one. */
+  private readonly named = new Map<string, boolean>()
   /** Contracts of which a row is no line: it may be the total of the others. */
   private readonly totals = new Set<string>()
 
   constructor(
     columns: readonly ColumnDecision[],
     private readonly hourPeriods: HourPeriods | null = null,
+    structures: HourStructures | null = null,
   ) {
     const placesOf = (isOf: (column: ColumnDecision) => boolean) => columns.filter(isOf).map(({ column }) => column)
     const hours = columns.filter(({ field }) => HOURS.has(field))
@@ -70,6 +75,7 @@ export class HourLines {
     this.companies = isList && hours.every(isOfCompany) ? holders : []
     const contracted = columns.filter(({ field }) => field === 'heuresContractualisees')
     const isAlone = this.persons.length + this.periods.length === 0
+    this.structures = isList && !isAlone && structures?.areOwn ? structures.columns : []
     this.bound = isAlone && contracted.length > 0 && contracted.every(isOfCompany) ? holders : []
     this.contract = placesOf(({ field }) => CONTRACT.has(field))
     this.all = placesOf(() => true)
@@ -79,7 +85,7 @@ export class HourLines {
   /** What the hours of a row are beside those of the other rows of its contract; null: this is no list of hours. */
   of(row: SheetRow): HourLine | null {
     const worked = this.worked(row)
-    if (!this.bound.some((column) => /\S/.test(row.cells[column]?.text ?? ''))) return worked
+    if (!isFilledIn(row, this.bound)) return worked
     if (worked === 'added') return 'addedAll'
     return worked ?? this.contracted(row)
   }
@@ -106,18 +112,29 @@ export class HourLines {
   }
 
   private lineOf(row: SheetRow, contract: string): HourLine {
-    const line = `${contract}${said(row, [...this.persons, ...this.periods, ...this.companies])}`
+    const whose = `${contract}${said(row, [...this.persons, ...this.periods, ...this.companies])}`
+    const line = `${whose}${said(row, this.structures)}`
     const before = this.lines.get(line)
     const now = { all: said(row, this.all), unheld: said(row, this.unheld) }
     if (before !== undefined) return this.again(before, now, this.namesSomebody(row))
     this.lines.set(line, now)
-    const overlaps = this.overlaps(row, `${contract}${said(row, [...this.persons, ...this.companies])}`)
-    return overlaps || this.totals.has(contract) ? 'doubtful' : 'added'
+    const worker = said(row, [...this.persons, ...this.companies, ...this.structures])
+    const mayHoldOthers = this.overlaps(row, `${contract}${worker}`) || this.mixes(row, whose)
+    return mayHoldOthers || this.totals.has(contract) ? 'doubtful' : 'added'
+  }
+
+  /** A month without structure beside the same month of one may be its total. */
+  private mixes(row: SheetRow, whose: string): boolean {
+    if (this.structures.length === 0) return false
+    const names = isFilledIn(row, this.structures)
+    const before = this.named.get(whose)
+    if (before === undefined) this.named.set(whose, names)
+    return before !== undefined && before !== names
   }
 
   /** "Total" under Participant, "Cumul" under Mois: the sum of the others. */
   private isTotal({ cells }: SheetRow): boolean {
-    return [...this.persons, ...this.periods, ...this.companies].some((column) => {
+    return [...this.persons, ...this.periods, ...this.companies, ...this.structures].some((column) => {
       const cell = cells[column]
       return cell !== undefined && (namesSummary(cell) || isBareSummary(cell))
     })
@@ -141,16 +158,15 @@ export class HourLines {
 
   /**
    * Under another holder it is the same line where somebody is named; else it may be what another one worked. To the letter, it
-   * may be another line where no period tells them apart.
+   * may be another line where no period tells them apart, or where nobody is named: two people of one month.
    */
   private again(before: SaidOnce, now: SaidOnce, isNamed: boolean): HourLine {
-    if (before.all === now.all) return this.periods.length > 0 ? 'same' : 'doubtful'
+    if (before.all === now.all) return this.periods.length > 0 && isNamed ? 'same' : 'doubtful'
     return before.unheld === now.unheld && isNamed ? 'same' : 'doubtful'
   }
 
   private tellsLine(row: SheetRow): boolean {
-    const told = [...this.periods, ...this.companies]
-    return this.namesSomebody(row) || told.some((column) => /\S/.test(row.cells[column]?.text ?? ''))
+    return this.namesSomebody(row) || isFilledIn(row, [...this.periods, ...this.companies])
   }
 
   private namesSomebody({ cells }: SheetRow): boolean {
@@ -164,7 +180,8 @@ interface SaidOnce {
   readonly unheld: string
 }
 
-const isOfCompany = ({ header }: ColumnDecision): boolean => headerTokens(header).some((token) => COMPANY.test(token))
+const isFilledIn = ({ cells }: SheetRow, columns: readonly number[]): boolean =>
+  columns.some((column) => /\S/.test(cells[column]?.text ?? ''))
 
 const isHeaded = ({ field, header }: ColumnDecision, words: RegExp): boolean =>
   field === null && words.test(headerTokens(header).join(' '))

@@ -1,5 +1,6 @@
 import type { Issue } from '../../errors.js'
 import { columnName } from '../cellRef.js'
+import { PERIOD_WITHOUT_DAY } from '../columns/asides.js'
 import type { ColumnDecision } from '../columns/decision.js'
 import { FIELD_LABELS } from '../columns/labels.js'
 import { DOUBTFUL, hasSameHeader } from '../columns.js'
@@ -10,6 +11,7 @@ import {
   duplicateColumn,
   monthFirstColumn,
   noAmountColumn,
+  onlyPeriodColumn,
   refutedColumn,
   sideBySide,
   titleUnit,
@@ -44,16 +46,26 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
     const isLeft = field === null && yieldsTo === null && refuted === null && unitOf === undefined
     return isLeft && !periods?.reads(column) && column !== orders?.column
   })
-  if (unread.length > 0)
+  const dating = datingOf(columns, unread)
+  if (dating) notes.push(onlyPeriodColumn(place(dating)))
+  if (unread.some((column) => column !== dating))
     notes.push(
       unreadColumns(
         sheetPlace(sheet),
-        unread.map(({ header }) => header),
+        unread.filter((column) => column !== dating).map(({ header }) => header),
       ),
     )
   if (layout.aside) notes.push(sideBySide(place(layout.aside)))
   return [...notes, ...saidOfValues(sheet, layout), ...ttcOnly(sheet, columns), ...noAmount(sheet, columns)]
 }
+
+/** The column of years, or of parts of one, that may be all there is to date the contracts; undefined where a date does. */
+function datingOf(columns: readonly ColumnDecision[], unread: readonly ColumnDecision[]): ColumnDecision | undefined {
+  if (columns.some(({ field }) => field !== null && DATES.has(field))) return undefined
+  return unread.find(({ reason }) => reason === PERIOD_WITHOUT_DAY)
+}
+
+const DATES: ReadonlySet<string> = new Set(['dateNotification', 'dateSignature', 'dateAttribution'])
 
 /** Whether no column gives amounts, be they of a sort that does not count. */
 function noAmount(sheet: string | null, columns: readonly ColumnDecision[]): readonly Issue[] {

@@ -154,7 +154,7 @@ function hoursOf(row: RowValues) {
   const hours = row.columns.has('heuresDatees') ? workedHoursOf(row) : []
   const period = done === null ? null : rowPeriod(row)
   if (done === null || period === null) return { heuresContractualisees: contracted, heuresRealisees: done, hours }
-  const dated = { quantity: 'done' as const, from: period.from, to: period.to, hours: done }
+  const dated = { quantity: 'done' as const, from: period.from, to: period.to, hours: done, ...structureOf(row) }
   return { heuresContractualisees: contracted, heuresRealisees: null, hours: [...hours, dated] }
 }
 
@@ -166,11 +166,18 @@ function rowPeriod(row: RowValues): Span | null {
   return period ?? null
 }
 
+/** Who worked its hours, where a column tells. */
+function structureOf(row: RowValues): Pick<WorkedHours, 'structure'> {
+  const structure = row.columns.hourStructures?.of(row.row)
+  return structure === undefined ? {} : { structure }
+}
+
 function workedHoursOf(row: RowValues): WorkedHours[] {
+  const structure = structureOf(row)
   return row.every('heuresDatees').flatMap((located) => {
     const hours = row.parse(located, hoursIn)
     const { period } = located.column
-    return hours === null || period === null ? [] : [{ ...period, hours }]
+    return hours === null || period === null ? [] : [{ ...period, hours, ...structure }]
   })
 }
 

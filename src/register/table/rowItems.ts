@@ -75,7 +75,7 @@ export class RowItems {
   ) {
     this.sources = new RejectedSources(columns.layout)
     this.roles = roleColumns(columns)
-    this.hourLines = new HourLines(columns.layout.columns, columns.hourPeriods)
+    this.hourLines = new HourLines(columns.layout.columns, columns.hourPeriods, columns.hourStructures)
   }
 
   /** What a row held becomes, then the rows that add to it, which are counted with it. */
@@ -128,9 +128,7 @@ export class RowItems {
   /** One more order of a contract already told: its amount is not counted, and it is said. */
   private noteOrder(record: ContractRecord, issues: Issue[], place: Place): void {
     const order = orderOf(record)
-    if (order === null || !this.columns.orders) return
-    const contract = JSON.stringify([record.id, record.lot, record.objet])
-    if (this.columns.orders.isOneMore(contract, order)) issues.push(orderRow(place, order))
+    if (this.columns.orders?.isOneMore(record) && order !== null) issues.push(orderRow(place, order))
   }
 
   private holdersAdded(row: SheetRow, first: RowValues) {

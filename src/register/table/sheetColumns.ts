@@ -3,6 +3,7 @@ import type { ColumnDecision } from '../columns/decision.js'
 import type { Field } from '../columns/fields.js'
 import type { AmountColumn } from '../values/amount.js'
 import { HourPeriods } from './hourPeriods.js'
+import { HourStructures } from './hourStructures.js'
 import type { TableLayout } from './layout.js'
 import { Orders } from './orders.js'
 import { TEXT_OF } from './texts.js'
@@ -24,6 +25,8 @@ export class Columns {
   readonly modifications: readonly number[]
   /** What tells when the hours of a row were worked; null: nothing does. */
   readonly hourPeriods: HourPeriods | null
+  /** What tells who worked them; null: nothing does. */
+  readonly hourStructures: HourStructures | null
   /** What tells the orders of a framework; null: nothing does. */
   readonly orders: Orders | null
 
@@ -41,6 +44,7 @@ export class Columns {
     this.holders = this.numbersOf(/^titulaire(?:Nom|Id)$/)
     this.modifications = this.numbersOf(/^modification[A-Z]/)
     this.hourPeriods = HourPeriods.in(layout.columns)
+    this.hourStructures = HourStructures.in(layout.columns)
     this.orders = Orders.in(layout.columns)
   }
 

@@ -21,6 +21,7 @@ import { WholeAbove } from './wholeAbove.js'
 
 /** The rows of one table on their way to items: each is held until the next says whether it adds to it. */
 export class TableReading {
+  private readonly columns: Columns
   private readonly extraCells: ExtraCells | null
   private readonly classifier: Classifier
   private readonly blocks: Blocks
@@ -41,6 +42,7 @@ export class TableReading {
     readonly blanks = new BlankLines(sheet),
   ) {
     const columns = new Columns(sheet.name, layout, sheet.date1904)
+    this.columns = columns
     const { delimiter } = sheet
     this.extraCells = delimiter === undefined ? null : new ExtraCells(layout, delimiter)
     this.classifier = new Classifier(columns)
@@ -171,7 +173,8 @@ export class TableReading {
 
   /** What is said of the table as a whole. */
   said(): readonly Issue[] {
-    return [...this.tally.said(this.sheet.name, this.merges.sharedAmounts), ...this.whole.said()]
+    const orders = this.columns.orders?.said(sheetPlace(this.sheet.name)) ?? []
+    return [...this.tally.said(this.sheet.name, this.merges.sharedAmounts), ...this.whole.said(), ...orders]
   }
 
   /** What is left once every row was taken: the blank lines after the last, and what is said of the table. */

@@ -21,6 +21,10 @@ interface Lot {
 export class WholeAbove {
   private whole: SheetRow | null = null
   private named: Consultation | null = null
+  /** Rows of its lots so far, as they stand. */
+  private lots: SheetRow[] = []
+  /** Whether the last row followed is a lot of it. */
+  private isIn = false
   /** What is counted of the whole, that no lot met so far gives. */
   private ungiven: readonly ColumnDecision[] = []
   private readonly found: Issue[] = []
@@ -35,6 +39,7 @@ export class WholeAbove {
     this.end()
     this.whole = null
     this.named = null
+    this.lots = []
     return row
   }
 
@@ -42,13 +47,21 @@ export class WholeAbove {
   follow(row: SheetRow, { row: above, added }: Pick<Held, 'row' | 'added'>): Lot | null {
     const isFirst = added.length === 0 && this.blocks.isLotOfWhole(row, above)
     if (isFirst) this.begin(above)
-    else if (!this.blocks.isNextLot(row, above, this.whole)) {
-      this.left(row)
-      return null
-    }
-    const { whole, blocks } = this
+    const { whole, blocks, lots } = this
+    this.isIn = false
+    if (whole === null)
+      return this.blocks.isNextLot(row, above) ? { row: blocks.filledFrom(row, above), isFirst } : null
+    if (!blocks.isOneOfItsLots(row, whole, lots)) return this.passed(row, whole)
+    this.isIn = true
+    lots.push(row)
     this.ungiven = this.ungiven.filter(({ column }) => !isFilled(row.cells[column]))
-    return { row: whole ? blocks.filledFromWhole(row, whole) : blocks.filledFrom(row, above), isFirst }
+    return { row: blocks.filledFromWhole(row, whole), isFirst }
+  }
+
+  /** What bears the number of the whole and is none of its lots leaves those below it to it. */
+  private passed(row: SheetRow, whole: SheetRow): null {
+    if (!this.blocks.isOfWhole(row, whole)) this.left(row)
+    return null
   }
 
   /** What is said of the wholes met, once their lots are. */
@@ -69,6 +82,7 @@ export class WholeAbove {
     const values = new RowValues(this.columns, whole)
     const texts = textsOf(values).filter(({ column }) => !this.counts(column))
     this.whole = whole
+    this.lots = []
     this.ungiven = this.blocks.countedIn(whole)
     this.named = { id: null, objet: values.text('objet'), texts }
   }
@@ -80,6 +94,6 @@ export class WholeAbove {
 
   /** What headings say of a row, and the whole it is a lot of. */
   saidOf(said: Said): Said {
-    return this.named === null ? said : { ...said, consultation: this.named }
+    return this.named === null || !this.isIn ? said : { ...said, consultation: this.named }
   }
 }

@@ -30,6 +30,11 @@ export function aboutOf(summary: ImportSummary, { notes, apart, isRecords, sameR
     `${countOf(rows, 'ligne de données', 'lignes de données')} : ${integer(created)} marchés nouveaux, ${integer(updated)} modifiés, ${integer(unchanged)} inchangés, ${integer(duplicates)} lignes qui répètent ou complètent un marché, ${integer(rejected)} mises de côté.`,
     ...(summary.state === 'undone' ? ['Cet import est annulé : ce qui suit dit ce qu’il avait fait.'] : []),
     `La colonne « ${FATE_HEADER} » dit ce qui a été fait de chaque ligne ; les cellules en couleur portent en commentaire ce qu’il y a à en dire.`,
+    ...(notes.decided > 0
+      ? [
+          `Depuis, ${countOf(notes.decided, 'champ ou ligne a été réglé', 'champs ou lignes ont été réglés')} sur les pages : en vert, précédé de ✔. La cellule garde la valeur du registre ; ce qui a été décidé continue de l’emporter, même si vous redéposez ce classeur sans la changer.`,
+        ]
+      : []),
     FOR_CORRECTING,
     ...(isRecords ? OF_RECORDS : []),
     ...(notes.kept < notes.total

@@ -1,4 +1,4 @@
-import type { CellNote, CellNotes } from './notes.js'
+import { type CellNote, type CellNotes, joined } from './notes.js'
 
 const IN_SHEET = /^(?<sheet>.*)!(?<letters>[A-Z]{0,3})(?<row>\d+)$/s
 const IN_CSV = /^ligne (?<row>\d+)(?:, colonne (?<column>\d+))?$/
@@ -27,7 +27,7 @@ export class PlacedNotes {
   /** Notes of a record by column, as `columnOf` finds it in the rest of the path. */
   ofRecord(pointer: string, columnOf: (path: string) => number | undefined): ReadonlyMap<number, CellNote> {
     const found = new Map<number, CellNote>()
-    for (const { path, note } of this.paths.get(pointer) ?? []) joined(found, columnOf(path) ?? WHOLE, note)
+    for (const { path, note } of this.paths.get(pointer) ?? []) put(found, columnOf(path) ?? WHOLE, note)
     return found
   }
 
@@ -46,7 +46,7 @@ export class PlacedNotes {
   private inRow(sheet: string, row: string, column: number, note: CellNote): void {
     const key = `${sheet}!${row}`
     const known = this.rows.get(key) ?? new Map<number, CellNote>()
-    joined(known, column, note)
+    put(known, column, note)
     this.rows.set(key, known)
   }
 
@@ -62,7 +62,5 @@ export class PlacedNotes {
 const columnOf = (letters: string): number =>
   [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
-function joined(notes: Map<number, CellNote>, column: number, note: CellNote): void {
-  const before = notes.get(column)
-  notes.set(column, before ? { severity: before.severity, text: `${before.text}\n${note.text}` } : note)
-}
+const put = (notes: Map<number, CellNote>, column: number, note: CellNote): unknown =>
+  notes.set(column, joined(notes.get(column), note))

@@ -1,6 +1,7 @@
 import type { Database, Scope } from '../../store/database.js'
 import { versionsIn } from '../../store/fates.js'
-import { asOne, type StoredVersion } from '../../store/versions.js'
+import { asOne } from '../../store/versions/parts.js'
+import type { StoredVersion } from '../../store/versions.js'
 
 /** As things stood when an import was published. */
 interface Then {

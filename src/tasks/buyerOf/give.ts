@@ -3,14 +3,16 @@ import { AppError } from '../../errors.js'
 import type { MappingFile } from '../../register/mapping.js'
 import { parseBuyer } from '../../register/values/siret.js'
 import type { Database, Scope } from '../../store/database.js'
+import type { ImportSummary } from '../../store/imports.js'
 import { uploadOfImport } from '../../store/uploads.js'
-import { askedOf, buyerOfImport } from '../buyerOf.js'
+import { askedOf, type BuyerOfImport, buyerOfImport, isMadeHere } from '../buyerOf.js'
 import type { ImportRequest } from '../import.js'
 import { signed } from '../mapping/blanks.js'
 import { rememberedColumns } from '../mapping.js'
 import { knownImport, originalFile } from '../registers.js'
+import type { UploadLimits } from '../upload/limits.js'
 import { optionsOf } from '../upload/options.js'
-import { receiveUpload, type UploadLimits } from '../upload.js'
+import { receiveUpload } from '../upload.js'
 
 const BUYER_PLACE = { cell: null, label: 'SIRET de l’acheteur', value: null } as const
 
@@ -39,16 +41,29 @@ export async function buyerRequest(
   id: number,
   acheteur: Siret,
 ): Promise<BuyerRequest> {
-  const known = await buyerOfImport(db, scope, await knownImport(db, scope, id))
-  if (known === null) throw new AppError('cannotGiveBuyer', cannotGive(id))
+  const summary = await knownImport(db, scope, id)
+  const known = await buyerOfImport(db, scope, summary)
+  if (known === null || known.givenBy !== null)
+    throw new AppError('cannotGiveBuyer', cannotGive(id, known?.givenBy ? givenSince(known.givenBy) : whyNot(summary)))
   if (!(await uploadOfImport(db, scope, id))?.kept) throw new AppError('originalGone', fileGone(id))
   const { name, bytes } = await originalFile(db, scope, id)
   const mapping = await mappingOf(db, scope, clock, id)
   return { name, file: bytes, acheteur, isSigned: true, restates: id, ...(mapping ? { mapping } : {}) }
 }
 
-const cannotGive = (id: number): string =>
-  `L’acheteur ne peut pas être donné à l’import n° ${id} : il est annulé, ou fait ici, ou chacune de ses lignes nomme le sien, ou un import suivant l’a déjà donné (donnez l’acheteur à celui-là, ou annulez-le). Rien n’a été changé.`
+const cannotGive = (id: number, why: string): string =>
+  `L’acheteur ne peut pas être donné à l’import n° ${id} : ${why}. Rien n’a été changé.`
+
+/** Where it is changed since. */
+const givenSince = ({ importId, buyer }: NonNullable<BuyerOfImport['givenBy']>): string =>
+  `déjà donné par l’import n° ${importId} (${buyer}) ; pour en changer, donnez le bon à l’import n° ${importId}, ou annulez celui-ci`
+
+function whyNot(summary: ImportSummary): string {
+  if (summary.state !== 'done') return 'il est annulé'
+  return isMadeHere(summary)
+    ? 'ses lignes ont été corrigées ou saisies ici, et l’acheteur se corrige sur la page de chaque marché'
+    : 'chacun de ses marchés a déjà le sien'
+}
 
 const fileGone = (id: number): string =>
   `Le fichier de l’import n° ${id} n’est plus gardé : déposez-le de nouveau avec le SIRET de l’acheteur, puis annulez cet import. Rien n’a été changé.`

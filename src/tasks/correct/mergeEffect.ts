@@ -8,6 +8,7 @@ import { mergerOf } from '../correct.js'
 import { countedKnown } from '../counted.js'
 import type { Memo } from '../memo.js'
 import { figuresMoved, type YearMoved } from '../preview/figures.js'
+import { type AmountsCrossed, amountsCrossed, type FactCrossed, factsCrossed } from './mergeCrossed.js'
 import { type DecisionsMet, decisionsMet, type Settled } from './mergeDecisions.js'
 import { correctionWrites, groundOf, noSuchContract } from './record.js'
 
@@ -34,6 +35,9 @@ export interface MergerMet extends DecisionsMet {
   readonly after: StoredContract
   readonly fields: readonly FieldMet[]
   readonly facts: readonly FactMet[]
+  /** What the one states one way and the other the other: what the one that stays would say holds, unless somebody says which. */
+  readonly crossed: readonly FactCrossed[]
+  readonly amounts: AmountsCrossed | null
   /** Names all this: what is applied is what was shown. */
   readonly seen: string
 }
@@ -49,6 +53,7 @@ interface MergerAsked {
   readonly uid: string
   readonly into: string
   readonly decided?: Settled
+  readonly takesAmount?: boolean
 }
 
 /**
@@ -58,20 +63,22 @@ interface MergerAsked {
 export async function mergerMet(
   db: Database,
   scope: Scope,
-  { uid, into, decided = {} }: MergerAsked,
+  { uid, into, decided = {}, takesAmount = false }: MergerAsked,
   now: Date,
 ): Promise<MergerMet> {
   const ground = await groundOf(db, scope, [uid, into])
   const met = decisionsMet(ground, uid, into)
   const supposed = Object.fromEntries(met.opposed.map(({ kind, whole }) => [kind, whole.state]))
-  const merger = mergerOf({ uid, into, decided: { ...supposed, ...decided }, reason: NO_REASON_YET, document: null })
+  const settled = { decided: { ...supposed, ...decided }, takesAmount }
+  const merger = mergerOf({ uid, into, ...settled, reason: NO_REASON_YET, document: null })
   const { contracts } = await correctionWrites(db, scope, now.toISOString(), merger)
   const [part, whole, after] = [ground.contracts.get(uid), ground.contracts.get(into), contracts.get(into)]
   if (!part || !whole || !after) throw noSuchContract(whole ? uid : into)
   const [fields, facts] = [fieldsMet(part, whole, after), factsMet(part, whole, after)]
   const decisions = [met.takenOver.map(({ seq }) => seq), met.opposed.map((each) => [each.part.seq, each.whole.seq])]
   const seen = digestOf(JSON.stringify([fields, part.states, whole.states, decisions]), 32)
-  return { part, whole, after, ...met, fields, facts, seen }
+  const said = { crossed: factsCrossed(ground, uid, into), amounts: amountsCrossed(ground, uid, into) }
+  return { part, whole, after, ...met, fields, facts, ...said, seen }
 }
 
 interface Figures {

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js'
-import { contractsOf, replaceWrites, type StoredContract } from '../../store/contracts.js'
+import { replaceWrites } from '../../store/contracts/write.js'
+import { contractsOf, type StoredContract } from '../../store/contracts.js'
 import {
   type CorrectionEntry,
   type CorrectionLine,
@@ -10,8 +11,10 @@ import {
 } from '../../store/corrections.js'
 import type { Database, Insert, Scope, Statement } from '../../store/database.js'
 import { type DecisionEntry, decisionsInsert, lastDecision } from '../../store/decisions.js'
-import { currentRevision, isOutdated, revisionStatement, undoStatement } from '../../store/imports.js'
-import { asOne, ownVersionsOf, type StoredVersion } from '../../store/versions.js'
+import { undoStatement } from '../../store/imports.js'
+import { currentRevision, isOutdated, revisionStatement } from '../../store/revision.js'
+import { asOne } from '../../store/versions/parts.js'
+import { ownVersionsOf, type StoredVersion } from '../../store/versions.js'
 import type { ByHand } from '../byHand.js'
 import { projectContract, standing } from '../import/project.js'
 import { type Reading, readingOf } from '../reading.js'

@@ -146,23 +146,24 @@ function partsOf(line: string): { readonly name: string; readonly id: string | n
 }
 
 const QUANTITIES = { réalisées: 'done', validées: 'validated' } as const
-const PERIOD = /^(?<hours>.+?) (?<quantity>réalisées|validées) du (?<from>\S+) au (?<to>\S+)$/u
+const PERIOD =
+  /^(?<hours>.+?) (?<quantity>réalisées|validées) du (?<from>\S+) au (?<to>\S+)(?: \((?<structure>.+)\))?$/u
 
-/** One period a line: "91 h réalisées du 01/01/2024 au 31/12/2024". */
+/** One period a line: "91 h réalisées du 01/01/2024 au 31/12/2024", and who worked them: "… au 31/12/2024 (Envie 35)". */
 export const HOURS_BY_PERIOD: Sort<readonly WorkedHours[]> = {
   expects: 'une période par ligne, par exemple : 91 h réalisées du 01/01/2024 au 31/12/2024',
   typed: (periods) =>
     periods
-      .map(({ hours, quantity, from, to }) => {
+      .map(({ hours, quantity, from, to, structure }) => {
         const done = quantity === 'done' ? 'réalisées' : 'validées'
-        return `${HOURS.typed(hours)} ${done} du ${DAY.typed(from)} au ${DAY.typed(to)}`
+        return `${HOURS.typed(hours)} ${done} du ${DAY.typed(from)} au ${DAY.typed(to)}${structure ? ` (${structure})` : ''}`
       })
       .join('\n'),
   read: (text, at = AT) => together(linesOf(text), (line) => periodIn(line.replace(/\s+/gu, ' '), at)),
 }
 
 function periodIn(line: string, at: Place): Parsed<WorkedHours> {
-  const { hours = '', quantity, from = '', to = '' } = PERIOD.exec(line)?.groups ?? {}
+  const { hours = '', quantity, from = '', to = '', structure } = PERIOD.exec(line)?.groups ?? {}
   const [first, last] = [DAY.read(from, { ...at, value: from }), DAY.read(to, { ...at, value: to })]
   const worked = HOURS.read(hours, { ...at, value: hours })
   const issues: readonly Issue[] = [first, last, worked].flatMap((each) => each.issues)
@@ -171,6 +172,7 @@ function periodIn(line: string, at: Place): Parsed<WorkedHours> {
     from: first.value,
     to: last.value,
     hours: worked.value,
+    ...(structure === undefined ? {} : { structure }),
   })
   return period.success && period.data.from <= period.data.to ? parsed(period.data, ...issues) : unread(...issues)
 }

@@ -1,6 +1,7 @@
 import type { ContractRecord } from '../../contract.js'
 import { KINDS, type Kind, type State, type States } from '../../states.js'
-import { contractsOf, replaceWrites, type StoredContract } from '../../store/contracts.js'
+import { replaceWrites } from '../../store/contracts/write.js'
+import { contractsOf, type StoredContract } from '../../store/contracts.js'
 import type { Database, Scope } from '../../store/database.js'
 import {
   type Decision,
@@ -9,7 +10,7 @@ import {
   type Implied,
   lastDecision,
 } from '../../store/decisions.js'
-import { currentRevision, isOutdated, revisionStatement } from '../../store/imports.js'
+import { currentRevision, isOutdated, revisionStatement } from '../../store/revision.js'
 import { type StoredVersion, versionsOf } from '../../store/versions.js'
 import { type ByHand, UNTOUCHED } from '../byHand.js'
 import { factDigest } from '../import/bound.js'

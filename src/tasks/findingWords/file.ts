@@ -121,6 +121,21 @@ export const FILE_WORDS = {
     'sortes de lignes hors marchés (intitulés, totaux, mentions de bas de liste)',
     null,
   ],
+  onlyPeriodColumn: [
+    'colonne de période, seule à dater des marchés, non lue',
+    'colonnes de période, seules à dater des marchés, non lues',
+    'Donnez une colonne « Date de notification », ou dites que c’en est une, sur la page des colonnes.',
+  ],
+  orderAlone: [
+    'tableau dont des marchés ne sont dits que par une commande',
+    'tableaux dont des marchés ne sont dits que par une commande',
+    'Donnez le montant et la date du marché sur une ligne sans bon de commande, ou sur sa page.',
+  ],
+  ordersApart: [
+    'tableau dont des commandes d’un même marché ont des objets différents',
+    'tableaux dont des commandes d’un même marché ont des objets différents',
+    'Donnez-leur l’objet du marché, si c’est le même.',
+  ],
   filledDownRows: [
     'tableau dont des lignes prennent ce qui est écrit au-dessus',
     'tableaux dont des lignes prennent ce qui est écrit au-dessus',
@@ -151,10 +166,25 @@ export const FILE_WORDS = {
     'fichiers dont des marchés n’ont pas d’acheteur',
     'Donnez son SIRET au dépôt s’il est le même pour tout le fichier ; sinon, sur la page du marché.',
   ],
+  buyersStand: [
+    'fichier dont des marchés ont déjà un autre acheteur, et ne sont pas déplacés',
+    'fichiers dont des marchés ont déjà un autre acheteur, et ne sont pas déplacés',
+    null,
+  ],
   onlyBuyerDiffers: [
     'fichier dont des marchés sont sans doute déjà là, leur acheteur dit autrement',
     'fichiers dont des marchés sont sans doute déjà là, leur acheteur dit autrement',
     'Comparez-les sur le compte rendu, qui en donne la liste : même marché, ou deux.',
+  ],
+  otherHoursThanBefore: [
+    'fichier dont des heures remplacent celles d’un import précédent',
+    'fichiers dont des heures remplacent celles d’un import précédent',
+    'Si elles s’ajoutent, donnez les lignes dans un seul fichier, ou une colonne « Structure ».',
+  ],
+  wholeAndLots: [
+    'fichier dont des marchés comptent en entier et par lots',
+    'fichiers dont des marchés comptent en entier et par lots',
+    'Comparez-les sur le compte rendu, qui en donne la liste : réunissez le marché entier à l’un de ses lots, ou dites qu’ils sont différents.',
   ],
   datesToCome: [
     'fichier dont des marchés ont une date de notification à venir',

@@ -15,6 +15,11 @@ export const ROW_WORDS = {
     'lignes qui rejoignent un marché corrigé à la main',
     null,
   ],
+  buyerStands: [
+    'marché qui a déjà un autre acheteur, et n’est pas déplacé',
+    'marchés qui ont déjà un autre acheteur, et ne sont pas déplacés',
+    'Si cet acheteur est faux, corrigez-le sur la page du marché.',
+  ],
   missingObjet: ['ligne sans objet, mise de côté', 'lignes sans objet, mises de côté', MEND],
   invalidRecord: ['ligne refusée au contrôle, mise de côté', 'lignes refusées au contrôle, mises de côté', MEND],
   amendmentWithoutParent: [

@@ -5,15 +5,10 @@ import type { Objective } from '../../indicators/plan.js'
 import type { CountedContract, Question } from '../../indicators/types.js'
 import { whatIf } from '../../indicators/whatIf.js'
 import { fractionText, headlineText } from '../../indicators/wording.js'
+import type { Foretold } from '../schemes/foretold.js'
+import { type Measures, measuresOf } from '../schemes/measures.js'
 import { endOf, questionIn } from '../schemes/objective.js'
-import {
-  type Foretold,
-  type Measures,
-  measuresOf,
-  type ObjectiveStanding,
-  type SchemeStanding,
-  standingOf,
-} from '../schemes/standing.js'
+import { type ObjectiveStanding, type SchemeStanding, standingOf } from '../schemes/standing.js'
 import { addition, type Coming } from './coming.js'
 import { comingRemarks, leftOpen } from './remarks.js'
 import { type Picked, picked, settledBy } from './settled.js'

@@ -6,7 +6,7 @@ import type { Objective, Plan } from '../../indicators/plan.js'
 import type { Question } from '../../indicators/types.js'
 import { type Workable, workableFor } from '../../indicators/whatIf/workable.js'
 import type { Work } from '../../indicators/whatIf/working.js'
-import { lastKnownDay, type Measures } from '../schemes/standing.js'
+import { lastKnownDay, type Measures } from '../schemes/measures.js'
 
 /** Hours more that contracts are supposed to bring, by uid. */
 export type HoursAsked = Readonly<Record<string, number>>

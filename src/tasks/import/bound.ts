@@ -1,31 +1,37 @@
 import { ruleOf } from '../../considerations/columns.js'
 import { headerSays } from '../../considerations/headerSays.js'
 import type { ColumnRule } from '../../considerations/rules/columns.js'
-import { digestOf, lotOf } from '../../contract/identity.js'
+import { digestOf, formerLot, lotOf } from '../../contract/identity.js'
 import type { ContractRecord, SourceText } from '../../contract.js'
 import type { Kind } from '../../states.js'
 import type { Decision } from '../../store/decisions.js'
 
 /** What an officer was shown of a contract: all the words read, whatever the cells they stood in. */
-export function readDigest(record: ContractRecord): string {
+export function readDigest(record: ContractRecord, lot = lotOf(record)): string {
   const texts = record.texts.map(({ field, column, text }) => JSON.stringify([field, column, text]))
-  return digestOf(JSON.stringify([lotOf(record), texts.sort()]), 32)
+  return digestOf(JSON.stringify([lot, texts.sort()]), 32)
 }
 
 /** Told from the digests of all that is read, by which decisions were bound before. */
 const OF_FACT = 'fait:'
 
 /** What a decision is bound to: of all that is read of a contract, what bears on the fact decided. */
-export function factDigest(record: ContractRecord, kind: Kind): string {
+export function factDigest(record: ContractRecord, kind: Kind, lot = lotOf(record)): string {
   const said = new Set(textsOn(record, kind).map((text) => saidAs(text)))
-  return OF_FACT + digestOf(JSON.stringify([lotOf(record), [...said].sort()]), 32)
+  return OF_FACT + digestOf(JSON.stringify([lot, [...said].sort()]), 32)
 }
 
 /** Whether what a decision was bound to is what is read. */
 export const isStillRead = (
   { kind, readDigest: bound }: Pick<Decision, 'kind' | 'readDigest'>,
   record: ContractRecord,
-) => bound === (bound.startsWith(OF_FACT) ? factDigest(record, kind) : readDigest(record))
+) => {
+  const isOf = (lot: string | null): boolean =>
+    bound === (bound.startsWith(OF_FACT) ? factDigest(record, kind, lot) : readDigest(record, lot))
+  const lot = lotOf(record)
+  const former = formerLot(record, lot)
+  return isOf(lot) || (former !== lot && isOf(former))
+}
 
 /** Texts, which may speak of any fact, and columns of this one; a column that is none of ours may be of any. */
 export const textsOn = ({ texts }: Pick<ContractRecord, 'texts'>, kind: Kind): SourceText[] =>

@@ -9,7 +9,7 @@ import { familyOf } from '../../register/family.js'
 import type { StoredVersion } from '../../store/versions.js'
 import { corrected } from '../correct/corrected.js'
 
-export type SaidBy = Pick<StoredVersion, 'importId' | 'spokenFor' | 'format' | 'record' | 'amendments' | 'part'>
+export type SaidBy = Pick<StoredVersion, 'importId' | 'late' | 'format' | 'record' | 'amendments' | 'part'>
 
 type Corrections = Parameters<typeof corrected>[1]
 
@@ -73,12 +73,11 @@ const columnFact = ({ field, column, declares }: SourceText) =>
  */
 function statedBy(versions: readonly SaidBy[]): Version[] {
   const stated: Version[] = []
-  for (const { importId, spokenFor, format, record: read, amendments } of versions) {
+  for (const { importId, late, format, record: read, amendments } of versions) {
     const family = familyOf(format)
     const record = statedAfter(stated.at(-1)?.record ?? null, { record: read, amendments, family })
     const again = record && format === 'decp-table' ? restatedAmong(stated, record) : -1
     const source = stated[again]?.record ?? null
-    const late = spokenFor !== importId
     if (record)
       stated.splice(source ? again : stated.length, 1, { importId, family, late, record: copied(record, source) })
   }

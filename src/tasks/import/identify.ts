@@ -1,6 +1,6 @@
 import { baseUidOf, holdersKey, lotOf, objetKey, plainUidOf } from '../../contract/identity.js'
 import type { ContractRecord } from '../../contract.js'
-import type { KnownVersion } from '../../store/versions.js'
+import type { KnownVersion } from '../../store/versions/known.js'
 
 /** What a row is recognised by. */
 export interface RowKey {
@@ -8,6 +8,8 @@ export interface RowKey {
   readonly plainUid: string
   readonly lot: string | null
   readonly objetKey: string
+  /** That of its lot's objet alone, by which a file that does not name the whole gives it; null: it has none. */
+  readonly lotObjetKey: string | null
   readonly holdersKey: string
   readonly montant: number | null
   /** The record names itself; else its base identifier is a fingerprint. */
@@ -21,6 +23,7 @@ export function rowKey(record: ContractRecord): RowKey {
     plainUid: plainUidOf(record, lot),
     lot,
     objetKey: objetKey(record),
+    lotObjetKey: lot === null || record.lotObjet === null ? null : objetKey({ objet: record.lotObjet, lotObjet: null }),
     holdersKey: holdersKey(record.titulaires),
     montant: record.montant,
     named: Boolean(record.id?.trim()),
@@ -83,7 +86,10 @@ function listed<V>(map: Map<string, V>, key: string, empty: () => V): V {
 export function uidOfNamed(key: RowKey, known: KnownContracts, stated: Stated): string {
   const all = known.of(key)
   const candidates = all.filter(({ withdrawn }) => !withdrawn)
-  const same = candidates.find(({ objetKey }) => objetKey === key.objetKey) ?? rewordedFrom(key, candidates, stated)
+  const same =
+    candidates.find(({ objetKey }) => objetKey === key.objetKey) ??
+    candidates.find(({ objetKey, staged }) => objetKey === key.lotObjetKey && !staged) ??
+    rewordedFrom(key, candidates, stated)
   if (same) return same.uid
   const back = returning(all, ({ objetKey }) => objetKey === key.objetKey)
   if (back) return back.uid

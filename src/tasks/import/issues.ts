@@ -1,5 +1,6 @@
 import type { Issue } from '../../errors.js'
-import { countOf, plural } from '../../french.js'
+import { countOf, date, hours, plural } from '../../french.js'
+import type { HoursReplaced } from '../../store/hoursReplaced.js'
 import { labelOf } from './place.js'
 
 /** Findings that only show once a row is set beside the other contracts. */
@@ -31,6 +32,43 @@ export function joinsPutRight(place: string, uid: string): Issue {
     cell: place,
     value: null,
     message: `${labelOf(place)} : c’est le marché ${uid}, que le registre disait autrement et que quelqu’un a corrigé à la main (acheteur, lot, objet, date ou titulaire). La ligne le rejoint ; ses décisions et ses corrections sont gardées.`,
+  }
+}
+
+/** Whose contract it is, and where that was said. */
+interface BuyerSaid {
+  readonly buyer: string
+  readonly importId: number
+  readonly isGiven: boolean
+}
+
+const buyerSaid = ({ buyer, importId, isGiven }: BuyerSaid): string =>
+  `${buyer}, ${isGiven ? 'donné par' : 'lu à'} l’import n° ${importId}`
+
+/** Of a row that would be given a second buyer. `contract`: its number, or its uid. */
+export function buyerStands(place: string, contract: string, said: BuyerSaid): Issue {
+  return {
+    code: 'buyerStands',
+    severity: 'warning',
+    cell: place,
+    field: 'acheteur',
+    value: null,
+    message: `${labelOf(place)} : le marché ${contract} a déjà pour acheteur ${buyerSaid(said)} : il n’est pas déplacé. Si cet acheteur est faux, corrigez-le sur la page du marché ; si ce sont deux marchés, scindez-le.`,
+  }
+}
+
+const BUYERS_NAMED = 5
+
+/** The same of the file as a whole: rows are many, and what is not done is said first. */
+export function buyersStand(said: readonly (BuyerSaid & { readonly uid: string })[]): Issue {
+  const named = said.slice(0, BUYERS_NAMED).map((each) => `${each.uid} (${buyerSaid(each)})`)
+  const count = countOf(said.length, 'marché a déjà un autre acheteur', 'marchés ont déjà un autre acheteur')
+  return {
+    code: 'buyersStand',
+    severity: 'warning',
+    cell: null,
+    value: null,
+    message: `Fichier : ${count}, et ${plural(said.length, 'n’est pas déplacé', 'ne sont pas déplacés')} : ${named.join(' ; ')}${said.length > named.length ? '…' : ''}.`,
   }
 }
 
@@ -133,12 +171,42 @@ export const ONLY_BUYER_DIFFERS = 'onlyBuyerDiffers'
 
 /** Of the file as a whole: the report shows which, as they stand since. */
 export function onlyBuyerDiffers(total: number): Issue {
-  const said = countOf(total, 'marché nouveau a', 'marchés nouveaux ont')
+  const said = countOf(total, 'marché a', 'marchés ont')
   return {
     code: ONLY_BUYER_DIFFERS,
     severity: 'warning',
     cell: null,
     value: null,
-    message: `Fichier : ${said} déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon (il manque d’un côté, sa clé est fausse, ou il a été corrigé depuis) : même numéro, même objet, même date, même montant. Les deux comptent : réunissez-les.`,
+    message: `Fichier : ${said} déjà un semblable, dont le registre ne dit pas l’acheteur de la même façon (il manque d’un côté, sa clé est fausse, ou il a été corrigé ou donné depuis) : même numéro, même objet, même date, même montant. Les deux comptent : réunissez-les.`,
+  }
+}
+
+/** Of the file as a whole; `first`: of the first of them. */
+export function otherHoursThanBefore(total: number, first: readonly HoursReplaced[]): Issue {
+  const named = first.map(
+    ({ uid, id, from, to, before, after }) =>
+      `${id ?? uid}, du ${date(from)} au ${date(to)} : ${hours(before / 100)}, et maintenant ${hours(after / 100)}`,
+  )
+  return {
+    code: 'otherHoursThanBefore',
+    severity: 'warning',
+    cell: null,
+    value: null,
+    message: `Fichier : ${countOf(total, 'période a', 'périodes ont')} d’autres heures que dans un import précédent (${named.join(' ; ')}${total > first.length ? '…' : ''}). Celles de ce fichier les remplacent. Si ce sont celles d’autres personnes, donnez leurs lignes dans un seul fichier ; d’une autre structure, dans une colonne « Structure ».`,
+  }
+}
+
+export const WHOLE_AND_LOTS = 'wholeAndLots'
+
+/** Of the file as a whole; `numbers`: of the first of them. */
+export function wholeAndLots(total: number, numbers: readonly string[]): Issue {
+  const said = countOf(total, 'marché est donné', 'marchés sont donnés')
+  const named = numbers.map((number) => `n° ${number}`).join(', ')
+  return {
+    code: WHOLE_AND_LOTS,
+    severity: 'warning',
+    cell: null,
+    value: null,
+    message: `Fichier : ${said} une fois en entier, sans lot, et une fois par lots, dont les montants font le sien (${named}${total > numbers.length ? '…' : ''}). Les deux comptent : réunissez le marché entier à l’un de ses lots.`,
   }
 }

@@ -1,11 +1,13 @@
 import type { Issue } from '../../errors.js'
 import { correctedBack, type Place, takenBack } from '../../register/issues.js'
 import type { Database, Scope } from '../../store/database.js'
+import { hoursReplaced } from '../../store/hoursReplaced.js'
+import { newerReadings } from '../../store/newer.js'
 import { amountless } from '../../store/staged.js'
-import { newerReadings } from '../../store/versions.js'
+import { keepWholesStatement, wholesAndLots } from '../../store/wholes.js'
 import type { ImportRequest } from '../import.js'
 import { keepNamesakes, namesakesOf } from '../namesakes.js'
-import { missingAmount, onlyBuyerDiffers } from './issues.js'
+import { missingAmount, onlyBuyerDiffers, otherHoursThanBefore, wholeAndLots } from './issues.js'
 import type { Stage } from './stage.js'
 
 /** The file as a whole, where what is said of it stands. */
@@ -20,9 +22,9 @@ interface Back {
 /** A file read anew, or rows that an import had set aside. */
 export function backOf(
   { origin, restates }: Pick<ImportRequest, 'origin' | 'restates'>,
-  older: number | null,
+  earlier: number | null,
 ): Back | null {
-  const again = older ?? restates
+  const again = earlier ?? restates
   if (again !== undefined) return { importId: again, said: (newer) => takenBack(FILE, newer) }
   const from = origin?.kind === 'corrected' ? origin.importId : null
   return from === null ? null : { importId: from, said: (newer) => correctedBack(FILE, from, newer) }
@@ -50,6 +52,28 @@ export async function noteNamesakes(db: Database, scope: Scope, stage: Stage, im
   if (total === 0) return
   await keepNamesakes(db, scope, importId)
   const note = onlyBuyerDiffers(total)
+  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
+}
+
+const TOLD_AT_ONCE = 3
+
+/** Contracts that this import or an earlier one gives whole, and the other by lots: both count. */
+export async function noteWholes(db: Database, scope: Scope, stage: Stage, importId: number): Promise<void> {
+  const { total, first } = await wholesAndLots(db, scope, { staged: importId }, TOLD_AT_ONCE)
+  if (total === 0) return
+  await db.atomically([keepWholesStatement(db, scope, importId)])
+  const note = wholeAndLots(
+    total,
+    first.map(({ id }) => id),
+  )
+  if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
+}
+
+/** Hours of a period that an earlier import told otherwise: those of the same people put right, or those of others. */
+export async function noteHoursReplaced(db: Database, scope: Scope, stage: Stage, importId: number): Promise<void> {
+  const { total, first } = await hoursReplaced(db, scope, importId, TOLD_AT_ONCE)
+  if (total === 0) return
+  const note = otherHoursThanBefore(total, first)
   if (!stage.issues.warnings.includes(note.message)) await stage.note([note])
 }
 

@@ -1,6 +1,6 @@
 import type { RuleSet } from '../../considerations/ruleSet.js'
 import { saysAmendment } from '../../contract/nature.js'
-import { writtenRecord } from '../../contract/versions.js'
+import { writtenRecord } from '../../contract/versions/digest.js'
 import type { ContractRecord, Siret } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import type { ByteSource } from '../../register/byteSource.js'
@@ -8,7 +8,7 @@ import type { MappingFile } from '../../register/mapping.js'
 import { readRegister } from '../../register/read.js'
 import type { HourLine } from '../../register/table/hourLines.js'
 import type { Aside, ReadLimits, ReadRow, RegisterFormat, RegisterItem, RejectedRow } from '../../register/types.js'
-import { type ContractCells, contractCells } from '../../store/contracts.js'
+import { type ContractCells, contractCells } from '../../store/contracts/toRow.js'
 import { type RowKey, rowKey } from './identify.js'
 import { projectContract } from './project.js'
 
@@ -130,6 +130,18 @@ const isFound = (row: PreparedRow): row is FoundRow => row.cells !== null
 
 function cellsOf(record: ContractRecord, key: RowKey, digest: string, format: string, rules: RuleSet): ContractCells {
   const { plainUid: uid, baseUid, lot } = key
-  const version = { uid, baseUid, lot, importId: 0, spokenFor: 0, format, digest, record, amendments: null, part: null }
+  const version = {
+    uid,
+    baseUid,
+    lot,
+    importId: 0,
+    spokenFor: 0,
+    late: false,
+    format,
+    digest,
+    record,
+    amendments: null,
+    part: null,
+  }
   return contractCells(projectContract([version], rules))
 }

@@ -1,5 +1,5 @@
 import type { Database, Scope } from '../../store/database.js'
-import { type KnownVersion, versionsPutRight } from '../../store/versions.js'
+import { type KnownVersion, versionsPutRight } from '../../store/versions/known.js'
 import { corrected } from '../correct/corrected.js'
 import type { Reading } from '../reading.js'
 import { KnownContracts, type RowKey, rowKey, type Stated, uidOfNamed, uidOfUnnamed } from './identify.js'

@@ -1,19 +1,12 @@
-import {
-  contractsInserts,
-  countUnpublished,
-  forgetContractsStatement,
-  publishStatements,
-} from '../../store/contracts.js'
+import { countUnpublished, forgetContractsStatement, publishStatements } from '../../store/contracts/publish.js'
+import { contractsInserts } from '../../store/contracts/write.js'
 import type { Database, Insert, Scope, Statement } from '../../store/database.js'
-import {
-  currentRevision,
-  doneStatements,
-  isOutdated,
-  pulseStatement,
-  type RowCounts,
-  revisionStatement,
-} from '../../store/imports.js'
-import { contractsSaid, type StoredVersion, uidsOfImport, versionsOf } from '../../store/versions.js'
+import { doneStatements, pulseStatement } from '../../store/imports/underWay.js'
+import type { RowCounts } from '../../store/imports.js'
+import { currentRevision, isOutdated, revisionStatement } from '../../store/revision.js'
+import { contractsSaid } from '../../store/versions/parts.js'
+import { uidsOfImport } from '../../store/versions/staged.js'
+import { type StoredVersion, versionsOf } from '../../store/versions.js'
 import { ContractPages } from '../contractPages.js'
 import { type Reading, readingOf } from '../reading.js'
 import { foldedDigest, projectContract, standing } from './project.js'

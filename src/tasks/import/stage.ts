@@ -1,34 +1,28 @@
 import { differsInHours, withLine } from '../../contract/hoursAdded.js'
 import { digestOf } from '../../contract/identity.js'
-import { addAmendment, mergeRows, recordDigest } from '../../contract/versions.js'
+import { recordDigest } from '../../contract/versions/digest.js'
+import { mergeRows } from '../../contract/versions/mergedRows.js'
+import { addAmendment } from '../../contract/versions/modifications.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
 import { rowOfCell } from '../../register/cellRef.js'
 import { familyOf } from '../../register/family.js'
 import type { RejectedRow } from '../../register/types.js'
-import { forgetContractsStatement, type PlacedContract, placedInserts } from '../../store/contracts.js'
+import { forgetContractsStatement } from '../../store/contracts/publish.js'
+import { type PlacedContract, placedInserts } from '../../store/contracts/write.js'
 import type { Database, Insert, Scope, Statement } from '../../store/database.js'
-import {
-  type HeldRow,
-  heldInsert,
-  heldPage,
-  issuesInsert,
-  type LedIssue,
-  pulseStatement,
-  rejectedInsert,
-  rejectedTablesInsert,
-} from '../../store/imports.js'
-import {
-  forgetVersionsStatement,
-  type KnownVersion,
-  knownVersions,
-  metBefore,
-  ownVersionsOf,
-  type StagedVersion,
-  versionsInsert,
-} from '../../store/versions.js'
+import { type HeldRow, heldInsert, heldPage } from '../../store/imports/held.js'
+import { issuesInsert, type LedIssue } from '../../store/imports/issues.js'
+import { rejectedInsert, rejectedTablesInsert } from '../../store/imports/rejected.js'
+import { pulseStatement } from '../../store/imports/underWay.js'
+import { rowsDoneWith } from '../../store/restated.js'
+import { type KnownVersion, knownVersions } from '../../store/versions/known.js'
+import { forgetVersionsStatement, metBefore, type StagedVersion, versionsInsert } from '../../store/versions/staged.js'
+import { ownVersionsOf } from '../../store/versions.js'
+import type { StandingBuyers } from '../buyerOf/standing.js'
 import { mendedBy } from '../correct/mending.js'
 import type { Reading } from '../reading.js'
+import { placeIn } from '../setAside/again.js'
 import { dealOf, KnownContracts, type RowKey, rowKey, type Stated, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
@@ -63,14 +57,19 @@ export interface StagedImport {
   readonly reading: Reading
   /** By the place of its row, the contract that each is, where an import of the same file has said so. */
   readonly restated?: ReadonlyMap<string, string> | undefined
+  /** Of a file read again with its buyer: contracts that have another one. */
+  readonly standing?: StandingBuyers | undefined
 }
 
 /** Each costs several readings of its own, and may be as long as a record can be. */
 const HELD_PAGE = 10
 /** Rows told one by one that say again what a contract of the file is: a published file may hold thousands. */
 const REPEATS_LISTED = 1_000
-/** Rows written at once: each transaction writes again every index page it touches, be it for one row. */
-const WRITTEN_AT_ONCE = 1_000
+/**
+ * Rows written at once: each transaction writes again every index page it touches, be it for one row; but of more rows, what
+ * waits counts as old before it is written, and takes longer to clear away.
+ */
+const WRITTEN_AT_ONCE = 400
 /** Characters of records written at once, however few they are: several times what so many rows hold. */
 const TEXT_AT_ONCE = 16 * 1024 * 1024
 
@@ -83,6 +82,7 @@ export class Stage {
   readonly counts = { read: 0, rejected: 0, ignored: 0 }
   private waiting: Waiting = { rows: [], issues: [], text: 0 }
   private held = 0
+  private doneWith: ReadonlySet<string> | null = null
   private repeats = 0
   private rejectedSeq = 0
   private readonly sources = new RejectedSources()
@@ -119,6 +119,8 @@ export class Stage {
       for (const row of page) await this.takeAmendment(row)
     }
     if (this.repeats > REPEATS_LISTED) await this.note([found.otherRepeats(this.repeats - REPEATS_LISTED)])
+    const { told = [] } = this.given.standing ?? {}
+    if (told.length > 0) await this.note([found.buyersStand(told)])
   }
 
   /** Writes findings about the file as a whole, or about rows that became contracts: `uids` says which, by place. */
@@ -156,11 +158,12 @@ export class Stage {
     this.held += rows.length
   }
 
-  private async write(rows: readonly FoundRow[], issues: readonly LedIssue[]): Promise<void> {
+  private async write(taken: readonly FoundRow[], issues: readonly LedIssue[]): Promise<void> {
     const { importId } = this.given
+    const more: Issue[] = []
+    const rows = taken.map((row) => this.unmoved(row, more))
     const baseUids = [...new Set(rows.map(({ key }) => key.baseUid))]
     const known = new KnownContracts(await knownVersions(this.db, this.scope, importId, baseUids))
-    const more: Issue[] = []
     const stated = statedByIdentifier(rows.map(({ key }) => key))
     this.putRight ??= await knownPutRight(this.db, this.scope, this.given.reading)
     const { putRight } = this
@@ -184,6 +187,25 @@ export class Stage {
   private forgotten(uids: readonly string[]): Statement[] {
     const { importId } = this.given
     return [forgetContractsStatement(this.scope, importId, uids), forgetVersionsStatement(this.scope, importId, uids)]
+  }
+
+  /** The row as it is without the buyer given to its deposit, where its contract has another one; else the row. */
+  private unmoved(row: FoundRow, issues: Issue[]): FoundRow {
+    const { standing, restated, format, reading } = this.given
+    if (!standing) return row
+    const { place, hourLine, aside } = row
+    const uid = restated?.get(place) ?? null
+    const stands = standing.of(uid)
+    const record = stands
+      ? standing.leave(recordIn(row.record), stands)
+      : uid === null
+        ? standing.follow(row.record)
+        : null
+    if (record === null) return row
+    if (stands) issues.push(found.buyerStands(place, record.id?.trim() || stands.uid, stands))
+    return this.found(
+      prepareRow({ place, record, ...(hourLine && { hourLine }), ...(aside && { aside }) }, format, reading.rules),
+    )
   }
 
   private place(
@@ -261,9 +283,9 @@ export class Stage {
 
   private async takeAmendment(held: HeldRow): Promise<void> {
     const { place } = held
-    const record = recordIn(held.record)
-    const { format, reading } = this.given
-    const parent = await this.parentOf(record)
+    const { format, reading, standing } = this.given
+    const record = standing?.follow(held.record) ?? recordIn(held.record)
+    const parent = (await this.isDoneWith(held)) ? null : await this.parentOf(record)
     const itself = parent?.objetKey === rowKey(record).objetKey
     if (parent && !itself) return this.amend(parent, place, record)
     // Of DECP, or published before as a contract in its own right: it is that contract read again.
@@ -274,6 +296,12 @@ export class Stage {
     this.counts.read -= 1
     const aside = await this.setAside([held])
     await this.note([{ ...found.amendmentWithoutParent(place, record.objet), rejectedSeq: aside.get(place) }])
+  }
+
+  /** Corrected or left aside where it stood: it amends nothing, and not what somebody made of it. */
+  private async isDoneWith({ place, cells }: HeldRow): Promise<boolean> {
+    this.doneWith ??= await rowsDoneWith(this.db, this.scope)
+    return this.doneWith.has(`${placeIn(place)} ${JSON.stringify(cells)}`)
   }
 
   /** The contract of the same id (and lot, where the amendment names one), if there is exactly one: its last reading. */
@@ -292,9 +320,10 @@ export class Stage {
     const { uid } = parent
     const known = (await ownVersionsOf(this.db, this.scope, [uid], importId)).get(uid) ?? []
     const own = known.find((version) => version.importId === importId)
+    const row = (await metBefore(this.db, this.scope, importId, [uid])).get(uid)?.staged
     const version =
       own && own.amendments === null
-        ? staged(uid, rowKey(own.record), place, addAmendment(own.record, amendment))
+        ? staged(uid, rowKey(own.record), row?.place ?? place, addAmendment(own.record, amendment))
         : amending(parent, place, [...(own?.amendments ?? []), amendment])
     await this.db.atomically([...this.forgotten([uid]), versionsInsert(this.scope, importId, [version])])
     if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
@@ -339,7 +368,7 @@ function merged(
 
 function staged(
   uid: string,
-  key: Omit<RowKey, 'plainUid' | 'named'>,
+  key: Omit<RowKey, 'plainUid' | 'named' | 'lotObjetKey'>,
   place: string,
   record: ContractRecord,
 ): StagedVersion {

@@ -1,5 +1,6 @@
 import { factOf } from '../../considerations/columns.js'
 import { AppError } from '../../errors.js'
+import { fold } from '../../fold.js'
 import type { MappedSheet, MappingFile } from '../../register/mapping.js'
 
 type MappedColumn = MappedSheet['columns'][number]
@@ -46,9 +47,24 @@ export function signed(
 const signature = ({ column, header, blankBy }: MappedColumn): string =>
   JSON.stringify([column, header, blankBy?.actor, blankBy?.at])
 
-/** What is read, whoever decided it and when. */
+/** What is read, whoever decided it and when: an empty cell that says nothing, decided or not, reads the same. */
 export const unsigned = (mapping: MappingFile): MappingFile =>
-  withColumns(mapping, ({ blankBy: _, ...column }) => column)
+  withColumns(mapping, ({ blankBy: _, blank, ...column }) => (blank === 'no' ? { ...column, blank } : column))
+
+/** The same mapping, where columns of which nobody decided what their empty cells say have the answer last given of their header. */
+export function answeredBefore(mapping: MappingFile, kept: readonly MappedColumn[]): MappingFile {
+  const answers = new Map<string, MappedColumn>()
+  for (const column of kept) {
+    const header = fold(column.header)
+    if (column.blank && !answers.has(header)) answers.set(header, column)
+  }
+  return withColumns(mapping, (column) => {
+    const answer = column.blank === undefined && mayBlankSayNo(column) ? answers.get(fold(column.header)) : undefined
+    if (!answer) return column
+    const { blank, blankBy } = answer
+    return { ...column, blank, ...(blankBy ? { blankBy } : {}) }
+  })
+}
 
 function withColumns({ sheets }: MappingFile, change: (column: MappedColumn) => MappedColumn): MappingFile {
   return { sheets: sheets.map((sheet) => ({ ...sheet, columns: sheet.columns.map(change) })) }

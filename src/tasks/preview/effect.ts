@@ -1,9 +1,13 @@
 import type { Plan } from '../../indicators/plan.js'
 import { countedContracts, stagedContracts } from '../../store/counted.js'
 import type { Database, Scope } from '../../store/database.js'
-import { type FindingGroup, findingGroups, findingMessages } from '../../store/findings.js'
-import { currentRevision } from '../../store/imports.js'
+import { findingGroups, findingMessages } from '../../store/findings.js'
+import { settledRejected } from '../../store/rejected.js'
+import { currentRevision } from '../../store/revision.js'
+import { putRightGroups, settledGroups } from '../../store/settled.js'
 import { type NewContract, newContracts } from '../../store/staged.js'
+import { NO_WHOLES, type WholesFound, wholesAndLots } from '../../store/wholes.js'
+import { type FindingSort, withSettled } from '../findingSorts.js'
 import { REPEATS } from '../import/issues.js'
 import { type Namesakes, NO_NAMESAKES, namesakesOf } from '../namesakes.js'
 import { type Changes, type ContractChange, changesMade } from './changes.js'
@@ -20,9 +24,14 @@ export interface ImportEffect {
   readonly updated: Changes
   /** New ones that are no doubt the same as visible ones, but for their buyer. */
   readonly namesakes: Namesakes
+  /** Contracts that would count whole and by lots. */
+  readonly wholes: WholesFound
   /** The first rows that would be set aside, with why. */
   readonly rejected: readonly AsideRow[]
-  readonly findings: readonly FindingGroup[]
+  /** How many of the rows set aside somebody corrected already, or left aside. */
+  readonly rejectedSettled: number
+  /** Those settled are of fields that somebody put right already. */
+  readonly findings: readonly FindingSort[]
   /** What is said of the first rows that repeat or complete a contract of the file, each at its place. */
   readonly repeats: readonly string[]
   readonly years: readonly YearMoved[]
@@ -62,8 +71,9 @@ export async function effectOf(
     created: await newContracts(db, scope, importId, FIRST_CREATED),
     updated: await changesMade(db, scope, importId, onChanges),
     namesakes: await namesakesOf(db, scope, { staged: importId }, FIRST_NAMESAKES),
-    rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
-    findings: await findingGroups(db, scope, importId),
+    wholes: await wholesAndLots(db, scope, { staged: importId }, FIRST_NAMESAKES),
+    ...(await rowsAsideOf(db, scope, importId)),
+    findings: withSettled(await findingGroups(db, scope, importId), await putRightGroups(db, scope, importId)),
     repeats: await findingMessages(db, scope, importId, REPEATS, FIRST_REPEATS),
     ...(await figuresMoved(db, scope, clock(), { before, staged, plan })),
   }
@@ -76,11 +86,23 @@ export async function noEffect(db: Database, scope: Scope, importId: number): Pr
     created: [],
     updated: { total: 0, renamed: [], onlyRenamed: 0, fields: [], first: [], toReconfirm: 0 },
     namesakes: NO_NAMESAKES,
-    rejected: await rowsAside(db, scope, importId, FIRST_ASIDE),
-    findings: await findingGroups(db, scope, importId),
+    wholes: NO_WHOLES,
+    ...(await rowsAsideOf(db, scope, importId)),
+    findings: withSettled(
+      await findingGroups(db, scope, importId),
+      await settledGroups(db, scope, importId, { kept: true }),
+    ),
     repeats: await findingMessages(db, scope, importId, REPEATS, FIRST_REPEATS),
     years: [],
     otherYears: [],
     placed: { years: [], excluded: [] },
+  }
+}
+
+async function rowsAsideOf(db: Database, scope: Scope, importId: number) {
+  const rejected = await rowsAside(db, scope, importId, FIRST_ASIDE)
+  return {
+    rejected,
+    rejectedSettled: rejected.length === 0 ? 0 : ((await settledRejected(db, scope)).get(importId) ?? 0),
   }
 }

@@ -15,8 +15,10 @@ import { buyerNames } from '../../store/organisations.js'
 import type { SchemeRevision } from '../../store/schemes.js'
 import type { Memo } from '../memo.js'
 import { planOf } from './buyer.js'
+import { type Foretold, foretold } from './foretold.js'
+import { type Measures, measuresKnown } from './measures.js'
 import type { ShownScheme } from './shown.js'
-import { type Foretold, foretold, type Measures, measuresKnown, type ObjectiveStanding } from './standing.js'
+import type { ObjectiveStanding } from './standing.js'
 
 /** A part of the register with the figure of an objective in it. */
 export interface PartFigure {

@@ -8,6 +8,8 @@ import type { SetAsideRow, SetAsideSource } from './rows.js'
 export interface CorrectedFile {
   readonly seqs: readonly number[]
   readonly text: string
+  /** On which of its lines each row begins; none where they are records. */
+  readonly lines: readonly number[]
   readonly extension: '.csv' | '.json'
   readonly mapping: MappingFile | null
 }
@@ -36,13 +38,13 @@ function fileOf(rows: readonly Typed[]): CorrectedFile {
   const seqs = rows.map(({ seq }) => seq)
   const [first, ...rest] = rows.flatMap(({ source, values }) => (source.kind === 'row' ? [{ source, values }] : []))
   if (first) {
-    const { text, mapping } = correctedCsv(first.source.table, [rowOf(first), ...rest.map(rowOf)])
-    return { seqs, text, extension: '.csv', mapping }
+    const { text, lines, mapping } = correctedCsv(first.source.table, [rowOf(first), ...rest.map(rowOf)])
+    return { seqs, text, lines, extension: '.csv', mapping }
   }
   const records = rows.flatMap(({ source, values }) =>
     source.kind === 'record' ? [{ type: source.type, value: recordOf(source.value, values) }] : [],
   )
-  return { seqs, text: correctedJson(records), extension: '.json', mapping: null }
+  return { seqs, text: correctedJson(records), lines: [], extension: '.json', mapping: null }
 }
 
 function rowOf({

@@ -118,7 +118,7 @@ const textOf = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** The place of a cell in the row at a place: `Marchés 2025!12` and 5 make `Marchés 2025!F12`. */
-function cellIn(place: string, column: number): string {
+export function cellIn(place: string, column: number): string {
   const { sheet, row = '' } = /^(?:(?<sheet>.*)!|ligne )(?<row>\d+)$/s.exec(place)?.groups ?? {}
   return cellAddress(sheet ?? null, Number(row), column)
 }

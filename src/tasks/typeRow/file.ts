@@ -49,7 +49,8 @@ function holderCells({ denominationSociale, id, typeIdentifiant }: Titulaire, ho
   )
 }
 
-const hoursCell = ({ quantity, from, to, hours }: WorkedHours): TypedCell => ({
-  ...cellOf('heuresDatees', HOURS.typed(hours)),
-  ...{ header: `${capital(FIELD_LABELS.heuresDatees)}, ${from} ${to}, ${quantity}`, period: { quantity, from, to } },
-})
+function hoursCell({ hours, ...period }: WorkedHours): TypedCell {
+  const { quantity, from, to, structure } = period
+  const header = [capital(FIELD_LABELS.heuresDatees), `${from} ${to}`, quantity, structure].filter(Boolean).join(', ')
+  return { ...cellOf('heuresDatees', HOURS.typed(hours)), header, period }
+}

@@ -3,7 +3,8 @@ import { type InnerFile, innerFiles } from '../../register/containers/archive.js
 import { DEFAULT_LIMITS } from '../../register/limits.js'
 import type { Database, Scope } from '../../store/database.js'
 import { dropUpload } from '../../store/uploadRoom.js'
-import { receiveUpload, type UploadLimits } from '../upload.js'
+import { receiveUpload } from '../upload.js'
+import type { UploadLimits } from './limits.js'
 import { type Asked, Reception, type Told } from './reception.js'
 import { MAX_WAITING } from './room.js'
 

@@ -131,8 +131,10 @@ export const mergeOperation: Operation = {
       motif: reason,
       piece: document = null,
       decisions: decided = {},
+      montantDeLAutre: takesAmount,
     } = await bodyOf(c, mergerBody, LARGEST)
-    await merge(parts.database, parts.scope, { uid: uidOf(c), into, decided, reason, document }, parts.now)
+    const given = { uid: uidOf(c), into, decided, takesAmount, reason, document }
+    await merge(parts.database, parts.scope, given, parts.now)
     return shown(c, parts, into)
   },
 }

@@ -26,6 +26,7 @@ import { gapsOperation } from './gaps.js'
 import { hypothesesOperation } from './hypotheses.js'
 import { annotateOperation, listImportsOperation, readImportOperation, undoImportOperation } from './imports.js'
 import { indicatorsOperation } from './indicators.js'
+import { mergerPreviewOperation } from './mergers.js'
 import { objectiveOperation } from './objective.js'
 import { objectivesOperation } from './objectives.js'
 import type { Operation } from './operation.js'
@@ -34,7 +35,7 @@ import { postponeOperation, questionsOperation, resumeOperation } from './questi
 import { reconfirmOperation, toReconfirmOperation } from './reconfirm.js'
 import { listReservedOperation } from './reserved.js'
 import { listSchemesOperation, readSchemeOperation, readVersionOperation, saveSchemeOperation } from './schemes.js'
-import { correctSetAsideOperation, listSetAsideOperation } from './setAside.js'
+import { correctSetAsideOperation, listSetAsideOperation, reopenSetAsideOperation } from './setAside.js'
 
 /** Every operation of the API, in the order of its reference page. */
 export const OPERATIONS: readonly Operation[] = [
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   listCorrectionsOperation,
   correctOperation,
   withdrawOperation,
+  mergerPreviewOperation,
   mergeOperation,
   apartOperation,
   splitOperation,
@@ -81,6 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
   giveBuyerOperation,
   listSetAsideOperation,
   correctSetAsideOperation,
+  reopenSetAsideOperation,
   undoImportOperation,
   holdOperation,
   readDepositOperation,

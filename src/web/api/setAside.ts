@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { registerReport } from '../../tasks/registers.js'
-import { correctRows, leaveRows } from '../../tasks/setAside.js'
+import { correctRows, leaveRows, reopenRows } from '../../tasks/setAside.js'
+import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
 import { bodyOf } from './body.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { queryOf } from './parameters.js'
-import { correctedSchema, correctionBody, setAsideSchema } from './schemas/setAside.js'
+import { correctedSchema, correctionBody, reopenBody, setAsideSchema } from './schemas/setAside.js'
 import { NO_PARAMETERS } from './schemas/shared.js'
 
 const TAGS = ['Registres']
@@ -44,17 +45,26 @@ export const listSetAsideOperation: Operation = {
   fresh: 'never',
   answer: async (c, { database, scope }) => {
     const { page } = queryOf(c, query)
-    const asked = { filter: {}, page: 1, rejectedPage: Number(page ?? 1) }
-    const { rejected, openRejected } = await registerReport(database, scope, idOf(c), asked)
-    const rows = rejected.items.map(({ seq, place, reasons, fields, source, action }) => ({
-      ...{ seq, place, reasons, correctable: source !== null, action },
-      fields: fields.map(({ key, name, value, atFault, notes }) => ({
-        ...{ key, name, value, atFault },
-        notes: notes.map(({ severity, message }) => ({ severity, message })),
-      })),
-    }))
-    return json(c, { total: rejected.total, open: openRejected, page: rejected.page, pages: rejected.pages, rows })
+    return listed(c, { database, scope }, Number(page ?? 1))
   },
+}
+
+/** A page of the rows set aside, as they stand. */
+async function listed(
+  c: Context,
+  { database, scope }: Pick<WebParts, 'database' | 'scope'>,
+  page: number,
+): Promise<Response> {
+  const asked = { filter: {}, page: 1, rejectedPage: page }
+  const { rejected, openRejected } = await registerReport(database, scope, idOf(c), asked)
+  const rows = rejected.items.map(({ seq, place, reasons, fields, source, action }) => ({
+    ...{ seq, place, reasons, correctable: source !== null, action },
+    fields: fields.map(({ key, name, value, atFault, notes }) => ({
+      ...{ key, name, value, atFault },
+      notes: notes.map(({ severity, message }) => ({ severity, message })),
+    })),
+  }))
+  return json(c, { total: rejected.total, open: openRejected, page: rejected.page, pages: rejected.pages, rows })
 }
 
 export const correctSetAsideOperation: Operation = {
@@ -93,6 +103,34 @@ export const correctSetAsideOperation: Operation = {
       ...{ id, rows: read, created, updated, unchanged, issues },
     }))
     return json(c, { imports })
+  },
+}
+
+/** « Remettre à corriger ». */
+export const reopenSetAsideOperation: Operation = {
+  route: {
+    method: 'post',
+    path: `${PATH}/a-corriger`,
+    operationId: 'remettreACorriger',
+    ...curl('/api/imports/1/mises-de-cote/a-corriger', `-H 'Content-Type: application/json' -d '{"lignes":[0]}' `),
+    tags: TAGS,
+    summary: 'Remettre des lignes mises de côté à corriger',
+    description:
+      'Des lignes laissées de côté, ou qu’un import suivant a reprises, sont de nouveau à corriger. Une ligne déjà corrigée le reste. Refusé aux pages d’autres sites.',
+    request: { params, body: { required: true, content: { 'application/json': { schema: reopenBody } } } },
+    responses: {
+      200: { description: 'Les lignes mises de côté', content: { 'application/json': { schema: setAsideSchema } } },
+      ...problemResponses(
+        ...(['parametre-invalide', 'requete-invalide', 'origine-refusee', 'ressource-inconnue', 'conflit'] as const),
+        ...(['trop-volumineux'] as const),
+      ),
+    },
+  },
+  answer: async (c, parts) => {
+    queryOf(c, NO_PARAMETERS)
+    const { lignes } = await bodyOf(c, reopenBody, LARGEST)
+    await reopenRows(parts.database, parts.scope, parts.now, idOf(c), lignes)
+    return listed(c, parts, 1)
   },
 }
 

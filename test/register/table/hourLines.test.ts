@@ -19,6 +19,46 @@ const workedIn = async (header: string, ...cells: readonly string[]) => {
   return { hours, totals: read.map(({ record }) => record.heuresRealisees), codes: codesOf(notes), items: read }
 }
 
+describe('structure qui emploie', () => {
+  const table = (header: string, ...ends: readonly (readonly string[])[]) =>
+    readTable([[...HEADER, header, 'Mois'], ...ends.map((cells) => line(...cells))])
+
+  it.each(['Structure', 'Nom de la structure d’insertion', 'SIAE', 'Employeur', 'SIRET de la SIAE'])(
+    '« %s » distingue les heures d’un même mois',
+    async (header) => {
+      const { items } = await table(header, ['10', 'Envie', '01/2024'], ['20', 'Relais', '01/2024'])
+      expect(readOnes(items).map(({ record, hourLine }) => [record.hours[0]?.structure, hourLine])).toEqual([
+        ['Envie', 'added'],
+        ['Relais', 'added'],
+      ])
+    },
+  )
+
+  it('« Type de structure » n’en nomme aucune', async () => {
+    const { items } = await table('Type de structure', ['10', 'ACI', '01/2024'], ['20', 'ETTI', '01/2024'])
+    expect(readOnes(items).map(({ record, hourLine }) => [record.hours[0]?.structure, hourLine])).toEqual([
+      [undefined, 'added'],
+      [undefined, 'doubtful'],
+    ])
+  })
+
+  it('un mois sans structure à côté du même mois d’une structure peut être son total : il n’est pas additionné', async () => {
+    const { items } = await table('Structure', ['10', 'Envie', '01/2024'], ['30', '', '01/2024'])
+    expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(['added', 'doubtful'])
+  })
+
+  it('celles de l’entreprise sont à son nom', async () => {
+    const header = ['N°', 'Objet', 'Titulaire', 'Date de notification', 'Heures réalisées par l’entreprise', 'Mois']
+    const { items } = await readTable([header, line('10', '01/2024')])
+    expect(readOnes(items)[0]?.record.hours).toMatchObject([{ structure: 'ALPHA', hours: 1000 }])
+  })
+
+  it('deux lignes pareilles d’une liste qui ne nomme personne peuvent être deux personnes', async () => {
+    const { items } = await readTable([[...HEADER, 'Mois'], line('35', '01/2024'), line('35', '01/2024')])
+    expect(readOnes(items).map(({ hourLine }) => hourLine)).toEqual(['added', 'doubtful'])
+  })
+})
+
 describe('période des heures d’une ligne', () => {
   it.each([
     ['Mois', '01/2024', '2024-01-01 2024-01-31'],

@@ -35,6 +35,41 @@ describe('unité dans sa propre colonne', () => {
     expect(readOnes(items)[1]?.issues).toMatchObject([{ code: 'unreadableAmount', severity: 'warning' }])
   })
 
+  it.each([
+    ['m', 'kg', 'u'],
+    ['M', 'U', 'ENS'],
+    ['k', 'm', 'J'],
+  ])('des unités de choses (%s, %s, %s) ne sont ni l’unité des montants, ni un service', async (...units) => {
+    const rows = units.map((unit) => row(unit, '100', '12 000'))
+    const { records } = await readTable([[...HEADER, 'Unité', 'Quantité', 'Montant HT'], ...rows])
+    expect(records.map(({ montant, direction }) => [montant, direction])).toEqual(units.map(() => [1_200_000, null]))
+    const beside = await readTable([[...HEADER, 'Montant HT', 'Unité'], ...units.map((unit) => row('12 000', unit))])
+    expect(beside.records.map(({ montant, direction }) => [montant, direction])).toEqual(
+      units.map(() => [1_200_000, null]),
+    )
+  })
+
+  it('« Unité » qui nomme des services est un service', async () => {
+    const { records } = await readTable([[...HEADER, 'Unité'], row('Voirie'), row('Parcs'), row('DRH')])
+    expect(records.map(({ direction }) => direction)).toEqual(['Voirie', 'Parcs', 'DRH'])
+  })
+
+  it('une durée de reconduction entre la durée et son unité ne la lui prend pas', async () => {
+    const header = [...HEADER, 'Durée initiale', 'Durée reconduction', 'Unité']
+    const { records } = await readTable([header, row('1', '3', 'ans'), row('6', '12', 'mois')])
+    expect(records.map(({ dureeMois, direction }) => [dureeMois, direction])).toEqual([
+      [12, null],
+      [6, null],
+    ])
+  })
+
+  it.each(['Périodicité', 'Type de durée'])('« %s », juste après la durée, en est l’unité', async (header) => {
+    const { records } = await readTable([[...HEADER, 'Durée', header], row('2', 'ans'), row('6', 'mois')])
+    expect(records.map(({ dureeMois }) => dureeMois)).toEqual([24, 6])
+    const other = await readTable([[...HEADER, 'Durée', header], row('2', 'ans'), row('6', 'annuelle')])
+    expect(other.records.map(({ dureeMois }) => dureeMois)).toEqual([2, 6])
+  })
+
   it('ce qui porte déjà son unité garde la sienne ; une unité vide ne dit rien', async () => {
     const header = [...HEADER, 'Durée', 'Unité']
     const { records } = await readTable([header, row('2 ans', 'mois'), row('18', null), row('4', 'années')])

@@ -124,3 +124,106 @@ describe('titulaire fusionné', () => {
     expect(records.map(({ titulaires }) => titulaires[0]?.denominationSociale)).toEqual(['ALPHA', 'ALPHA'])
   })
 })
+
+describe('lots d’un ensemble, comme les registres les donnent', () => {
+  const lot = (number: string | null, title: string, holder: string, sum: string, id: string | null = '2023-15') => [
+    ...[id, number, title, holder, sum],
+    null,
+  ]
+  const read = async (...rows: readonly (readonly (string | null)[])[]) => {
+    const { kinds, records } = await readTable([HEADER, WHOLE, ...rows, ['2024-2', null, 'Vitres', 'ONET', '9', null]])
+    return { kinds, dated: records.map(({ id, lot: of, dateNotification }) => [id, of, dateNotification]) }
+  }
+
+  it.each([
+    ['répété', '2023-15'],
+    ['laissé vide', null],
+  ])(
+    'le second titulaire d’un lot, le numéro %s, est du même lot, et les suivants restent à l’ensemble',
+    async (_, id) => {
+      const { kinds, dated } = await read(
+        lot('1', 'Gros œuvre', 'DUPONT', '1 800', id),
+        lot('1', 'Gros œuvre', 'MARTIN', '1 800', id),
+        lot('2', 'Peinture', 'BETA', '700', id),
+      )
+      expect(kinds).toEqual(['header', 'section', 'read', 'read', 'read', 'read'])
+      expect(dated).toEqual([...['1', '1', '2'].map((each) => ['2023-15', each, '2023-09-04']), ['2024-2', null, null]])
+    },
+  )
+
+  it('dans un autre ordre, ou lettrés, ou sous « 0 » ou « 3 lots », ils sont ses lots', async () => {
+    const given = [
+      [WHOLE, '2', '1'],
+      [WHOLE, 'A', 'B'],
+      [['2023-15', '0', 'Gymnase', null, '2 500', '04/09/2023'], '1', '2'],
+      [['2023-15', '3 lots', 'Gymnase', null, '2 500', '04/09/2023'], '1', '2'],
+    ] as const
+    for (const [whole, first, second] of given) {
+      const rows = [lot(first, 'Gros œuvre', 'DUPONT', '1 800'), lot(second, 'Peinture', 'BETA', '700')]
+      const { kinds, records } = await readTable([HEADER, whole, ...rows])
+      expect(kinds).toEqual(['header', 'section', 'read', 'read'])
+      expect(records.map(({ objet, dateNotification }) => [objet, dateNotification])).toEqual([
+        ['Gymnase', '2023-09-04'],
+        ['Gymnase', '2023-09-04'],
+      ])
+    }
+  })
+
+  it('une ligne de son numéro qui n’est pas lue laisse les suivantes à l’ensemble', async () => {
+    const { kinds, dated } = await read(
+      lot('1', 'Gros œuvre', 'DUPONT', '1 800'),
+      ['2023-15', '1', null, 'MARTIN', '1 800', null],
+      lot('2', 'Peinture', 'BETA', '700'),
+    )
+    expect(kinds).toEqual(['header', 'section', 'read', 'rejected', 'read', 'read'])
+    expect(dated[1]).toEqual(['2023-15', '2', '2023-09-04'])
+  })
+
+  it('sans numéro, un lot déjà donné sous un autre objet n’en est pas un', async () => {
+    const { dated } = await read(lot('1', 'Gros œuvre', 'DUPONT', '1 800', null), lot('1', 'Pain', 'PAN', '5', null))
+    expect(dated).toEqual([
+      ['2023-15', '1', '2023-09-04'],
+      [null, '1', null],
+      ['2024-2', null, null],
+    ])
+  })
+
+  it('un avenant de l’ensemble, sous ses lots, garde son objet', async () => {
+    const { records } = await readTable([
+      ...[HEADER, WHOLE, lot('1', 'Gros œuvre', 'DUPONT', '1 800')],
+      ['2023-15', null, 'Avenant n° 1', 'DUPONT', '200', '05/10/2023'],
+    ])
+    expect(records[1]?.objet).toBe('Avenant n° 1')
+  })
+
+  it('l’avenant d’un lot n’est pas un lot de plus', async () => {
+    const { records } = await readTable([
+      ...[HEADER, WHOLE, lot('1', 'Gros œuvre', 'DUPONT', '1 800')],
+      ['2023-15', '3', 'Avenant n° 1 au lot 1', 'DUPONT', '200', '05/10/2023'],
+      lot('2', 'Peinture', 'BETA', '700'),
+    ])
+    expect(records.map(({ objet, lotObjet }) => [objet, lotObjet])).toEqual([
+      ['Gymnase', 'Gros œuvre'],
+      ['Avenant n° 1 au lot 1', null],
+      ['Gymnase', 'Peinture'],
+    ])
+  })
+
+  it.each([
+    ['2023-15-B', '1'],
+    ['2023-15-12', '1'],
+    ['2023-15-2', '1'],
+  ])('un marché sans titulaire, au-dessus du n° %s, lot %s, en est un autre', async (id, number) => {
+    const { kinds } = await read(lot(number, 'Gros œuvre', 'DUPONT', '1 800', id))
+    expect(kinds).toEqual(['header', 'read', 'read', 'read'])
+  })
+
+  it('« Total » dans la colonne des lots est un total, un lot « infructueux » dans celle des montants est mis de côté', async () => {
+    const { kinds } = await read(
+      lot('1', 'Gros œuvre', 'DUPONT', '1 800'),
+      ['2023-15', '2', 'Peinture', null, 'infructueux', null],
+      ['2023-15', 'Total', null, null, '2 500', null],
+    )
+    expect(kinds).toEqual(['header', 'section', 'read', 'rejected', 'total', 'read'])
+  })
+})

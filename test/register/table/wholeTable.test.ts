@@ -184,6 +184,7 @@ describe('un SIRET écrit avec le nom', () => {
     ['PROPRE SA 732 829 320 00074', '73282932000074', 'PROPRE SA'],
     ['PROPRE SA (73282932000074)', '73282932000074', 'PROPRE SA'],
     ['73282932000074 - PROPRE SA', '73282932000074', 'PROPRE SA'],
+    ['Dupont & Fils, SIRET 73282932000074', '73282932000074', 'Dupont & Fils'],
     ['PROPRE SA 0320000000', null, 'PROPRE SA 0320000000'],
     ['PROPRE SA 59000 LILLE 03 20 00 00 00', null, 'PROPRE SA 59000 LILLE 03 20 00 00 00'],
     ['PROPRE SA n° 123456732829320000741', null, 'PROPRE SA n° 123456732829320000741'],
@@ -193,9 +194,38 @@ describe('un SIRET écrit avec le nom', () => {
     for (const written of [
       'A (SIRET 73282932000074), B (SIRET 35600000049837)',
       'A - 73282932000074, B - 35600000049837',
+      'PROPRE (SIRET 73282932000074) / NET',
+      'SA PROPRE SIRET 73282932000074 et NET',
+      'SA PROPRE et SA NET, SIRET 73282932000074',
+      'mandataire PROPRE SIRET 73282932000074, cotraitant NET',
+      'PROPRE, SIRET 73282932000074 ; sous-traitant NET',
     ])
       expect(await holders(written)).toEqual([[null, written]])
   })
+})
+
+it('le SIRET juste après le sous-traitant n’est pas donné au titulaire', async () => {
+  const row = ['1', 'Bancs', 'ONET', 'SAMSIC', '73282932000074']
+  const beside = await readTable([['N°', 'Objet', 'Titulaire', 'Sous-traitant', 'SIRET'], row])
+  expect(beside.records[0]?.titulaires).toMatchObject([{ id: null, denominationSociale: 'ONET' }])
+  const told = await readTable([['N°', 'Objet', 'Titulaire', 'Sous-traitant', 'SIRET du titulaire'], row])
+  expect(told.records[0]?.titulaires).toMatchObject([{ id: '73282932000074' }])
+})
+
+it('une année seule ne date pas un marché : c’est dit à sa colonne, sauf si une autre le date', async () => {
+  const rows = [
+    ['N°', 'Objet', 'Titulaire', 'Année'],
+    ['1', 'Bancs', 'ONET', '2024'],
+  ]
+  const { records, notes } = await readTable(rows)
+  expect(records[0]?.dateNotification).toBeNull()
+  expect(notes.find(({ code }) => code === 'onlyPeriodColumn')).toMatchObject({ severity: 'warning', value: 'Année' })
+  expect(notes.map(({ code }) => code)).not.toContain('unreadColumns')
+  const dated = await readTable([
+    ['N°', 'Objet', 'Date de notification', 'Année'],
+    ['1', 'Bancs', '12/03/2024', '2024'],
+  ])
+  expect(dated.notes.map(({ code }) => code)).not.toContain('onlyPeriodColumn')
 })
 
 it('des fautes dans tous les en-têtes, « Objt » compris, n’empêchent pas de lire', async () => {

@@ -128,3 +128,14 @@ describe('un marché scindé', () => {
     expect(made?.titulaires).toMatchObject([{ id: FALSE_KEY, denominationSociale: 'Bati Sud' }])
   })
 })
+
+it('les heures d’une structure se relisent telles qu’elles sont montrées, son nom compris', async () => {
+  const shown =
+    '60 h réalisées du 01/01/2025 au 31/01/2025 (Envie 35 (Rennes))\n40 h réalisées du 01/01/2025 au 31/01/2025'
+  const db = await base()
+  await correct(db, LOCAL, { uid: A, fields: { hours: shown }, ...WHY }, clock())
+  const { hours } = (await contractOf(db, LOCAL, A))?.record ?? {}
+  expect(hours).toMatchObject([{ structure: 'Envie 35 (Rennes)', hours: 6000 }, { hours: 4000 }])
+  expect(hours?.[1]).not.toHaveProperty('structure')
+  expect(typedValue('hours', hours ?? [])).toBe(shown)
+})

@@ -4,7 +4,8 @@ import { parsePlan } from '../../../src/indicators/plan.js'
 import type { CountedContract } from '../../../src/indicators/types.js'
 import type { State } from '../../../src/states.js'
 import { type Asked, suppose } from '../../../src/tasks/hypotheses/suppose.js'
-import { measuresOf, standingOf } from '../../../src/tasks/schemes/standing.js'
+import { measuresOf } from '../../../src/tasks/schemes/measures.js'
+import { standingOf } from '../../../src/tasks/schemes/standing.js'
 import { centihours, contract, day, NOTHING_SAID, registerArbitrary, worked } from '../../indicators/samples.js'
 
 const objective = (id: string, indicator: string, unit: string) => ({

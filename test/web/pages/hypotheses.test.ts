@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LOCAL } from '../../../src/store/database.js'
-import { currentRevision } from '../../../src/store/imports.js'
+import { currentRevision } from '../../../src/store/revision.js'
 import { schemePlan } from '../../tasks/schemes/plans.js'
 import { ask, servedDemo } from '../api/served.js'
 import { textOf } from './figures.js'

@@ -20,9 +20,14 @@ export function siteOver(database: Database) {
 /** What a browser would send of the first form of a page, as it is shown. */
 export function fieldsOf(html: string): Record<string, string> {
   const form = html.split('<form method="post"')[1]?.split('</form>')[0] ?? ''
-  const inputs = [...form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*?>/g)].map(
-    ([tag, name = '']) => [name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const,
-  )
+  const tags = [...form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*?>/g)]
+  // Of choices, the one ticked; where none is, the last, as somebody may well have chosen.
+  const ticked = new Set(tags.flatMap(([tag, name = '']) => (isTicked(tag) ? [name] : [])))
+  const inputs = tags
+    .filter(([tag, name = '']) => !ticked.has(name) || isTicked(tag))
+    .map(([tag, name = '']) => [name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const)
   const lines = [...form.matchAll(/<textarea[^>]*? name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g)]
   return Object.fromEntries([...inputs, ...lines.map(([, name = '', value = '']) => [name, value] as const)])
 }
+
+const isTicked = (tag: string): boolean => / checked(?:=|\b)/.test(tag)

@@ -99,7 +99,11 @@ export const mergerBody = z
     ...other,
     decisions: z.partialRecord(z.enum(KINDS), DECIDED).optional().meta({
       description:
-        'Où deux décisions s’opposent : par fait, celle qui vaut pour le marché qui reste. Sans elle, refusé.',
+        'Où deux décisions s’opposent : par fait, celle qui vaut pour le marché qui reste. Sans elle, refusé. Où les deux marchés disent le contraire sans que personne ait décidé : lequel dit vrai, si on le sait ; c’est alors une décision.',
+    }),
+    montantDeLAutre: z.boolean().default(false).meta({
+      description:
+        'true : des deux montants, celui du marché qui n’est plus montré vaut ; c’est une correction du marché qui reste.',
     }),
   })
   .openapi('Reunion', { example: { avec: '249900010000112025M0042~3', motif: 'Le même marché, saisi deux fois' } })

@@ -1,15 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { DECLARABLE } from '../../../contract.js'
 import { EXCLUSIONS } from '../../../indicators/types.js'
+import { BLANKS } from '../../../register/columns/decision.js'
 import { FIELDS } from '../../../register/columns/fields.js'
 import { issueSchema } from './imports.js'
 
 const text = z.string()
 const count = (what: string) => z.int().meta({ description: what })
 
-const blank = z.literal('no').optional().meta({
+const blank = z.enum(BLANKS).optional().meta({
   description:
-    'Colonne oui/non où une cellule vide veut dire non, comme quelqu’un l’a décidé ; absent : elle ne dit rien.',
+    'D’une colonne oui/non, ce que quelqu’un a décidé d’une cellule vide : no, elle veut dire non ; unknown, elle ne dit rien. Absent : rien n’est décidé, elle ne dit rien.',
 })
 const by = z.object({ actor: text, at: z.iso.datetime() })
 
@@ -165,7 +166,7 @@ const figure = z.object({
   after: said,
 })
 
-const year = z.object({
+export const year = z.object({
   year: z.int(),
   contracts: z.object({ before: z.int(), after: z.int() }),
   figures: z.array(figure),
@@ -208,19 +209,35 @@ const effect = z.object({
       description:
         'Marchés nouveaux semblables à un marché déjà là (même numéro, lot, objet, date, montant), dont l’acheteur manque d’un côté (own, other) ou a une clé fausse : une fois importés, réunissez part à whole.',
     }),
+  wholes: z
+    .object({
+      total: count('Marchés.'),
+      first: z.array(
+        z.object({
+          ...{ uid: text, id: text, objet: text, montant: z.number(), lots: z.int().min(1), lotUid: text },
+        }),
+      ),
+    })
+    .meta({
+      description:
+        'Marchés qui compteraient deux fois : en entier (uid), et par lots de même numéro, dont les montants HT initiaux font le sien. Une fois importés, réunissez uid à lotUid, l’un de ses lots, ou dites-les différents.',
+    }),
   rejected: z.array(
     z.object({
       place: text,
       reasons: z.array(text),
+      settled: z.string().nullable().meta({ description: 'Ce qui en a déjà été fait sur les pages ; null : rien.' }),
       cells: z.array(z.object({ column: text, value: text })),
     }),
   ),
+  rejectedSettled: count('De toutes les lignes mises de côté, celles qui sont déjà réglées sur les pages.'),
   findings: z.array(
     z.object({
       severity: z.enum(['error', 'warning', 'info']),
       code: text,
       sheet: z.string().nullable(),
       count: z.int(),
+      settled: count('De ces remarques, celles sur un champ déjà corrigé à la main.'),
     }),
   ),
   repeats: z.array(text).meta({
@@ -271,7 +288,9 @@ const PREVIEW_EXAMPLE = {
       toReconfirm: 0,
     },
     namesakes: { total: 0, first: [] },
+    wholes: { total: 0, first: [] },
     rejected: [],
+    rejectedSettled: 0,
     findings: [],
     repeats: ['Ligne 12 : même marché que « Ligne 5 », répété ou complété ici. Il est compté une fois.'],
     years: [

@@ -74,6 +74,10 @@ export const correctionBody = z
   })
   .openapi('CorrectionDeLignes')
 
+export const reopenBody = z
+  .strictObject({ lignes: z.array(number).min(1).max(20, '20 lignes au plus à la fois') })
+  .openapi('RemiseACorriger', { example: { lignes: [0] } })
+
 const count = z.int()
 
 export const correctedSchema = z

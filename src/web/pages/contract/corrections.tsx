@@ -1,5 +1,6 @@
 import { date, dayInFrance, typographic as t } from '../../../french.js'
 import { LOCAL } from '../../../store/database.js'
+import { actorInPassing } from '../../../tasks/actor.js'
 import type { CorrectionShown, CorrectionsShown } from '../../../tasks/correct/shown.js'
 import { contractHref } from '../../query.js'
 import { Table } from '../../ui/data-table.js'
@@ -47,7 +48,7 @@ export function CorrectedFields({ corrections: { lines } }: { readonly correctio
       {holding.map(({ label, at, actor, before, unread, toReconfirm }) => (
         <li>
           {t(
-            `${label} : corrigé à la main le ${date(dayInFrance(new Date(at)))} par ${by(actor)} ; le registre dit : `,
+            `${label} : corrigé à la main le ${date(dayInFrance(new Date(at)))} par ${actorInPassing(actor)} ; le registre dit : `,
           )}
           {(toReconfirm ? toReconfirm.says : (before ?? (unread && t(illegible(unread))))) ?? 'rien'}.{' '}
           <a href="#corrections">Voir les corrections</a>
@@ -56,8 +57,6 @@ export function CorrectedFields({ corrections: { lines } }: { readonly correctio
     </ul>
   )
 }
-
-const by = (actor: string): string => (actor === LOCAL.actor ? 'un agent' : actor)
 
 function Line({ uid, line }: { readonly uid: string; readonly line: CorrectionShown }) {
   return (

@@ -1,5 +1,5 @@
 import type { ContractRecord } from '../../../contract.js'
-import { date, eurosExact, typographic as t } from '../../../french.js'
+import { date, dayInFrance, eurosExact, typographic as t } from '../../../french.js'
 import type { VersionRead } from '../../../tasks/contract.js'
 import { type Change, changesOf, holders, months } from '../../../tasks/contractFields.js'
 import { Table } from '../../ui/data-table.js'
@@ -13,7 +13,9 @@ export function Versions({ uid, readings }: { readonly uid: string; readonly rea
         {readings.map((reading) => (
           <li>
             <p>
-              {reading.finishedAt && <time datetime={reading.finishedAt}>{date(reading.finishedAt.slice(0, 10))}</time>}
+              {reading.finishedAt && (
+                <time datetime={reading.finishedAt}>{date(dayInFrance(new Date(reading.finishedAt)))}</time>
+              )}
               {t(` : « ${reading.file} »`)} <span class="note">(import n° {reading.importId})</span>
               {reading.amendments && <span class="note"> · un avenant seul</span>}
               {reading.uid !== uid && (

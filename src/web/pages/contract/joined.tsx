@@ -1,5 +1,5 @@
 import { date, dayInFrance, typographic as t } from '../../../french.js'
-import { LOCAL } from '../../../store/database.js'
+import { actorInPassing } from '../../../tasks/actor.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
 import { type Change, changesOf } from '../../../tasks/contractFields.js'
 import type { CorrectionShown, CorrectionsShown } from '../../../tasks/correct/shown.js'
@@ -54,9 +54,7 @@ export function Joined({
       {holding.map((line) => (
         <li>
           <Said uid={uid} line={line} />
-          {t(
-            ` le ${date(dayInFrance(new Date(line.at)))} par ${line.actor === LOCAL.actor ? 'un agent' : line.actor} : « ${line.reason} ». `,
-          )}
+          {t(` le ${date(dayInFrance(new Date(line.at)))} par ${actorInPassing(line.actor)} : « ${line.reason} ». `)}
           <a href="#corrections">Voir les corrections</a>
           <form method="post" action={withdrawHref(uid, line.seq)}>
             <button type="submit">{line.action === 'merge' ? 'Annuler la réunion' : 'Annuler la scission'}</button>

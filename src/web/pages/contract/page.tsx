@@ -1,10 +1,10 @@
 import type { ContractRecord, YearBasis } from '../../../contract.js'
-import { date, eurosExact, typographic as t } from '../../../french.js'
+import { date, dayInFrance, eurosExact, typographic as t } from '../../../french.js'
 import { EXCLUSION_WORDS } from '../../../indicators/reasons.js'
 import { familyOf } from '../../../register/family.js'
 import type { ContractDossier } from '../../../tasks/contract.js'
 import { FIELD_GROUPS } from '../../../tasks/contractFields.js'
-import type { Namesakes } from '../../../tasks/namesakes.js'
+import type { TwiceThere } from '../../../tasks/namesakes.js'
 import type { Remark } from '../../../tasks/remarks.js'
 import { contractHref, contractsHref } from '../../query.js'
 import { Euros } from '../../ui/euros.js'
@@ -13,6 +13,7 @@ import { Bought, Quantities } from './bought.js'
 import { correctHref } from './correction/address.js'
 import { ContractNamesakes } from './correction/namesakes.js'
 import { RemarkPart } from './correction/remark.js'
+import { ContractWholes } from './correction/wholes.js'
 import { CorrectedFields, Corrections } from './corrections.js'
 import { shortened } from './excerpt.js'
 import { Facts } from './facts.js'
@@ -23,7 +24,7 @@ import { Subcontracting } from './subcontracting.js'
 import { Texts } from './texts.js'
 
 /** All that is known of one contract: what is established beside what was read, then the record, then its history. */
-export function contractPage(dossier: ContractDossier, namesakes: Namesakes, remark: Remark | null = null) {
+export function contractPage(dossier: ContractDossier, twice: TwiceThere, remark: Remark | null = null) {
   const { contract } = dossier
   const { record, considerations } = contract
   const objet = record.objet.replace(/\s+/g, ' ').trim()
@@ -41,7 +42,8 @@ export function contractPage(dossier: ContractDossier, namesakes: Namesakes, rem
       <Essentials dossier={dossier} />
       <Joined uid={contract.uid} corrections={dossier.corrections} />
       <Flags dossier={dossier} />
-      <ContractNamesakes namesakes={namesakes} counted={dossier.excluded === null} />
+      <ContractNamesakes namesakes={twice.namesakes} counted={dossier.excluded === null} />
+      <ContractWholes wholes={twice.wholes} uid={contract.uid} />
       <div class="dossier">
         <div>
           <Facts
@@ -158,7 +160,7 @@ function Record({ dossier: { contract, source, corrections } }: { readonly dossi
       {source && (
         <p>
           {t(`Source : « ${source.file} », import n° ${source.importId}`)}
-          {source.finishedAt && ` du ${date(source.finishedAt.slice(0, 10))}`}
+          {source.finishedAt && ` du ${date(dayInFrance(new Date(source.finishedAt)))}`}
           {placeOf(record)}. <a href={`/registres/${source.importId}`}>Voir cet import</a>
         </p>
       )}

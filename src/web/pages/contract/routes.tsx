@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { contractDossier, wholeOf } from '../../../tasks/contract.js'
 import { decide } from '../../../tasks/decide.js'
-import { namesakesOf } from '../../../tasks/namesakes.js'
+import { twiceThere } from '../../../tasks/namesakes.js'
 import type { WebParts } from '../../parts.js'
 import { contractHref } from '../../query.js'
 import { answeredOr, type Refusals } from '../../refusals.js'
@@ -24,8 +24,8 @@ export function contractRoutes(parts: Parts): Hono {
     const uid = c.req.param('uid')
     const dossier = await contractDossier(parts.database, parts.scope, parts.memo, uid)
     if (dossier) {
-      const namesakes = await namesakesOf(parts.database, parts.scope, { uid }, NAMESAKES)
-      return c.html(contractPage(dossier, namesakes, await remarkNamed(parts, c.req.query(REMARK))))
+      const twice = await twiceThere(parts.database, parts.scope, uid)
+      return c.html(contractPage(dossier, twice, await remarkNamed(parts, c.req.query(REMARK))))
     }
     const whole = await wholeOf(parts.database, parts.scope, uid)
     return whole === uid ? c.html(unknownContract(uid), 404) : c.redirect(contractHref(whole))
@@ -42,9 +42,6 @@ export function contractRoutes(parts: Parts): Hono {
   })
   return app
 }
-
-/** Contracts that may be the same, told on a page. */
-const NAMESAKES = 5
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024

@@ -5,7 +5,7 @@ import { pastErrorText } from '../../../indicators/pastErrorMeasured.js'
 import { daysText, fractionText, headlineText, intervalText } from '../../../indicators/wording.js'
 import type { StandingOfYear } from '../../../tasks/hypotheses/suppose.js'
 import type { Hypotheses } from '../../../tasks/hypotheses.js'
-import type { Foretold } from '../../../tasks/schemes/standing.js'
+import type { Foretold } from '../../../tasks/schemes/foretold.js'
 import { statusText, targetShown } from '../objectives/words.js'
 
 interface Line {

@@ -7,7 +7,7 @@ import { partYearNote } from '../../../indicators/planTargets.js'
 import { reasonSentence } from '../../../indicators/reasons.js'
 import type { Question } from '../../../indicators/types.js'
 import { daysText, fractionText, headlineText, intervalText, limitsOf } from '../../../indicators/wording.js'
-import type { Foretold } from '../../../tasks/schemes/standing.js'
+import type { Foretold } from '../../../tasks/schemes/foretold.js'
 import { dueOf } from '../summary/card.js'
 import { statusText, targetShown } from './words.js'
 

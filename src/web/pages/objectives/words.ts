@@ -7,7 +7,7 @@ import type { TrajectoryPoint } from '../../../indicators/trajectory.js'
 import type { Question, Status, Target } from '../../../indicators/types.js'
 import { quantityText } from '../../../indicators/unitWords.js'
 import { sinceText } from '../../../indicators/wording.js'
-import { LOCAL } from '../../../store/database.js'
+import { actorText } from '../../../tasks/actor.js'
 
 /** A target as a field holds it, exact: what is read back is what was kept. */
 export function targetTyped(value: number, unit: Unit): string {
@@ -56,8 +56,7 @@ export const BUYER_TYPE_NAMES: Readonly<Record<BuyerType, string>> = {
 
 /** Who did something to a scheme, and when. */
 export function doneBy({ actor, at }: { readonly actor: string; readonly at: string }): string {
-  const who = actor === LOCAL.actor ? 'un agent (service sans comptes)' : actor
-  return `le ${date(dayInFrance(new Date(at)))}, par ${who}`
+  return `le ${date(dayInFrance(new Date(at)))}, par ${actorText(actor)}`
 }
 
 /** "en 2025", or since when: what is aimed at for the whole plan adds up from its first day. */

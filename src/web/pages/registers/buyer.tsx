@@ -15,11 +15,25 @@ export function GiveBuyer({ importId, buyer, kept, refused }: BuyerProps) {
   return (
     <section aria-labelledby="acheteur-du-depot">
       <h2 id="acheteur-du-depot">{t('Donner l’acheteur de ce dépôt')}</h2>
-      <p>{t(standing(buyer))}</p>
-      {kept ? <BuyerForm importId={importId} refused={refused} /> : <p>{t(GONE)}</p>}
+      {buyer.givenBy === null ? (
+        <>
+          <p>{t(standing(buyer))}</p>
+          {kept ? <BuyerForm importId={importId} refused={refused} /> : <p>{t(GONE)}</p>}
+        </>
+      ) : (
+        <GivenSince {...buyer.givenBy} />
+      )}
     </section>
   )
 }
+
+const GivenSince = ({ importId, buyer }: NonNullable<BuyerOfImport['givenBy']>) => (
+  <p>
+    {t(`Déjà donné, ${buyer}, par `)}
+    <a href={`/registres/${importId}#acheteur-du-depot`}>{t(`l’import n° ${importId}`)}</a>
+    {t(' : s’il est faux, c’est là qu’on en donne un autre, ou qu’on l’annule.')}
+  </p>
+)
 
 const GONE = 'Le fichier n’est plus gardé : déposez-le de nouveau avec le SIRET de l’acheteur, puis annulez cet import.'
 

@@ -12,6 +12,7 @@ import {
   setMapping,
   sheetsWithoutObjet,
   shownMapping,
+  withAnswers,
 } from '../../../tasks/columns.js'
 import { forgetRemembered, rememberedLayouts } from '../../../tasks/mapping.js'
 import { knownPreview, previewChanges } from '../../../tasks/preview.js'
@@ -74,11 +75,12 @@ async function saveColumns(c: Context, parts: WebParts): Promise<Response> {
   const upload = await uploadOf(c, parts)
   const columns = await knownColumns(database, scope, upload.id)
   const form = await c.req.parseBody()
-  const edited = editedMapping(columns, editsIn(form, columns))
+  const asked = NEXT[form.suite as keyof typeof NEXT] ?? 'preview'
+  const given = editedMapping(columns, editsIn(form, columns, asked !== 'look'))
+  const edited = given && (await withAnswers(database, scope, given))
   const [without] = edited ? sheetsWithoutObjet(edited) : []
   if (without !== undefined) return shown(c, upload, columns, withoutObjet(without))
   if (edited) await setMapping(database, scope, now, upload, edited)
-  const asked = NEXT[form.suite as keyof typeof NEXT] ?? 'preview'
   const task = asked === 'preview' && edited && asksOfBlanks(columns, edited) ? 'look' : asked
   await resumeUpload(database, scope, now, upload.id, uploads, task)
   return c.redirect(depositHref(upload.id), 303)

@@ -1,6 +1,6 @@
 import { typographic as t } from '../../../french.js'
 import type { Upload } from '../../../store/uploads.js'
-import { megabytes } from '../../../tasks/upload.js'
+import { megabytes } from '../../../tasks/upload/limits.js'
 import { moment } from './words.js'
 
 /** What a page about a deposit begins with: where it is, what it is, of which file. */

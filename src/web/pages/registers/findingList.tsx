@@ -118,4 +118,5 @@ const OF_FILE: Readonly<Record<string, readonly Link[]>> = {
     { href: contractsHref({ acheteur: NOT_STATED }), name: 'Voir les marchés sans acheteur ▸' },
   ],
   onlyBuyerDiffers: [{ href: '#semblables', name: 'Les comparer ▸' }],
+  wholeAndLots: [{ href: '#en-entier-et-par-lots', name: 'Les comparer ▸' }],
 }

@@ -1,6 +1,8 @@
 import { countOf, integer, typographic as t } from '../../../french.js'
+import type { FindingCount } from '../../../store/settled.js'
+import type { FindingSort } from '../../../tasks/findingSorts.js'
 import { findingsRemedy, findingsSentence } from '../../../tasks/findingWords.js'
-import type { FindingSort, RegisterReport, ReportAsked } from '../../../tasks/registers.js'
+import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
 import { Table } from '../../ui/data-table.js'
 import { reportHref } from './address.js'
 import { FindingList } from './findingList.js'
@@ -24,13 +26,16 @@ export function Findings({ report, asked }: FindingsProps) {
       <h2 id="remarques">{t(`Remarques (${mendedOf(summed(serious))})`)}</h2>
       {serious.length === 0 && <p>{t(report.summary.rejected === 0 ? NOTHING : NOTHING_ELSE)}</p>}
       {serious.length > 0 && (
-        <Sorts sorts={serious} report={report} asked={asked} caption="Ce qui est à régler, le plus grave d’abord" />
+        <Sorts sorts={serious} report={report} asked={asked} caption={captionOf(summed(serious))} />
       )}
       {info.length > 0 && <Information sorts={info} report={report} asked={asked} />}
       {sorts.length > 0 && <FindingList report={report} asked={asked} />}
     </section>
   )
 }
+
+const captionOf = ({ count, settled }: FindingCount): string =>
+  settled < count ? 'Ce qui est à régler, le plus grave d’abord' : 'Ce qui a été remarqué, et qui est réglé'
 
 const NOTHING = 'Rien à régler : tout a été lu sans défaut.'
 const NOTHING_ELSE = 'Rien d’autre à régler : le reste a été lu sans défaut.'

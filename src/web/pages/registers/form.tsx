@@ -1,5 +1,5 @@
 import { typographic as t } from '../../../french.js'
-import { megabytes, type UploadLimits } from '../../../tasks/upload.js'
+import { megabytes, type UploadLimits } from '../../../tasks/upload/limits.js'
 
 interface UploadFormProps {
   readonly limits: UploadLimits

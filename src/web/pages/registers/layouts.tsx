@@ -47,7 +47,10 @@ function Layout({ layout }: { readonly layout: RememberedLayout }) {
               {t(
                 `${columnName(column)} « ${header} » : ${field === null ? 'pas lue' : readAs({ header, field, declares })}`,
               )}
-              {blank && t(` ; vide = non${blankBy ? `, décidé ${doneBy(blankBy)}` : ''}`)}
+              {blank &&
+                t(
+                  ` ; vide = ${blank === 'no' ? 'non' : 'non renseigné'}${blankBy ? `, décidé ${doneBy(blankBy)}` : ''}`,
+                )}
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { UNRECOGNISED } from '../../../register/columns/claims.js'
 import { DOUBTFUL } from '../../../register/columns.js'
 import { CHOSEN } from '../../../register/table/mapped.js'
 import type { Upload } from '../../../store/uploads.js'
-import { type DepositColumns, isBlankOpen } from '../../../tasks/columns.js'
+import { type DepositColumns, isAskedOfBlanks } from '../../../tasks/columns.js'
 import { page } from '../../ui/layout.js'
 import { DepositTitle } from './depositTitle.js'
 import { columnField } from './mappingFields.js'
@@ -120,13 +120,13 @@ function Unread({ sheets }: Pick<DepositColumns, 'sheets'>) {
 
 /** Columns that somebody has just said to be yes/no ones, and of whose empty cells nothing is decided. */
 function Unasked({ sheets }: Pick<DepositColumns, 'sheets'>) {
-  const unasked = placed(sheets, (column, heard) => column.reason === CHOSEN && isBlankOpen(column, heard))
+  const unasked = placed(sheets, isAskedOfBlanks)
   if (unasked.length === 0) return null
   return (
     <Pointed
       to={unasked}
       before="▲ Des cellules vides sous "
-      after=" : dites à leur ligne si elles veulent dire non, ou passez."
+      after=" : dites à leur ligne si elles veulent dire non, ou passez (elles ne diront rien) ; votre réponse est retenue."
     />
   )
 }

@@ -139,7 +139,7 @@ function Unit({ column, sheet, named }: ChoiceProps) {
 /** "Vide = non" is a decision, column by column, of those that answer yes or no; never assumed (SPEC §2). */
 function Blank({ column, heard, sheet }: Pick<MappingRowProps, 'column' | 'heard' | 'sheet'>) {
   const empty = heard - column.filled
-  if (!mayBlankSayNo(column) || (empty === 0 && column.blank !== 'no')) return null
+  if (!mayBlankSayNo(column) || (empty === 0 && column.blank === undefined)) return null
   const name = columnField(sheet, column.column, 'vide')
   return (
     <div class="blank-choice">
@@ -147,7 +147,13 @@ function Blank({ column, heard, sheet }: Pick<MappingRowProps, 'column' | 'heard
       <label for={name}>
         {t(`vide = non (${countOf(empty, 'cellule vide', 'cellules vides')} sur ${heard} regardées)`)}
       </label>
-      <p class="hint">{t('Sans cette décision, une cellule vide ne dit rien : le fait reste non renseigné.')}</p>
+      <p class="hint">{t(BLANK_HINTS[column.blank ?? 'open'])}</p>
     </div>
   )
 }
+
+const BLANK_HINTS = {
+  open: 'Sans cette décision, une cellule vide ne dit rien : le fait reste non renseigné.',
+  no: 'Décidé ici, et retenu pour cet en-tête. Décochez, et une cellule vide ne dira rien.',
+  unknown: 'Décidé ici, et retenu pour cet en-tête : une cellule vide ne dit rien, le fait reste non renseigné.',
+} as const

@@ -1,3 +1,4 @@
+import { fold } from '../../../fold.js'
 import { typographic as t } from '../../../french.js'
 import { columnName } from '../../../register/cellRef.js'
 import type { DepositColumns } from '../../../tasks/columns.js'
@@ -38,11 +39,7 @@ function Shown({ sheet, at, name }: ShownProps) {
     <>
       <HeaderChoice sheet={sheet} at={at} />
       {headerRow === null && (
-        <p class="notice">
-          {t(
-            '▲ Aucun tableau de marchés n’est reconnu ici : la feuille n’est pas lue. S’il y en a un, dites sur quelle ligne sont ses en-têtes, puis « Relire les feuilles ainsi ».',
-          )}
-        </p>
+        <p class={isAboutTheFile(sheet) ? 'note' : 'notice'}>{t(isAboutTheFile(sheet) ? ABOUT_THE_FILE : NO_TABLE)}</p>
       )}
       {columns.length > 0 && (
         <>
@@ -63,6 +60,15 @@ function Shown({ sheet, at, name }: ShownProps) {
     </>
   )
 }
+
+const NO_TABLE =
+  '▲ Aucun tableau de marchés n’est reconnu ici : la feuille n’est pas lue. S’il y en a un, dites sur quelle ligne sont ses en-têtes, puis « Relire les feuilles ainsi ».'
+const ABOUT_THE_FILE = 'Feuille sans tableau de marchés : elle n’est pas lue.'
+
+/** What workbooks call the sheets that explain the others. */
+const EXPLAINS = /^(?:lisez moi|a lire|notice|legende|mode d emploi|nomenclature|read ?me)\b/
+const isAboutTheFile = ({ sheet, columns }: LookedSheet): boolean =>
+  columns.length === 0 && EXPLAINS.test(fold(sheet ?? ''))
 
 function HeaderChoice({ sheet: { headerRow, heads }, at }: { readonly sheet: LookedSheet; readonly at: number }) {
   const known = headerRow === null || headerRow === 0 || heads.some(({ number }) => number === headerRow)

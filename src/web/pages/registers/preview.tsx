@@ -5,6 +5,7 @@ import type { Preview } from '../../../tasks/preview.js'
 import { optionsOf } from '../../../tasks/upload/options.js'
 import { page } from '../../ui/layout.js'
 import { ImportNamesakes } from '../contract/correction/namesakes.js'
+import { ImportWholes } from '../contract/correction/wholes.js'
 import { DepositActions } from './depositActions.js'
 import { DepositTitle } from './depositTitle.js'
 import { PreviewContracts } from './previewContracts.js'
@@ -39,6 +40,7 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
       <PreviewFigures years={preview.effect.years} others={preview.effect.otherYears} />
       <PreviewContracts uploadId={upload.id} preview={preview} />
       <ImportNamesakes namesakes={preview.effect.namesakes} imported={false} />
+      <ImportWholes wholes={preview.effect.wholes} imported={false} />
       <PreviewRows preview={preview} />
       <p class="note">
         {t('Aperçu fait le ')}
@@ -53,9 +55,11 @@ export function previewPage({ upload, preview }: PreviewPageProps) {
 function outcomeWords({ contracts: { created, updated, unchanged }, rejected, effect }: Preview): string {
   const aside =
     rejected === 0 ? 'aucune ligne mise de côté' : countOf(rejected, 'ligne mise de côté', 'lignes mises de côté')
+  const done = effect.rejectedSettled
+  const already = done === 0 ? '' : ` (dont ${countOf(done, 'déjà réglée', 'déjà réglées')})`
   const { onlyRenamed } = effect.updated
   const renamed = onlyRenamed === 0 ? '' : ` (dont ${integer(onlyRenamed)} par le seul nom d’une colonne)`
-  return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}${renamed}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}`
+  return `${countOf(created, 'marché nouveau', 'marchés nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}${renamed}, ${countOf(unchanged, 'inchangé', 'inchangés')} ; ${aside}${already}`
 }
 
 /** "215 lignes lues, dont 2 qui répètent ou complètent un marché du fichier". */

@@ -4,9 +4,10 @@ import type { ImportOrigin, ImportSummary } from '../../../store/imports.js'
 import type { Upload } from '../../../store/uploads.js'
 import { REPEATS } from '../../../tasks/import/issues.js'
 import type { RegisterReport, ReportAsked } from '../../../tasks/registers.js'
-import { megabytes } from '../../../tasks/upload.js'
+import { megabytes } from '../../../tasks/upload/limits.js'
 import { page } from '../../ui/layout.js'
 import { ImportNamesakes } from '../contract/correction/namesakes.js'
+import { ImportWholes } from '../contract/correction/wholes.js'
 import { reportHref } from './address.js'
 import { GiveBuyer } from './buyer.js'
 import { Findings } from './findings.js'
@@ -52,6 +53,7 @@ export function reportPage({ report, asked, again, newer, refused }: ReportProps
       ))}
       <RejectedRows report={report} asked={asked} />
       <Namesakes of={report.namesakes} />
+      <Wholes of={report.wholes} />
       <Findings report={report} asked={asked} />
       {buyer && <GiveBuyer importId={summary.id} buyer={buyer} kept={original?.kept === true} refused={refused} />}
       <Original original={original} id={summary.id} />
@@ -65,6 +67,13 @@ function Namesakes({ of }: { readonly of: RegisterReport['namesakes'] }) {
     return <p class="note">{t('Depuis, ces marchés semblables sont réunis, ou l’un des deux n’est plus là.')}</p>
   }
   return of && <ImportNamesakes namesakes={of} imported />
+}
+
+function Wholes({ of }: { readonly of: RegisterReport['wholes'] }) {
+  if (of?.total === 0) {
+    return <p class="note">{t('Depuis, aucun de ces marchés ne compte plus à la fois en entier et par lots.')}</p>
+  }
+  return of && <ImportWholes wholes={of} imported />
 }
 
 const NOTICES = { error: 'notice error', warning: 'notice', info: 'notice' } as const

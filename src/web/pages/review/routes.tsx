@@ -1,33 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { AppError } from '../../../errors.js'
-import { journalCsv } from '../../../export/journal.js'
-import { KINDS } from '../../../states.js'
 import { lastDone } from '../../../tasks/decide/last.js'
-import { undoDecisions } from '../../../tasks/decide/undo.js'
 import { decide } from '../../../tasks/decide.js'
-import { journalPage, wholeJournal } from '../../../tasks/journal.js'
-import { applyBatch } from '../../../tasks/review/batch.js'
-import { previewBatch } from '../../../tasks/review/batchPreview.js'
-import type { Item } from '../../../tasks/review/order.js'
-import { postpone, resumePostponed, takeUp } from '../../../tasks/review/postpone.js'
-import { filtered, type ReviewParts } from '../../../tasks/review/queue.js'
-import { type Done, type Told, toldOf } from '../../../tasks/review/told.js'
+import { postpone, resumePostponed } from '../../../tasks/review/postpone.js'
+import type { Done } from '../../../tasks/review/told.js'
 import { countToReconfirm } from '../../../tasks/review/toReconfirm.js'
 import { review } from '../../../tasks/review.js'
 import type { WebParts } from '../../parts.js'
 import { answeredOr, type Refusals } from '../../refusals.js'
-import { streamOf } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import {
   BATCH_PATH,
-  backHref,
-  batchIn,
-  doneIn,
   JOURNAL_PATH,
   nextHref,
-  placeOf,
-  questionIn,
   RECONFIRM_PATH,
   RESUME_PATH,
   REVIEW_PATH,
@@ -36,18 +21,17 @@ import {
 } from './address.js'
 import { ANSWER_FIELDS, LATER } from './answer.js'
 import { answerGiven, questionGiven } from './answered.js'
-import { AGAIN, batchPage } from './batch.js'
-import { BATCH_FIELDS } from './batchLines.js'
-import { journalPageOf } from './journal.js'
-import { journalFilterIn } from './journalAddress.js'
+import { answerBatch, showBatch } from './batchRoutes.js'
+import { journalTable, showJournal } from './journalRoutes.js'
 import { reviewPage } from './page.js'
 import { answerReconfirm, showReconfirm } from './reconfirm/routes.js'
+import { parametersOf, reviewParts, textIn, toldIn, workBase } from './request.js'
+import { undo } from './undo.js'
 
 /** A form holds a few lines: what is longer was not typed in it. */
 const LARGEST = 64 * 1024
 /** That of a group names its questions too. */
 const LARGEST_LIST = 512 * 1024
-const LINES = 100
 
 /** The queue of questions, answers to one or to many, and the journal of all of them. */
 export function reviewRoutes(parts: WebParts): Hono {
@@ -76,11 +60,6 @@ async function unkept(c: Context, next: () => Promise<void>): Promise<void> {
   c.header('Cache-Control', 'no-store')
 }
 
-const reviewParts = ({ database: db, scope, memo, plan }: WebParts): ReviewParts => ({ db, scope, memo, plan })
-/** Where many writes go. */
-const workBase = ({ workBase: apart, database }: WebParts) => apart?.() ?? database
-const parametersOf = (c: Context): URLSearchParams => new URL(c.req.url).searchParams
-
 async function show(c: Context, parts: WebParts): Promise<Response> {
   const asked = reviewAskedIn(parametersOf(c))
   const last = await lastDone(reviewParts(parts))
@@ -88,11 +67,6 @@ async function show(c: Context, parts: WebParts): Promise<Response> {
   const { decisions, corrections } = await countToReconfirm(reviewParts(parts))
   const shown = { review: await review(reviewParts(parts), asked), toReconfirm: decisions + corrections }
   return c.html(reviewPage({ ...shown, last, told, notices: asked.notices }))
-}
-
-async function toldIn(c: Context, parts: WebParts): Promise<Told | null> {
-  const done = doneIn(parametersOf(c))
-  return done && toldOf(reviewParts(parts), done)
 }
 
 /** Then the next question of the same filter. */
@@ -122,98 +96,6 @@ async function resume(c: Context, parts: WebParts): Promise<Response> {
   await resumePostponed(reviewParts(parts))
   const { filter } = reviewAskedIn(new URLSearchParams(textIn(form, 'filtre')))
   return c.redirect(nextHref(filter, {}, { did: 'resume' }), 303)
-}
-
-const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value : ''
-}
-
-/** Then the question that is open again, or the journal. */
-async function undo(c: Context, parts: WebParts): Promise<Response> {
-  const { database, scope, now } = parts
-  const form = await c.req.parseBody()
-  const question = questionIn(textIn(form, 'remise'))
-  if (question) return takenUp(c, parts, question, textIn(form, 'filtre'))
-  const number = textIn(form, 'numero')
-  const which = /^\d{1,15}$/.test(number) ? Number(number) : 'last'
-  const { lines } = await undoDecisions(database, scope, which, now, { alone: textIn(form, 'seul') === 'oui' })
-  const [line] = lines
-  if (!line) return c.redirect(JOURNAL_PATH, 303)
-  const { seq } = line
-  if (textIn(form, 'vers') === 'journal') return c.redirect(`${JOURNAL_PATH}?annule=${seq}#decision-${seq}`, 303)
-  return backTo(c, parts, line, textIn(form, 'filtre'), { did: 'undo', seq })
-}
-
-async function takenUp(c: Context, parts: WebParts, question: Question, search: string): Promise<Response> {
-  await takeUp(reviewParts(parts), question)
-  return backTo(c, parts, question, search, { did: 'takeUp', question })
-}
-
-type Question = Pick<Item, 'uid' | 'kind'>
-
-/** The question that is open again, where the filter has it. */
-async function backTo(c: Context, parts: WebParts, { uid, kind }: Question, search: string, done: Done) {
-  const { filter } = reviewAskedIn(new URLSearchParams(search))
-  const items = await filtered(reviewParts(parts), filter)
-  const item = items.find((each) => each.uid === uid && each.kind === kind)
-  return c.redirect(nextHref(filter, item ? { voir: placeOf(item) } : {}, done), 303)
-}
-
-async function showBatch(c: Context, parts: WebParts): Promise<Response> {
-  const { asked, answer: given, back } = batchGiven(c)
-  return c.html(batchPage(await previewBatch(reviewParts(parts), asked, given), back))
-}
-
-function batchGiven(c: Context) {
-  const given = batchIn(parametersOf(c))
-  if (given) return given
-  throw new AppError(
-    'badDecision',
-    `Cette adresse ne désigne aucun groupe de questions. Les faits connus : ${KINDS.join(', ')}.`,
-  )
-}
-
-/** Then the queue at the place left, which tells what was done and takes it back in one key; or the same page, for those left ticked. */
-async function answerBatch(c: Context, parts: WebParts): Promise<Response> {
-  const { asked, answer: given, back } = batchGiven(c)
-  const form = await c.req.parseBody()
-  const { listed, kept } = await tickedIn(c)
-  const except = listed.filter((uid) => !kept.includes(uid))
-  const [reason, document] = [textIn(form, 'motif'), textIn(form, 'piece')]
-  if (textIn(form, AGAIN.name) === AGAIN.value) {
-    const preview = await previewBatch(reviewParts(parts), asked, given, except)
-    return c.html(batchPage(preview, back, { reason, document }))
-  }
-  const typed = { except, answer: given, reason, document: document || null, seen: textIn(form, 'vu') }
-  const base = { ...reviewParts(parts), db: workBase(parts) }
-  const { batch } = await applyBatch(base, asked, typed, parts.now)
-  return c.redirect(backHref(back, { did: 'answer', seq: batch }), 303)
-}
-
-/** The questions listed, and those of them left ticked. */
-async function tickedIn(c: Context): Promise<Record<keyof typeof BATCH_FIELDS, string[]>> {
-  const form = await c.req.formData()
-  const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-  return { listed: all(BATCH_FIELDS.listed), kept: all(BATCH_FIELDS.kept) }
-}
-
-async function showJournal(c: Context, parts: WebParts): Promise<Response> {
-  const { database, scope } = parts
-  const { filter, notices, page } = journalFilterIn(parametersOf(c))
-  const journal = await journalPage(database, scope, filter, { page, size: LINES })
-  return c.html(journalPageOf({ journal, filter, told: await toldIn(c, parts), notices }))
-}
-
-/** Sent as it is read; an address that is not understood is refused: a file says nothing beside. */
-function journalTable(c: Context, { database, scope }: WebParts): Response {
-  const { filter, notices } = journalFilterIn(parametersOf(c))
-  if (notices.length > 0) return c.text(notices.join('\n'), 400)
-  const headers = {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="journal-des-decisions.csv"',
-  }
-  return c.body(streamOf(journalCsv(wholeJournal(database, scope, filter))), 200, headers)
 }
 
 /** What a base may refuse, having written nothing. */

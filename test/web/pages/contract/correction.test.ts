@@ -266,6 +266,23 @@ describe('corriger un marché sur sa page', () => {
     expect(await contractsOf(database)).toMatchObject([{ states: { reserved: 'yes' } }, { states: { reserved: 'no' } }])
   })
 
+  test('deux faits et deux montants qui s’opposent se départagent sur la page ; sans rien dire, celui qui reste vaut', async () => {
+    const { database, html, post } = await site()
+    await load(
+      database,
+      new Blob([`${HEADER};Clause sociale\n${row({ id: 'B/2', objet: 'Voirie <bis>', montant: '1200' })};Oui`]),
+    )
+    const address = `${contractHref(B)}/reunion`
+    const page = await html(`${address}?avec=${encodeURIComponent(A)}`)
+    expect(textOf(page)).toContain('Clause sociale : les deux marchés s’opposent. Lequel dit vrai ?')
+    expect(textOf(page)).toMatch(/1.000,00 €, de celui qui reste.*1.200,00 €, de l’autre/)
+    expect(fieldsOf(page)).toMatchObject({ 'decision:socialClause': '', montant: '' })
+    const chosen = { ...fieldsOf(page), 'decision:socialClause': 'yes', montant: 'autre', motif: 'Vu au dossier' }
+    expect((await post(address, chosen)).status).toBe(303)
+    expect(await contractsOf(database)).toMatchObject([{ uid: A, montant: 1200, states: { socialClause: 'yes' } }])
+    expect(textOf(await html(contractHref(A)))).toContain('Lu du marché')
+  })
+
   test('un marché inconnu, une réunion à soi-même, une correction inconnue, un autre site sont refusés', async () => {
     const { request, post, html } = await site()
     expect((await request('/marches/ailleurs/corriger')).status).toBe(404)
@@ -304,6 +321,21 @@ describe('corriger par l’API', () => {
     expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(200)
     expect((await request(`${path}/3`, { method: 'DELETE' })).status).toBe(409)
     expect((await request(`/api${contractHref(B)}`)).status).toBe(200)
+  })
+
+  test('dit avant ce que réunir deux marchés changerait, et ce qui s’y oppose', async () => {
+    const { request } = await site()
+    const path = `/api${contractHref(B)}/reunion`
+    const told = (await (await request(`${path}?avec=${encodeURIComponent(A)}`)).json()) as Record<string, unknown>
+    expect(told).toMatchObject({ uid: B, avec: A, montants: { reste: 1000, autre: 1200 }, decisionsOpposees: [] })
+    expect(told.faits).toContainEqual({ fait: 'socialClause', reste: 'no', autre: 'unknown', apres: 'no' })
+    expect(told.annees).toMatchObject([{ year: 2025, contracts: { before: 2, after: 1 } }])
+    expect((await request(path)).status).toBe(400)
+    expect((await request(`${path}?avec=${encodeURIComponent(B)}`)).status).toBe(400)
+    expect((await request(`${path}?avec=ailleurs`)).status).toBe(404)
+    const merged = await request(path, send({ avec: A, motif: 'Le même', montantDeLAutre: true }))
+    expect(await merged.json()).toMatchObject({ uid: A, parts: [B] })
+    expect(await (await request(`/api${contractHref(A)}`)).json()).toMatchObject({ montant: 1200 })
   })
 
   test('où deux décisions s’opposent, la réunion attend que l’on dise laquelle vaut', async () => {

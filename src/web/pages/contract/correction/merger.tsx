@@ -8,7 +8,7 @@ import { PreviewFigures } from '../../registers/previewFigures.js'
 import { shortened } from '../excerpt.js'
 import { apartHref, correctHref, FORM, LONGEST_REASON, mergeInto, mergerHref } from './address.js'
 import { Grounds } from './grounds.js'
-import { Decided, Facts } from './mergerFacts.js'
+import { Crossed, Decided, Facts } from './mergerFacts.js'
 
 interface Again {
   readonly fault?: string
@@ -40,6 +40,7 @@ export function mergerPage(effect: MergerEffect, { fault, ...typed }: Again = {}
         <input type="hidden" name={FORM.other} value={whole.uid} />
         <input type="hidden" name={FORM.seen} value={seen} />
         <Decided {...effect} />
+        <Crossed {...effect} />
         <div class="correction-fields">
           <Grounds {...typed} />
         </div>

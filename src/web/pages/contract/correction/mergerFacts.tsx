@@ -1,7 +1,8 @@
-import { capital, date, dayInFrance, listOf, typographic as t } from '../../../../french.js'
+import { capital, date, dayInFrance, eurosExact, listOf, typographic as t } from '../../../../french.js'
 import { KIND_LABELS, KINDS, type Kind, STATE_LABELS, type State } from '../../../../states.js'
 import { LOCAL } from '../../../../store/database.js'
 import type { Decision } from '../../../../store/decisions.js'
+import type { AmountsCrossed } from '../../../../tasks/correct/mergeCrossed.js'
 import type { DecidedTwice, Settled } from '../../../../tasks/correct/mergeDecisions.js'
 import type { FactMet, MergerEffect } from '../../../../tasks/correct/mergeEffect.js'
 import { Table } from '../../../ui/data-table.js'
@@ -58,6 +59,62 @@ export function Decided({ takenOver, opposed }: Pick<MergerEffect, 'takenOver' |
     </>
   )
 }
+
+/** What the two state the one way and the other: what is said above holds, unless somebody says which. */
+export function Crossed({ crossed, amounts, facts }: Pick<MergerEffect, 'crossed' | 'amounts' | 'facts'>) {
+  return (
+    <>
+      {crossed.map((fact) => (
+        <CrossedFact {...fact} after={facts.find(({ kind }) => kind === fact.kind)?.after ?? fact.whole} />
+      ))}
+      {amounts && <CrossedAmount {...amounts} />}
+    </>
+  )
+}
+
+function CrossedFact({ kind, part, whole, after }: FactMet) {
+  const choices = [
+    { state: whole, of: 'comme le dit celui qui reste' },
+    { state: part, of: 'comme le dit l’autre' },
+  ].filter(({ state }) => state !== after)
+  return (
+    <fieldset>
+      <legend>{t(`${capital(KIND_LABELS[kind])} : les deux marchés s’opposent. Lequel dit vrai ?`)}</legend>
+      <div class="checks">
+        <label>
+          <input type="radio" name={fieldOf(kind)} value="" checked /> {t(`${STATE_LABELS[after]}, comme ci-dessus`)}
+        </label>
+        {choices.map(({ state, of }) => (
+          <label>
+            <input type="radio" name={fieldOf(kind)} value={state} />{' '}
+            {t(`${STATE_LABELS[state]}, ${of} : c’est une décision, sur le motif ci-dessous`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const CrossedAmount = ({ part, whole }: AmountsCrossed) => (
+  <fieldset>
+    <legend>{t('Montant HT : deux montants s’opposent. Lequel vaut ?')}</legend>
+    <div class="checks">
+      <label>
+        <input type="radio" name={AMOUNT} value="" checked /> {t(`${eurosExact(whole / 100)}, de celui qui reste`)}
+      </label>
+      <label>
+        <input type="radio" name={AMOUNT} value={OF_PART} />{' '}
+        {t(`${eurosExact(part / 100)}, de l’autre : c’est une correction, sur le motif ci-dessous`)}
+      </label>
+    </div>
+  </fieldset>
+)
+
+const AMOUNT = 'montant'
+const OF_PART = 'autre'
+
+/** Whether the amount of the one that is made part is said to hold. */
+export const amountIn = (form: Readonly<Record<string, unknown>>): boolean => form[AMOUNT] === OF_PART
 
 function Opposed({ kind, part, whole }: DecidedTwice) {
   return (

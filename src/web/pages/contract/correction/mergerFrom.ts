@@ -5,7 +5,7 @@ import type { WebParts } from '../../../parts.js'
 import { FORM, shownHref, uidIn } from './address.js'
 import { groundsGiven, lineOf } from './given.js'
 import { mergerPage } from './merger.js'
-import { settledIn } from './mergerFacts.js'
+import { amountIn, settledIn } from './mergerFacts.js'
 
 type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'plan' | 'now'>
 
@@ -18,10 +18,12 @@ export async function showMerger(c: Context, uid: string, parts: Parts): Promise
 /** What is applied is what was shown: the page is shown again where one of the two has changed since. */
 export async function mergeFrom(c: Context, uid: string, parts: Parts): Promise<Response> {
   const form = await c.req.parseBody()
-  const asked = { uid, into: uidIn(lineOf(form, FORM.other)), decided: settledIn(form) }
+  const settled = { decided: settledIn(form), takesAmount: amountIn(form) }
+  const asked = { uid, into: uidIn(lineOf(form, FORM.other)), ...settled }
   const { seen } = await mergerMet(parts.database, parts.scope, { uid, into: asked.into }, parts.now())
   if (lineOf(form, FORM.seen) !== seen) {
-    const effect = await mergerEffect({ ...parts, db: parts.database }, asked, parts.now())
+    const { into } = asked
+    const effect = await mergerEffect({ ...parts, db: parts.database }, { uid, into }, parts.now())
     const typed = { reason: lineOf(form, FORM.reason), document: lineOf(form, FORM.document) }
     return c.html(mergerPage(effect, { fault: MEANWHILE, ...typed }), 409)
   }

@@ -80,7 +80,7 @@ function likeness(pair: Namesake): string {
 }
 
 function buyerWords({ id, own, other }: Namesake): string {
-  if (own === other) return id === null ? 'même acheteur' : 'même acheteur depuis qu’il est corrigé'
+  if (own === other) return id === null ? 'même acheteur' : 'même acheteur depuis qu’il est corrigé ou donné'
   return other === null ? 'sans acheteur' : `acheteur ${other}`
 }
 const nowWords = (buyer: string | null): string => (buyer === null ? 'ici sans acheteur' : `ici, acheteur ${buyer}`)

@@ -6,6 +6,7 @@ import { type ReconfirmGiven, reconfirm, takeBack } from '../../../../tasks/revi
 import { type DecisionShown, reconfirmCause, reconfirmTogether } from '../../../../tasks/review/reconfirmTogether.js'
 import { toldOf } from '../../../../tasks/review/told.js'
 import { toReconfirm } from '../../../../tasks/review/toReconfirm.js'
+import { textIn } from '../request.js'
 import { GROUP_ACTS, GROUP_FIELDS, isAct, RECONFIRM_FIELDS, reconfirmHref, togetherHref } from './address.js'
 import { reconfirmPage, type Together } from './page.js'
 
@@ -33,13 +34,13 @@ export async function answerReconfirm(
   now: () => Date,
 ): Promise<Response> {
   const form = await c.req.parseBody()
-  const act = textOf(form, RECONFIRM_FIELDS.act)
+  const act = textIn(form, RECONFIRM_FIELDS.act)
   if (act === GROUP_ACTS.ticked) return told(c, await reconfirmTogether({ ...parts, db: work }, await tickedIn(c), now))
   if (act === GROUP_ACTS.cause)
-    return told(c, await reconfirmCause({ ...parts, db: work }, textOf(form, GROUP_FIELDS.cause), now))
+    return told(c, await reconfirmCause({ ...parts, db: work }, textIn(form, GROUP_FIELDS.cause), now))
   if (!isAct(act)) throw badForm()
   await (act === 'confirme' ? reconfirm : takeBack)(parts, reconfirmGiven(form), now)
-  return c.redirect(reconfirmHref(pageOf(textOf(form, RECONFIRM_FIELDS.page)), act), 303)
+  return c.redirect(reconfirmHref(pageOf(textIn(form, RECONFIRM_FIELDS.page)), act), 303)
 }
 
 const told = (c: Context, { batch, left }: { readonly batch: number; readonly left: number }): Response =>
@@ -61,7 +62,7 @@ function decisionIn(value: unknown): DecisionShown {
 type Form = Readonly<Record<string, unknown>>
 
 function reconfirmGiven(form: Form): ReconfirmGiven {
-  const given = (name: keyof typeof RECONFIRM_FIELDS) => textOf(form, RECONFIRM_FIELDS[name])
+  const given = (name: keyof typeof RECONFIRM_FIELDS) => textIn(form, RECONFIRM_FIELDS[name])
   const [uid, seq, read] = [given('uid'), given('seq'), given('read')]
   const kind = KINDS.find((each) => each === given('kind'))
   if (uid && kind) return { what: 'decision', uid, kind, read }
@@ -70,11 +71,6 @@ function reconfirmGiven(form: Form): ReconfirmGiven {
 }
 
 const NUMBER = /^[1-9]\d{0,14}$/
-
-const textOf = (form: Form, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value : ''
-}
 
 const pageOf = (text: string | undefined): number => (/^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 1)
 

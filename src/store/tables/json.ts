@@ -1,0 +1,2 @@
+/** JSON text of the named shape. */
+export type Json = string

@@ -1,0 +1,4 @@
+import { annotatedSinceBehaviour } from '../behaviour/annotatedSince.js'
+import { openEmpty } from './databases.js'
+
+annotatedSinceBehaviour(openEmpty)
