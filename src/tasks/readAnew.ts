@@ -1,3 +1,4 @@
+import type { ContractRecord } from '../contract.js'
 import type { Issue } from '../errors.js'
 import { countOf, listOf, shortened } from '../french.js'
 import { newerHolds, sameGiven } from '../register/issues.js'
@@ -78,10 +79,21 @@ async function differencesWith(db: Database, scope: Scope, importId: number, pla
 
 function add({ imports, fields, told }: Differences, { place, record, newer }: NewerVersion): void {
   count(imports, `n° ${newer.importId} « ${newer.file} »`)
-  const changes = changesOf(record, newer.record).filter(({ before, after }) => before !== null && after !== null)
+  const changes = changesOf(record, leftToIt(record, newer.record)).filter(
+    ({ before, after }) => before !== null && after !== null,
+  )
   for (const { label } of changes) count(fields, label)
   if (changes.length > 0 && told.length < MOST_TOLD)
     told.push(newerSays(place, newer.importId, changes.slice(0, MOST_FIELDS).map(said)))
+}
+
+/** A newer reading, without its date and its amount where both are others: it makes a modification of them, and the older ones stay. */
+function leftToIt(record: ContractRecord, newer: ContractRecord): ContractRecord {
+  const { dateNotification, montant } = record
+  const [date, amount] = [newer.dateNotification, newer.montant]
+  const modifies =
+    date && dateNotification && date > dateNotification && amount !== null && montant !== null && amount !== montant
+  return modifies ? { ...newer, dateNotification, montant } : newer
 }
 
 const said = ({ label, before, after }: Change): string =>

@@ -80,7 +80,8 @@ export function readAnewBehaviour(open: OpenDatabase): void {
         dateNotification: '2024-02-01',
       })
       await undoImport(db, LOCAL, 3, now)
-      await given(first, '2024.csv')
+      const { issues } = await given(first, '2024.csv')
+      expect(issues.map(({ code }) => code)).not.toContain('newerSays')
       expect((await contractsOf(db)).map(({ montant, dateNotification }) => [montant, dateNotification])).toEqual(
         before.map(({ montant, dateNotification }) => [montant, dateNotification]),
       )

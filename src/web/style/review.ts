@@ -36,9 +36,11 @@ kbd { font: .8em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; bord
 @media (max-width: 40rem) {
   .review-card { padding: .5rem .75rem .75rem; }
   .answer .actions > * { flex: 1 1 40%; text-align: center; }
-  .reconfirm thead { display: none; }
-  .reconfirm tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  .reconfirm td, .reconfirm tbody th { display: block; padding: .15rem 0; border: 0; }
+  .reconfirm thead, .journal thead { display: none; }
+  .journal, .journal tbody { display: block; }
+  .reconfirm tr, .journal tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .reconfirm td, .reconfirm tbody th, .journal td, .journal tbody th { display: block; max-width: none; padding: .15rem 0; border: 0; text-align: start; }
+  .journal tbody th::before { content: "N°\\00a0"; }
 }
 @media print { .answer, .review-last, .acts { display: none; } }
 `.trim()

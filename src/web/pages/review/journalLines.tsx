@@ -73,10 +73,12 @@ function momentText(at: string): string {
   return `${date(dayInFrance(moment))}, ${timeInFrance(moment).replaceAll(' ', '\u00a0')}`
 }
 
-function changeText({ state, stateBefore, stateAfter }: JournalLine): string {
+function changeText({ state, stateBefore, stateAfter, undoes }: JournalLine): string {
   const before = stateBefore === null ? '' : `${STATE_LABELS[stateBefore]} → `
   if (state === null)
     return `${before}${stateAfter === null ? 'décision retirée' : `${STATE_LABELS[stateAfter]} (décision retirée)`}`
+  if (undoes === null && stateBefore === state && (stateAfter ?? state) === state)
+    return `${STATE_LABELS[state]}, confirmé`
   const after = stateAfter !== null && stateAfter !== state ? ` (retenu : ${STATE_LABELS[stateAfter]})` : ''
   return `${before}${STATE_LABELS[state]}${after}`
 }
