@@ -234,11 +234,19 @@ export function rememberedMapping(
   at: Place,
   row: number,
   day: string,
-  scaled: readonly { readonly header: string; readonly power: number }[] = [],
+  {
+    scaled,
+    renamed,
+  }: {
+    readonly scaled: readonly { readonly header: string; readonly power: number }[]
+    /** Headers that are not those of the presentation, and are recognised anew. */
+    readonly renamed: readonly string[]
+  } = { scaled: [], renamed: [] },
 ): Issue {
   const units = scaled.map(({ header, power }) => `${quoted(header)} lu ${unitName(power)}`)
   const choice = units.length > 0 ? ` Comme choisi alors, ${listOf(units)} : vérifiez-en un montant.` : ''
-  const says = `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation.`
+  const other = renamed.length > 0 ? `, sauf ${listOf(renamed.map(quoted))}, à lire de nouveau : vérifiez` : ''
+  const says = `en-têtes de la ligne ${row} déjà connus : correspondance retenue le ${day} pour cette présentation${other}.`
   return finding('rememberedMapping', 'info', at, `${says}${choice}`)
 }
 

@@ -12,6 +12,7 @@ import type { ReadLimits } from '../register/types.js'
 import type { Database, Scope } from '../store/database.js'
 import { forgetLayout, layoutStatement, listLayouts, type StoredLayout } from '../store/layouts.js'
 import { signed } from './mapping/blanks.js'
+import { nearest, withAnew } from './mapping/nearly.js'
 
 /** A presentation known again by its header, and how the organisation reads it. */
 export interface RememberedLayout {
@@ -59,7 +60,10 @@ interface Read {
   readonly limits?: Partial<ReadLimits> | undefined
 }
 
-/** The mapping recalled by the headers of a file; null where no sheet has a presentation the organisation settled. */
+/**
+ * The mapping recalled by the headers of a file, where some of many may have been renamed since: these are recognised anew. null
+ * where no sheet has a presentation the organisation settled.
+ */
 export async function recalledMapping(
   db: Database,
   scope: Scope,
@@ -72,9 +76,15 @@ export async function recalledMapping(
   for (const { sheet, rows } of await headerRows(file, { ...DEFAULT_LIMITS, ...limits })) {
     const found = rows.find(({ fingerprint }) => known.has(fingerprint))
     const layout = found && known.get(found.fingerprint)
-    if (!found || !layout) continue
-    sheets.push({ sheet, headerRow: found.row, columns: columnsIn(layout, found.headers) })
-    notes.push(noteOf(sheet, found.row, layout))
+    const near = layout ? null : nearest(rows, [...known.values()])
+    if (found && layout) {
+      sheets.push({ sheet, headerRow: found.row, columns: columnsIn(layout, found.headers) })
+      notes.push(noteOf(sheet, found.row, layout))
+    } else if (near) {
+      const columns = columnsIn(near.layout, near.row.headers)
+      sheets.push({ sheet, headerRow: near.row.row, columns: await withAnew(file, { sheet, near, columns }) })
+      notes.push(noteOf(sheet, near.row.row, near.layout, near.renamed))
+    }
   }
   return sheets.length === 0 ? null : { mapping: { sheets }, notes }
 }
@@ -88,9 +98,14 @@ function columnsIn({ headers, columns }: RememberedLayout, written: readonly str
 }
 
 /** Where somebody chose its unit once, it is told at each file: nothing in this one may say it. */
-function noteOf(sheet: string | null, row: number, { at, columns }: RememberedLayout): Issue {
+function noteOf(
+  sheet: string | null,
+  row: number,
+  { at, columns }: RememberedLayout,
+  renamed: readonly string[] = [],
+): Issue {
   const scaled = columns.flatMap(({ header, power }) => (power ? [{ header: header.trim(), power }] : []))
-  return rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))), scaled)
+  return rememberedMapping(sheetPlace(sheet), row, date(dayInFrance(new Date(at))), { scaled, renamed })
 }
 
 interface Given {

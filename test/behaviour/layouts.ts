@@ -65,6 +65,37 @@ export function layoutsBehaviour(open: OpenDatabase): void {
       ])
     })
 
+    it('un en-tête renommé parmi plusieurs ne fait pas oublier les autres : lui seul est reconnu de nouveau, et c’est dit', async () => {
+      const db = await open()
+      const headers = ['N° de marché', 'Objet', 'Montant HT', 'Titulaire', 'Date de notification', 'Ins.', 'Env.']
+      const fields = ['id', 'objet', 'montant', 'titulaireNom', 'dateNotification', 'colonne', 'colonne'] as const
+      const named = headers.map((header, column) => ({
+        ...{ column, header, field: fields[column] },
+        ...(header === 'Ins.' ? { declares: 'insertionClause' } : {}),
+      }))
+      const mapping = mappingFileSchema.parse({ sheets: [{ sheet: null, headerRow: 1, columns: named }] })
+      const file = (id: string, titles: readonly string[]) =>
+        new Blob([`${titles.join(';')}\n${id};Bancs ${id};12 000;BOIS SA;01/02/2025;oui;non\n`])
+      await load(db, file('A', headers), { mapping })
+      const renamed = headers.map((header) => (header === 'Env.' ? 'Clause environnementale' : header))
+      const report = await load(db, file('B', renamed))
+      expect(report.issues.map(({ message }) => message)).toContainEqual(
+        expect.stringContaining('pour cette présentation, sauf "Clause environnementale", à lire de nouveau'),
+      )
+      const states = (await contractsOf(db)).map((contract) => [
+        contract.id,
+        contract.states.insertionClause,
+        contract.states.environmentalClause,
+      ])
+      expect(states).toEqual([
+        ['A', 'yes', 'unknown'],
+        ['B', 'yes', 'no'],
+      ])
+      const twice = renamed.map((header) => (header === 'Titulaire' ? 'Qui' : header))
+      const { issues } = await load(db, file('C', twice))
+      expect(issues.map(({ code }) => code)).not.toContain('rememberedMapping')
+    })
+
     it('elle est retenue avec qui, quand et pour quel fichier ; une nouvelle prend la place de l’ancienne', async () => {
       const db = await open()
       await load(db, sheet('Bancs;12 000;BOIS SA'), { mapping: MAPPING })

@@ -44,7 +44,9 @@ describe('l’acheteur d’un dépôt déjà fait, sur les pages et par l’API'
     await send('/registres/depots/2/importer', null)
     expect((await contractsOf(db)).map(({ acheteur }) => acheteur?.id)).toEqual([BUYER])
     expect((await open('/registres/1')).text).toContain('a pris sa place')
-    expect((await open('/registres/1')).text).not.toContain('Donner l’acheteur de ce dépôt')
+    expect((await open('/registres/1')).text).toContain('Déjà donné, 21440109300015, par l’import n° 3')
+    const again = (await open('/registres/1')).document
+    expect(again.querySelector('form[action^="/registres/1/acheteur"]')).toBeNull()
   })
 
   it('faux, est refusé à son champ, qui garde ce qui fut tapé', async () => {
