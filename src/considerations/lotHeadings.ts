@@ -20,9 +20,21 @@ export function titled(before: string): LotScope | null {
 
 /** The lot under whose heading a phrase stands, unless its sentence speaks of the whole contract. */
 export function headed(before: string): LotScope | null {
-  const heading = [...before.matchAll(HEADING)].at(-1)
+  const heading = lastHeading(before)
   if (!heading || OF_ALL.test(before.slice(heading.index)) || !isHeading(before, heading.index)) return null
   return within(heading[1], 'headed')
+}
+
+/** Looked for no further than lots are named: the pattern is slow where there are none. */
+function lastHeading(before: string): RegExpExecArray | null {
+  let last: RegExpExecArray | null = null
+  HEADING.lastIndex = 0
+  while (before.includes('lot', HEADING.lastIndex)) {
+    const heading = HEADING.exec(before)
+    if (!heading) break
+    last = heading
+  }
+  return last
 }
 
 /** It opens a line, an item or a sentence; inside a sentence it heads the rest of that one. */

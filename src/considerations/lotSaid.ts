@@ -30,8 +30,11 @@ const ALSO = new RegExp(
   String.raw`(?:,|et|puis) (?:le |les )?(${LIST}) ?:? ?(?:(?:de|a hauteur de|pour|avec) )?(?!0+ ?[h%])${AMOUNT}`,
   'g',
 )
-const alsoAfter = (after: string): string =>
-  [...(/^[^.;\n]*/.exec(after)?.[0] ?? '').matchAll(ALSO)].map(([, list = '']) => ` ; ${list}`).join('')
+/** What a sentence tells of other lots; most name none, and finding that out by the pattern is slow. */
+function alsoAfter(after: string): string {
+  const sentence = /^[^.;\n]*/.exec(after)?.[0] ?? ''
+  return sentence.includes('lot') ? [...sentence.matchAll(ALSO)].map(([, list = '']) => ` ; ${list}`).join('') : ''
+}
 
 /** "Le lot 2 étant réservé aux SIAE, la clause ne porte que sur le lot 1": its own verb comes before what leads to it. */
 const HELD_BY = new RegExp(
