@@ -1,7 +1,4 @@
-import { differsInHours, withLine } from '../../contract/hoursAdded.js'
 import { digestOf } from '../../contract/identity.js'
-import { recordDigest } from '../../contract/versions/digest.js'
-import { mergeRows } from '../../contract/versions/mergedRows.js'
 import { addAmendment } from '../../contract/versions/modifications.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Issue } from '../../errors.js'
@@ -23,6 +20,7 @@ import type { StandingBuyers } from '../buyerOf/standing.js'
 import { mendedBy } from '../correct/mending.js'
 import type { Reading } from '../reading.js'
 import { placeIn } from '../setAside/again.js'
+import { Gathered, type Repeat, recordIn, versionOf } from './gathered.js'
 import { dealOf, KnownContracts, type RowKey, rowKey, type Stated, uidOfNamed, uidOfUnnamed } from './identify.js'
 import { IssueList } from './issueList.js'
 import * as found from './issues.js'
@@ -230,26 +228,24 @@ export class Stage {
     const uids = [...new Set(placed.map(({ uid }) => uid))]
     const met = await metBefore(this.db, this.scope, this.given.importId, uids)
     const touched = await this.given.reading.byHandOf(uids)
-    const versions = new Map<string, StagedVersion>()
+    const gathered = new Gathered()
     const fresh = new Map<string, PlacedContract>()
     for (const { uid, row } of placed) {
-      const before = versions.get(uid) ?? met.get(uid)?.staged
-      if (before) this.repeated(uid, before, row, issues)
-      versions.set(uid, before ? merged(before, row, uid, versions.get(uid)) : versionOf(uid, row))
-      if (before || met.has(uid) || touched.has(uid)) fresh.delete(uid)
+      const repeat = gathered.add(uid, row, met.get(uid)?.staged ?? null)
+      if (repeat) this.repeated(row.place, repeat, issues)
+      if (repeat || met.has(uid) || touched.has(uid)) fresh.delete(uid)
       else fresh.set(uid, this.standing(uid, row))
     }
     const stale = uids.filter((uid) => met.get(uid)?.staged)
-    return { versions: [...versions.values()], fresh: [...fresh.values()], stale }
+    return { versions: gathered.versions(), fresh: [...fresh.values()], stale }
   }
 
   /** What is to be said of a row that says more of a contract told before: what differs, else that it is one. */
-  private repeated(uid: string, before: Pick<StagedVersion, 'record' | 'place'>, row: FoundRow, issues: Issue[]): void {
-    const differing = differences(uid, before, row)
-    issues.push(...differing)
-    if (differing.length > 0) return
+  private repeated(place: string, repeat: Repeat, issues: Issue[]): void {
+    issues.push(...repeat.differing)
+    if (repeat.differing.length > 0) return
     this.repeats += 1
-    if (this.repeats <= REPEATS_LISTED) issues.push(found.repeatedContract(row.place, before.place))
+    if (this.repeats <= REPEATS_LISTED) issues.push(found.repeatedContract(place, repeat.place))
   }
 
   private standing(uid: string, { key, cells }: FoundRow): PlacedContract {
@@ -323,7 +319,7 @@ export class Stage {
     const row = (await metBefore(this.db, this.scope, importId, [uid])).get(uid)?.staged
     const version =
       own && own.amendments === null
-        ? staged(uid, rowKey(own.record), row?.place ?? place, addAmendment(own.record, amendment))
+        ? versionOf(uid, rowKey(own.record), row?.place ?? place, addAmendment(own.record, amendment))
         : amending(parent, place, [...(own?.amendments ?? []), amendment])
     await this.db.atomically([...this.forgotten([uid]), versionsInsert(this.scope, importId, [version])])
     if (amendment.montant !== null) await this.note([found.amendmentAmountLeft(place, uid)])
@@ -334,47 +330,9 @@ const NONE_ASIDE: ReadonlyMap<string, number> = new Map()
 
 const rowOf = ({ cell }: Issue): string => rowOfCell(cell ?? '')
 
-const recordIn = (json: string): ContractRecord => JSON.parse(json) as ContractRecord
-
-function versionOf(uid: string, { key, digest, place, record }: PreparedRow): StagedVersion {
-  const { baseUid, lot, objetKey, holdersKey, montant } = key
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record, amendments: null }
-}
-
 /** Member by member: a copy of what came from another thread, with more, takes four times as long. */
 function metNow({ baseUid, lot, objetKey, holdersKey, montant }: RowKey, uid: string): KnownVersion {
   return { uid, baseUid, lot, objetKey, holdersKey, montant, staged: true, withdrawn: false }
-}
-
-function differences(uid: string, before: Pick<StagedVersion, 'record'>, row: PreparedRow): Issue[] {
-  const [said, more] = [recordIn(before.record), recordIn(row.record)]
-  return [
-    ...(differs(said, more) ? [found.otherAmount(row.place, uid)] : []),
-    ...(differsInHours(said, more, row.hourLine) ? [found.otherHours(row.place, uid)] : []),
-  ]
-}
-
-/** A row added to what the file has already said of its contract: in this batch, or in one before. */
-function merged(
-  before: Pick<StagedVersion, 'record' | 'place'>,
-  row: PreparedRow,
-  uid: string,
-  inBatch: StagedVersion | undefined,
-): StagedVersion {
-  const [said, more] = [recordIn(before.record), recordIn(row.record)]
-  const record = withLine(mergeRows(said, more), said, more, row.hourLine)
-  return staged(uid, inBatch ?? row.key, before.place, record)
-}
-
-function staged(
-  uid: string,
-  key: Omit<RowKey, 'plainUid' | 'named' | 'lotObjetKey'>,
-  place: string,
-  record: ContractRecord,
-): StagedVersion {
-  const { baseUid, lot, objetKey, holdersKey, montant } = key
-  const [digest, json] = [recordDigest(record), JSON.stringify(record)]
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, digest, place, record: json, amendments: null }
 }
 
 /** A version that says nothing of its contract but amendments: it is known by what it amends. */
@@ -414,11 +372,4 @@ function statedByIdentifier(keys: readonly RowKey[]): Map<string, Map<string, Se
     all.set(identifierOf(key), objects.set(key.objetKey, deals.add(dealOf(key))))
   }
   return all
-}
-
-/** Same contract, same date, two amounts: nothing says which is right. */
-function differs(a: ContractRecord, b: ContractRecord): boolean {
-  return (
-    a.montant !== null && b.montant !== null && a.montant !== b.montant && a.dateNotification === b.dateNotification
-  )
 }
