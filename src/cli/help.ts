@@ -27,6 +27,14 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
     does: 'annuler un import',
     says: ['ID : son numéro, que donne « spaser imports ». Ce que l’import avait remplacé compte de nouveau.'],
   },
+  'set-aside': {
+    takes: 'ID',
+    does: 'corriger les lignes qu’un import a mises de côté',
+    says: [
+      'Les liste, chacune avec sa raison et ses cellules, « ! » devant celles qui sont en cause. Une ligne corrigée est relue comme',
+      'l’a été son fichier, et importée à part : « spaser undo » l’annule. Encore en défaut, elle n’est pas importée.',
+    ],
+  },
   buyer: {
     takes: 'ID SIRET',
     does: 'donner son acheteur à un import déjà fait',

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   import: async () => (await import('./import.js')).importCommand,
   imports: async () => (await import('./imports.js')).importsCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
+  'set-aside': async () => (await import('./setAside.js')).setAsideCommand,
   buyer: async () => (await import('./buyer.js')).buyerCommand,
   annotate: async () => (await import('./annotate.js')).annotateCommand,
   mapping: async () => (await import('./mapping.js')).mappingCommand,

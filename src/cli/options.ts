@@ -83,7 +83,21 @@ export const OPTIONS = {
     ...LIMIT_OPTIONS,
   },
   imports: {},
-  undo: {},
+  undo: { 'dry-run': { ...DRY_RUN, says: 'dire ce que cela changerait, sans rien écrire' } },
+  'set-aside': {
+    row: { type: 'string', multiple: true, value: 'N', says: 'cette ligne seule, par son numéro (sinon toutes)' },
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'CHAMP=VALEUR',
+      says: 'avec un seul --row : ce que disait la ligne, par son en-tête ou par le numéro de sa colonne ; elle est relue',
+    },
+    leave: { type: 'boolean', says: 'avec --row : laisser ces lignes de côté' },
+    reopen: { type: 'boolean', says: 'avec --row : les remettre à corriger' },
+    'dry-run': { ...DRY_RUN, says: 'avec --set : dire ce que la ligne deviendrait, sans rien écrire' },
+    reason: { type: 'string', value: 'TEXTE', says: 'pourquoi ; obligatoire avec --set et --leave' },
+    document: { type: 'string', value: 'TEXTE', says: 'avec --set : la pièce sur laquelle on s’appuie' },
+  },
   buyer: {
     'dry-run': { ...DRY_RUN, says: 'dire ce que cela changerait, sans rien écrire' },
   },

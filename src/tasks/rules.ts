@@ -54,6 +54,12 @@ export interface RulesStanding {
   readonly fault: string | null
 }
 
+/** Contracts that one request reads again; more are for the command line. */
+export const MOST_REREAD = 20_000
+
+/** Whether a request may read them again. */
+export const isToReread = ({ contracts, outdated }: RulesStanding): boolean => outdated > 0 && contracts <= MOST_REREAD
+
 export async function rulesStanding(db: Database, scope: Scope): Promise<RulesStanding> {
   try {
     const { version } = await ruleSetOf(db, scope)

@@ -34,6 +34,25 @@ export async function setAsideRows(db: Database, scope: Scope, id: number, seqs:
   return { summary, rows }
 }
 
+/** Every row an import set aside, or those of these numbers, in the order of its file. Throws AppError `noSuchImport`. */
+export async function* allSetAside(
+  db: Database,
+  scope: Scope,
+  id: number,
+  seqs?: readonly number[],
+): AsyncGenerator<SetAsideRow> {
+  if (seqs) {
+    yield* (await setAsideRows(db, scope, id, seqs)).rows
+    return
+  }
+  await knownImport(db, scope, id)
+  for (let offset = 0; ; offset += MOST_ROWS) {
+    const rows = await shownRows(db, scope, id, { offset, limit: MOST_ROWS })
+    yield* rows
+    if (rows.length < MOST_ROWS) return
+  }
+}
+
 /** What somebody typed for one row: texts by the names of its fields; those left out stay as they were. */
 export interface CorrectedValues {
   readonly seq: number

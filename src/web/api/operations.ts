@@ -12,6 +12,7 @@ import {
 } from './corrections.js'
 import { batchOperation, decideOperation, journalOperation, undoDecisionOperation } from './decisions.js'
 import { definitionsOperation } from './definitions.js'
+import { removeDepositOperation, resumeDepositOperation } from './depositEnds.js'
 import {
   askPreviewOperation,
   importDepositOperation,
@@ -26,16 +27,20 @@ import { gapsOperation } from './gaps.js'
 import { hypothesesOperation } from './hypotheses.js'
 import { annotateOperation, listImportsOperation, readImportOperation, undoImportOperation } from './imports.js'
 import { indicatorsOperation } from './indicators.js'
+import { forgetLayoutOperation, listLayoutsOperation } from './layouts.js'
 import { mergerPreviewOperation } from './mergers.js'
 import { objectiveOperation } from './objective.js'
 import { objectivesOperation } from './objectives.js'
 import type { Operation } from './operation.js'
+import { originalOperation } from './originals.js'
 import { presetsOperation } from './presets.js'
 import { postponeOperation, questionsOperation, resumeOperation } from './questions.js'
 import { reconfirmOperation, toReconfirmOperation } from './reconfirm.js'
 import { listReservedOperation } from './reserved.js'
+import { retagOperation, retagPreviewOperation } from './retag.js'
 import { listSchemesOperation, readSchemeOperation, readVersionOperation, saveSchemeOperation } from './schemes.js'
 import { correctSetAsideOperation, listSetAsideOperation, reopenSetAsideOperation } from './setAside.js'
+import { undoPreviewOperation } from './undoPreview.js'
 
 /** Every operation of the API, in the order of its reference page. */
 export const OPERATIONS: readonly Operation[] = [
@@ -80,10 +85,12 @@ export const OPERATIONS: readonly Operation[] = [
   sendOperation,
   readImportOperation,
   annotateOperation,
+  originalOperation,
   giveBuyerOperation,
   listSetAsideOperation,
   correctSetAsideOperation,
   reopenSetAsideOperation,
+  undoPreviewOperation,
   undoImportOperation,
   holdOperation,
   readDepositOperation,
@@ -92,4 +99,10 @@ export const OPERATIONS: readonly Operation[] = [
   askPreviewOperation,
   readPreviewOperation,
   importDepositOperation,
+  resumeDepositOperation,
+  removeDepositOperation,
+  listLayoutsOperation,
+  forgetLayoutOperation,
+  retagPreviewOperation,
+  retagOperation,
 ]

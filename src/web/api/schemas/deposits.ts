@@ -46,3 +46,7 @@ export const receivedSchema = deposit
     }),
   })
   .openapi('DepotRecu', { example: { ...EXAMPLE, state: 'received' as const, others: [] } })
+
+export const removedSchema = z
+  .object({ removed: z.int().meta({ description: 'Numéro du dépôt retiré.' }) })
+  .openapi('DepotRetire', { example: { removed: 3 } })

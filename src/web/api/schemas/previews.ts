@@ -15,7 +15,10 @@ const blank = z.enum(BLANKS).optional().meta({
 const by = z.object({ actor: text, at: z.iso.datetime() })
 
 const period = z
-  .object({ quantity: z.enum(['done', 'validated']), from: z.iso.date(), to: z.iso.date() })
+  .object({
+    ...{ quantity: z.enum(['done', 'validated']), from: z.iso.date(), to: z.iso.date() },
+    structure: z.string().optional().meta({ description: 'De quelle structure, où l’en-tête la nomme.' }),
+  })
   .nullable()
   .meta({ description: 'D’heures d’une période : laquelle.' })
 
@@ -35,6 +38,15 @@ const columnShape = {
   blank,
 }
 
+/** A column with who decided of its empty cells. */
+export const mappedColumnShape = {
+  ...columnShape,
+  blankBy: by.optional().meta({
+    description:
+      'Qui l’a décidé, et quand ; écrit à l’envoi : ce que dit le fichier n’est gardé que s’il vient de l’organisation.',
+  }),
+}
+
 const headerRow = z.int().nullable().meta({
   description: 'Ligne des en-têtes, à partir de 1 ; 0 : il n’y en a pas ; null : la feuille n’est pas lue.',
 })
@@ -46,15 +58,7 @@ const mapping = z.object({
     z.object({
       sheet,
       headerRow,
-      columns: z.array(
-        z.object({
-          ...columnShape,
-          blankBy: by.optional().meta({
-            description:
-              'Qui l’a décidé, et quand ; écrit à l’envoi : ce que dit le fichier n’est gardé que s’il vient de l’organisation.',
-          }),
-        }),
-      ),
+      columns: z.array(z.object(mappedColumnShape)),
     }),
   ),
 })
@@ -134,7 +138,7 @@ export const columnsSchema = z
   })
   .openapi('Colonnes', { example: COLUMNS_EXAMPLE })
 
-const change = z.object({
+export const changeSchema = z.object({
   uid: text,
   id: z.string().nullable(),
   objet: text,
@@ -192,7 +196,7 @@ const effect = z.object({
       .meta({ description: 'Colonnes qui n’ont fait que changer d’en-tête, dites ici et dans aucun champ.' }),
     onlyRenamed: count('Marchés modifiés où rien d’autre ne change ; ils ne sont pas listés.'),
     fields: z.array(z.object({ label: text, contracts: z.int() })),
-    first: z.array(change).meta({ description: 'Les premiers, champ par champ.' }),
+    first: z.array(changeSchema).meta({ description: 'Les premiers, champ par champ.' }),
     toReconfirm: count('Décisions d’agents qui seraient à reconfirmer.'),
   }),
   namesakes: z

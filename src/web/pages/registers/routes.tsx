@@ -2,24 +2,16 @@ import { type Context, Hono } from 'hono'
 import { AppError } from '../../../errors.js'
 import { depositWithBuyer, siretTyped } from '../../../tasks/buyerOf/give.js'
 import { newerThan } from '../../../tasks/readAnew.js'
-import {
-  forgetUpload,
-  knownAgain,
-  knownUpload,
-  originalFile,
-  registerReport,
-  registersOf,
-} from '../../../tasks/registers.js'
+import { forgetUpload, knownAgain, knownUpload, registerReport, registersOf } from '../../../tasks/registers.js'
 import { undoable, undoPreview } from '../../../tasks/undoPreview.js'
 import { receiveFiles } from '../../../tasks/upload/receive.js'
 import type { Asked } from '../../../tasks/upload/reception.js'
 import { resumeUpload } from '../../../tasks/upload.js'
 import { annotatedAnswer } from '../../annotatedAnswer.js'
-import { disposition } from '../../disposition.js'
+import { originalAnswer } from '../../originalAnswer.js'
 import type { WebParts } from '../../parts.js'
 import { incomingForm } from '../../received.js'
 import { answeredOr, type Refusals, refusalIn } from '../../refusals.js'
-import { streamOfBytes } from '../../stream.js'
 import { messagePage } from '../../ui/message.js'
 import { pageAsked, reportAsked } from './address.js'
 import { addDepositRoutes } from './depositRoutes.js'
@@ -165,17 +157,7 @@ async function giveBuyer(c: Context, { database, scope, now, uploads }: WebParts
   }
 }
 
-/** Always a download, whatever it holds: a file somebody made must never open as a page of ours. */
-async function download(c: Context, { database, scope }: WebParts): Promise<Response> {
-  const { name, bytes } = await originalFile(database, scope, idOf(c))
-  return c.body(streamOfBytes(bytes), 200, {
-    'Content-Type': 'application/octet-stream',
-    'Content-Length': String(bytes.size),
-    'Content-Disposition': disposition(name),
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  })
-}
+const download = (c: Context, parts: WebParts): Promise<Response> => originalAnswer(c, parts, idOf(c))
 
 async function annotated(c: Context, parts: WebParts): Promise<Response> {
   return annotatedAnswer(c, parts, idOf(c))

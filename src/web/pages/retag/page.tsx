@@ -3,14 +3,11 @@ import type { ContractChange } from '../../../tasks/retag/change.js'
 import type { Proof } from '../../../tasks/retag/traits.js'
 import { completedWords, factWords, moveWords, traitMoveWords, traitWords } from '../../../tasks/retag/words.js'
 import type { RetagReport } from '../../../tasks/retag.js'
-import type { RulesStanding } from '../../../tasks/rules.js'
+import { MOST_REREAD, type RulesStanding } from '../../../tasks/rules.js'
 import { contractHref } from '../../query.js'
 import { page } from '../../ui/layout.js'
 
 export const RETAG_PATH = '/relire'
-
-/** Contracts that one request reads again; more are for the command line. */
-export const MOST_REREAD = 20_000
 
 interface RetagPageProps {
   readonly standing: RulesStanding

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { applyRetag, previewRetag } from '../../../tasks/retag.js'
-import { type RulesStanding, rulesStanding } from '../../../tasks/rules.js'
+import { isToReread, rulesStanding } from '../../../tasks/rules.js'
 import type { WebParts } from '../../parts.js'
 import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
-import { MOST_REREAD, RETAG_PATH, retagPage } from './page.js'
+import { RETAG_PATH, retagPage } from './page.js'
 
 type Parts = Pick<WebParts, 'database' | 'scope' | 'memo' | 'now' | 'workBase'>
 
@@ -15,8 +15,6 @@ export function retagRoutes(parts: Parts): Hono {
   app.post(RETAG_PATH, (c) => answered(c, () => apply(c, parts)))
   return app
 }
-
-const isToReread = ({ contracts, outdated }: RulesStanding): boolean => outdated > 0 && contracts <= MOST_REREAD
 
 async function show(c: Context, { database, scope, memo, workBase }: Parts): Promise<Response> {
   const standing = await rulesStanding(database, scope)

@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi'
+import { isImport } from '../../tasks/imports.js'
+import { originalAnswer } from '../originalAnswer.js'
+import { idOf, idParameter, unknownImport } from './imports.js'
+import { curl, type Operation, problemResponses } from './operation.js'
+import { queryOf } from './parameters.js'
+import { NO_PARAMETERS } from './schemas/shared.js'
+
+/** The file of an import, byte for byte. */
+export const originalOperation: Operation = {
+  route: {
+    method: 'get',
+    path: '/api/imports/{id}/original',
+    operationId: 'telechargerOriginal',
+    ...curl('/api/imports/1/original', '-OJ '),
+    tags: ['Registres'],
+    summary: 'Le fichier déposé',
+    description: 'Le fichier d’un import, octet pour octet, sous son nom. Il faut qu’il soit encore gardé.',
+    request: { params: idParameter },
+    responses: {
+      200: {
+        description: 'Le fichier',
+        content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      },
+      ...problemResponses('parametre-invalide', 'ressource-inconnue'),
+    },
+  },
+  fresh: 'never',
+  answer: async (c, parts) => {
+    queryOf(c, NO_PARAMETERS)
+    const id = idOf(c)
+    if (!(await isImport(parts.database, parts.scope, id))) throw unknownImport(c)
+    return originalAnswer(c, parts, id)
+  },
+}
