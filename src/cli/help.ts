@@ -126,6 +126,11 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
       'Une décision tient contre la colonne et le texte, à travers imports et règles. Le journal garde tout, annulations comprises.',
     ],
   },
+  journal: {
+    takes: '',
+    does: 'le journal des décisions',
+    says: ['La dernière d’abord : qui, quand, quel fait, motif, pièce, ce qui l’annule. Rien ne s’y efface.'],
+  },
   serve: {
     takes: '',
     does: 'ouvrir le service : pages et API',

@@ -1,4 +1,4 @@
-import { countOf } from '../french.js'
+import { countOf, dayInFrance, timeInFrance } from '../french.js'
 import { LOCAL } from '../store/database.js'
 import { type ImportOrigin, listImports } from '../store/imports.js'
 import { parse } from './arguments.js'
@@ -32,7 +32,9 @@ const line = ({
   rejected,
   origin,
 }: Awaited<ReturnType<typeof listImports>>[number]) =>
-  `${id}  ${finishedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state === 'undone' ? 'annulé  ' : ''}${file}${origin ? ` (${originSaid(origin)})` : ''} : ${countOf(rows, 'ligne', 'lignes')}, ${countOf(created, 'nouveau', 'nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(rejected, 'ligne mise', 'lignes mises')} de côté`
+  `${id}  ${finishedAt ? momentIn(new Date(finishedAt)) : ''}  ${state === 'undone' ? 'annulé  ' : ''}${file}${origin ? ` (${originSaid(origin)})` : ''} : ${countOf(rows, 'ligne', 'lignes')}, ${countOf(created, 'nouveau', 'nouveaux')}, ${countOf(updated, 'modifié', 'modifiés')}, ${countOf(rejected, 'ligne mise', 'lignes mises')} de côté`
+
+const momentIn = (moment: Date): string => `${dayInFrance(moment)} ${timeInFrance(moment)}`
 
 function originSaid({ kind, importId }: ImportOrigin): string {
   if (kind === 'typed') return 'saisi ici'

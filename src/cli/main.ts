@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   retag: async () => (await import('./retag.js')).retagCommand,
   review: async () => (await import('./review.js')).reviewCommand,
   decide: async () => (await import('./decide.js')).decideCommand,
+  journal: async () => (await import('./journal.js')).journalCommand,
   serve: async () => (await import('./serve.js')).serveCommand,
   demo: async () => (await import('./demo.js')).demoCommand,
   bench: async () => (await import('./bench.js')).benchCommand,

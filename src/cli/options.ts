@@ -261,6 +261,13 @@ export const OPTIONS = {
     undo: { type: 'boolean', says: 'annuler la dernière décision, ou son groupe' },
     line: { type: 'string', value: 'N', says: 'avec --undo : annuler cette ligne du journal' },
   },
+  journal: {
+    fact: { type: 'string', value: 'FAIT', says: 'un fait seul, comme insertionClause (sinon tous)' },
+    uid: { type: 'string', value: 'UID', says: 'un marché seul (sinon tous)' },
+    'in-force': { type: 'boolean', says: 'les seules décisions en vigueur' },
+    undocumented: { type: 'boolean', says: 'celles en vigueur qui ne s’appuient sur aucune pièce' },
+    csv: { type: 'boolean', says: 'un tableau pour un tableur' },
+  },
   serve: {
     port: PORT,
     plan: {

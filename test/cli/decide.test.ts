@@ -28,6 +28,23 @@ describe('spaser review et spaser decide', () => {
     expect([nothing.code, nothing.err]).toEqual([1, 'Aucune décision à annuler.'])
   })
 
+  it('le journal dit tout, annulations comprises, en texte, en JSON et en tableau', async () => {
+    const { out } = await withDb('journal')
+    expect(out.replace(/\s/gu, ' ')).toMatch(
+      /1 {2}20\d\d-\d\d-\d\d \d\d h \d\d .*clause d’insertion : oui {2}\(annulée par la ligne 2\) « CCAP », CCAP, art. 3/,
+    )
+    const lines = (await withDb('journal', '--json')).out.split('\n').map((line) => JSON.parse(line))
+    expect(lines.map(({ numero, annule, annuleePar }) => [numero, annule, annuleePar])).toEqual([
+      [2, 1, null],
+      [1, null, 2],
+    ])
+    expect((await withDb('journal', '--csv')).out).toMatch(/^\ufeffNuméro;Date et heure/)
+    expect((await withDb('journal', '--in-force')).out).toBe('')
+    expect((await withDb('journal', '--fact', 'reserved')).out).toBe('')
+    expect((await withDb('journal', '--uid', UID, '--json')).out).toContain(UID)
+    expect((await withDb('journal', '--csv', '--json')).code).toBe(1)
+  })
+
   it('sans motif, écrit ce qui est lu ; dit ce qui suit ; --expect refuse ce qui a changé depuis', async () => {
     const { lu } = JSON.parse((await withDb('review', '--fact', 'insertionClause', '--json')).out)
     expect((await withDb('review', '--fact', 'insertionClause')).out).toContain(`lu ${lu}`)
