@@ -128,7 +128,7 @@ const COMMANDS: Record<CommandName, CommandHelp> = {
   },
   journal: {
     takes: '',
-    does: 'le journal des décisions',
+    does: 'le journal des décisions, ou des corrections',
     says: ['La dernière d’abord : qui, quand, quel fait, motif, pièce, ce qui l’annule. Rien ne s’y efface.'],
   },
   serve: {

@@ -1,9 +1,10 @@
-import { journalCsv } from '../export/journal.js'
-import { dayInFrance, timeInFrance } from '../french.js'
+import { correctionsCsv } from '../export/corrections.js'
+import { journalCsv, momentIn } from '../export/journal.js'
 import { KIND_LABELS, STATE_LABELS } from '../states.js'
-import { LOCAL } from '../store/database.js'
+import { type Database, LOCAL } from '../store/database.js'
 import type { JournalLine } from '../store/journal.js'
 import { actorText } from '../tasks/actor.js'
+import { type LogLine, wholeCorrectionLog } from '../tasks/correct/log.js'
 import { wholeJournal } from '../tasks/journal.js'
 import { lineView } from '../web/api/decisions.js'
 import { parse } from './arguments.js'
@@ -20,8 +21,9 @@ export async function journalCommand(args: readonly string[], terminal: Terminal
   const filter = { kind: kindOption(values.fact), uid: values.uid, only } as const
   const db = openDatabase(values.db)
   try {
+    if (values.corrections) return await corrections(db, values, terminal)
     const lines = wholeJournal(db, LOCAL, filter)
-    if (values.csv) for await (const line of journalCsv(lines)) terminal.out(line.replace(/\r\n$/, '\r'))
+    if (values.csv) await printed(journalCsv(lines), terminal)
     else for await (const line of lines) terminal.out(values.json ? JSON.stringify(lineView(line)) : lineText(line))
     return EXIT.done
   } finally {
@@ -29,10 +31,38 @@ export async function journalCommand(args: readonly string[], terminal: Terminal
   }
 }
 
+/** Lines of a table as they are, each without the end that the terminal gives it. */
+async function printed(lines: AsyncIterable<string>, terminal: Terminal): Promise<void> {
+  for await (const line of lines) terminal.out(line.replace(/\n$/, ''))
+}
+
+/** All that was put right by hand, the latest first. */
+async function corrections(
+  db: Database,
+  { csv, json }: { readonly csv?: boolean; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const lines = wholeCorrectionLog(db, LOCAL)
+  if (csv) await printed(correctionsCsv(lines), terminal)
+  else for await (const line of lines) terminal.out(json ? JSON.stringify(line) : correctionText(line))
+  return EXIT.done
+}
+
+function correctionText(line: LogLine): string {
+  const { seq, at, actor, uid, action, label, before, after, withdrawnBy, inForce, reason, document } = line
+  const what = action === 'set' ? `${before ?? NOTHING} → ${after ?? NOTHING}` : after
+  const standing = withdrawnBy !== null ? `annulée par la ligne ${withdrawnBy}` : inForce ? 'en vigueur' : 'remplacée'
+  const state = action === 'withdraw' ? '' : `  (${standing})`
+  return `${seq}  ${momentIn(at)}  ${actorText(actor)}  ${uid}  ${label} : ${what}${state}${why(reason, document)}`
+}
+
+const NOTHING = 'non renseigné'
+
+const why = (reason: string, document: string | null): string =>
+  `${reason === '' ? '' : ` « ${reason} »`}${document === null ? '' : `, ${document}`}`
+
 function lineText({ seq, at, actor, uid, kind, state, reason, document, undoneBy, inForce }: JournalLine): string {
-  const moment = new Date(at)
   const said = state === null ? 'décision retirée' : STATE_LABELS[state]
   const standing = undoneBy !== null ? `annulée par la ligne ${undoneBy}` : inForce ? 'en vigueur' : 'remplacée'
-  const why = reason === '' ? '' : ` « ${reason} »`
-  return `${seq}  ${dayInFrance(moment)} ${timeInFrance(moment)}  ${actorText(actor)}  ${uid}  ${KIND_LABELS[kind]} : ${said}  (${standing})${why}${document === null ? '' : `, ${document}`}`
+  return `${seq}  ${momentIn(at)}  ${actorText(actor)}  ${uid}  ${KIND_LABELS[kind]} : ${said}  (${standing})${why(reason, document)}`
 }

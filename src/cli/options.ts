@@ -266,6 +266,7 @@ export const OPTIONS = {
     uid: { type: 'string', value: 'UID', says: 'un marché seul (sinon tous)' },
     'in-force': { type: 'boolean', says: 'les seules décisions en vigueur' },
     undocumented: { type: 'boolean', says: 'celles en vigueur qui ne s’appuient sur aucune pièce' },
+    corrections: { type: 'boolean', says: 'celui des corrections faites à la main, au lieu de celui des décisions' },
     csv: { type: 'boolean', says: 'un tableau pour un tableur' },
   },
   serve: {

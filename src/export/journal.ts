@@ -6,6 +6,8 @@ import { actorText } from '../tasks/actor.js'
 import { cellOf } from './csv.js'
 
 type Value = string | number | null
+/** Its heading, and what a line says under it. */
+export type Column<Line> = readonly [string, (line: Line) => Value]
 
 const stateOf = (state: State | null): string | null => state && STATE_LABELS[state]
 
@@ -16,13 +18,13 @@ const impliedOf = (implied: JournalLine['implied']): string | null =>
   ) || null
 
 /** As the page shows it: the day and the hour in France. */
-function momentIn(at: string): string {
+export function momentIn(at: string): string {
   const moment = new Date(at)
   return `${dayInFrance(moment)} ${timeInFrance(moment)}`
 }
 
 /** Columns in their order. */
-const COLUMNS: readonly (readonly [string, (line: JournalLine) => Value])[] = [
+const COLUMNS: readonly Column<JournalLine>[] = [
   ['Numéro', ({ seq }) => seq],
   ['Date et heure (France)', ({ at }) => momentIn(at)],
   ['Instant (UTC)', ({ at }) => at],
@@ -50,7 +52,13 @@ const OPTIONS = { delimiter: ';', newline: '\r\n', header: false } as const
 const lineOf = (cells: readonly string[]): string => `${Papa.unparse([cells], OPTIONS)}\r\n`
 
 /** The journal of decisions as a table for spreadsheets set in French, a line each. */
-export async function* journalCsv(lines: AsyncIterable<JournalLine>): AsyncGenerator<string> {
-  yield `\ufeff${lineOf(COLUMNS.map(([name]) => name))}`
-  for await (const line of lines) yield lineOf(COLUMNS.map(([, value]) => cellOf(value(line))))
+export const journalCsv = (lines: AsyncIterable<JournalLine>): AsyncGenerator<string> => tableOf(COLUMNS, lines)
+
+/** A table of so many columns, line after line. */
+export async function* tableOf<Line>(
+  columns: readonly Column<Line>[],
+  lines: AsyncIterable<Line>,
+): AsyncGenerator<string> {
+  yield `\ufeff${lineOf(columns.map(([name]) => name))}`
+  for await (const line of lines) yield lineOf(columns.map(([, value]) => cellOf(value(line))))
 }

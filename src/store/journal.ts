@@ -55,7 +55,7 @@ const COLUMNS = sql`d.seq, d.uid, d.kind, d.state, d.reason, d.document, d.read_
   ${holding()} AS holds`
 
 /** Of the contract as it shows, else as the last import said it. */
-function ofContract(shown: RawBuilder<unknown>, path: string): RawBuilder<unknown> {
+export function ofContract(shown: RawBuilder<unknown>, path: string): RawBuilder<unknown> {
   return sql`CASE WHEN c.uid IS NULL THEN json_extract(v.record, ${path}) ELSE ${shown} END`
 }
 
@@ -138,7 +138,8 @@ export async function journalActors(db: Database, scope: Scope): Promise<string[
   return rows.map(({ actor }) => actor)
 }
 
-const ITS_CONTRACT = sql`LEFT JOIN contract AS c INDEXED BY contract_current
+/** The contract that a line `d` is about: as it shows (c), else as the last import said it (v). */
+export const ITS_CONTRACT = sql`LEFT JOIN contract AS c INDEXED BY contract_current
   ON c.organisation_id = d.organisation_id AND c.uid = d.uid AND c.current = 1
   LEFT JOIN contract_version AS v ON c.uid IS NULL AND v.rowid = (
     SELECT last.rowid FROM contract_version AS last WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid

@@ -8,6 +8,7 @@ import { findingCounts } from '../../src/store/settled.js'
 import type { ContractView } from '../../src/tasks/contracts.js'
 import { confirm } from '../../src/tasks/correct/confirm.js'
 import { correctionForm } from '../../src/tasks/correct/form.js'
+import { correctionLogPage } from '../../src/tasks/correct/log.js'
 import { mergerEffect } from '../../src/tasks/correct/mergeEffect.js'
 import { correctionsShown } from '../../src/tasks/correct/shown.js'
 import { correct, merge, withdraw } from '../../src/tasks/correct.js'
@@ -46,6 +47,28 @@ export function correctionsBehaviour(open: OpenDatabase): void {
     db = await open()
     now = clock()
     await load(db, register([voirie, 'Non'], [rues, ''], [papier, '']))
+  })
+
+  describe('le journal', () => {
+    it('dit tout ce qui fut fait à la main, la dernière ligne d’abord, par pages, annulations comprises', async () => {
+      await set({ montant: '13000' })
+      await set({ montant: '14000' })
+      await merge(db, LOCAL, { uid: C, into: B, ...WHY }, now)
+      await withdraw(db, LOCAL, { uid: A, seq: 2, reason: 'Erreur' }, now)
+      const { lines, total, pages } = await correctionLogPage(db, LOCAL, { page: 1, size: 3 })
+      expect([total, pages]).toEqual([4, 2])
+      expect(lines).toMatchObject([
+        { seq: 4, action: 'withdraw', uid: A, after: '2', reason: 'Erreur', inForce: false },
+        { seq: 3, action: 'merge', uid: C, after: B, objet: 'Papier', visible: false, inForce: true },
+        { seq: 2, action: 'set', label: 'Montant HT', withdrawnBy: 4, inForce: false, objet: 'Voirie', visible: true },
+      ])
+      const { lines: last } = await correctionLogPage(db, LOCAL, { page: 2, size: 3 })
+      expect(last).toMatchObject([
+        { seq: 1, before: expect.stringMatching(/^12\s000\s€$/), inForce: true, document: WHY.document },
+      ])
+      const other = { organisationId: 'autre', actor: 'x' }
+      expect((await correctionLogPage(db, other, { page: 1, size: 3 })).lines).toEqual([])
+    })
   })
 
   describe('l’acheteur', () => {

@@ -36,6 +36,13 @@ describe('spaser correct', () => {
     for (const line of ['3', '1']) expect((await withDb('correct', A, '--undo', line)).code).toBe(0)
     expect(await contracts()).toMatchObject([{ uid: A, montant: 1200 }, { uid: B }])
     expect((await withDb('correct', B)).out).toContain('Réunion')
+    const journal = (await withDb('journal', '--corrections', '--json')).out.split('\n').map((line) => JSON.parse(line))
+    expect(journal.map(({ action, after }) => [action, after]).slice(0, 2)).toEqual([
+      ['withdraw', '1'],
+      ['withdraw', '3'],
+    ])
+    expect((await withDb('journal', '--corrections')).out).toMatch(/Montant HT : .* → .*\(annulée par la ligne \d\)/)
+    expect((await withDb('journal', '--corrections', '--csv')).out).toContain(';Réunion;;')
   })
 
   it('tells what a merger would keep and complete, and asks which of two decisions holds', async () => {

@@ -1,6 +1,7 @@
 import { giveBuyerOperation } from './buyerOfImport.js'
 import { comparisonsOperation } from './comparisons.js'
 import { listContractsOperation, readContractOperation } from './contracts.js'
+import { correctionLogOperation } from './correctionLog.js'
 import {
   apartOperation,
   correctOperation,
@@ -75,6 +76,7 @@ export const OPERATIONS: readonly Operation[] = [
   postponeOperation,
   resumeOperation,
   journalOperation,
+  correctionLogOperation,
   decideOperation,
   batchOperation,
   undoDecisionOperation,

@@ -10,6 +10,7 @@ import type { Place, ReviewAsked } from '../../../tasks/review.js'
 export const REVIEW_PATH = '/a-verifier'
 export const BATCH_PATH = `${REVIEW_PATH}/lot`
 export const JOURNAL_PATH = `${REVIEW_PATH}/journal`
+export const CORRECTIONS_PATH = `${REVIEW_PATH}/corrections`
 export const UNDO_PATH = `${REVIEW_PATH}/annuler`
 export const RECONFIRM_PATH = `${REVIEW_PATH}/reconfirmer`
 export const RESUME_PATH = `${REVIEW_PATH}/reprendre`

@@ -4,7 +4,7 @@ import type { JournalPage } from '../../../tasks/journal.js'
 import type { Told } from '../../../tasks/review/told.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
-import { JOURNAL_PATH, RECONFIRM_PATH, REVIEW_PATH } from './address.js'
+import { CORRECTIONS_PATH, JOURNAL_PATH, RECONFIRM_PATH, REVIEW_PATH } from './address.js'
 import { journalHref } from './journalAddress.js'
 import { JournalFilters } from './journalFilters.js'
 import { JournalLines } from './journalLines.js'
@@ -32,7 +32,7 @@ export function journalPageOf({ journal, filter, told, notices }: JournalProps) 
         {t(
           `${countOf(total, 'ligne', 'lignes')}, la dernière d’abord. Rien ne s’y efface : une annulation s’y ajoute. `,
         )}
-        <a href={RECONFIRM_PATH}>À reconfirmer</a>
+        <a href={RECONFIRM_PATH}>À reconfirmer</a> · <a href={CORRECTIONS_PATH}>Journal des corrections</a>
       </p>
       <div role="status">{told && <ToldText told={told} />}</div>
       {notices.map((notice) => (

@@ -52,7 +52,7 @@ export function journalFilterIn(parameters: URLSearchParams): {
     else
       notices.push(`« ${name}=${value} » n’est pas compris (${parsed.error.issues[0]?.message}) : le reste est suivi.`)
   }
-  const page = /^[1-9]\d{0,5}$/.test(parameters.get('page') ?? '') ? Number(parameters.get('page')) : 1
+  const page = pageIn(parameters)
   return { filter: journalFilterOf(schema.parse(given)), notices, page }
 }
 
@@ -69,4 +69,10 @@ export function journalHref(
   )
   if (page > 1) search.set('page', String(page))
   return search.size === 0 ? path : `${path}?${search}`
+}
+
+/** From 1; what is no page is the first. */
+export function pageIn(parameters: URLSearchParams): number {
+  const page = parameters.get('page') ?? ''
+  return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1
 }

@@ -68,7 +68,7 @@ function Line({ line }: { readonly line: JournalLine }) {
 }
 
 /** "23 novembre 2026, 17 h 37": an audit asks for the hour. */
-function momentText(at: string): string {
+export function momentText(at: string): string {
   const moment = new Date(at)
   return `${date(dayInFrance(moment))}, ${timeInFrance(moment).replaceAll(' ', '\u00a0')}`
 }

@@ -4,7 +4,7 @@ import type { QuestionCounts } from '../../../tasks/review/queue.js'
 import type { Told } from '../../../tasks/review/told.js'
 import type { Review } from '../../../tasks/review.js'
 import { page } from '../../ui/layout.js'
-import { JOURNAL_PATH, nextHref, QUESTION_ID, RECONFIRM_PATH, REVIEW_PATH } from './address.js'
+import { CORRECTIONS_PATH, JOURNAL_PATH, nextHref, QUESTION_ID, RECONFIRM_PATH, REVIEW_PATH } from './address.js'
 import { Card } from './card.js'
 import { Filters, namesOf } from './filters.js'
 import { Last, Resume } from './last.js'
@@ -34,7 +34,7 @@ export function reviewPage({ review, toReconfirm, last, told, notices }: ReviewP
             ? 'Rien n’attend : tout ce qui est au registre est établi, ou n’est dit nulle part.'
             : `${questionsText(all)} sur ${countOf(all.contracts, 'marché', 'marchés')} : ce que ni la colonne ni le texte ne suffisent à établir.`,
         )}{' '}
-        <a href={JOURNAL_PATH}>Journal des décisions</a>
+        <a href={JOURNAL_PATH}>Journal des décisions</a> · <a href={CORRECTIONS_PATH}>Journal des corrections</a>
         {toReconfirm > 0 && (
           <>
             {' · '}

@@ -11,6 +11,7 @@ import { answeredOr, type Refusals } from '../../refusals.js'
 import { messagePage } from '../../ui/message.js'
 import {
   BATCH_PATH,
+  CORRECTIONS_PATH,
   JOURNAL_PATH,
   nextHref,
   RECONFIRM_PATH,
@@ -22,7 +23,7 @@ import {
 import { ANSWER_FIELDS, LATER } from './answer.js'
 import { answerGiven, questionGiven } from './answered.js'
 import { answerBatch, showBatch } from './batchRoutes.js'
-import { journalTable, showJournal } from './journalRoutes.js'
+import { correctionsTable, journalTable, showCorrections, showJournal } from './journalRoutes.js'
 import { reviewPage } from './page.js'
 import { answerReconfirm, showReconfirm } from './reconfirm/routes.js'
 import { parametersOf, reviewParts, textIn, toldIn, workBase } from './request.js'
@@ -52,6 +53,8 @@ export function reviewRoutes(parts: WebParts): Hono {
   app.post(BATCH_PATH, listLimit, (c) => said(c, () => answerBatch(c, parts)))
   app.get(JOURNAL_PATH, (c) => said(c, () => showJournal(c, parts)))
   app.get(`${JOURNAL_PATH}.csv`, (c) => journalTable(c, parts))
+  app.get(CORRECTIONS_PATH, (c) => showCorrections(c, parts))
+  app.get(`${CORRECTIONS_PATH}.csv`, (c) => correctionsTable(c, parts))
   return app
 }
 
