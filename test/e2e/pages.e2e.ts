@@ -29,6 +29,7 @@ const PATHS = [
   'exigences',
   'methode',
   'accessibilite',
+  'a-verifier/corrections',
   'api',
   'nulle-part',
 ]

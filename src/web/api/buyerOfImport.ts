@@ -1,13 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { depositWithBuyer, siretTyped } from '../../tasks/buyerOf/give.js'
-import { isImport } from '../../tasks/imports.js'
 import { bodyOf } from './body.js'
 import { stepAnswer } from './depositSteps.js'
-import { idOf, idParameter, unknownImport } from './imports.js'
+import { idParameter, importAsked } from './imports.js'
 import { curl, type Operation, problemResponses } from './operation.js'
-import { queryOf } from './parameters.js'
 import { depositSchema } from './schemas/deposits.js'
-import { NO_PARAMETERS } from './schemas/shared.js'
 
 const LARGEST = 1024
 
@@ -39,10 +36,8 @@ export const giveBuyerOperation: Operation = {
     },
   },
   answer: async (c, parts) => {
-    queryOf(c, NO_PARAMETERS)
     const { database, scope, now, uploads } = parts
-    const id = idOf(c)
-    if (!(await isImport(database, scope, id))) throw unknownImport(c)
+    const id = await importAsked(c, parts)
     const given = { id, acheteur: siretTyped((await bodyOf(c, body, LARGEST)).acheteur) }
     const deposit = await depositWithBuyer(database, scope, now, given, uploads.limits)
     return stepAnswer(c, parts, deposit, 'preview')

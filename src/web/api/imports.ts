@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { WORKBOOK_TYPE } from '../../export/annotated/workbook.js'
 import { importReport, importsOf, isImport } from '../../tasks/imports.js'
 import { annotatedAnswer } from '../annotatedAnswer.js'
+import type { WebParts } from '../parts.js'
 import { Problem } from '../problems.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
 import { LIMIT_BY_DEFAULT, linkHeader, pageLinks, pagingParameters } from './paging.js'
@@ -92,12 +93,7 @@ export const annotateOperation: Operation = {
     },
   },
   fresh: 'never',
-  answer: async (c, parts) => {
-    queryOf(c, NO_PARAMETERS)
-    const id = idOf(c)
-    if (!(await isImport(parts.database, parts.scope, id))) throw unknownImport(c)
-    return annotatedAnswer(c, parts, id)
-  },
+  answer: async (c, parts) => annotatedAnswer(c, parts, await importAsked(c, parts)),
 }
 
 /** `spaser undo`. */
@@ -117,22 +113,25 @@ export const undoImportOperation: Operation = {
       ...problemResponses('parametre-invalide', 'origine-refusee', 'ressource-inconnue', 'conflit', 'indisponible'),
     },
   },
-  answer: async (c, { database, scope, uploads }) => {
-    queryOf(c, NO_PARAMETERS)
-    const id = idOf(c)
-    if (!(await isImport(database, scope, id))) throw unknownImport(c)
-    return json(c, await uploads.undo(id))
-  },
+  answer: async (c, parts) => json(c, await parts.uploads.undo(await importAsked(c, parts))),
+}
+
+/** The import an address names, nothing else being asked. */
+export async function importAsked(c: Context, { database, scope }: WebParts): Promise<number> {
+  queryOf(c, NO_PARAMETERS)
+  const id = idOf(c)
+  if (!(await isImport(database, scope, id))) throw unknownImport(c)
+  return id
 }
 
 /** What is no number is the number of no import. */
-export function idOf(c: Context): number {
+function idOf(c: Context): number {
   const text = c.req.param('id') ?? ''
   if (!/^\d{1,15}$/.test(text)) throw unknownImport(c)
   return Number(text)
 }
 
-export const unknownImport = (c: Context): Problem =>
+const unknownImport = (c: Context): Problem =>
   new Problem('ressource-inconnue', {
     detail: `Aucun import n° « ${c.req.param('id')} ». « /api/imports » en donne la liste.`,
   })

@@ -1,10 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { isImport } from '../../tasks/imports.js'
 import { originalAnswer } from '../originalAnswer.js'
-import { idOf, idParameter, unknownImport } from './imports.js'
+import { idParameter, importAsked } from './imports.js'
 import { curl, type Operation, problemResponses } from './operation.js'
-import { queryOf } from './parameters.js'
-import { NO_PARAMETERS } from './schemas/shared.js'
 
 /** The file of an import, byte for byte. */
 export const originalOperation: Operation = {
@@ -26,10 +23,5 @@ export const originalOperation: Operation = {
     },
   },
   fresh: 'never',
-  answer: async (c, parts) => {
-    queryOf(c, NO_PARAMETERS)
-    const id = idOf(c)
-    if (!(await isImport(parts.database, parts.scope, id))) throw unknownImport(c)
-    return originalAnswer(c, parts, id)
-  },
+  answer: async (c, parts) => originalAnswer(c, parts, await importAsked(c, parts)),
 }

@@ -1,9 +1,6 @@
-import { isImport } from '../../tasks/imports.js'
 import { undoPreview } from '../../tasks/undoPreview.js'
-import { idOf, idParameter, unknownImport } from './imports.js'
+import { idParameter, importAsked } from './imports.js'
 import { curl, json, type Operation, problemResponses } from './operation.js'
-import { queryOf } from './parameters.js'
-import { NO_PARAMETERS } from './schemas/shared.js'
 import { undoPreviewSchema } from './schemas/undoPreview.js'
 
 /** `spaser undo --dry-run`. */
@@ -24,11 +21,9 @@ export const undoPreviewOperation: Operation = {
     },
   },
   fresh: 'never',
-  answer: async (c, { database, scope }) => {
-    queryOf(c, NO_PARAMETERS)
-    const id = idOf(c)
-    if (!(await isImport(database, scope, id))) throw unknownImport(c)
-    const { summary: _, ...preview } = await undoPreview(database, scope, id)
+  answer: async (c, parts) => {
+    const id = await importAsked(c, parts)
+    const { summary: _, ...preview } = await undoPreview(parts.database, parts.scope, id)
     return json(c, { id, ...preview })
   },
 }

@@ -2,12 +2,11 @@ import { countOf, shortened, typographic as t } from '../../../french.js'
 import { actorText } from '../../../tasks/actor.js'
 import type { LogLine, LogPage } from '../../../tasks/correct/log.js'
 import { contractHref } from '../../query.js'
-import { Scroll } from '../../ui/data-table.js'
 import { page } from '../../ui/layout.js'
 import { Pagination } from '../../ui/pagination.js'
 import { shownHref } from '../contract/correction/address.js'
 import { CORRECTIONS_PATH, JOURNAL_PATH, REVIEW_PATH } from './address.js'
-import { momentText } from './journalLines.js'
+import { Grounds, JournalTable, momentText } from './journalLines.js'
 
 /** All that was put right by hand, and what became of it; each is taken back on the page of its contract. */
 export function correctionLogPageOf({ lines, total, page: shown, pages }: LogPage) {
@@ -39,23 +38,14 @@ export function correctionLogPageOf({ lines, total, page: shown, pages }: LogPag
   )
 }
 
+const HEADINGS = ['N°', 'Quand, par qui', 'Marché', 'Quoi', 'Motif et pièce', 'Suite']
+
 const Lines = ({ lines }: { readonly lines: readonly LogLine[] }) => (
-  <Scroll label="Corrections">
-    <table class="journal">
-      <thead>
-        <tr>
-          {['N°', 'Quand, par qui', 'Marché', 'Quoi', 'Motif et pièce', 'Suite'].map((heading) => (
-            <th scope="col">{t(heading)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Line line={line} />
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
+  <JournalTable label="Corrections" headings={HEADINGS}>
+    {lines.map((line) => (
+      <Line line={line} />
+    ))}
+  </JournalTable>
 )
 
 function Line({ line }: { readonly line: LogLine }) {
@@ -76,10 +66,7 @@ function Line({ line }: { readonly line: LogLine }) {
         <div>{t(label)}</div>
         <What line={line} />
       </td>
-      <td>
-        {t(reason || 'sans motif')}
-        <div class="note">{t(document === null ? 'aucune pièce' : `pièce : ${document}`)}</div>
-      </td>
+      <Grounds reason={reason} document={document} />
       <td>{t(outcome(line))}</td>
     </tr>
   )

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { date, dayInFrance, shortened, typographic as t, timeInFrance } from '../../../french.js'
 import { KIND_LABELS, STATE_LABELS } from '../../../states.js'
 import type { JournalLine } from '../../../store/journal.js'
@@ -9,26 +10,44 @@ import { marksText } from './identity.js'
 import { journalHref } from './journalAddress.js'
 import { impliedTexts } from './words.js'
 
-export function JournalLines({ lines }: { readonly lines: readonly JournalLine[] }) {
-  return (
-    <Scroll label="Décisions">
-      <table class="journal">
-        <thead>
-          <tr>
-            {['N°', 'Quand, par qui', 'Marché et fait', 'Avant → après', 'Motif et pièce', 'Suite'].map((heading) => (
-              <th scope="col">{t(heading)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line line={line} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  )
+const HEADINGS = ['N°', 'Quand, par qui', 'Marché et fait', 'Avant → après', 'Motif et pièce', 'Suite']
+
+export const JournalLines = ({ lines }: { readonly lines: readonly JournalLine[] }) => (
+  <JournalTable label="Décisions" headings={HEADINGS}>
+    {lines.map((line) => (
+      <Line line={line} />
+    ))}
+  </JournalTable>
+)
+
+interface JournalTableProps {
+  readonly label: string
+  readonly headings: readonly string[]
 }
+
+/** A journal, a row a line; on a phone, a block a line. */
+export const JournalTable = ({ label, headings, children }: PropsWithChildren<JournalTableProps>) => (
+  <Scroll label={label}>
+    <table class="journal">
+      <thead>
+        <tr>
+          {headings.map((heading) => (
+            <th scope="col">{t(heading)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </Scroll>
+)
+
+/** Why something was done, and what it relies on. */
+export const Grounds = ({ reason, document }: Pick<JournalLine, 'reason' | 'document'>) => (
+  <td>
+    {t(reason || 'sans motif')}
+    <div class="note">{t(document === null ? 'aucune pièce' : `pièce : ${document}`)}</div>
+  </td>
+)
 
 function Line({ line }: { readonly line: JournalLine }) {
   const { seq, at, actor, uid, kind, objet, visible, reason, document, batch } = line
@@ -56,10 +75,7 @@ function Line({ line }: { readonly line: JournalLine }) {
           <div class="note">{t(text)}</div>
         ))}
       </td>
-      <td>
-        {t(reason || 'sans motif')}
-        <div class="note">{t(document === null ? 'aucune pièce' : `pièce : ${document}`)}</div>
-      </td>
+      <Grounds reason={reason} document={document} />
       <td>
         <Outcome line={line} />
       </td>
