@@ -22,8 +22,8 @@ const NO_LOT = new Set([
   'tous',
   'aucun',
 ])
-/** "L04" and nothing else is lot 4, as "Lot 04" is. */
-const SHORT_LOT = /^l ?(?=\d{1,3}$)/i
+/** "L04" or "L-04" and nothing else is lot 4, as "Lot 04" is. */
+const SHORT_LOT = /^l[ -]?(?=\d{1,3}$)/i
 const LOT_COLUMN =
   /^(?:lots?)?\s*(?:n\s?[°ºo.]|num[ée]ros?|#)?\s*:?\s*0*(?<number>\d{1,4}(?:\.\d{1,2})?(?:[,.]0+)?\s?(?:bis|ter|[a-z])?)(?=$|\s*[-–:(]\s*\D)/iu
 

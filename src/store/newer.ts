@@ -10,7 +10,10 @@ interface Undone {
   readonly options: string
 }
 
-/** Imports undone of the same bytes after which others came that are in force, the last undone first. */
+/**
+ * Imports undone of the same bytes after which others came, the last undone first. Those of other files that are undone as well
+ * count: each may be given again, and has its place after this one.
+ */
 export async function undoneOfBytes(db: Database, { organisationId }: Scope, sha256: string): Promise<Undone[]> {
   const { rows } = await sql<Undone>`
     SELECT u.options, coalesce(CASE o.kind WHEN 'again' THEN o.corrected_import_id END, u.id) AS place
@@ -19,7 +22,7 @@ export async function undoneOfBytes(db: Database, { organisationId }: Scope, sha
       AND (o.kind IS NULL OR o.kind = 'again')
       AND EXISTS (
         SELECT 1 FROM import AS k
-        WHERE k.organisation_id = ${organisationId} AND k.state = 'done'
+        WHERE k.organisation_id = ${organisationId} AND (k.state = 'done' OR k.state = 'undone' AND k.sha256 <> u.sha256)
           AND k.id > coalesce(CASE o.kind WHEN 'again' THEN o.corrected_import_id END, u.id))
     ORDER BY u.id DESC`.execute(db.query)
   return rows

@@ -46,6 +46,20 @@ export function readAnewBehaviour(open: OpenDatabase): void {
       expect(await shown()).toEqual(before)
     })
 
+    it('annulé avec sa copie, puis donnés de nouveau l’un après l’autre, dans un ordre ou dans l’autre : la copie l’emporte encore', async () => {
+      const before = await shown()
+      for (const given of [
+        [FIRST, CORRECTED],
+        [CORRECTED, FIRST],
+      ]) {
+        for (const { id } of await db.query.selectFrom('import').select('id').where('state', '=', 'done').execute())
+          await undoImport(db, LOCAL, id, now)
+        expect(await shown()).toEqual([])
+        for (const file of given) await load(db, file, { name: 'encore.csv' })
+        expect(await shown()).toEqual(before)
+      }
+    })
+
     it('le dit avant et après, champ par champ, avec l’import qui l’emporte', async () => {
       await undoImport(db, LOCAL, 1, now)
       for (const report of [await again(true), await again()]) {

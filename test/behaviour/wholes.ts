@@ -114,6 +114,40 @@ export function wholesBehaviour(open: OpenDatabase): void {
     expect(await total()).toBe(320_000)
   })
 
+  it('des lots, et leur ensemble avec l’un d’eux corrigé, quel que soit l’ordre, ou le premier annulé puis redonné : les mêmes lots', async () => {
+    const heading = row({ id: 'A1', objet: 'Travaux école', montant: '310000' })
+    const lots = csv(one, two)
+    const below = csv(
+      heading,
+      one,
+      row({ id: 'A1', lot: '2', objet: 'Peinture', montant: '110000', titulaire: 'Martin' }),
+    )
+    const { id } = await load(db, lots)
+    await load(db, below, { name: 'suite.csv' })
+    await undoImport(db, LOCAL, id ?? 0, clock())
+    await load(db, lots)
+    expect([await total(), (await contractsOf(db)).length]).toEqual([310_000, 2])
+    db = await open()
+    await load(db, below)
+    expect(await load(db, lots, { name: 'suite.csv' })).toMatchObject({ created: 0 })
+    expect((await contractsOf(db)).length).toBe(2)
+  })
+
+  it('deux marchés d’un même numéro dont les lots ont le même objet restent deux', async () => {
+    const header = 'N°;Lot;Objet;Objet du lot;Montant HT;Titulaire;Date de notification'
+    const given = (...rows: readonly string[]) => new Blob([[header, ...rows].join('\n')])
+    await load(db, given('2024;1;Maintenance;;5000;Zinc;12/03/2024'))
+    await load(
+      db,
+      given(
+        '2024;1;Chaudières;Maintenance;7000;Alpha;12/03/2024',
+        '2024;1;Ascenseurs;Maintenance;9000;Bêta;12/03/2024',
+      ),
+      { name: 'suite.csv' },
+    )
+    expect([await total(), (await contractsOf(db)).length]).toEqual([21_000, 3])
+  })
+
   it('un marché entier, puis ses lots sous la ligne qui le redit : dit de même', async () => {
     await load(db, csv(whole))
     await again(row({ id: 'A1', objet: 'Travaux école', montant: '300000' }), one, two)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { objetKey } from '../../contract/identity.js'
 import type { ContractRecord } from '../../contract.js'
 import type { Correction } from '../corrections.js'
 import type { Database, Scope } from '../database.js'
@@ -12,6 +13,8 @@ export interface KnownVersion {
   readonly baseUid: string
   readonly lot: string | null
   readonly objetKey: string
+  /** That of its lot's objet alone; null: it has none. */
+  readonly lotObjetKey: string | null
   readonly holdersKey: string
   readonly montant: number | null
   /** Met in the very import under way, or in what is of one file with it: a row set aside is corrected beside the others. */
@@ -33,11 +36,15 @@ export async function knownVersions(
   const { organisationId } = scope
   const asked = sql`json_each(${JSON.stringify(baseUids)}) AS asked`
   const found = sql`v.uid, v.base_uid AS baseUid, v.lot, v.objet_key AS objetKey, v.holders_key AS holdersKey, v.montant,
-      v.import_id AS importId, v.rowid AS position`
+      CASE WHEN v.lot IS NOT NULL THEN v.record ->> '$.lotObjet' END AS lotObjet, v.import_id AS importId, v.rowid AS position`
   const { rows } = await sql<
-    Omit<KnownVersion, 'staged' | 'withdrawn'> & { readonly staged: number; readonly withdrawn: number }
+    Omit<KnownVersion, 'staged' | 'withdrawn' | 'lotObjetKey'> & {
+      readonly staged: number
+      readonly withdrawn: number
+      readonly lotObjet: string | null
+    }
   >`
-    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant,
+    SELECT k.uid, k.baseUid, k.lot, k.objetKey, k.holdersKey, k.montant, k.lotObjet,
       k.importId = ${importId} OR i.state = 'done' AND k.importId IN (${ofOneFile(organisationId, importId)}) AS staged,
       i.state = 'undone' AS withdrawn
     FROM (
@@ -55,7 +62,12 @@ export async function knownVersions(
       OR EXISTS (SELECT 1 FROM correction AS c WHERE c.organisation_id = ${organisationId} AND c.uid = k.uid)
       OR EXISTS (SELECT 1 FROM correction AS c WHERE c.organisation_id = ${organisationId} AND c.into_uid = k.uid))
     ORDER BY k.importId, k.position`.execute(db.query)
-  return rows.map((row) => ({ ...row, staged: row.staged === 1, withdrawn: row.withdrawn === 1 }))
+  return rows.map(({ lotObjet, ...row }) => ({
+    ...row,
+    lotObjetKey: lotObjet === null ? null : objetKey({ objet: lotObjet, lotObjet: null }),
+    staged: row.staged === 1,
+    withdrawn: row.withdrawn === 1,
+  }))
 }
 
 /** What an import says of a contract of which somebody put right what it is recognised by. */

@@ -5,7 +5,7 @@ import type { KnownVersion } from './known.js'
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
 // A column that bears a `+` is kept out of the choice of an index: the primary key alone gives uids in order, without the rows.
 
-export interface StagedVersion extends Omit<KnownVersion, 'staged' | 'withdrawn'> {
+export interface StagedVersion extends Omit<KnownVersion, 'staged' | 'withdrawn' | 'lotObjetKey'> {
   readonly digest: string
   readonly place: string
   /** JSON of the record. */

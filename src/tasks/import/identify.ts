@@ -88,12 +88,26 @@ export function uidOfNamed(key: RowKey, known: KnownContracts, stated: Stated): 
   const candidates = all.filter(({ withdrawn }) => !withdrawn)
   const same =
     candidates.find(({ objetKey }) => objetKey === key.objetKey) ??
-    candidates.find(({ objetKey, staged }) => objetKey === key.lotObjetKey && !staged) ??
+    sameLot(key, candidates, stated) ??
     rewordedFrom(key, candidates, stated)
   if (same) return same.uid
   const back = returning(all, ({ objetKey }) => objetKey === key.objetKey)
   if (back) return back.uid
   return candidates.some(({ uid }) => uid === key.plainUid) ? `${key.plainUid}~${key.objetKey}` : key.plainUid
+}
+
+/**
+ * The one lot that one file names by its objet alone, and another by that of its whole as well: it keeps its holders or its
+ * amount. Where the file at hand states other objects under the number, or several are known, nothing says which it is.
+ */
+function sameLot(key: RowKey, candidates: readonly KnownVersion[], stated: Stated): KnownVersion | undefined {
+  if (stated.size !== 1 || candidates.some(({ staged }) => staged)) return undefined
+  const same = candidates.filter(
+    (one) =>
+      (one.objetKey === key.lotObjetKey || one.lotObjetKey === key.objetKey) &&
+      (one.holdersKey === key.holdersKey || (key.montant !== null && one.montant === key.montant)),
+  )
+  return new Set(same.map(({ uid }) => uid)).size === 1 ? same[0] : undefined
 }
 
 /** One that shows nowhere now but that people did something to by hand, unless its uid has gone to another since. */

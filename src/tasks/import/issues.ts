@@ -147,6 +147,14 @@ export function amendmentWithoutParent(place: string, objet: string): Issue {
   }
 }
 
+/** Its code is that of an amendment set aside: it is one again, as it was left. */
+export function amendmentDoneWith(place: string, objet: string): Issue {
+  return {
+    ...amendmentWithoutParent(place, objet),
+    message: `${labelOf(place)} : l’objet annonce un avenant que la page « Lignes mises de côté » a déjà corrigé ou laissé de côté. Il le reste, et ne modifie aucun marché ; « Remettre à corriger », sur cette page, revient là-dessus.`,
+  }
+}
+
 export function amendmentKeptAsContract(place: string, objet: string): Issue {
   return {
     code: 'amendmentKeptAsContract',

@@ -23,10 +23,10 @@ export async function knownPutRight(
 
 const knownAs = (
   uid: string,
-  { baseUid, lot, objetKey, holdersKey, montant }: RowKey,
+  { baseUid, lot, objetKey, lotObjetKey, holdersKey, montant }: RowKey,
   withdrawn: boolean,
 ): KnownVersion => ({
-  ...{ uid, baseUid, lot, objetKey, holdersKey, montant, withdrawn },
+  ...{ uid, baseUid, lot, objetKey, lotObjetKey, holdersKey, montant, withdrawn },
   staged: false,
 })
 

@@ -281,7 +281,8 @@ export class Stage {
     const { place } = held
     const { format, reading, standing } = this.given
     const record = standing?.follow(held.record) ?? recordIn(held.record)
-    const parent = (await this.isDoneWith(held)) ? null : await this.parentOf(record)
+    const isDoneWith = await this.isDoneWith(held)
+    const parent = isDoneWith ? null : await this.parentOf(record)
     const itself = parent?.objetKey === rowKey(record).objetKey
     if (parent && !itself) return this.amend(parent, place, record)
     // Of DECP, or published before as a contract in its own right: it is that contract read again.
@@ -291,7 +292,8 @@ export class Stage {
     }
     this.counts.read -= 1
     const aside = await this.setAside([held])
-    await this.note([{ ...found.amendmentWithoutParent(place, record.objet), rejectedSeq: aside.get(place) }])
+    const why = isDoneWith ? found.amendmentDoneWith : found.amendmentWithoutParent
+    await this.note([{ ...why(place, record.objet), rejectedSeq: aside.get(place) }])
   }
 
   /** Corrected or left aside where it stood: it amends nothing, and not what somebody made of it. */
@@ -331,8 +333,8 @@ const NONE_ASIDE: ReadonlyMap<string, number> = new Map()
 const rowOf = ({ cell }: Issue): string => rowOfCell(cell ?? '')
 
 /** Member by member: a copy of what came from another thread, with more, takes four times as long. */
-function metNow({ baseUid, lot, objetKey, holdersKey, montant }: RowKey, uid: string): KnownVersion {
-  return { uid, baseUid, lot, objetKey, holdersKey, montant, staged: true, withdrawn: false }
+function metNow({ baseUid, lot, objetKey, lotObjetKey, holdersKey, montant }: RowKey, uid: string): KnownVersion {
+  return { uid, baseUid, lot, objetKey, lotObjetKey, holdersKey, montant, staged: true, withdrawn: false }
 }
 
 /** A version that says nothing of its contract but amendments: it is known by what it amends. */
