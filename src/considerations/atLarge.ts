@@ -17,7 +17,8 @@ const AIMED_AT = new RegExp(
 /** "III.1.5) Informations sur les marchés réservés", a heading of every such notice: what follows a colon may answer it. */
 const HEADING =
   /(?:^|[^a-z])(?:informations?|renseignements?|rubriques?) (?:sur les|relati(?:f|ve)s? aux|concernant les) (?:marches|lots) $/
-const ANSWERED = /^ ?(?:[:=(] ?[^ ]|[\u2610-\u2718])/
+const ANSWERED =
+  /^ ?(?:[:=(] ?(?!le cas echeant|s il y a lieu|si (?:necessaire|applicable|besoin)|facultati|[ivx]{1,4}\.\d|\u2610)[^ ]|[\u2611-\u2718]|\u2610 ?(?:oui|non)(?![a-z]))/
 
 /** Asked first: nearly no reservation is spoken of so. */
 const MAY_BE =

@@ -4,11 +4,13 @@ import { BARE_LIST, numbersOf } from './lotNumbers.js'
 import type { LotValue } from './lotValues.js'
 
 const START = /^(?: ?\([^()]{0,20}\))?[^.;\d\n:=☐-☓✓-✘[(]{0,30}[:=]? ?\n?(?=[☐-☓✓-✘[(l])/
+/** What the next boxes are of; the name of no lot. */
+const DEVICE = '(?:clauses?|criteres?|marches?|reservee?s?|reservations?|considerations?)(?![a-z])'
 /** What a lot is called beside its number. */
-const NAME = "(?: ?\\([a-z][^()\\d☐-☓]{1,40}\\)| ?[-–:]? ?(?!(?:oui|non|sans|avec|neant)(?![a-z]))[a-z][a-z ']{1,40}?)?"
+const NAME = `(?: ?\\([a-z][^()\\d☐-☓]{1,40}\\)| ?[-–:]? ?(?!(?:oui|non|sans|avec|neant)(?![a-z]))(?! )(?:(?!(?<![a-z])${DEVICE})[a-z ']){2,41}?)?`
 const APART = '[ ,;.\\n/|-]{0,4}(?:et )?'
 const BEFORE_LOT = new RegExp(
-  `(?:(${FULL_BOX})|(?:${EMPTY_BOX})|[✗✘]) ?(?:le )?(${BARE_LIST})(?![a-z\\d])${NAME}(?= ?(?:$|[☐-☓✓-✘[(,;.\\n/|-]|et ))${APART}`,
+  `(?:(${FULL_BOX})|(?:${EMPTY_BOX})|[✗✘]) ?(?:le )?(${BARE_LIST})(?![a-z\\d])${NAME}(?= ?(?:$|[☐-☓✓-✘[(,;.\\n/|-]|et |${DEVICE}))${APART}`,
   'y',
 )
 const LOT_BEFORE = new RegExp(`(?:le )?(${BARE_LIST})${NAME} ?:? ?(?=(?:(?:oui|non) ?)?${ANY_BOX})`, 'y')

@@ -1,3 +1,4 @@
+import type { Kind } from '../states.js'
 import { answerAfter } from './answers.js'
 import { tickedLabels, withSquares } from './boxes.js'
 import type { Cell } from './cell.js'
@@ -29,11 +30,16 @@ function boxedAnswer(cell: Cell, folded: string): Reading {
 }
 
 /** Whom no law reserves a contract to. */
-const NO_FAMILY = /(?<![a-z])(?:pme|tpe|petites|artisans?)(?![a-z])/
+const NO_FAMILY = /(?<![a-z])(?:pme|tpe|petites (?:et|entreprises)|artisans?)(?![a-z])/
+
+/** "300 h - critère social 10 %": hours are those of the clause, whatever else is told. */
+const HOURS = /^\d[\d ,.]{0,12} ?(?:h|heures?)(?![a-z])/
+const isClause = (kinds: readonly Kind[]): boolean =>
+  kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause')
 
 function yesOf({ rule: { kinds } }: Cell, folded: string): Reading {
   if (kinds.includes('reserved') && NO_FAMILY.test(folded)) return 'review'
-  if (!/^\d/.test(folded)) return 'yes'
+  if (!/^\d/.test(folded) || (isClause(kinds) && HOURS.test(folded))) return 'yes'
   if (kinds.includes('environmentalClause')) return 'review'
   return criterionAnswer(kinds[0], folded) ?? (speaksOfAnother(kinds, folded) ? 'review' : 'yes')
 }
@@ -61,8 +67,7 @@ const IN_ANOTHER_ROLE =
 function wordsOf(cell: Cell, folded: string): Reading {
   const { rule, header } = cell
   if (isWeight(rule, header, folded)) return 'yes'
-  const isOfDuty = rule.kinds.some((kind) => kind === 'socialClause' || kind === 'insertionClause')
-  if (isDerogation(folded) && isOfDuty) return 'no'
+  if (isDerogation(folded) && isClause(rule.kinds)) return 'no'
   const weighed = criterionAnswer(rule.kinds[0], folded)
   if (weighed !== null) return weighed
   if (isHedged(folded) || isTakenBack(folded) || speaksOfAnother(rule.kinds, folded)) return 'review'

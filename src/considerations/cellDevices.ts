@@ -11,7 +11,7 @@ interface Words {
 const WORDS: Readonly<Record<Kind, Words>> = {
   insertionClause: { own: /clauses?(?! environ)|insertion/, others: /critere|reserv|(?:^|clauses? |% )environ/ },
   socialClause: {
-    own: /clauses?(?! (?:d insertion|environ))/,
+    own: /clauses?(?! environ)/,
     others: /critere|reserv|(?:^|clauses? |% )environ/,
     part: /^(?:(?!clauses?(?! (?:sociales? )?d insertion)).)*insertion/,
   },

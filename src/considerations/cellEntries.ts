@@ -23,7 +23,10 @@ const NUMBERS = String.raw`\d{1,3}(?:\s?(?:,|et|&|à|-)\s?\d{1,3}(?![\d.]))*`
 const LOTS = String.raw`(?:(?:les?\s)?lots?\s?(?:n\s?°\s?)?|L)${NUMBERS}(?!\d|[.,]\d)`
 const OTHERS = String.raw`(?:tous\s)?(?:les\s)?autres(?:\slots?)?`
 /** An entry begins where the cell does, or after what separates entries and before lots again. */
-const BREAK = new RegExp(String.raw`(?:[;|\n,/]|\set(?=\s)|\s[–-](?=\s))\s*(?=(?:${LOTS}|${OTHERS})(?![a-zà-ÿ]))`, 'iu')
+const BREAK = new RegExp(
+  String.raw`(?:[;|\n,/]|\set(?=\s)|\s[–-](?=\s))\s{0,20}(?=(?:${LOTS}|${OTHERS})(?![a-zà-ÿ]))`,
+  'iu',
+)
 const HEAD = new RegExp(String.raw`^\s*(?:(${LOTS})|${OTHERS})(?![a-zà-ÿ])\s*[:=–-]?\s*`, 'iu')
 
 /** "Lot 2 : ESAT ; lot 5 : SIAE", "lot 2 EA/ESAT, autres lots ouverts": what the cell says of the row's lot; null: no such list. */
@@ -48,11 +51,15 @@ function entriesOf(text: string): Entry[] | null {
     if (!head || !quote) return null
     const lots = head[1] === undefined ? null : numbersOf(foldPhrase(head[1]))
     start = text.indexOf(words, start)
-    entries.push({ lots, part: { start: start + words.lastIndexOf(quote), quote }, isTold: /[:=–-]\s*$/.test(head[0]) })
+    entries.push({ lots, part: { start: start + words.lastIndexOf(quote), quote }, isTold: isTold(head[0], quote) })
     start += words.length
   }
   return entries
 }
+
+/** A sign leads to what is said; after a dash may come what the lot is called, and then the sign: "lot 2 - peinture : 120 h". */
+const isTold = (head: string, quote: string): boolean =>
+  /[:=]\s*$/.test(head) || (/[–-]\s*$/.test(head) && !/[:=]/.test(quote))
 
 /** Where other lots are reserved, one that is open is not. */
 const OPEN = /^ouverte?s?(?: a (?:tous|la concurrence))?$/

@@ -115,7 +115,8 @@ function opposedParts(cell: Cell): Part[] {
     return quote === '' ? [] : [{ start: match.index + match[0].indexOf(quote), quote }]
   })
   const denials = parts.filter(({ quote }) => WHOLE_DENIAL.test(foldPhrase(quote).trim()))
-  const others = parts.filter((part) => !denials.includes(part) && answerOf(cell, part.quote) === 'yes')
+  const denied = new Set(denials)
+  const others = parts.filter((part) => !denied.has(part) && answerOf(cell, part.quote) === 'yes')
   return denials.length > 0 && others.length > 0 ? [...others, ...denials] : []
 }
 

@@ -9,7 +9,16 @@ const OWN: Readonly<Partial<Record<Kind, RegExp>>> = {
 /** What stands beside a weight and weighs nothing itself; "10 % de la valeur technique" is a share of it. */
 const NEUTRAL =
   /(?<![a-z])(?:(?:sous )?criteres?(?: n ?°? ?\d| (?:de la )?(?:vt|valeur technique))?|ponder(?:e|ee|ation)|poids|notee?s?|note(?: globale| finale| totale)?|total|points?|pts|c ?\d|soit|environ|mini(?:mum)?|maxi?(?:mum)?|sur|au|avec|oui|x|(?:de|dans|sur) la (?:valeur technique|vt|note technique)|(?:vt|valeur technique),? ?dont|dont|de|du|la|le|l|d|a|un|une|et)(?![a-z])/g
-const DENIED = /(?<![a-z])(?:non|pas|sans|aucune?|hors|ni)(?![a-z])/
+/** Criteria that are not the column's: a lone weight beside none of them is its own, in whatever words ("10 % - circuits courts"). */
+const OF_ANOTHER: Readonly<Partial<Record<Kind, RegExp>>> = {
+  socialCriterion:
+    /prix|cout|tarif|delai|techni|valeur|vt|qualite|moyens|penal|heures|tva|environ|ecolog|durable|carbone|clause|reserv|variante/,
+  environmentalCriterion:
+    /prix|cout(?!e)|tarif|delai|techni|valeur|vt|qualite|moyens|penal|heures|tva|soci|insertion|clause|reserv|variante/,
+}
+const WEIGHTS = /\d ?%/g
+const DENIED =
+  /(?<![a-z])(?:non|pas|sans(?= (?:critere|ponder|poids|note|objet))|aucune?|hors|ni)(?![a-z])|(?<![a-z])(?:abandon|annul|supprim|retir)/
 const SOME = /(?<![\d.,])(?!0+(?:[.,]0+)? ?%)\d{1,3}(?:[.,]\d{1,2})? ?%/
 const NONE = /(?<![\d.,])0+(?:[.,]0+)? ?%/
 const NAMES_A_CRITERION = /critere|\d ?%/
@@ -24,7 +33,10 @@ export function criterionAnswer(kind: Kind | undefined, folded: string): 'yes' |
   if (DENIED.test(folded)) return 'review'
   if (!/[a-z]/.test(folded.replace(NEUTRAL, ' '))) return NONE.test(folded) ? 'review' : 'yes'
   const entries = folded.split(/,(?!\d)|[;+/|\n]| dont | et (?=[a-z ]{2,40}\d)/)
-  return entries.some((entry) => own.test(entry) && weighs(entry)) ? 'yes' : 'review'
+  return entries.some((entry) => own.test(entry) && weighs(entry)) || isAlone(kind, folded) ? 'yes' : 'review'
 }
+
+const isAlone = (kind: Kind, folded: string): boolean =>
+  folded.match(WEIGHTS)?.length === 1 && SOME.test(folded) && !OF_ANOTHER[kind]?.test(folded)
 
 const weighs = (entry: string): boolean => (SOME.test(entry) || /critere/.test(entry)) && !NONE.test(entry)

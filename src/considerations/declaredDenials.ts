@@ -37,10 +37,10 @@ const WHOLE = new RegExp(
 
 /** Hours or a share beside a denial are those of something, but where they are what was not reached: "non (< 90 h)". */
 const AMOUNT =
-  /(?<!(?:[<≤]|moins de|inferieure? a|sous|seuil(?: de)?|minimum de) ?)(?<![\d.,])(?!0+ ?(?:h|%))\d[\d ]{0,12}(?:[.,]\d{1,4})? ?(?:h|heures?|%|etp)(?![a-z])/
-/** What takes the denial back, or speaks of what became of a device that is there. */
+  /(?<!(?:[<≤]|moins de|inferieure? a|sous|seuil(?: de)?|minimum de) ?)(?<!(?<![a-z])(?:prix|technique|vt|delais?|couts?|tva|peu|trop|faible|insuffisante?)(?![a-z])[^,;\d]{0,30})(?<![\d.,])(?!0+ ?(?:h|%))\d[\d ]{0,12}(?:[.,]\d{1,4})? ?(?:h|heures?|%|etp)(?![a-z])/
+/** What takes the denial back, or speaks of what became of a device that is there; "non : seuil non atteint" tells why. */
 const TAKES_BACK =
-  /(?<![a-z])(?:mais|toutefois|cependant|neanmoins|sauf|hormis|excepte|oui|puis(?![a-z])|ajoute|execut(?!ion)|realis(?!ation)|respect|atteint|solde|demarr|commenc|pourvu|\ufffd)/
+  /(?<![a-z])(?:mais|toutefois|cependant|neanmoins|sauf|hormis|excepte|oui|puis(?![a-z])|ajoute|respect|solde|pourvu|\ufffd)|(?<!(?<![a-z])(?:prestations?|travaux|marche|operation|chantier|seuils?|fournitures?)(?![a-z])[^,;.]{0,40})(?<![a-z])(?:execut(?!ion)|realis(?!ation)|atteint|demarr|commenc)/
 /** "Non mais critère social": another device, of which this one's denial says nothing. */
 const BUT_ANOTHER =
   /(?<![a-z])(?:mais|par contre|en revanche) (?:un |une |le |la )?(?:criteres?|(?:marche |lot )?reserv[a-z]*)(?![a-z]).*$/

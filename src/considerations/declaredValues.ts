@@ -18,7 +18,7 @@ const OF_SOMETHING_ELSE =
   /^[\d ,.]+(?:h|heures?|%|etp) ?\(?(?:d insertion )?(?:de |d |en )?(?:penal|retenue|manqu|(?:realise|effectue|valide)e?s?(?![a-z])(?! ?(?:sur|\/)))|(?<![a-z])(?:annul|abandon|supprim)/
 /** A yes taken back in the same cell: "oui (annulée)", "oui → non", "oui, infructueux puis ouvert". */
 const TAKEN_BACK =
-  /(?<![a-z])(?:mais|toutefois|cependant|annul|abandon|supprim|retiree?|renonc|infructu|sans suite|(?<!(?:sans|pas de|aucune) )variantes?(?! (?:non|interdit|exclu))|dispens|exempt|exoner|puis(?![a-z])|devenu|(?<!(?:sans|pas de|aucune|non) )derog|(?<!(?:pse|option|reserves?|tranche|to) )levee?s?(?![a-z]))|\ufffd|[=-]>|^oui ?[,(:-]{0,2} ?(?:seulement |uniquement )?(?:si|sous reserve)(?![a-z])|(?<![a-z])non\)?$/
+  /(?<![a-z])(?:mais|toutefois|cependant|annul|abandon|supprim|retiree?|renonc|infructu|sans suite|(?<!(?:sans|pas de|aucune) )variantes?(?! (?:non|interdit|exclu|autoris|admis|accept))|dispens|exempt|exoner|puis(?= (?:non|ouvert|sans|pas|plus|aucun|relanc|libre)(?![a-z]{3}))|devenu|(?<!(?:sans|pas de|aucune|non) )derog|(?<!(?:pse|option|reserves?|tranche|to) )levee?s?(?![a-z])(?! d(?:e|es|e la|e l) (?:reserves?|retenue|option|tranche)(?![a-z])))|(?:\ufffd|[=-]>)(?! ?[1-9])|^oui ?[,(:-]{0,2} ?(?:seulement |uniquement )?(?:si|sous reserve)(?![a-z])|(?<!(?<![a-z])(?:critere|reserve|reconduct|environnement)[a-z ]{0,20}[:=]? ?)(?<![a-z])non\)?$/
 /** "Oui (0 h)": none of what the clause would ask for. */
 const NOTHING_DUE = /(?<![\d.,])0 ?(?:h|heures?|%|etp)(?![a-z])(?! (?:d insertion )?(?:realise|effectue|valide|fait))/
 const SOMETHING_DUE = /[1-9]\d* ?(?:h|heures?|%|etp)(?![a-z])/

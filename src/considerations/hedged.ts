@@ -3,15 +3,20 @@ import type { Scene } from './scene.js'
 
 /** Some lots only, none of them told: "au moins un des lots comportera". */
 const ONE_OF_THEM = /(?:^|[^a-z])au moins (?:un|une|deux|l un)(?: des)? lots?(?![a-z])[^.;]{0,60}$/
-const SOME_OF_THEM =
-  /(?:^|[^a-z])(?:certains|plusieurs|quelques|une partie des) (?:de ces |des )?lots(?! ?\()(?![^.;]{0,60}lots? ?(?:n ?[°o]? ?)?\d)[^.;]{0,60}$/
+const SOME_LOTS =
+  '(?:certains|plusieurs|quelques|une partie des) (?:de ces |des )?lots(?! ?\\()(?! attribu)(?![^.;]{0,60}lots? ?(?:n ?[°o]? ?)?\\d)'
+/** They are what has the device, or it is in them; "attributaire de plusieurs lots" speaks of bidders. */
+const SOME_OF_THEM = new RegExp(
+  `(?:^|[.;:(,] ?)(?:(?!plusieurs)${SOME_LOTS}[^.;]{0,60}|${SOME_LOTS}[^.;,]{0,60})$|(?:^|[^a-z])(?:dans|sur|pour) ${SOME_LOTS}[^.;]{0,60}$|(?:^|[^a-z])${SOME_LOTS}(?: [a-z]{1,15}){0,2} (?:avec|comportant|incluant|soumis|assortis)(?: [a-z]{1,3}){0,2} $`,
+)
 
 /** "Si marché réservé, joindre l'agrément", "en cas de clause d'insertion, joindre": not "si la clause n'est pas respectée". */
 const SUPPOSED =
   /(?:^|[.;:,(] ?)(?:si|lorsque|quand|dans le cas ou|en cas d|en cas de) (?:(?:l |le |ce |la |cette )?(?:presente? )?(?:marche|contrat|lot|consultation|accord cadre) (?:comporte|comprend|prevoit|contient|inclut|impose|est assorti d|est (?:soumis|assujetti) a) (?:une?|la|des|les) |une? )?$/
 const SUPPOSED_CONTRACT =
   /(?:^|[.;:,(] ?)(?:si|lorsque|quand|en cas de) (?:le |ce |la )?(?:present )?(?:marche|lot|contrat|accord cadre|participation)(?: (?:est|sont))? $/
-const THEN = /^(?! (?:non|mal|in|pas)(?![a-z]))[^.;]{0,60}?,/
+const THEN =
+  /^(?! (?:(?:non|mal|pas|peu|partiellement|insuffisamment|incorrectement)(?![a-z])|inexecut|inappliqu))[^.;]{0,60}?,/
 /** "Le cas échéant, le candidat complète l'annexe relative à la clause". */
 const TO_FILL_IN =
   /(?:^|[.;] ?)le cas echeant, [^.;]{0,60}(?:annexe|cadre|formulaire|document|fiche|attestation|imprime)(?: [a-z]{1,10}){0,4} $/
@@ -31,6 +36,9 @@ const IN_ANY = /^ (?:dans|pour|a) (?:tout|tous les|chaque) (?:marche|contrat|ach
 
 /** "Faute de clause d'insertion, un critère…"; "à défaut de réalisation" is another matter. */
 const FAILING = /(?:^|[.;,:(] ?)(?:faute|a defaut) (?:de|d) (?:une |toute )?$/
+/** "À défaut de clause respectée", "l'oubli de la clause par le titulaire": a breach of one that is there. */
+const OF_ITS_HOLDER =
+  /^ (?:(?:bien |dument |correctement )?(?:respect|execut|realis)ee?s?(?![a-z])|par (?:le titulaire|l entreprise|l attributaire))/
 const FORGOTTEN = /(?:^|[.;:(] ?)(?:l )?(?:oubli|omission) (?:de|d) (?:la |une |cette )?$/
 const LIFTED = /(?:^|[.;:(] ?)(?:la )?levee de (?:la|cette) $/
 /** "La mention de la clause résulte d'un copier-coller et doit être ignorée". */
@@ -75,6 +83,7 @@ const isGeneralRule = (before: string, after: string): boolean =>
   (SCHEME_BEFORE.test(before) && IN_ANY.test(after))
 
 const isTakenAway = (before: string, after: string): boolean =>
-  [FAILING, FORGOTTEN, LIFTED, DISREGARD, NOT_FORBIDDEN].some((turn) => turn.test(before)) ||
+  (!OF_ITS_HOLDER.test(after) &&
+    [FAILING, FORGOTTEN, LIFTED, DISREGARD, NOT_FORBIDDEN].some((turn) => turn.test(before))) ||
   NOT_BINDING.test(after) ||
   (MENTION.test(before) && TO_IGNORE.test(after))

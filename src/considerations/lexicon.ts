@@ -40,7 +40,9 @@ function resembles(text: FoldedText, field: TextField, { owner, from, to }: Hit)
   if (alike.unlessWeighed && field === 'criteres' && OWN_WEIGHT.test(words)) return false
   return !alike.notAs?.test(words)
 }
-const OWN_WEIGHT = /^[^.;:,]{0,80}?[:(-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|points?(?![a-z])|pts?(?![a-z]))/
+/** Not that of another beside it: "énergie et environnement - prix 100 %". */
+const OWN_WEIGHT =
+  /^(?:(?! ?[-|/] ?(?:prix|couts?|delais?|valeur technique|technique)(?![a-z])| prix \d)[^.;:,]){0,80}?[:(-]? ?\d{1,3}(?:[.,]\d+)? ?(?:%|points?(?![a-z])|pts?(?![a-z]))/
 const LEAD = 20
 const REST = 120
 

@@ -21,7 +21,7 @@ const DESCRIBED = String.raw`(?: (?:reserve|clause)(?= ?(?:n ?[°o]|\d))| (?:res
 const QUALIFIED = String.raw`lots?${DESCRIBED}(?: (?:suivants?|ci apres|techniques|separes|geographiques|numeros?))? ?:? ?`
 
 /** "Les lots de second œuvre (8 à 14)", "les petits lots (4, 5, 6)": a group by its name, then by its numbers; one alone may count them. */
-const GROUP = String.raw`lots (?:(?!(?:est|sont|ont|sera|seront|qui|ne|n|clauses?|criteres?|comport|prevoi|reserv)(?![a-z]))[a-z']{1,16} ){0,5}\(`
+const GROUP = String.raw`lots (?:(?!(?:est|sont|ont|sera|seront|qui|ne|n|clauses?|criteres?|comport|prevoi|reserv|batiments|tranches?|phases?|ilots?|niveaux|etages?|sites?|zones?|annees?|immeubles|logements|articles?|options?|pse)(?![a-z]))[a-z']{1,16} ){0,5}\(`
 const GROUPED = new RegExp(String.raw`${GROUP}([^()]*)\)`, 'g')
 const inGroup = (number: string): string => String.raw`${GROUP}(?:lots? )?${number}(?:${BETWEEN}${number}){1,40} ?\)`
 

@@ -25,6 +25,11 @@ describe('une cellule qui commence par une négation', () => {
     ['Clause d’insertion', '0 h prévue', 'insertionClause', 'no'],
     ['Critère environnemental', 'Non - clause uniquement', 'environmentalCriterion', 'no'],
     ['Marché réservé', 'non (ESAT titulaire)', 'reserved', 'no'],
+    ['Clause d’insertion', 'Non, trop peu de main-d’œuvre (45 h)', 'insertionClause', 'no'],
+    ['Clause sociale', 'Non (seuil de 90 000 € non atteint)', 'socialClause', 'no'],
+    ['Clause sociale', 'Non, prestations réalisées à distance', 'socialClause', 'no'],
+    ['Clause sociale', 'Non : travaux spécialisés exécutés en 2 semaines', 'socialClause', 'no'],
+    ['Critère social', 'Non (prix 60 %, technique 40 %)', 'socialCriterion', 'no'],
   ])('nie le dispositif quand elle le dit tout entier : « %s » : « %s », %s %s', (...said) => check(said))
 
   it.each<Case>([
@@ -39,6 +44,9 @@ describe('une cellule qui commence par une négation', () => {
     ['Clause sociale', 'Pas de clause d’insertion', 'socialClause', 'review'],
     ['Clause sociale', 'Non mais 80 h', 'socialClause', 'review'],
     ['Clause sociale', 'pas d’info', 'socialClause', 'review'],
+    ['Clause sociale', 'Non, objectif non atteint', 'socialClause', 'review'],
+    ['Clause sociale', 'Non, 80 h réalisées', 'socialClause', 'review'],
+    ['Critère social', 'Non - prix 60 %, insertion 10 %', 'socialCriterion', 'review'],
     ['Critère social', 'non pondéré', 'socialCriterion', 'review'],
     ['Clause environnementale', 'sans glyphosate', 'environmentalClause', 'review'],
     ['Clause environnementale', 'Aucun plastique à usage unique', 'environmentalClause', 'review'],
@@ -60,6 +68,9 @@ describe('une cellule qui commence par oui', () => {
   it.each<Case>([
     ['Clause sociale', 'oui mais retirée', 'socialClause', 'review'],
     ['Clause sociale', 'Oui → non', 'socialClause', 'review'],
+    ['Clause sociale', 'Oui → 0 h', 'socialClause', 'review'],
+    ['Clause sociale', 'oui puis non', 'socialClause', 'review'],
+    ['Clause sociale', 'oui, levée', 'socialClause', 'review'],
     ['Clause sociale', 'Oui non', 'socialClause', 'review'],
     ['Clause sociale', 'oui, si tranche 2 affermie', 'socialClause', 'review'],
     ['Clause sociale', 'oui en variante', 'socialClause', 'review'],
@@ -73,6 +84,13 @@ describe('une cellule qui commence par oui', () => {
     ['Clause sociale', 'Oui (pas de pénalité)', 'socialClause', 'yes'],
     ['Clause sociale', 'Oui (pénalités si non-respect)', 'socialClause', 'yes'],
     ['Clause sociale', 'Oui - variante non autorisée', 'socialClause', 'yes'],
+    ['Clause sociale', 'Oui : 150 h, variante autorisée', 'socialClause', 'yes'],
+    ['Clause sociale', 'Oui → 300 heures', 'socialClause', 'yes'],
+    ['Clause sociale', 'oui, levée des réserves au 12/03', 'socialClause', 'yes'],
+    ['Clause sociale', 'Oui (puis reconduction tacite)', 'socialClause', 'yes'],
+    ['Clause sociale', 'Oui, critère social : non', 'socialClause', 'yes'],
+    ['Clause sociale', 'Clause d’insertion, critère 10 %', 'socialClause', 'yes'],
+    ['Marché réservé', 'oui - EA (petites prestations)', 'reserved', 'yes'],
     ['Clause d’insertion', 'oui, 0 h réalisée', 'insertionClause', 'yes'],
     ['Clause environnementale', 'Oui (produits sans glyphosate)', 'environmentalClause', 'yes'],
     ['Marché réservé', 'Oui (SIAE, art. L. 2113-13)', 'reserved', 'yes'],
@@ -92,6 +110,11 @@ describe('un poids ou un nombre dans une cellule', () => {
     ['Clause d’insertion', '90 h (non réalisées)', 'insertionClause', 'yes'],
     ['Clause d’insertion', '300h réalisées sur 500h', 'insertionClause', 'yes'],
     ['Clause d’insertion', '1 ETP', 'insertionClause', 'yes'],
+    ['Clause d’insertion', '300 h - critère social 10 %', 'insertionClause', 'yes'],
+    ['Critère social', '10 % - conditions de travail', 'socialCriterion', 'yes'],
+    ['Critère environnemental', '10 % (circuits courts)', 'environmentalCriterion', 'yes'],
+    ['Critère environnemental', 'Véhicules à faibles émissions 10 %', 'environmentalCriterion', 'yes'],
+    ['Critère environnemental', '10 % - produits sans phtalates', 'environmentalCriterion', 'yes'],
   ])('est celui de la colonne quand il y est seul ou nommé : « %s » : « %s », %s %s', (...said) => check(said))
 
   it.each<Case>([
@@ -104,6 +127,9 @@ describe('un poids ou un nombre dans une cellule', () => {
     ['Clause environnementale', '10 %', 'environmentalClause', 'review'],
     ['Clause d’insertion', '3 % de pénalité', 'insertionClause', 'review'],
     ['Clause d’insertion', '300h réalisées', 'insertionClause', 'review'],
+    ['Critère social', 'délai 10 %', 'socialCriterion', 'review'],
+    ['Critère environnemental', 'insertion 10 %', 'environmentalCriterion', 'review'],
+    ['Critère environnemental', 'critère abandonné 10 %', 'environmentalCriterion', 'review'],
   ])('est à vérifier quand il est d’autre chose : « %s » : « %s », %s %s', (...said) => check(said))
 })
 
@@ -148,4 +174,27 @@ describe('une cellule qui parle de lots, sur la ligne de l’un d’eux', () => 
   ])('« %s », lot %s : %s', (text, lot, state) =>
     expect(stateOf('Clause sociale', text, 'socialClause', lot)).toBe(state),
   )
+})
+
+describe('une cellule qui nomme chaque lot derrière un tiret', () => {
+  it.each<[string, string, State]>([
+    ['Lot 1 - Gros œuvre : 300 h, Lot 2 - Peinture : 120 h', '2', 'yes'],
+    ['Lot 1 - Gros œuvre : 300 h, Lot 2 - Peinture : non', '2', 'no'],
+    ['Lot 1 - 300 h, lot 2 - non', '2', 'no'],
+    ['Lot 1 - oui, lot 2 - non réalisée', '2', 'review'],
+  ])('« %s », lot %s : %s', (text, lot, state) =>
+    expect(stateOf('Clause d’insertion', text, 'insertionClause', lot)).toBe(state),
+  )
+})
+
+describe('une cellule hostile se lit en un temps proportionnel à sa longueur', () => {
+  it.each([
+    ['des sauts de ligne', 'lot 1 : oui', '\n', ''],
+    ['des sauts de ligne, puis un lot', 'lot 1 : oui', '\n', ';lot 2 : non'],
+    ['des dénégations', '', 'non, ', ''],
+  ])('%s', (_, lead, repeated, tail) => {
+    const started = performance.now()
+    stateOf('Clause sociale', lead + repeated.repeat(100_000 / repeated.length) + tail, 'socialClause', '2')
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
 })

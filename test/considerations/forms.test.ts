@@ -67,6 +67,8 @@ describe('une case par lot', () => {
     ['Clause d’insertion : lot 1 ☐ lot 2 ☐', '1', 'insertionClause', 'unknown'],
     ['Clause sociale : lot 1 ☒ lot 2 ☐ lot 3 ☒', '3', 'socialClause', 'yes'],
     ['Lots réservés : ☒ lot 1 ☐ lot 2 ☒ lot 3', '2', 'reserved', 'no'],
+    ['Clause d’insertion ☒ lot 1 ☒ lot 2 Marché réservé ☐ lot 1 ☐ lot 2', '2', 'insertionClause', 'yes'],
+    ['Clause d’insertion ☐ lot 1 ☒ lot 2 Clause environnementale ☒ lot 1 ☐ lot 2', '1', 'insertionClause', 'no'],
     ['Lots réservés : ☒ lot 1 ☐ lot 2 ☒ lot 3', '3', 'reserved', 'yes'],
   ])('répond pour lui : « %s », lot %s : %s %s', (text, lot, kind, state) => {
     expect(ofLot(text, lot, kind)).toBe(state)

@@ -65,6 +65,11 @@ describe('un dispositif supposé, à venir ou repris est à vérifier', () => {
     ['La clause d’insertion ne s’applique pas à la présente consultation.', 'no'],
     ['Le marché ne relève pas de la clause d’insertion.', 'no'],
     ['La clause d’insertion a été rejetée par le comité.', 'no'],
+    ['À défaut de clause d’insertion respectée, une pénalité est due.', 'yes'],
+    ['En cas de clause d’insertion partiellement exécutée, une pénalité est due.', 'yes'],
+    ['L’oubli de la clause d’insertion par le titulaire est sanctionné.', 'yes'],
+    ['La clause d’insertion ne concerne pas l’objet du marché.', 'no'],
+    ['La clause d’insertion ne s’applique pas à la mission de maîtrise d’œuvre objet du marché.', 'no'],
   ])('mais dit sûrement : %s', (text, state) => expect(stateOf('insertionClause', text)).toBe(state))
 
   it.each<[Kind, string]>([
@@ -103,5 +108,12 @@ describe('certains lots, sans dire lesquels', () => {
     ['Certains lots comportent une clause d’insertion : lots 1 et 2.', '2', 'yes'],
     ['Certains lots comportent une clause d’insertion : lots 1 et 2.', '3', 'no'],
     ['Plusieurs lots dont le lot 2 comportent une clause d’insertion.', '2', 'yes'],
+    ['Certains lots, selon leur nature, comportent une clause d’insertion.', '2', 'review'],
+    ['Dans certains lots, une clause d’insertion est prévue.', '2', 'review'],
+    ['Le marché comporte certains lots avec clause d’insertion.', '2', 'review'],
+    ['Le marché est découpé en plusieurs lots, tous soumis à une clause d’insertion.', '2', 'yes'],
+    ['Un candidat peut être attributaire de plusieurs lots et la clause d’insertion s’applique à chacun.', '2', 'yes'],
+    ['Le titulaire de plusieurs lots exécute la clause d’insertion pour chacun.', '2', 'yes'],
+    ['En cas d’attribution de plusieurs lots au même titulaire, la clause d’insertion est globalisée.', '2', 'yes'],
   ])('%s, lot %s : %s', (text, lot, state) => expect(stateOf('insertionClause', text, lot)).toBe(state))
 })

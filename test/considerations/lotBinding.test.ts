@@ -43,6 +43,8 @@ describe('les lots d’une clause, autrement écrits', () => {
     ['Clause d’insertion : lots de gros œuvre (1 et 2), lots techniques (7 à 12)', '3', 'no'],
     ['Les lots techniques (3) comportent une clause d’insertion.', '2', 'yes'],
     ['Les lots (8 à 14 mois) sont soumis à la clause d’insertion.', '3', 'yes'],
+    ['Les lots relatifs aux bâtiments (1 et 2) comportent une clause d’insertion.', '4', 'yes'],
+    ['Les lots et tranches (1 et 2) comportent une clause d’insertion.', '3', 'yes'],
     ['Lot 1 : clause d’insertion 180 heures ; lot 2 : clause d’insertion 0 heure', '2', 'no'],
     ['Lot 1 : clause d’insertion 180 heures ; lot 2 : clause d’insertion 0 heure', '1', 'yes'],
     ['Lot 1 : clause d’insertion de 180 heures ; lot 2 : clause d’insertion de 0 heure', '2', 'no'],

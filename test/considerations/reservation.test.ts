@@ -143,6 +143,13 @@ describe('une réservation', () => {
   })
 })
 
+it.each([
+  'III.1.5) Informations sur les marchés réservés (le cas échéant)',
+  'III.1.5) Informations sur les marchés réservés : III.2) Conditions du marché',
+])('un intitulé que rien ne remplit ne réserve pas : %s', (text) =>
+  expect(informations(text).states.reserved).toBe('unknown'),
+)
+
 describe('une réservation dont on parle sans la faire', () => {
   const said = (text: string, column?: string) =>
     tagLine({ id: 1, ...(column ? { field: 'colonne', column } : { field: 'conditions' }), text }).states

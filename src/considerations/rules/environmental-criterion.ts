@@ -86,6 +86,7 @@ export const ENVIRONMENTAL_CRITERION_RULES: readonly TextRule[] = [
       { field: 'criteres', text: 'Insertion du bâtiment dans l’environnement : 20 %' },
       { field: 'criteres', text: 'Animations de sensibilisation à l’environnement : 40 %' },
       { field: 'criteres', text: 'Notice environnementale jointe, prix 60 %' },
+      { field: 'criteres', text: 'Direction de l’énergie et de l’environnement - prix 100 %' },
       { field: 'informations', text: 'Critères d’attribution : prix. Le titulaire suit la clause environnementale.' },
     ],
   },

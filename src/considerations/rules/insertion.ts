@@ -120,13 +120,15 @@ export const INSERTION_RULES: readonly TextRule[] = [
     state: 'yes',
     phrases: ["(au titre de|en matière d'|pour) (l'|)insertion"],
     onlyBefore:
-      /^(?: (?:professionnelle|sociale))?,? (?:le titulaire|l entreprise(?: titulaire)?|l attributaire) (?:devra|doit|realisera|effectuera|s engage a)(?: (?:realiser|effectuer|executer))? (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])/,
+      /^(?: (?:professionnelle|sociale))?,? (?:le titulaire|l entreprise(?: titulaire)?|l attributaire) (?:devra|doit|realisera|effectuera|s engage a)(?: (?:realiser|effectuer|executer))? (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])(?! (?:avant|apres|de delai|ouvre|calendaire|suivant|a compter|pour (?:l |le |la |en )?(?:remettre|transmettre|fournir|repondre|produire|envoyer|adresser|presenter|communiquer|informer|proposer|justifier|contacter|prevenir|prendre|se |s )))/,
     fields: PROSE_BUT_OBJECT,
     legalRefs: ['CCP L. 2112-2'],
     examples: [{ field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 420 h.', state: 'yes' }],
     counterExamples: [
       { field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 0 h.' },
       { field: 'conditions', text: 'Au titre de l’insertion, le titulaire remet un bilan sous 48 h.' },
+      { field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 48 h pour remettre ses documents.' },
+      { field: 'conditions', text: 'Pour insertion, le titulaire doit 24 h avant parution transmettre l’annonce.' },
     ],
   },
   {
