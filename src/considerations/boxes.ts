@@ -36,11 +36,17 @@ export function boxSide(line: string): BoxSide | null {
   return opens ? null : sideInside(line)
 }
 
+/** "Marchés réservés : ☐ Le marché est réservé à": the box is that of the sentence it opens. */
+const RESTATED = new RegExp(
+  `^${ANY_BOX} ?(?:le |la |l )?(?:present )?(?:marche|execution|contrat|lot|accord cadre|participation)(?! reserve)[a-z ]{1,40}? reserve`,
+)
+
 /** A label at both ends: the first is the heading of all boxes when a colon cuts it off, and no other. */
 function sideInside(line: string): BoxSide | null {
   const boxes = [...line.matchAll(BOXES)].map(({ index }) => index)
   const [first, second] = boxes
   if (first === undefined) return null
+  if (RESTATED.test(line.slice(first))) return 'ahead'
   const headed = boxes.filter((at) => /[:=] ?$/.test(line.slice(0, at)))
   if (headed.length !== 1 || headed[0] !== first) return 'behind'
   if (second !== undefined) return 'ahead'

@@ -49,6 +49,9 @@ const DISREGARD =
   /(?:^|[^a-z])(?:ne pas tenir compte|il n est pas tenu compte|il n y a pas lieu de (?:lire|tenir compte)|ne pas lire)(?: [a-z0-9]{1,10}){0,8} $/
 /** "Le CCAP type prévoit une clause ; il n'en est pas fait usage ici." */
 const NOT_USED = /^[^.]{0,30}; il n en (?:est|sera) pas fait (?:usage|application)/
+/** "Une condition d'exécution que la Ville n'a pas retenue". */
+const NOT_RETAINED =
+  /^[^.;,]{0,50}? que (?:la |le |les |l )?[a-z]{2,20}(?: [a-z]{2,20}){0,2} n (?:a|ont) pas (?:retenu|voulu|souhaite|impose|active|prevu)/
 const NOT_BINDING = /^ non contractuel/
 const NOT_FORBIDDEN = /(?:^|[^a-z])n est pas interdit d(?:e|) (?:[a-z]{1,12} ){0,4}$/
 
@@ -86,4 +89,5 @@ const isTakenAway = (before: string, after: string): boolean =>
   (!OF_ITS_HOLDER.test(after) &&
     [FAILING, FORGOTTEN, LIFTED, DISREGARD, NOT_FORBIDDEN].some((turn) => turn.test(before))) ||
   NOT_BINDING.test(after) ||
+  NOT_RETAINED.test(after) ||
   (MENTION.test(before) && TO_IGNORE.test(after))

@@ -72,8 +72,8 @@ const OPPOSED = new RegExp(
   `^[^.;\\n]{0,60}? (?:contrairement|a la difference|a l inverse|au contraire) (?:des?|du|aux?) (?:les? )?(${LIST})(?![^.;\\n]{0,30}(?:precedent|ancien|envisag|(?:19|20)\\d\\d))`,
 )
 
-/** The line is already that of a lot: what follows is another's. */
-const OF_ONE_LOT = /(?:^|[^a-z])lots? (?:n ?[°o]? ?)?\d[^\n.;]{0,60}$/
+/** The line is already that of a lot: what follows is another's. One with a box of its own ends the list of another device. */
+const OF_ONE_LOT = /(?:^|[^a-z])(?<![☐-☓✓-✘\])] ?)lots? (?:n ?[°o]? ?)?\d[^\n.;]{0,60}$/
 const NO_VALUES: ReadonlyMap<number, LotValue> = new Map()
 const LONGEST_LIST = 400
 const LONGEST_LEAD = 200

@@ -24,6 +24,10 @@ describe('les cases d’une ligne', () => {
     ['Nature : ☐ marché avec clause sociale ☒ marché ordinaire', { socialClause: 'unknown' }],
     ['☐ Le titulaire atteste avoir lu la clause sociale', { socialClause: 'review' }],
     ['Clause sociale : ☐ oui ☒ non ; Marché réservé : ☒ oui ☐ non', { socialClause: 'no', reserved: 'yes' }],
+    ['Marchés réservés : ☐ Le marché est réservé à des ateliers protégés', { reserved: 'review' }],
+    ['Marchés réservés : ☒ Le marché est réservé à des ateliers protégés', { reserved: 'yes' }],
+    ['Informations sur les marchés réservés ☐ Le marché est réservé à des ateliers protégés', { reserved: 'review' }],
+    ['Marché réservé : ☐ ESAT ☒ SIAE', { reserved: 'yes' }],
   ])('répondent pour le libellé qui est du même côté partout : « %s »', (text, states) => {
     expect(statesIn(text)).toMatchObject(states)
   })

@@ -117,3 +117,19 @@ describe('certains lots, sans dire lesquels', () => {
     ['En cas d’attribution de plusieurs lots au même titulaire, la clause d’insertion est globalisée.', '2', 'yes'],
   ])('%s, lot %s : %s', (text, lot, state) => expect(stateOf('insertionClause', text, lot)).toBe(state))
 })
+
+it.each<[string, State]>([
+  ['L’insertion est une condition d’exécution du marché que la Ville n’a pas retenue.', 'review'],
+  ['L’insertion est une condition d’exécution du marché que la Ville a retenue.', 'yes'],
+  ['La clause d’insertion, que l’entreprise n’a pas souhaité discuter, s’applique.', 'yes'],
+])('%s : %s', (text, state) => expect(stateOf('insertionClause', text)).toBe(state))
+
+it.each<[string, string, State, State]>([
+  ['Clause d’insertion ☐ lot 1 ☒ lot 2 Clause environnementale ☒ lot 1 ☐ lot 2', '1', 'no', 'yes'],
+  ['Clause d’insertion ☐ lot 1 ☒ lot 2 Clause environnementale ☒ lot 1 ☐ lot 2', '2', 'yes', 'no'],
+])('les cases par lot de deux dispositifs d’une ligne : %s, lot %s', (text, lot, insertion, environment) => {
+  expect([stateOf('insertionClause', text, lot), stateOf('environmentalClause', text, lot)]).toEqual([
+    insertion,
+    environment,
+  ])
+})
