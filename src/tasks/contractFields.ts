@@ -1,7 +1,8 @@
 import { CPV_DIVISIONS } from '../codes/cpv.js'
 import type { ContractRecord, Titulaire, WorkedHours } from '../contract.js'
 import { isUsableAmount } from '../contract.js'
-import { countOf, date, eurosExact, hours } from '../french.js'
+import { capital, countOf, date, eurosExact, hours } from '../french.js'
+import { FIELD_LABELS } from '../register/columns/labels.js'
 
 /** One thing a register says of a contract, as people read it; null: it does not say. */
 export interface Field {
@@ -147,7 +148,7 @@ export function textsByName({ texts }: ContractRecord): Map<string, string> {
   const byName = new Map<string, string>()
   for (const source of texts) {
     if (source.field === 'objet') continue
-    const name = source.column ?? source.field
+    const name = source.column ?? capital(FIELD_LABELS[source.field])
     const earlier = byName.get(name)
     byName.set(name, earlier === undefined ? source.text : `${earlier}\n${source.text}`)
   }

@@ -35,6 +35,7 @@ progress { width: min(100%, 30rem); height: 1rem; accent-color: var(--accent); }
 .header-choice { max-width: 40rem; margin: 0 0 .75rem; }
 .mapping select { max-width: 20rem; width: 100%; }
 .mapping td { min-width: 9rem; }
+.mapping td:has(select) { min-width: 18rem; }
 .mapping tr.doubtful > :first-child { box-shadow: inset 4px 0 0 var(--open); padding-left: .75rem; }
 .doubt { color: var(--open); }
 .samples { overflow-wrap: anywhere; font-size: .875rem; }

@@ -75,7 +75,11 @@ describe('scinder un marché', () => {
     const confirm = await asked.text()
     expect(textOf(confirm)).toContain('Les deux montants font 1 000,00 € de moins que celui du marché')
     expect(await contractsOf(database)).toHaveLength(1)
-    const answer = await post(split, { ...fieldsOf(confirm) })
+    const again = await post(split, { ...fieldsOf(confirm), 'nouveau:montant': '4 500' })
+    expect(textOf(await again.text())).toContain('Les deux montants font 500,00 € de moins')
+    const ecart = /name="ecart" value="(\d+)"/.exec(confirm)?.[1] ?? ''
+    expect((await post(split, { ...fieldsOf(confirm), 'nouveau:montant': '4 500', ecart })).status).toBe(200)
+    const answer = await post(split, { ...fieldsOf(confirm), ecart })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${contractHref(A)}#corrections`])
     const [, apart] = await contractsOf(database)
     expect(apart).toMatchObject({ uid: `${A}~+1`, objet: 'Parcs', montant: 4_000 })

@@ -58,7 +58,6 @@ export function splitPage(form: SplitForm, { fault, faults = [], gap, ...typed }
       </p>
       <form method="post" action={splitHref(uid)} class="correction">
         <input type="hidden" name={FORM.seen} value={seen} />
-        {gap !== undefined && <input type="hidden" name={FORM.gap} value={String(gap)} />}
         {groups.map(({ title, fields }) => (
           <fieldset>
             <legend>{title}</legend>
@@ -80,8 +79,13 @@ export function splitPage(form: SplitForm, { fault, faults = [], gap, ...typed }
         <Why {...typed} />
         <p class="actions">
           <button type="submit" class="primary">
-            {gap === undefined ? 'Scinder' : 'Scinder malgré cet écart'}
+            Scinder
           </button>
+          {gap !== undefined && (
+            <button type="submit" name={FORM.gap} value={String(gap)}>
+              Scinder malgré cet écart
+            </button>
+          )}
           <a href={correctHref(uid)}>Ne rien changer</a>
         </p>
       </form>
