@@ -1,4 +1,5 @@
 import { TEXT_FIELDS, type TextField } from '../contract.js'
+import { addUnder } from '../grouped.js'
 import { CUES, type CueName } from './cues.js'
 import { type Hit, Matcher } from './matcher.js'
 import { MENDED_WORDS, REAL_WORDS } from './mendedWords.js'
@@ -155,10 +156,7 @@ function cuesOf(hits: readonly Hit[]): Map<CueName, Span[]> {
   const cues = new Map<CueName, Span[]>()
   for (const { owner, from, to } of hits) {
     const name = CUE_LISTS[owner]?.[0]
-    if (!name) continue
-    const list = cues.get(name)
-    if (list) list.push({ from, to })
-    else cues.set(name, [{ from, to }])
+    if (name) addUnder(cues, name, { from, to })
   }
   return withoutStandards(cues)
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { DUTIES } from '../codes/duties.js'
+import { addUnder } from '../grouped.js'
 import { DUTY_OUTCOMES, type DutyCount, type DutyOutcome } from '../indicators/duties.js'
 import {
   DUTY_WORDS,
@@ -40,11 +41,7 @@ function linesOf(
 function reasonsByUid({ byReason }: DutyCount): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const [reason, uids] of byReason) {
-    for (const uid of uids) {
-      const known = found.get(uid)
-      if (known) known.push(dutyReason(reason))
-      else found.set(uid, [dutyReason(reason)])
-    }
+    for (const uid of uids) addUnder(found, uid, dutyReason(reason))
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { WorkedHours } from '../contract.js'
+import { groupedBy } from '../grouped.js'
 import type { CountedContract } from './types.js'
 
 /** Hours that a contract is held to work over some days, beside those already stated; in hundredths. */
@@ -21,9 +22,8 @@ export function hoursAheadOf(
   { hours }: Ahead,
   quantity: HoursAhead['quantity'],
 ): ReadonlyMap<string, readonly HoursAhead[]> {
-  const found = new Map<string, HoursAhead[]>()
-  for (const one of hours) {
-    if (one.quantity === quantity) found.set(one.uid, [...(found.get(one.uid) ?? []), one])
-  }
-  return found
+  return groupedBy(
+    hours.filter((one) => one.quantity === quantity),
+    ({ uid }) => uid,
+  )
 }

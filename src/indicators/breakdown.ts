@@ -1,3 +1,4 @@
+import { groupedBy } from '../grouped.js'
 import { GAPS, type Gap, OBJECT_KINDS, type ObjectKind, TOPIC_IDS, type Topic } from '../topics.js'
 import { NOT_STATED } from './selection.js'
 import { computeShares } from './shares.js'
@@ -29,15 +30,7 @@ export function breakdownOf(
   dimension: Dimension,
   question: Question,
 ): readonly Group[] {
-  const keyOf = KEYS[dimension]
-  const groups = new Map<string, CountedContract[]>()
-  for (const contract of population) {
-    const key = keyOf(contract)
-    const group = groups.get(key)
-    if (group) group.push(contract)
-    else groups.set(key, [contract])
-  }
-  return [...groups]
+  return [...groupedBy(population, KEYS[dimension])]
     .sort(dimension === 'year' ? byKey : bySize)
     .map(([key, contracts]) => ({ key, contracts, shares: computeShares(contracts, question) }))
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../contract.js'
+import { addUnder } from '../grouped.js'
 import type { CountedContract, Question } from './types.js'
 
 type Days = Pick<Question, 'from' | 'to'>
@@ -11,11 +12,7 @@ export function byDay<T extends Pick<CountedContract, 'yearDate'>>(
   contracts: readonly T[],
 ): (days: Days) => readonly T[] {
   const days = new Map<IsoDate | null, T[]>([[null, []]])
-  for (const contract of contracts) {
-    const those = days.get(contract.yearDate)
-    if (those) those.push(contract)
-    else days.set(contract.yearDate, [contract])
-  }
+  for (const contract of contracts) addUnder(days, contract.yearDate, contract)
   return ({ from, to }) =>
     [...days].flatMap(([day, those]) => (day === null || (day >= from && day <= to) ? those : []))
 }

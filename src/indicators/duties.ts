@@ -3,6 +3,7 @@ import { DUTIES, DUTIES_FROM, DUTY_IDS, type Duty, type DutyId } from '../codes/
 import { BUYER_TYPES, type BuyerType, euThresholdsOf } from '../codes/euThresholds.js'
 import { type IsoDate, isUsableAmount } from '../contract.js'
 import { fold } from '../fold.js'
+import { addUnder } from '../grouped.js'
 import type { State } from '../states.js'
 import type { NotConcerned, Undetermined } from './dutyWords.js'
 import type { Frameworks } from './frameworks.js'
@@ -60,11 +61,7 @@ export function dutiesOver(contracts: readonly CountedContract[], context: DutyC
     for (const contract of real) {
       const { outcome, reasons } = dutyOf(duty, contract, context)
       uids[outcome].push(contract.uid)
-      for (const reason of reasons) {
-        const known = byReason.get(reason)
-        if (known) known.push(contract.uid)
-        else byReason.set(reason, [contract.uid])
-      }
+      for (const reason of reasons) addUnder(byReason, reason, contract.uid)
     }
     return { duty, uids, byReason }
   })

@@ -1,3 +1,4 @@
+import { addUnder } from '../grouped.js'
 import type { CountedContract } from './types.js'
 
 /** Which contracts are call-offs (marchés subséquents) of a framework known here; built once, in linear time. */
@@ -60,10 +61,7 @@ function groupBy(contracts: readonly CountedContract[], key: (contract: CountedC
   const groups = new Map<string, CountedContract[]>()
   for (const contract of contracts) {
     const name = key(contract)
-    if (name === null) continue
-    const group = groups.get(name)
-    if (group) group.push(contract)
-    else groups.set(name, [contract])
+    if (name !== null) addUnder(groups, name, contract)
   }
   return groups
 }
@@ -95,9 +93,7 @@ function peel(edges: readonly (readonly [string, string])[]): Set<string> {
   for (const [from, to] of edges) {
     exits.set(from, (exits.get(from) ?? 0) + 1)
     exits.set(to, exits.get(to) ?? 0)
-    const known = entries.get(to)
-    if (known) known.push(from)
-    else entries.set(to, [from])
+    addUnder(entries, to, from)
   }
   const ends = [...exits].filter(([, count]) => count === 0).map(([node]) => node)
   for (let end = ends.pop(); end !== undefined; end = ends.pop()) {

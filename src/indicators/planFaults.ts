@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { addUnder } from '../grouped.js'
 import type { CustomDefinition } from './definition.js'
 import { DEFINITIONS, definitionOf } from './definitions.js'
 import type { Unit } from './plan.js'
@@ -130,7 +131,7 @@ function yearFaults(
 export function sameIndicator(objectives: readonly Pick<GivenObjective, 'id' | 'indicator'>[]): string[] {
   const by = new Map<string, string[]>()
   for (const { id, indicator } of objectives) {
-    if (indicator !== null) by.set(indicator, [...(by.get(indicator) ?? []), id])
+    if (indicator !== null) addUnder(by, indicator, id)
   }
   return [...by].flatMap(([indicator, ids]) =>
     ids.length < 2

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { groupedBy } from '../grouped.js'
 import type { Kind, State } from '../states.js'
 import type { Database, Insert, Scope } from './database.js'
 
@@ -50,9 +51,7 @@ export async function decisionsInForce(
       SELECT max(seq) FROM decision AS last
       WHERE last.organisation_id = d.organisation_id AND last.uid = d.uid AND last.kind = d.kind)
     ORDER BY d.seq`.execute(db.query)
-  const byUid = new Map<string, Decision[]>()
-  for (const row of rows) byUid.set(row.uid, [...(byUid.get(row.uid) ?? []), row])
-  return byUid
+  return groupedBy(rows, ({ uid }) => uid)
 }
 
 /** Of one contract, how many decisions hold, and how many of them rely on no document. */

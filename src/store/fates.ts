@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { addUnder } from '../grouped.js'
 import type { Database, Scope } from './database.js'
-import { listed } from './versions/parts.js'
 import { LATE, readBack, SPOKEN_FOR, type Written } from './versions/row.js'
 import type { StoredVersion } from './versions.js'
 
@@ -94,6 +94,6 @@ export async function versionsIn(
       WHERE b.organisation_id = v.organisation_id AND b.uid = v.uid AND +b.import_id IN ${of(before)}))
     ORDER BY spokenFor, v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
-  for (const row of rows) listed(byUid, row.uid, readBack(row))
+  for (const row of rows) addUnder(byUid, row.uid, readBack(row))
   return byUid
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ContractRecord } from '../contract.js'
+import { addUnder } from '../grouped.js'
 import type { Database, Scope } from './database.js'
-import { asOne, fieldsSet, listed, type Part, partsOf, type SaidOfPart } from './versions/parts.js'
+import { asOne, fieldsSet, type Part, partsOf, type SaidOfPart } from './versions/parts.js'
 import { LATE, readBack, SPOKEN_FOR, type Written } from './versions/row.js'
 
 // CROSS JOIN below holds SQLite to the order written: a search of the index for each one asked, never a scan of all.
@@ -80,6 +81,6 @@ async function versionsSaid(
     WHERE ${states}
     ORDER BY spokenFor, v.import_id`.execute(db.query)
   const byUid = new Map<string, StoredVersion[]>()
-  for (const row of rows) listed(byUid, row.uid, readBack(row))
+  for (const row of rows) addUnder(byUid, row.uid, readBack(row))
   return byUid
 }

@@ -1,3 +1,4 @@
+import { addUnder } from '../../grouped.js'
 import type { Kind } from '../../states.js'
 import { lowerBound, type Span } from '../lexicon.js'
 import { isLettered, lotNumber } from '../lotNumbers.js'
@@ -94,9 +95,7 @@ export class Passages {
 
   private remember({ kind, start, end }: Tag): Span {
     const span = { from: this.foldedAt(start), to: this.foldedAt(end) }
-    const facts = this.facts.get(kind)
-    if (facts) facts.push(span)
-    else this.facts.set(kind, [span])
+    addUnder(this.facts, kind, span)
     return span
   }
 

@@ -1,5 +1,6 @@
 import { CPV_DIVISIONS } from '../../codes/cpv.js'
 import { euros, sirenText } from '../../french.js'
+import { groupedBy } from '../../grouped.js'
 import { amountOf } from '../population.js'
 import type { CountedContract } from '../types.js'
 
@@ -29,14 +30,7 @@ const KEYS: Readonly<Record<Division, (contract: CountedContract) => string>> = 
 
 /** The register in parts, the largest first, what is not said last; bands of amounts in their order. */
 export function partsBy(division: Division, contracts: readonly CountedContract[]): RegisterPart[] {
-  const parts = new Map<string, CountedContract[]>()
-  for (const contract of contracts) {
-    const key = KEYS[division](contract)
-    const part = parts.get(key)
-    if (part) part.push(contract)
-    else parts.set(key, [contract])
-  }
-  const all = [...parts].map(([key, of]) => ({ key, contracts: of }))
+  const all = [...groupedBy(contracts, KEYS[division])].map(([key, of]) => ({ key, contracts: of }))
   const order = (a: RegisterPart, b: RegisterPart) =>
     division === 'amount' ? Number(a.key) - Number(b.key) : b.contracts.length - a.contracts.length
   return all.sort((a, b) => Number(a.key === '') - Number(b.key === '') || order(a, b) || (a.key < b.key ? -1 : 1))

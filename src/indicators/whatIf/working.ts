@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Centihours, isoDateSchema, type WorkedHours } from '../../contract.js'
+import { addUnder } from '../../grouped.js'
 import type { HoursAhead } from '../ahead.js'
 import { frameworksOf } from '../frameworks.js'
 import { HOURS_FIGURES } from '../hours.js'
@@ -74,7 +75,7 @@ function withEntries(
     if (hours === undefined) continue
     const own = { quantity, from: since, to, hours: 0 as Centihours, of: contract.uid }
     const entry = longest(entries.filter((each) => each.from >= from && each.to <= to && each.to >= since)) ?? own
-    grown.set(entry.of, [...(grown.get(entry.of) ?? []), { entry, more: inHundredths(hours) }])
+    addUnder(grown, entry.of, { entry, more: inHundredths(hours) })
   }
   return contracts.map((contract) => {
     const more = grown.get(contract.uid)

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped.js'
 import { ASIDES } from './asides.js'
 import { AMOUNT_FIELDS, type Field, SYNONYM_FIELDS } from './fields.js'
 import { type HoursPeriod, hoursColumn } from './hours.js'
@@ -78,12 +79,8 @@ const ENTRIES: readonly Entry[] = SYNONYM_FIELDS.flatMap((field) => {
 
 /** Entries by their first word, the longest first. */
 function byFirstWord<T extends { readonly words: readonly string[] }>(entries: readonly T[]): ReadonlyMap<string, T[]> {
-  const filed = new Map<string, T[]>()
-  for (const entry of [...entries].sort((a, b) => b.words.length - a.words.length)) {
-    const [first = ''] = entry.words
-    filed.set(first, [...(filed.get(first) ?? []), entry])
-  }
-  return filed
+  const longestFirst = [...entries].sort((a, b) => b.words.length - a.words.length)
+  return groupedBy(longestFirst, ({ words: [first = ''] }) => first)
 }
 
 const WITHIN = byFirstWord(ENTRIES.filter(({ within }) => within))

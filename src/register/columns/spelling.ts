@@ -1,3 +1,5 @@
+import { addUnder } from '../../grouped.js'
+
 /** Where a typo is looked for: one edit in words of six letters, two from ten. */
 const ONE_EDIT_FROM = 6
 const TWO_EDITS_FROM = 10
@@ -47,9 +49,7 @@ export class SpellingIndex {
     this.isBuilt = true
     for (const word of this.words) {
       for (const rest of restsOf(word, word.length >= ONE_EDIT_FROM ? 2 : 1)) {
-        const filed = this.byRest.get(rest)
-        if (filed) filed.push(word)
-        else this.byRest.set(rest, [word])
+        addUnder(this.byRest, rest, word)
       }
     }
   }

@@ -1,3 +1,4 @@
+import { addUnder } from '../../grouped.js'
 import type { ColumnDecision } from '../columns/decision.js'
 import { AMOUNT_FIELDS, type Field } from '../columns/fields.js'
 import type { Cell, CellRange, SheetRow } from '../types.js'
@@ -31,9 +32,7 @@ export class MergedCells {
     for (const range of merges) {
       if (range.lastRow === range.firstRow || range.firstRow < layout.lastHeaderRow) continue
       if (!this.fields.has(range.firstColumn)) continue
-      const started = this.starting.get(range.firstRow + 1)
-      if (started) started.push(range)
-      else this.starting.set(range.firstRow + 1, [range])
+      addUnder(this.starting, range.firstRow + 1, range)
     }
   }
 

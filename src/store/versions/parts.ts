@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addUnder } from '../../grouped.js'
 import { type Correction, correctionsInForce } from '../corrections.js'
 import type { Database, Scope } from '../database.js'
 import type { StoredVersion } from '../versions.js'
@@ -18,7 +19,7 @@ export async function partsOf(db: Database, scope: Scope, uids: readonly string[
       AND m.action = 'merge'
     ORDER BY m.seq`.execute(db.query)
   const parts = new Map<string, string[]>()
-  for (const { uid, into } of rows) listed(parts, into, uid)
+  for (const { uid, into } of rows) addUnder(parts, into, uid)
   return parts
 }
 
@@ -31,14 +32,8 @@ export async function fieldsSet(
   const fields = new Map<string, Correction[]>()
   if (uids.length === 0) return fields
   for (const line of await correctionsInForce(db, scope, uids))
-    if (line.action === 'set') listed(fields, line.uid, line)
+    if (line.action === 'set') addUnder(fields, line.uid, line)
   return fields
-}
-
-export function listed<V>(map: Map<string, V[]>, key: string, item: V): void {
-  const known = map.get(key)
-  if (known) known.push(item)
-  else map.set(key, [item])
 }
 
 /** What is said of a contract that is part of another, and how it was put right. */

@@ -1,3 +1,4 @@
+import { addUnder } from '../../grouped.js'
 import { type CellNote, type CellNotes, joined } from './notes.js'
 
 const IN_SHEET = /^(?<sheet>.*)!(?<letters>[A-Z]{0,3})(?<row>\d+)$/s
@@ -53,7 +54,7 @@ export class PlacedNotes {
   private inRecord(cell: string, note: CellNote): void {
     for (let at = cell.length; at > 0; at = cell.lastIndexOf('/', at - 1)) {
       const pointer = cell.slice(0, at)
-      this.paths.set(pointer, [...(this.paths.get(pointer) ?? []), { path: cell.slice(at), note }])
+      addUnder(this.paths, pointer, { path: cell.slice(at), note })
     }
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js'
+import { groupedBy } from '../../grouped.js'
 import type { Database, Scope } from '../../store/database.js'
 import type { Decision } from '../../store/decisions.js'
 import { type JournalLine, journalLines, journalOf, lastToUndo, linesOfFacts } from '../../store/journal.js'
@@ -73,13 +74,12 @@ type LineBack = LineGiven & { readonly last: JournalLine }
 
 /** Lines that put back what each of these replaced; none for one that another has replaced since. */
 export async function linesBack(db: Database, scope: Scope, lines: readonly JournalLine[]): Promise<LineBack[]> {
-  const histories = new Map<string, JournalLine[]>()
   const all = await linesOfFacts(
     db,
     scope,
     lines.map(({ seq }) => seq),
   )
-  for (const line of all) histories.set(factOf(line), [...(histories.get(factOf(line)) ?? []), line])
+  const histories = groupedBy(all, factOf)
   return lines.flatMap((line) => {
     const history = histories.get(factOf(line)) ?? []
     const last = history.at(-1)

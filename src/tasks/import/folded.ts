@@ -5,6 +5,7 @@ import { amendedBy, completedBy } from '../../contract/joined.js'
 import { restatedBy } from '../../contract/restated.js'
 import { type FoldedContract, foldVersions, statedAfter, type Version } from '../../contract/versions.js'
 import type { ContractRecord, SourceText } from '../../contract.js'
+import { groupedBy } from '../../grouped.js'
 import { familyOf } from '../../register/family.js'
 import type { StoredVersion } from '../../store/versions.js'
 import { corrected } from '../correct/corrected.js'
@@ -55,11 +56,7 @@ function foldedAlone(
 /** The versions of the contract itself, then those of each part of it, in the order in which they complete it. */
 function membersOf<T extends SaidBy>(versions: readonly T[]): T[][] {
   if (versions.every(({ part }) => part === null)) return [[...versions]]
-  const members = new Map<number, T[]>()
-  for (const version of versions) {
-    const rank = version.part?.rank ?? 0
-    members.set(rank, [...(members.get(rank) ?? []), version])
-  }
+  const members = groupedBy(versions, ({ part }) => part?.rank ?? 0)
   return [...members].sort(([a], [b]) => a - b).map(([, each]) => each)
 }
 

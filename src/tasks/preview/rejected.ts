@@ -1,3 +1,4 @@
+import { addUnder } from '../../grouped.js'
 import type { Database, Scope } from '../../store/database.js'
 import { findingsPage } from '../../store/findings.js'
 import { type RejectedRowView, rejectedRows } from '../../store/rejected.js'
@@ -33,8 +34,7 @@ export async function rowsAside(db: Database, scope: Scope, importId: number, li
       { severity },
       { offset: 0, limit: ERRORS },
     )) {
-      const row = rowOf(cell ?? '')
-      reasons.set(row, [...(reasons.get(row) ?? []), message])
+      addUnder(reasons, rowOf(cell ?? ''), message)
     }
   }
   return rows.map((row) => asideRow(row, reasons.get(row.place) ?? []))

@@ -1,5 +1,6 @@
 import { type Doubt, doubtIn } from '../../considerations/doubts.js'
 import { isUsableAmount } from '../../contract.js'
+import { groupedBy } from '../../grouped.js'
 import { turns } from '../../indicators/answered.js'
 import { KINDS, type Kind, type States } from '../../states.js'
 import type { Postponed } from '../../store/postponed.js'
@@ -42,8 +43,7 @@ export function itemsOf(contracts: readonly AskedContract[], aims: AimsByYear, u
 
 /** The questions with those that somebody put off after all others. */
 export function withPostponed(items: readonly Item[], postponed: readonly Postponed[]): Item[] {
-  const byUid = new Map<string, Postponed[]>()
-  for (const each of postponed) byUid.set(each.uid, [...(byUid.get(each.uid) ?? []), each])
+  const byUid = groupedBy(postponed, ({ uid }) => uid)
   return items.map((item) => {
     const found = byUid.get(item.uid)?.find(({ kind, doubt }) => kind === item.kind && doubt === item.doubt)
     return found ? putOff(item, found) : item

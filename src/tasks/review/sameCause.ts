@@ -1,4 +1,5 @@
 import { digestOf } from '../../contract/identity.js'
+import { groupedBy } from '../../grouped.js'
 import type { Kind, State } from '../../states.js'
 import { lastBeyondDecisions } from '../../store/confirmations.js'
 import { contractsOf } from '../../store/contracts.js'
@@ -84,14 +85,10 @@ export async function sinceKnown(
 }
 
 function grouped(decisions: readonly DecisionMoved[]): SameCause[] {
-  const found = new Map<string, DecisionMoved[]>()
-  for (const each of decisions) {
+  const found = groupedBy(decisions, (each) => {
     const { kind, state } = each.decision
-    const alike = JSON.stringify([kind, state, causeOf(each)])
-    const known = found.get(alike)
-    if (known) known.push(each)
-    else found.set(alike, [each])
-  }
+    return JSON.stringify([kind, state, causeOf(each)])
+  })
   return [...found.values()].flatMap((members) => sameCause(members))
 }
 

@@ -1,3 +1,4 @@
+import { addUnder } from '../../grouped.js'
 /** A row set aside, as it is compared. */
 export interface RowAside {
   readonly seq: number
@@ -61,7 +62,7 @@ const MOST_ALIKE = 50
 /** By number, place and object of an amendment. */
 function near(said: readonly Said[]): Map<string, Said[]> {
   const byKey = new Map<string, Said[]>()
-  for (const each of said) for (const key of keysOf(each)) byKey.set(key, [...(byKey.get(key) ?? []), each])
+  for (const each of said) for (const key of keysOf(each)) addUnder(byKey, key, each)
   return byKey
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js'
+import { addUnder } from '../../grouped.js'
 import { type CorrectedRow, correctedCsv, correctedJson } from '../../register/corrected.js'
 import type { MappingFile } from '../../register/mapping.js'
 import type { CorrectedValues } from '../setAside.js'
@@ -29,7 +30,7 @@ export function correctedFiles(rows: readonly SetAsideRow[], given: readonly Cor
     if (source === null) throw notCorrectable(label)
     if (isDoneWith(row)) throw alreadyCorrected(row)
     const key = source.kind === 'row' ? JSON.stringify([source.number, source.headings]) : source.kind
-    groups.set(key, [...(groups.get(key) ?? []), { seq, source, values: typed.get(seq) ?? {} }])
+    addUnder(groups, key, { seq, source, values: typed.get(seq) ?? {} })
   }
   return [...groups.values()].map(fileOf)
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped.js'
 import type { Database, Scope } from '../../store/database.js'
 import { findingsAt } from '../../store/rejected.js'
 import type { SetAsideField, SetAsideRow } from './rows.js'
@@ -38,9 +39,5 @@ export async function notesOf(
   importId: number,
   cells: readonly string[],
 ): Promise<RowNotes> {
-  const byCell = new Map<string, Finding[]>()
-  for (const finding of await findingsAt(db, scope, importId, cells)) {
-    byCell.set(finding.cell, [...(byCell.get(finding.cell) ?? []), finding])
-  }
-  return new RowNotes(byCell)
+  return new RowNotes(groupedBy(await findingsAt(db, scope, importId, cells), ({ cell }) => cell))
 }

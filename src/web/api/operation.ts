@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { groupedBy } from '../../grouped.js'
 import type { WebParts } from '../parts.js'
 import { PROBLEMS, type ProblemName } from '../problemKinds.js'
 import { problemSchema } from './schemas/problem.js'
@@ -25,11 +26,7 @@ const EVERYWHERE: readonly ProblemName[] = ['methode-refusee', 'hote-refuse', 'e
 
 /** The problems an operation may answer with, as responses of the document: one a status. */
 export function problemResponses(...names: readonly ProblemName[]): RouteConfig['responses'] {
-  const byStatus = new Map<number, ProblemName[]>()
-  for (const name of [...names, ...EVERYWHERE]) {
-    const { status } = PROBLEMS[name]
-    byStatus.set(status, [...(byStatus.get(status) ?? []), name])
-  }
+  const byStatus = groupedBy([...names, ...EVERYWHERE], (name) => PROBLEMS[name].status)
   return Object.fromEntries([...byStatus].map(([status, of]) => [status, problemDocument(of)]))
 }
 

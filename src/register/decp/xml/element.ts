@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { addUnder } from '../../../grouped.js'
 import { wellFormed } from '../../cellText.js'
 import { CHARACTERS } from '../../csv/charsets.js'
 
@@ -171,11 +172,7 @@ function inTurn(children: readonly Child[]): Child[][] {
 /** Not by assignment, which an element called `__proto__` would turn against its object. */
 function objectOf(children: readonly Child[]): XmlObject {
   const byName = new Map<string, XmlValue[]>()
-  for (const [name, value] of children) {
-    const like = byName.get(name)
-    if (like) like.push(value)
-    else byName.set(name, [value])
-  }
+  for (const [name, value] of children) addUnder(byName, name, value)
   return Object.fromEntries(
     [...byName].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   )

@@ -1,5 +1,6 @@
 import type { Tag } from '../../../considerations/types.js'
 import type { SourceText } from '../../../contract.js'
+import { addUnder } from '../../../grouped.js'
 import { KINDS, type Kind } from '../../../states.js'
 import type { Span } from './segments.js'
 
@@ -36,7 +37,7 @@ function proofsIn(text: SourceText, at: number, tags: readonly Tag[], places: Ma
     if (places.has(tag) || !isFrom(tag, text)) continue
     const id = `preuve-${at + 1}-${tag.start}-${tag.end}`
     places.set(tag, { id, text: text.text })
-    found.set(id, [...(found.get(id) ?? []), tag])
+    addUnder(found, id, tag)
   }
   return [...found].flatMap(([id, own]) => {
     const [first] = own

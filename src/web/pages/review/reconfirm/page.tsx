@@ -1,4 +1,5 @@
 import { countOf, typographic as t } from '../../../../french.js'
+import { groupedBy } from '../../../../grouped.js'
 import type { Told } from '../../../../tasks/review/told.js'
 import type { DecisionToReconfirm, ToReconfirmPage } from '../../../../tasks/review/toReconfirm.js'
 import { Table } from '../../../ui/data-table.js'
@@ -90,8 +91,6 @@ function leadText(decisions: number, corrections: number): string {
 }
 
 /** Those of one cause follow each other. */
-function byCause(entries: readonly DecisionToReconfirm[]): DecisionToReconfirm[][] {
-  const found = new Map<string, DecisionToReconfirm[]>()
-  for (const entry of entries) found.set(entry.group.name, [...(found.get(entry.group.name) ?? []), entry])
-  return [...found.values()]
-}
+const byCause = (entries: readonly DecisionToReconfirm[]): DecisionToReconfirm[][] => [
+  ...groupedBy(entries, ({ group }) => group.name).values(),
+]
