@@ -81,6 +81,26 @@ describe.each(readdirSync(BASES).sort())('La base laissée par la version %s', (
     expect(await shown(place)).toEqual(expected)
   })
 
+  if (name >= '0021')
+    it('garde ce qui fut corrigé, réuni et mis de côté, et s’en défait encore', async () => {
+      const { db } = restored(name)
+      const lines = async (...args: string[]) =>
+        (await spaser([...args, '--json', '--db', db])).out.split('\n').map((line) => JSON.parse(line))
+      expect(await lines('journal', '--corrections')).toMatchObject([
+        { action: 'set', uid: '214401093000152025-3', after: '77310000', inForce: true },
+        { action: 'withdraw', after: '1' },
+        { action: 'merge', after: 'x-f6d286251685ac87', inForce: true },
+        { action: 'set', uid: '214401093000152024-9', withdrawnBy: 3, inForce: false },
+      ])
+      expect(await lines('set-aside', '4')).toMatchObject([{ seq: 0, correctable: true, action: null }])
+      const corrected = ['--row', '0', '--set', 'Objet=Zinguerie', '--reason', 'Retrouvé']
+      expect((await spaser(['set-aside', '4', ...corrected, '--db', db])).code).toBe(0)
+      expect((await spaser(['correct', 'x-f6d286251685ac87', '--undo', '2', '--db', db])).code).toBe(0)
+      const uids = (await lines('contracts')).map(({ uid }) => uid)
+      expect(uids).toEqual(expect.arrayContaining(['214401093000152025-9', '214401093000152025-10']))
+      expect(uids).toHaveLength(CONTRACTS.length + 2)
+    })
+
   it('rend son résultat figé tel quel, et ne lui trouve aucun écart', async () => {
     const place = restored(name)
     const { frozen } = JSON.parse((await spaser(['freeze', '--list', '--json', '--db', place.db])).out)
