@@ -8,6 +8,8 @@ import type { Database, Scope } from './database.js'
 export interface NewContract {
   readonly uid: string
   readonly id: string | null
+  /** Undefined in a preview made before it was told. */
+  readonly lot?: string | null
   readonly objet: string
   readonly acheteur: string | null
   readonly yearDate: string | null
@@ -21,7 +23,7 @@ export async function newContracts(
   limit: number,
 ): Promise<NewContract[]> {
   const { rows } = await sql<NewContract>`
-    SELECT c.uid, c.id, c.objet, coalesce(c.acheteur_nom, c.acheteur) AS acheteur, c.year_date AS yearDate
+    SELECT c.uid, c.id, c.lot, c.objet, coalesce(c.acheteur_nom, c.acheteur) AS acheteur, c.year_date AS yearDate
     FROM contract AS c
     WHERE c.import_id = ${importId} AND c.organisation_id = ${organisationId} AND c.current = 0 AND NOT EXISTS (
       SELECT 1 FROM contract AS old WHERE old.organisation_id = c.organisation_id AND old.uid = c.uid AND old.current = 1)

@@ -8,6 +8,8 @@ import { type Pair, type Renamed, RenamedColumns, type Told } from './renamed.js
 export interface ContractChange {
   readonly uid: string
   readonly id: string | null
+  /** Undefined in a preview made before it was told. */
+  readonly lot?: string | null
   readonly objet: string
   readonly fields: readonly FieldChange[]
 }
@@ -93,10 +95,10 @@ const outdated = ({ considerations }: StoredContract): ReadonlySet<Kind> =>
   new Set(considerations.flags.flatMap(({ kind, flag }) => (flag === 'toReconfirm' ? [kind] : [])))
 
 export function changeOf({ pair: [before, now], changes }: Pick<Told, 'pair' | 'changes'>): ContractChange {
-  const { uid, id, record } = now
+  const { uid, id, lot, record } = now
   const read = changes.map(shortened)
   const fields = [...statesChanged(before, now), ...read].slice(0, MOST_FIELDS)
-  return { uid, id, objet: cut(record.objet), fields: fields.length > 0 ? fields : [OTHER] }
+  return { uid, id, lot, objet: cut(record.objet), fields: fields.length > 0 ? fields : [OTHER] }
 }
 
 /** Such as the place of performance, or subcontracting. */

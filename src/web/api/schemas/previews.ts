@@ -138,9 +138,12 @@ export const columnsSchema = z
   })
   .openapi('Colonnes', { example: COLUMNS_EXAMPLE })
 
+const lot = z.string().nullish().meta({ description: 'Son lot ; absent d’un aperçu plus ancien.' })
+
 export const changeSchema = z.object({
   uid: text,
   id: z.string().nullable(),
+  lot,
   objet: text,
   fields: z.array(z.object({ label: text, before: z.string().nullable(), after: z.string().nullable() })),
 })
@@ -183,6 +186,7 @@ const effect = z.object({
       z.object({
         uid: text,
         id: z.string().nullable(),
+        lot,
         objet: text,
         acheteur: z.string().nullable(),
         yearDate: z.string().nullable(),

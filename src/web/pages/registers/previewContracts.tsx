@@ -36,8 +36,8 @@ export function PreviewContracts({ uploadId, preview }: PreviewContractsProps) {
 const shownWords = (shown: number, total: number): string =>
   shown < total ? `Les ${integer(shown)} premiers` : total < 2 ? 'Le voir' : 'Les voir tous'
 
-function New({ contract: { id, objet, acheteur, yearDate } }: { readonly contract: NewContract }) {
-  const parts = [id && `n° ${id}`, acheteur, yearDate && date(yearDate)].filter(Boolean)
+function New({ contract: { id, lot, objet, acheteur, yearDate } }: { readonly contract: NewContract }) {
+  const parts = [id && `n° ${id}`, lot && `lot ${lot}`, acheteur, yearDate && date(yearDate)].filter(Boolean)
   return (
     <li>
       {t(objet)} {parts.length > 0 && <span class="note">{t(parts.join(' · '))}</span>}
@@ -101,11 +101,12 @@ function Changed({ uploadId, preview: { effect, listed } }: PreviewContractsProp
   )
 }
 
-export function Change({ of: { uid, id, objet, fields } }: { readonly of: ContractChange }) {
+export function Change({ of: { uid, id, lot, objet, fields } }: { readonly of: ContractChange }) {
   return (
     <article class="evidence">
       <p>
-        <a href={contractHref(uid)}>{t(objet)}</a> {id !== null && <span class="note">{t(`n° ${id}`)}</span>}
+        <a href={contractHref(uid)}>{t(objet)}</a>{' '}
+        {id !== null && <span class="note">{t(lot ? `n° ${id}, lot ${lot}` : `n° ${id}`)}</span>}
       </p>
       <ul class="moves">
         {fields.map((field) => (
