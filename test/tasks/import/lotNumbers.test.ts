@@ -12,16 +12,19 @@ const MIGRATION = readFileSync(new URL('../../../migrations/0032_lot_numbers.sql
 const painting = (lot: string) => row({ id: '2025-1', lot, objet: 'Peinture', montant: '9 000', titulaire: 'Zinc' })
 const shown = async (db: Database) => (await contractsOf(db)).map(({ uid, lot }) => [uid.split('~')[1], lot])
 
-it.each(['4', 'Lot n° 04', 'L4', 'L 04', 'L-04', 'LOT 4'])('un lot « L04 » redonné « %s » est le même marché', async (lot) => {
-  const db = memory()
-  await load(db, csv(painting('L04'), row({ id: '2025-1', lot: 'L05', objet: 'Sols', montant: '7 000' })))
-  const report = await load(db, csv(painting(lot)), { name: 'suite.csv' })
-  expect(report.contracts.created).toBe(0)
-  expect(await shown(db)).toEqual([
-    ['4', 4],
-    ['5', 5],
-  ])
-})
+it.each(['4', 'Lot n° 04', 'L4', 'L 04', 'L-04', 'LOT 4'])(
+  'un lot « L04 » redonné « %s » est le même marché',
+  async (lot) => {
+    const db = memory()
+    await load(db, csv(painting('L04'), row({ id: '2025-1', lot: 'L05', objet: 'Sols', montant: '7 000' })))
+    const report = await load(db, csv(painting(lot)), { name: 'suite.csv' })
+    expect(report.contracts.created).toBe(0)
+    expect(await shown(db)).toEqual([
+      ['4', 4],
+      ['5', 5],
+    ])
+  },
+)
 
 it('un lot gardé « l04 » par un lecteur plus ancien devient le lot 4 : redonné, il ne double pas', async () => {
   const db = memory()
