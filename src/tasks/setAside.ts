@@ -16,6 +16,8 @@ import { keepOriginal } from './upload/keep.js'
 
 /** Rows corrected at once: a page of them. */
 export const MOST_ROWS = 20
+/** Rows read at a time where all are told: the bound on memory. */
+const PAGE = 200
 
 export interface SetAside {
   readonly summary: ImportSummary
@@ -46,10 +48,10 @@ export async function* allSetAside(
     return
   }
   await knownImport(db, scope, id)
-  for (let offset = 0; ; offset += MOST_ROWS) {
-    const rows = await shownRows(db, scope, id, { offset, limit: MOST_ROWS })
+  for (let offset = 0; ; offset += PAGE) {
+    const rows = await shownRows(db, scope, id, { offset, limit: PAGE })
     yield* rows
-    if (rows.length < MOST_ROWS) return
+    if (rows.length < PAGE) return
   }
 }
 
