@@ -36,6 +36,17 @@ export function workedByBehaviour(open: OpenDatabase): void {
       expect(await shown()).toEqual(['ENVIE 35 65', 'Relais 40'])
     })
 
+    it('d’une structure au nom autrement accentué sont les siennes, et c’est dit', async () => {
+      await load(db, list('Équipe Élan;01/2025;100', 'Relais;01/2025;40'))
+      expect(await said(list('Equipe Elan;01/2025;70', 'Tremplin;01/2025;9'), 'b.csv')).toHaveLength(1)
+      expect(await shown()).toEqual(['Equipe Elan 70', 'Relais 40', 'Tremplin 9'])
+    })
+
+    it('lues de leur colonne, qui n’est pas dite « non lue »', async () => {
+      const { issues } = await load(db, list('Envie 35;01/2025;60'))
+      expect(issues.filter(({ code }) => code === 'unreadColumns')).toEqual([])
+    })
+
     it('sans structure remplacent celles du mois, et ne comptent pas à côté d’elles', async () => {
       await load(db, list('Envie 35;01/2025;60', 'Relais;01/2025;40'))
       await load(db, list(';01/2025;100'), { name: 'b.csv' })

@@ -19,6 +19,7 @@ import {
   unreadColumns,
 } from '../issues.js'
 import { HourPeriods } from './hourPeriods.js'
+import { HourStructures } from './hourStructures.js'
 import type { TableLayout } from './layout.js'
 import { Orders } from './orders.js'
 import { CellPlace, sheetPlace } from './places.js'
@@ -39,12 +40,13 @@ export function columnNotes(sheet: string | null, layout: TableLayout): readonly
     if (field !== null && confidence < DOUBTFUL) notes.push(doubtfulColumn(place(column), FIELD_LABELS[field], reason))
     if (field === null && refuted !== null) notes.push(refutedColumn(place(column), reason))
   }
-  const [periods, orders] = [HourPeriods.in(columns), Orders.in(columns)]
+  const [periods, orders, structures] = [HourPeriods.in(columns), Orders.in(columns), HourStructures.in(columns)]
   if (periods) notes.push(datedByColumn(place(periods.column)))
   const unread = columns.filter((column) => {
     const { field, yieldsTo, refuted, unitOf } = column
     const isLeft = field === null && yieldsTo === null && refuted === null && unitOf === undefined
-    return isLeft && !periods?.reads(column) && column !== orders?.column
+    const isRead = periods?.reads(column) || column === orders?.column || structures?.columns.includes(column.column)
+    return isLeft && !isRead
   })
   const dating = datingOf(columns, unread)
   if (dating) notes.push(onlyPeriodColumn(place(dating)))
