@@ -70,7 +70,7 @@ function undoing(line: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`SELECT 1 FROM decision AS u WHERE u.organisation_id = ${line}.organisation_id AND u.undoes = ${line}.seq`
 }
 
-/** Lines before a number, the latest first. */
+/** So many lines after the first ones, the latest first. */
 export async function journalLines(
   db: Database,
   scope: Scope,

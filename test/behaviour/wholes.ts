@@ -64,6 +64,20 @@ export function wholesBehaviour(open: OpenDatabase): void {
       expect([await total(), await left(2)]).toEqual([600_910, 1])
     })
 
+    it('à un euro près des lots arrondis', async () => {
+      const rounded = row({ id: 'A1', lot: '2', objet: 'Peinture', montant: '100000,60', titulaire: 'Martin' })
+      expect((await dryRun(one, rounded)).preview?.wholes.total).toBe(1)
+      const further = row({ id: 'A1', lot: '2', objet: 'Peinture', montant: '100001,10', titulaire: 'Martin' })
+      expect((await dryRun(one, further)).preview?.wholes.total).toBe(0)
+    })
+
+    it('ne l’est pas d’un lot sans montant, ni de deux marchés entiers de ce numéro', async () => {
+      const unpriced = row({ id: 'A1', lot: '3', objet: 'Zinc', montant: '', titulaire: 'Zinc' })
+      expect((await dryRun(one, two, unpriced)).preview?.wholes.total).toBe(0)
+      const second = row({ id: 'A1', objet: 'Location de bennes', montant: '0,01', titulaire: 'Bennes' })
+      expect((await dryRun(one, two, second)).preview?.wholes.total).toBe(0)
+    })
+
     it('dit différent de ses lots, ne l’est plus, ni ici ni après un autre import', async () => {
       await again(one, two)
       await tellApart(db, LOCAL, { uid: WHOLE, into: ONE, ...WHY }, clock())

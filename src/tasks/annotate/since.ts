@@ -7,7 +7,7 @@ import { fieldLabel, typedValue } from '../correct/fields.js'
 const day = (iso: string): string => date(dayInFrance(new Date(iso)))
 const because = (reason: string): string => (reason === '' ? '' : ` Motif : ${reason}`)
 
-/** "✔ Corrigé sur la page le 12 mars 2025, montant : 12 500 €. Motif : faute de frappe". */
+/** "✔ Corrigé sur la page le 12 mars 2025, « Montant HT » : 12 500 €. Motif : faute de frappe". */
 export function correctionSaid(line: Correction | Merger): string {
   if (line.action === 'merge') return `✔ Réuni au marché ${line.into} le ${day(line.at)}.${because(line.reason)}`
   const { field, value, reason, at } = line
