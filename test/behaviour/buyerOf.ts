@@ -59,6 +59,18 @@ const seen = async (db: Database) =>
 /** The buyer of a deposit given once it is made, whatever the database. */
 export function buyerOfBehaviour(open: OpenDatabase): void {
   describe('l’acheteur donné à un dépôt déjà fait', () => {
+    it('laisse le sien à un marché que sa ligne nomme, qu’un autre dépôt le dise aussi ou non', async () => {
+      const [db, now] = [await open(), clock()]
+      const named = (...rows: readonly string[]) => new Blob([[`${HEADER};SIRET acheteur`, ...rows].join('\n')])
+      const id = await sent(db, now, named(`${BANCS};`, `2;Tables;13/03/2025;900;BOIS SA;${OTHER}`))
+      const other = await sent(db, now, named(`2;Tables;13/03/2025;950;BOIS SA;${OTHER}`))
+      await (await previewed(db, now, id)).import()
+      const buyers = async () => (await contractsOf(db)).map(({ objet, acheteur }) => `${objet} ${acheteur.id}`).sort()
+      expect(await buyers()).toEqual([`Bancs ${GIVEN}`, `Tables ${OTHER}`])
+      await undoImport(db, LOCAL, other, now)
+      expect(await buyers()).toEqual([`Bancs ${GIVEN}`, `Tables ${OTHER}`])
+    })
+
     it('se voit d’abord ; chaque marché reste le même, avec ce qui en fut décidé et corrigé, et cela s’annule', async () => {
       const [db, now] = [await open(), clock()]
       const id = await sent(db, now)

@@ -70,3 +70,30 @@ describe('un classeur dont une colonne fut nommée, déposé de nouveau sans rie
     expect(warnings.join()).toContain('revient sur ce qu’ils en ont dit')
   })
 })
+
+it('redéposé après qu’un autre fichier de mêmes en-têtes fut lu autrement, il suit cette autre lecture', async () => {
+  const [db, now] = [memory(), clock()]
+  const table = (amount: string) =>
+    new Blob([`N° de marché;Objet;Date de notification;Montant HT;Prix final\n1;Bancs;12/03/2025;${amount};90\n`])
+  const reading = async (from: Blob, header: string): Promise<MappingFile> => {
+    const { sheets } = await proposeMapping(from)
+    return {
+      sheets: sheets.map(({ sheet, headerRow, columns }) => ({
+        ...{ sheet, headerRow },
+        columns: columns.map(({ column, header: name, field, holder, period }) => {
+          const isPrice = name === 'Montant HT' || name === 'Prix final'
+          return { column, header: name, holder, period, field: isPrice ? (name === header ? 'montant' : null) : field }
+        }),
+      })),
+    }
+  }
+  const drop = (file: Blob, mapping?: MappingFile) =>
+    importFile(db, LOCAL, now, { name: 'a.csv', file, ...(mapping ? { mapping } : {}) })
+  const first = table('100')
+  await drop(first, await reading(first, 'Montant HT'))
+  expect(await drop(first)).toMatchObject({ id: 1 })
+  await drop(table('200'), await reading(table('200'), 'Prix final'))
+  const again = await drop(first)
+  expect(again.id).not.toBe(1)
+  expect((await contractsOf(db)).map(({ montant }) => montant)).toEqual([90])
+})
