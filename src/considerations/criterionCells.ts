@@ -9,12 +9,13 @@ const OWN: Readonly<Partial<Record<Kind, RegExp>>> = {
 /** What stands beside a weight and weighs nothing itself; "10 % de la valeur technique" is a share of it. */
 const NEUTRAL =
   /(?<![a-z])(?:(?:sous )?criteres?(?: n ?°? ?\d| (?:de la )?(?:vt|valeur technique))?|ponder(?:e|ee|ation)|poids|notee?s?|note(?: globale| finale| totale)?|total|points?|pts|c ?\d|soit|environ|mini(?:mum)?|maxi?(?:mum)?|sur|au|avec|oui|x|(?:de|dans|sur) la (?:valeur technique|vt|note technique)|(?:vt|valeur technique),? ?dont|dont|de|du|la|le|l|d|a|un|une|et)(?![a-z])/g
+/** What is weighed or counted beside them, whatever the column: price, technique, time, means, terms of payment. */
+const OF_NEITHER =
+  /prix|cout(?!e)|tarif|delai|planning|calendrier|techni|methodo|valeur|vt|qualite|moyens|referenc|experience|approvisionn|(?<![a-z])sav(?![a-z])|garantie|retenue|avance|acompte|remise|rabais|penal|heures|tva|clause|reserv|variante/
 /** Criteria that are not the column's: a lone weight beside none of them is its own, in whatever words ("10 % - circuits courts"). */
-const OF_ANOTHER: Readonly<Partial<Record<Kind, RegExp>>> = {
-  socialCriterion:
-    /prix|cout|tarif|delai|techni|valeur|vt|qualite|moyens|penal|heures|tva|environ|ecolog|durable|carbone|clause|reserv|variante/,
-  environmentalCriterion:
-    /prix|cout(?!e)|tarif|delai|techni|valeur|vt|qualite|moyens|penal|heures|tva|soci|insertion|clause|reserv|variante/,
+const OF_ANOTHER: Readonly<Partial<Record<Kind, Kind>>> = {
+  socialCriterion: 'environmentalCriterion',
+  environmentalCriterion: 'socialCriterion',
 }
 const WEIGHTS = /\d ?%/g
 const DENIED =
@@ -36,7 +37,10 @@ export function criterionAnswer(kind: Kind | undefined, folded: string): 'yes' |
   return entries.some((entry) => own.test(entry) && weighs(entry)) || isAlone(kind, folded) ? 'yes' : 'review'
 }
 
-const isAlone = (kind: Kind, folded: string): boolean =>
-  folded.match(WEIGHTS)?.length === 1 && SOME.test(folded) && !OF_ANOTHER[kind]?.test(folded)
+function isAlone(kind: Kind, folded: string): boolean {
+  if (folded.match(WEIGHTS)?.length !== 1 || !SOME.test(folded) || OF_NEITHER.test(folded)) return false
+  const another = OF_ANOTHER[kind]
+  return !(another && OWN[another]?.test(folded))
+}
 
 const weighs = (entry: string): boolean => (SOME.test(entry) || /critere/.test(entry)) && !NONE.test(entry)

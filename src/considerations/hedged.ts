@@ -3,11 +3,14 @@ import type { Scene } from './scene.js'
 
 /** Some lots only, none of them told: "au moins un des lots comportera". */
 const ONE_OF_THEM = /(?:^|[^a-z])au moins (?:un|une|deux|l un)(?: des)? lots?(?![a-z])[^.;]{0,60}$/
+/** Whoever bids for several lots, or is given them, is bound in each. */
+const BIDS =
+  '(?<!(?:soumission|repon|offre|candidat|postul|retenu|attribut|titulaire|depos|present|concour)[a-z]{0,9} )'
 const SOME_LOTS =
   '(?:certains|plusieurs|quelques|une partie des) (?:de ces |des )?lots(?! ?\\()(?! attribu)(?![^.;]{0,60}lots? ?(?:n ?[°o]? ?)?\\d)'
 /** They are what has the device, or it is in them; "attributaire de plusieurs lots" speaks of bidders. */
 const SOME_OF_THEM = new RegExp(
-  `(?:^|[.;:(,] ?)(?:(?!plusieurs)${SOME_LOTS}[^.;]{0,60}|${SOME_LOTS}[^.;,]{0,60})$|(?:^|[^a-z])(?:dans|sur|pour) ${SOME_LOTS}[^.;]{0,60}$|(?:^|[^a-z])${SOME_LOTS}(?: [a-z]{1,15}){0,2} (?:avec|comportant|incluant|soumis|assortis)(?: [a-z]{1,3}){0,2} $`,
+  `(?:^|[.;:(,] ?)(?:(?!plusieurs)${SOME_LOTS}[^.;]{0,60}|${SOME_LOTS}[^.;,]{0,60})$|(?:^|[^a-z])${BIDS}(?:dans|sur|pour) ${SOME_LOTS}[^.;]{0,60}$|(?:^|[^a-z])${SOME_LOTS}(?: [a-z]{1,15}){0,2} (?:avec|comportant|incluant|soumis|assortis)(?: [a-z]{1,3}){0,2} $`,
 )
 
 /** "Si marché réservé, joindre l'agrément", "en cas de clause d'insertion, joindre": not "si la clause n'est pas respectée". */
@@ -51,7 +54,7 @@ const DISREGARD =
 const NOT_USED = /^[^.]{0,30}; il n en (?:est|sera) pas fait (?:usage|application)/
 /** "Une condition d'exécution que la Ville n'a pas retenue". */
 const NOT_RETAINED =
-  /^[^.;,]{0,50}? que (?:la |le |les |l )?[a-z]{2,20}(?: [a-z]{2,20}){0,2} n (?:a|ont) pas (?:retenu|voulu|souhaite|impose|active|prevu)/
+  /^(?: (?:professionnelle|sociale|environnementale))?(?: (?:est|etait|constitue|constituait))?(?: (?:une? |d )?(?:conditions?|obligations?|exigences?|mesures?|execution|du marche)){0,4} que (?:la |le |les |l )?[a-z]{2,20}(?: [a-z]{2,20}){0,2} n (?:a|ont) pas (?:retenu|voulu|souhaite|impose|active|prevu)e{0,2}s?(?![a-z])(?! (?:de |d |[a-z]{2,12}(?:er|ir|re)(?![a-z])))/
 const NOT_BINDING = /^ non contractuel/
 const NOT_FORBIDDEN = /(?:^|[^a-z])n est pas interdit d(?:e|) (?:[a-z]{1,12} ){0,4}$/
 

@@ -123,7 +123,7 @@ const ONLY_FOR_SOME =
   /appli(?:cable|que pas|quent pas)s? (?:aux?(?! lots?)|pour(?! les? lots?)|en|dans|sur(?! les? lots?)|tant|qu|avant)(?= )(?! present| (?:ce |cette )?(?:marche|consultation|accord))/
 /** "Ne concerne pas les sous-traitants", "ne s'applique pas à la période de préparation": the rest of the contract has it. */
 const OF_A_PART =
-  /(?:concerne(?:nt)? pas (?:les?|la|l) |applique(?:nt)? pas a (?:la|l) )(?![^.;]{0,40}?,? objet (?:du|de la|de l)(?![a-z]))(?!objet|presente?|marche|lots?|contrat|consultation|accord|operation|procedure|projet|travaux|prestations?|totalite|ensemble)/
+  /(?:concerne(?:nt)? pas (?:les?|la|l) |applique(?:nt)? pas a (?:la|l) )(?!(?:(?! mais )[^.;]){0,40}?,? objet (?:du|de la|de l) (?:presente? )?(?:marche|contrat|consultation|accord)(?![a-z]))(?!objet|presente?|marche|lots?|contrat|consultation|accord|operation|procedure|projet|travaux|prestations?|totalite|ensemble)/
 /** "Les personnes non validées ne relèvent pas de la clause", "à compter de la reconduction, … plus de clause". */
 const OF_SOME_PEOPLE =
   /(?:personnes?|salaries?|publics?|heures)(?![a-z])[^.;]{0,60} ne (?:releve|entre|compte)(?:nt)? pas (?:de|dans|au titre de) (?:la|cette|les) $/

@@ -73,7 +73,7 @@ const OPPOSED = new RegExp(
 )
 
 /** The line is already that of a lot: what follows is another's. One with a box of its own ends the list of another device. */
-const OF_ONE_LOT = /(?:^|[^a-z])(?<![☐-☓✓-✘\])] ?)lots? (?:n ?[°o]? ?)?\d[^\n.;]{0,60}$/
+const OF_ONE_LOT = /(?:^|[^a-z])(?<![☐-☓✓-✘\])] ?)lots? (?:n ?[°o]? ?)?\d(?!\d{0,2} ?:? ?[☐-☓✓-✘[])[^\n.;]{0,60}$/
 const NO_VALUES: ReadonlyMap<number, LotValue> = new Map()
 const LONGEST_LIST = 400
 const LONGEST_LEAD = 200

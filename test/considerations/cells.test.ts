@@ -43,6 +43,8 @@ describe('une cellule qui commence par une négation', () => {
     ['Clause sociale', 'sans réservation', 'socialClause', 'review'],
     ['Clause sociale', 'Pas de clause d’insertion', 'socialClause', 'review'],
     ['Clause sociale', 'Non mais 80 h', 'socialClause', 'review'],
+    ['Clause sociale', 'oui, puis suppression de la clause', 'socialClause', 'review'],
+    ['Clause sociale', 'oui puis avenant de retrait', 'socialClause', 'review'],
     ['Clause sociale', 'pas d’info', 'socialClause', 'review'],
     ['Clause sociale', 'Non, objectif non atteint', 'socialClause', 'review'],
     ['Clause sociale', 'Non, 80 h réalisées', 'socialClause', 'review'],
@@ -115,6 +117,7 @@ describe('un poids ou un nombre dans une cellule', () => {
     ['Critère environnemental', '10 % (circuits courts)', 'environmentalCriterion', 'yes'],
     ['Critère environnemental', 'Véhicules à faibles émissions 10 %', 'environmentalCriterion', 'yes'],
     ['Critère environnemental', '10 % - produits sans phtalates', 'environmentalCriterion', 'yes'],
+    ['Critère social', '10 % - politique RH', 'socialCriterion', 'yes'],
   ])('est celui de la colonne quand il y est seul ou nommé : « %s » : « %s », %s %s', (...said) => check(said))
 
   it.each<Case>([
@@ -130,6 +133,14 @@ describe('un poids ou un nombre dans une cellule', () => {
     ['Critère social', 'délai 10 %', 'socialCriterion', 'review'],
     ['Critère environnemental', 'insertion 10 %', 'environmentalCriterion', 'review'],
     ['Critère environnemental', 'critère abandonné 10 %', 'environmentalCriterion', 'review'],
+    ['Critère social', '10 % - performance énergétique', 'socialCriterion', 'review'],
+    ['Critère social', '10 % gestion des déchets', 'socialCriterion', 'review'],
+    ['Critère social', '20 % planning', 'socialCriterion', 'review'],
+    ['Critère social', 'Références 40 %', 'socialCriterion', 'review'],
+    ['Critère social', 'Retenue de garantie 5 %', 'socialCriterion', 'review'],
+    ['Critère environnemental', '10 % - apprentis', 'environmentalCriterion', 'review'],
+    ['Critère environnemental', '10 % - égalité femmes-hommes', 'environmentalCriterion', 'review'],
+    ['Critère environnemental', 'Avance 5 %', 'environmentalCriterion', 'review'],
   ])('est à vérifier quand il est d’autre chose : « %s » : « %s », %s %s', (...said) => check(said))
 })
 

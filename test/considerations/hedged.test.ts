@@ -115,6 +115,10 @@ describe('certains lots, sans dire lesquels', () => {
     ['Un candidat peut être attributaire de plusieurs lots et la clause d’insertion s’applique à chacun.', '2', 'yes'],
     ['Le titulaire de plusieurs lots exécute la clause d’insertion pour chacun.', '2', 'yes'],
     ['En cas d’attribution de plusieurs lots au même titulaire, la clause d’insertion est globalisée.', '2', 'yes'],
+    ['En cas de réponse sur plusieurs lots, la clause d’insertion s’applique lot par lot.', '2', 'yes'],
+    ['Chacun peut soumissionner pour plusieurs lots et respectera la clause d’insertion de chaque lot.', '2', 'yes'],
+    ['Si le titulaire est retenu sur plusieurs lots, les heures d’insertion sont cumulées.', '2', 'yes'],
+    ['Pour certains lots, une clause d’insertion est prévue.', '2', 'review'],
   ])('%s, lot %s : %s', (text, lot, state) => expect(stateOf('insertionClause', text, lot)).toBe(state))
 })
 
@@ -122,11 +126,23 @@ it.each<[string, State]>([
   ['L’insertion est une condition d’exécution du marché que la Ville n’a pas retenue.', 'review'],
   ['L’insertion est une condition d’exécution du marché que la Ville a retenue.', 'yes'],
   ['La clause d’insertion, que l’entreprise n’a pas souhaité discuter, s’applique.', 'yes'],
+  ['L’insertion est une obligation du marché que la commune n’a pas voulue.', 'review'],
+  ['La clause d’insertion prévoit des pénalités que la Ville n’a pas souhaité plafonner.', 'yes'],
+  ['La clause d’insertion porte sur 200 heures que le titulaire n’a pas prévu de sous-traiter.', 'yes'],
+  ['La clause d’insertion vise les personnes que Pôle emploi n’a pas retenues.', 'yes'],
+  ['La clause d’insertion ne concerne pas les fournitures, objet du présent marché.', 'no'],
+  ['La clause d’insertion ne s’applique pas à la tranche optionnelle, objet du second bon de commande.', 'review'],
+  ['La clause d’insertion ne concerne pas la maintenance mais les travaux, objet du présent marché.', 'review'],
+  ['Au titre de l’insertion, l’entreprise réalisera 300 heures à compter de la notification.', 'yes'],
+  ['Au titre de l’insertion, le titulaire doit 48 h avant la réunion prévenir le facilitateur.', 'unknown'],
 ])('%s : %s', (text, state) => expect(stateOf('insertionClause', text)).toBe(state))
 
 it.each<[string, string, State, State]>([
   ['Clause d’insertion ☐ lot 1 ☒ lot 2 Clause environnementale ☒ lot 1 ☐ lot 2', '1', 'no', 'yes'],
   ['Clause d’insertion ☐ lot 1 ☒ lot 2 Clause environnementale ☒ lot 1 ☐ lot 2', '2', 'yes', 'no'],
+  ['Clause d’insertion : lot 1 ☒ lot 2 ☐ Clause environnementale : lot 1 ☐ lot 2 ☒', '1', 'yes', 'no'],
+  ['Clause d’insertion : lot 1 ☒ lot 2 ☐ Clause environnementale : lot 1 ☐ lot 2 ☒', '2', 'no', 'yes'],
+  ['Clause d’insertion : lot 10 [x] lot 11 [ ] Clause environnementale : lot 10 [ ] lot 11 [x]', '11', 'no', 'yes'],
 ])('les cases par lot de deux dispositifs d’une ligne : %s, lot %s', (text, lot, insertion, environment) => {
   expect([stateOf('insertionClause', text, lot), stateOf('environmentalClause', text, lot)]).toEqual([
     insertion,

@@ -120,10 +120,17 @@ export const INSERTION_RULES: readonly TextRule[] = [
     state: 'yes',
     phrases: ["(au titre de|en matière d'|pour) (l'|)insertion"],
     onlyBefore:
-      /^(?: (?:professionnelle|sociale))?,? (?:le titulaire|l entreprise(?: titulaire)?|l attributaire) (?:devra|doit|realisera|effectuera|s engage a)(?: (?:realiser|effectuer|executer))? (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])(?! (?:avant|apres|de delai|ouvre|calendaire|suivant|a compter|pour (?:l |le |la |en )?(?:remettre|transmettre|fournir|repondre|produire|envoyer|adresser|presenter|communiquer|informer|proposer|justifier|contacter|prevenir|prendre|se |s )))/,
+      /^(?: (?:professionnelle|sociale))?,? (?:le titulaire|l entreprise(?: titulaire)?|l attributaire) (?:(?:(?:devra|doit|s engage a) (?:realiser|effectuer|executer)|realisera|effectuera) (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])(?! (?:de delai|ouvre))|(?:devra|doit|s engage a) (?:au moins |un minimum de )?(?!0+ )\d[\d ]* ?(?:h|heures)(?![a-z])(?! (?:avant|apres|de delai|ouvre|calendaire|suivant|a compter|pour (?:l |le |la |en )?(?:remettre|transmettre|fournir|repondre|produire|envoyer|adresser|presenter|communiquer|informer|proposer|justifier|contacter|prevenir|prendre|se |s ))))/,
     fields: PROSE_BUT_OBJECT,
     legalRefs: ['CCP L. 2112-2'],
-    examples: [{ field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 420 h.', state: 'yes' }],
+    examples: [
+      { field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 420 h.', state: 'yes' },
+      {
+        field: 'conditions',
+        text: 'Pour l’insertion, l’entreprise réalisera 300 heures avant la fin du chantier.',
+        state: 'yes',
+      },
+    ],
     counterExamples: [
       { field: 'conditions', text: 'Au titre de l’insertion, le titulaire devra 0 h.' },
       { field: 'conditions', text: 'Au titre de l’insertion, le titulaire remet un bilan sous 48 h.' },
