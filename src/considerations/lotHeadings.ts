@@ -1,11 +1,11 @@
-import { LIST } from './lotNumbers.js'
+import { ofLots } from './lotPattern.js'
 import { type LotScope, lotsNamed, within } from './lotScope.js'
 import { OF_ALL } from './lotsAll.js'
 
 /** A line of its own above. */
-const TITLE = new RegExp(`(?:^|\\n)[ -]*(${LIST})[ :]*\\n[ -]*$`)
-const HEADING = new RegExp(
-  `(?:^|[^a-z])(${LIST})(?! ?(?:et|,|a|au|&|;) ?(?:les? |lots? )?\\d) ?(?:[:\\-/(|\\n]|[a-z])`,
+const TITLE = ofLots((list) => `(?:^|\\n)[ -]*(${list})[ :]*\\n[ -]*$`)
+const HEADING = ofLots(
+  (list) => `(?:^|[^a-z])(${list})(?! ?(?:et|,|a|au|&|;) ?(?:les? |lots? )?\\d) ?(?:[:\\-/(|\\n]|[a-z])`,
   'g',
 )
 
@@ -14,7 +14,7 @@ const OTHERS = /(?:^|[^a-z])autres lots[^.;\n]{0,60}$/
 
 /** The lot that a line of its own above names. */
 export function titled(before: string): LotScope | null {
-  const title = TITLE.exec(before)?.[1]
+  const title = TITLE(before).exec(before)?.[1]
   return title === undefined ? null : within(title, 'headed')
 }
 
@@ -28,9 +28,10 @@ export function headed(before: string): LotScope | null {
 /** Looked for no further than lots are named: the pattern is slow where there are none. */
 function lastHeading(before: string): RegExpExecArray | null {
   let last: RegExpExecArray | null = null
-  HEADING.lastIndex = 0
-  while (before.includes('lot', HEADING.lastIndex)) {
-    const heading = HEADING.exec(before)
+  const pattern = HEADING(before)
+  pattern.lastIndex = 0
+  while (before.includes('lot', pattern.lastIndex)) {
+    const heading = pattern.exec(before)
     if (!heading) break
     last = heading
   }

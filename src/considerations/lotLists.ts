@@ -1,4 +1,5 @@
-import { LIST, NUMBERS, numbersOf } from './lotNumbers.js'
+import { NUMBERS, numbersOf } from './lotNumbers.js'
+import { ofLots } from './lotPattern.js'
 import { type LotScope, within } from './lotScope.js'
 
 /** "Lots concernés par la clause : 2, 5 et 7", but not "nombre de lots réservés : 2". */
@@ -19,8 +20,9 @@ const LISTED_BELOW = new RegExp(
 )
 
 /** "Supprimée au lot 2, est maintenue au lot 1": the lots where it stands. */
-const MOVED = new RegExp(
-  `^[^.;\\n]{0,20}?(?:supprim|retir|abandonn|ecart|exclu)[a-z]{1,3} (?:aux?|pour|sur|du|des) ?(?:les? )?${LIST}[^.;\\n]{0,30}?(?:maintenu|conserve)[a-z]{0,2} (?:aux?|pour|sur|du|des|dans) ?(?:les? )?(${LIST})`,
+const MOVED = ofLots(
+  (list) =>
+    `^[^.;\\n]{0,20}?(?:supprim|retir|abandonn|ecart|exclu)[a-z]{1,3} (?:aux?|pour|sur|du|des) ?(?:les? )?${list}[^.;\\n]{0,30}?(?:maintenu|conserve)[a-z]{0,2} (?:aux?|pour|sur|du|des|dans) ?(?:les? )?(${list})`,
 )
 
 /** Lots listed beside a phrase by their letter L. */
@@ -36,7 +38,7 @@ export function shortListBefore(before: string): LotScope | null {
 export const listedBelow = (after: string): LotScope | null => listAfter(LISTED_BELOW, after)
 
 /** Lots to which what another lost was moved. */
-export const movedTo = (after: string): LotScope | null => listAfter(MOVED, after)
+export const movedTo = (after: string): LotScope | null => listAfter(MOVED(after), after)
 
 function listAfter(pattern: RegExp, after: string): LotScope | null {
   const found = pattern.exec(after)

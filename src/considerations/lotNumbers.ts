@@ -65,6 +65,8 @@ const NEVER = '(?!)'
 const GROUPS = `(?:${NUMBERED}${JOINED})?${inGroup(NUMBER)}(?:${JOINED}(?:${inGroup(NUMBER)}|${NUMBERED})|${NEVER}){0,3}`
 /** "lots n° 1, 2 et 5 à 8", "lot 6 (ascenseur) et lot 9", "lots II et IV", "lots suivants : 1, 3". */
 export const LIST = `(?:${GROUPS}|${NUMBERED}|${RANKED})`
+/** The same of a text that has no group. */
+export const UNGROUPED_LIST = `(?:${NUMBERED}|${RANKED})`
 /** The same for lots called A, B, C. */
 export const LETTERED_LIST = `${QUALIFIED}${listed(LETTER)}`
 /** A list whose words in brackets are kept apart: they may be its answer. */

@@ -2,8 +2,9 @@ import { letteredScope } from './letteredLots.js'
 import { exceptIn } from './lotExceptions.js'
 import { headed, otherLots, titled } from './lotHeadings.js'
 import { announcedIn, listedBelow, movedTo, shortList, shortListBefore } from './lotLists.js'
-import { isLettered, LIST } from './lotNumbers.js'
+import { isLettered } from './lotNumbers.js'
 import { parityIn } from './lotParity.js'
+import { ofLots } from './lotPattern.js'
 import { heldBy, saidAhead, saidBehind } from './lotSaid.js'
 import { type LotScope, within } from './lotScope.js'
 import { saidOfAll } from './lotsAll.js'
@@ -41,11 +42,12 @@ const tiedBefore = (before: string, after: string): LotScope | null =>
   titled(before)
 
 /** "Le lot 2 n'est pas le seul à comporter une": nothing is said against the others. */
-const NOT_ONLY = new RegExp(
-  `(${LIST})[^.;\\n]{0,30} (?:n est|ne sont|n etait|ne sera|ne seront) pas (?:le |la |les )?seule?s? a [^.;\\n]{0,40}$`,
+const NOT_ONLY = ofLots(
+  (list) =>
+    `(${list})[^.;\\n]{0,30} (?:n est|ne sont|n etait|ne sera|ne seront) pas (?:le |la |les )?seule?s? a [^.;\\n]{0,40}$`,
 )
 
 function notOnlyIn(before: string): LotScope | null {
-  const lots = NOT_ONLY.exec(before)?.[1]
+  const lots = NOT_ONLY(before).exec(before)?.[1]
   return lots === undefined ? null : within(lots, 'headed')
 }

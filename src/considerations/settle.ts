@@ -2,7 +2,8 @@ import type { Kind } from '../states.js'
 import type { Candidate } from './candidate.js'
 import type { Span } from './lexicon.js'
 import { describedLots, isAdjective, lotsWithin } from './lotDescribed.js'
-import { LIST, numbersOf } from './lotNumbers.js'
+import { numbersOf } from './lotNumbers.js'
+import { ofLots } from './lotPattern.js'
 import { type LotScope, lotsNamed } from './lotScope.js'
 import { lotScope } from './lots.js'
 import { bareTitledList, titledList } from './lotTitles.js'
@@ -53,7 +54,7 @@ function dittoAfter(
   lot: number,
   scope: LotScope,
 ): { readonly end: number; readonly denied: boolean } | null {
-  for (const found of after.matchAll(DITTO)) {
+  for (const found of after.matchAll(DITTO(after))) {
     const [whole, lots = '', likened, denial] = found
     const same = likened === undefined || scope.has(Number(likened))
     if (same && numbersOf(lots).includes(lot)) return { end: found.index + whole.length, denied: denial !== undefined }
@@ -61,15 +62,18 @@ function dittoAfter(
   return null
 }
 
-const DITTO = new RegExp(
-  `(${LIST})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(?: (?:le |au |que le )?lot (?:n ?[°o]? ?)?(\\d{1,3}))?(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
+const DITTO = ofLots(
+  (list) =>
+    `(${list})(?: (?!lots? )[a-z]{2,18}){0,3} ?(?:[:(=-] ?){1,2}(?:idem|id(?=\\.)|de meme|meme clause|egalement|aussi)(?![a-z])(?: (?:le |au |que le )?lot (?:n ?[°o]? ?)?(\\d{1,3}))?(\\.?[ ,(]{0,3}(?:mais )?(?:hors|sans|sauf|excepte|moins) (?:l |la )?(?:clauses?|insertion|volet|heures?|part|social)[a-z]{0,3})?`,
   'g',
 )
 
 /** "Le lot 2 n'a pas de clause, contrairement aux lots 1 et 3": those have it. */
-const isOpposed = (after: string, lot: number): boolean => numbersOf(OPPOSED.exec(after)?.[1] ?? '').includes(lot)
-const OPPOSED = new RegExp(
-  `^[^.;\\n]{0,60}? (?:contrairement|a la difference|a l inverse|au contraire) (?:des?|du|aux?) (?:les? )?(${LIST})(?![^.;\\n]{0,30}(?:precedent|ancien|envisag|(?:19|20)\\d\\d))`,
+const isOpposed = (after: string, lot: number): boolean =>
+  numbersOf(OPPOSED(after).exec(after)?.[1] ?? '').includes(lot)
+const OPPOSED = ofLots(
+  (list) =>
+    `^[^.;\\n]{0,60}? (?:contrairement|a la difference|a l inverse|au contraire) (?:des?|du|aux?) (?:les? )?(${list})(?![^.;\\n]{0,30}(?:precedent|ancien|envisag|(?:19|20)\\d\\d))`,
 )
 
 /** The line is already that of a lot: what follows is another's. One with a box of its own ends the list of another device. */

@@ -1,5 +1,6 @@
 import type { Span } from '../lexicon.js'
-import { LOT_LIST, type LotMark, lotMark } from './lotMarks.js'
+import { ofLots } from '../lotPattern.js'
+import { type LotMark, lotList, lotMark } from './lotMarks.js'
 
 export type AmountUnit = 'hour' | 'percent' | 'point'
 /** A number with its unit in a folded text; percents keep their written value (10 for 10 %). */
@@ -15,7 +16,7 @@ const NUMBER = String.raw`(?:(?<![a-z\d]|\d[.,])(?<digits>${DIGITS})(?: ?\([a-z 
 const UNIT = String.raw` ?(?:(?<hour>heures?|hrs?|h)(?![a-z]| ?\d| ?\/ ?\d)|(?<percent>%|pour ?cents?(?![a-z]))|(?<point>points?|pts?)(?![a-z]))`
 /** "(note sur 10", "s/5 pts", "organisation sur 10": points, unless what is counted follows. */
 const OUT_OF = String.raw`(?<![a-z\d])(?:not[a-z]{1,5} ?(?:sur|\/|:)|ponder[a-z]{1,6} ?(?:sur|\/)|sur|s ?\/) ?(?<mark>\d{1,4}(?:[.,]\d{1,2})?)(?: ?(?:points?|pts?)(?![a-z]))?(?= ?(?:$|[;,)/.:-]))`
-const TOKEN = new RegExp(`(?<lots>${LOT_LIST})|${OUT_OF}|${NUMBER}${UNIT}`, 'g')
+const TOKEN = ofLots((list) => `(?<lots>${lotList(list)})|${OUT_OF}|${NUMBER}${UNIT}`, 'g')
 /** "3 000 heures dont 800 d'insertion": the second number shares the unit of the first. */
 const PART_OF_HOURS =
   /(?:heures?|h) [^.;\d]{0,40}dont (?<part>\d{1,3}(?: \d{3})?) (?=(?:d |en |pour l |reservees |dediees |consacrees )(?:a l )?insertion)/g
@@ -41,16 +42,17 @@ export function amountsIn(passage: string, offset: number): { amounts: Amount[];
   const amounts: Amount[] = []
   const lots: LotMark[] = []
   const cut = offset > 0 ? (/^[\d .,]*/.exec(passage)?.[0].length ?? 0) : 0
-  TOKEN.lastIndex = 0
-  for (let match = TOKEN.exec(passage); match; match = TOKEN.exec(passage)) {
+  const token = TOKEN(passage)
+  token.lastIndex = 0
+  for (let match = token.exec(passage); match; match = token.exec(passage)) {
     if (match.index < cut) continue
     const from = offset + match.index
     const { groups = {} } = match
     if (groups.lots === undefined) amounts.push({ from, to: from + match[0].length, ...measured(groups) })
     else {
-      const mark = lotMark(groups.lots, from, passage.slice(TOKEN.lastIndex, TOKEN.lastIndex + 8))
+      const mark = lotMark(groups.lots, from, passage.slice(token.lastIndex, token.lastIndex + 8))
       if (mark.lots.length > 0) lots.push(mark)
-      TOKEN.lastIndex = mark.to - offset
+      token.lastIndex = mark.to - offset
     }
   }
   for (const match of passage.matchAll(PART_OF_HOURS)) amounts.push(partOf(match, offset))

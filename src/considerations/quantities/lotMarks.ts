@@ -1,5 +1,5 @@
 import type { Span } from '../lexicon.js'
-import { LETTERED_LIST, LIST, numbersOf } from '../lotNumbers.js'
+import { LETTERED_LIST, numbersOf } from '../lotNumbers.js'
 
 /** Where lots are named: "lot 3", "lots I et III", "lots 5 à 8", "lot B"; `name` is where a lone lot's own name stands. */
 export interface LotMark extends Span {
@@ -9,8 +9,8 @@ export interface LotMark extends Span {
 
 /** "L1 : 210 h ; L2 : 90 h". */
 const SHORT_LIST = String.raw`l\d{1,2}(?:(?: ?[,/&] ?| et | a )l\d{1,2}){0,20}(?= ?[:=(])`
-/** A list of lots in folded text, by numbers or letters; letters are to be looked at as they are written. */
-export const LOT_LIST = String.raw`(?<![a-z\d])(?:${LIST}|${LETTERED_LIST}|${SHORT_LIST})`
+/** A list of lots in folded text, by numbers (`list`) or letters; letters are to be looked at as they are written. */
+export const lotList = (list: string): string => String.raw`(?<![a-z\d])(?:${list}|${LETTERED_LIST}|${SHORT_LIST})`
 
 const NEXT_ENTRY = / ?;| ?\([^()]*\d ?(?:h|hrs?|heures?|%|points?|pts?)(?![a-z])/
 const LAST_JOINED = / ?(?:[,&/:-]|et|au?) ?\d{1,3}$/
