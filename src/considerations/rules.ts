@@ -23,7 +23,7 @@ import { SOCIAL_CLAUSE_RULES } from './rules/social-clause.js'
 import { SOCIAL_CRITERION_RULES } from './rules/social-criterion.js'
 
 /** Carried by every stored tag: a figure must be able to say by which rules it was established. */
-export const RULES_VERSION = '8'
+export const RULES_VERSION = '9'
 
 export const TEXT_RULES: readonly TextRule[] = [
   ...INSERTION_RULES,

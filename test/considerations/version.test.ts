@@ -7,7 +7,7 @@ import { RULES_VERSION, TEXT_RULES } from '../../src/considerations/rules.js'
 import { digestOf } from '../../src/contract/identity.js'
 
 /** What each published version of the rules held, as data; how they are read is code, and asks for a new version too. */
-const PUBLISHED = { version: '8', digest: 'd30c706ebe26aa10' }
+const PUBLISHED = { version: '9', digest: 'd30c706ebe26aa10' }
 
 it('les règles ne changent pas sans changer de version : deux lectures différentes ne portent pas le même numéro', () => {
   const held = { TEXT_RULES, COLUMN_RULES, CUES, LOOK_ALIKES, REAL_WORDS, MENDED_WORDS }
