@@ -19,6 +19,11 @@ export async function journalCommand(args: readonly string[], terminal: Terminal
   if (values.csv && values.json) throw usage('--csv et --json ne vont pas ensemble.')
   const only = values.undocumented ? 'undocumented' : values['in-force'] ? 'inForce' : undefined
   const filter = { kind: kindOption(values.fact), uid: values.uid, only } as const
+  const ofDecisions = values.fact ?? values['in-force'] ?? values.undocumented
+  if (values.corrections && ofDecisions !== undefined)
+    throw usage(
+      '--corrections ne va ni avec --fact, ni avec --in-force, ni avec --undocumented : ils trient les décisions.',
+    )
   const db = openDatabase(values.db)
   try {
     if (values.corrections) return await corrections(db, values, terminal)
@@ -36,16 +41,24 @@ async function printed(lines: AsyncIterable<string>, terminal: Terminal): Promis
   for await (const line of lines) terminal.out(line.replace(/\n$/, ''))
 }
 
-/** All that was put right by hand, the latest first. */
+/** All that was put right by hand, or of one contract, the latest first. */
 async function corrections(
   db: Database,
-  { csv, json }: { readonly csv?: boolean; readonly json?: boolean },
+  { csv, json, uid }: { readonly csv?: boolean; readonly json?: boolean; readonly uid?: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const lines = wholeCorrectionLog(db, LOCAL)
+  const lines = ofContract(wholeCorrectionLog(db, LOCAL), uid)
   if (csv) await printed(correctionsCsv(lines), terminal)
   else for await (const line of lines) terminal.out(json ? JSON.stringify(line) : correctionText(line))
   return EXIT.done
+}
+
+/** Those of one contract, what tells it and another apart or one included. */
+async function* ofContract(lines: AsyncIterable<LogLine>, uid: string | undefined): AsyncGenerator<LogLine> {
+  for await (const line of lines) {
+    const isOther = line.action !== 'set' && line.after === uid
+    if (uid === undefined || line.uid === uid || isOther) yield line
+  }
 }
 
 function correctionText(line: LogLine): string {

@@ -1,4 +1,4 @@
-import { countOf } from '../french.js'
+import { countOf, spaced } from '../french.js'
 import { type Database, LOCAL } from '../store/database.js'
 import type { SetAsideField, SetAsideRow } from '../tasks/setAside/rows.js'
 import { allSetAside, correctRows, leaveRows, reopenRows, setAsideRows } from '../tasks/setAside.js'
@@ -34,12 +34,14 @@ export async function setAsideCommand(args: readonly string[], terminal: Termina
   }
 }
 
-function checkAsked({ set, leave, reopen, row, 'dry-run': dryRun }: Asked): void {
+function checkAsked({ set, leave, reopen, row, reason, document, 'dry-run': dryRun }: Asked): void {
   const asked = [set !== undefined, leave === true, reopen === true].filter(Boolean).length
   if (asked > 1) throw usage('--set, --leave et --reopen ne vont pas ensemble : faites-le en plusieurs fois.')
   if (asked === 1 && row === undefined) throw usage('Dites de quelle ligne : --row N, que donne la liste.')
   if (set && row?.length !== 1) throw usage('--set corrige une ligne à la fois : un seul --row.')
   if (dryRun && !set) throw usage('--dry-run va avec --set.')
+  if (reason !== undefined && !set && !leave) throw usage('--reason va avec --set ou --leave.')
+  if (document !== undefined && !set) throw usage('--document va avec --set.')
 }
 
 function rowNumber(text: string): number {
@@ -65,7 +67,7 @@ async function corrected(
 function byKey({ fields, label }: SetAsideRow, given: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(given).map(([asked, value]) => {
-      const named = fields.filter(({ name }) => name.trim() === asked.trim())
+      const named = fields.filter(({ name }) => oneLine(name) === oneLine(asked))
       const field = named.length === 1 ? named[0] : fields.find(({ key }) => key === asked)
       if (!field) throw usage(unknownField(asked, label, fields, named.length))
       return [field.key, value]
@@ -74,7 +76,7 @@ function byKey({ fields, label }: SetAsideRow, given: Readonly<Record<string, st
 }
 
 function unknownField(asked: string, label: string, fields: readonly SetAsideField[], named: number): string {
-  const names = fields.map(({ key, name }) => `${name} (${key})`).join(', ')
+  const names = fields.map(({ key, name }) => `${oneLine(name)} (${key})`).join(', ')
   return named > 1
     ? `${label} : plusieurs colonnes s’appellent « ${asked} » ; donnez le numéro de l’une : ${names}.`
     : `${label} n’a pas de champ « ${asked} » ; elle a ${names}.`
@@ -106,7 +108,10 @@ const rowText = ({ seq, label, reasons, fields, action }: SetAsideRow): string =
   [
     `${seq}  ${label}${action ? `  (${DONE[action.action]}${action.correctedImportId === null ? '' : `, import n° ${action.correctedImportId}`})` : ''}`,
     ...reasons.map((reason) => `  ${reason}`),
-    ...fields.map(({ key, name, value, atFault }) => `  ${atFault ? '!' : ' '} ${name} (${key}) : ${value}`),
+    ...fields.map(({ key, name, value, atFault }) => `  ${atFault ? '!' : ' '} ${oneLine(name)} (${key}) : ${value}`),
   ].join('\n')
+
+/** A header may be typed on two lines of its cell: it is listed, and named, on one. */
+const oneLine = (name: string): string => spaced(name).trim()
 
 const DONE = { correct: 'corrigée', leave: 'laissée de côté', superseded: 'reprise' } as const

@@ -43,6 +43,11 @@ describe('spaser correct', () => {
     ])
     expect((await withDb('journal', '--corrections')).out).toMatch(/Montant HT : .* → .*\(annulée par la ligne \d\)/)
     expect((await withDb('journal', '--corrections', '--csv')).out).toContain(';Réunion;;')
+    const of = async (uid: string) => (await withDb('journal', '--corrections', '--uid', uid)).out
+    expect([await of(B), await of('autre')]).toEqual([expect.stringContaining('Réunion'), ''])
+    expect(await of(B)).not.toContain('Montant HT')
+    const byFact = await withDb('journal', '--corrections', '--fact', 'reserved')
+    expect([byFact.code, byFact.err]).toEqual([1, expect.stringMatching(/trient les décisions/)])
   })
 
   it('tells what a merger would keep and complete, and asks which of two decisions holds', async () => {

@@ -59,6 +59,8 @@ it('takes a column by its number, and refuses what is still at fault, unknown or
   expect(await refused('1', '--row', '0', '--leave', '--reopen')).toMatch(/ne vont pas ensemble/)
   expect(await refused('1', '--row', '0', '--row', '1', '--set', 'Objet=x')).toMatch(/un seul --row/)
   expect(await refused('1', '--dry-run')).toMatch(/avec --set/)
+  expect(await refused('1', '--reason', 'x')).toMatch(/avec --set ou --leave/)
+  expect(await refused('1', '--row', '0', '--leave', '--reason', 'x', '--document', 'acte')).toMatch(/avec --set/)
   expect(await refused('1', '--row', 'x', '--leave')).toMatch(/reçu « x »/)
   expect(await refused()).toMatch(/numéro d’un import/)
   const done = await withDb('set-aside', '1', '--row', '1', '--set', '1=Chaises', '--reason', 'x', '--json')
@@ -79,4 +81,14 @@ it('says what undoing an import would change, and changes nothing', async () => 
   expect(JSON.parse(out)).toMatchObject({ id: Number(id), hidden: 0, changed: 1, fields: [{ contracts: 1 }] })
   expect((await withDb('undo', id)).out).toContain('annulé')
   expect((await withDb('undo', id, '--dry-run')).err).toMatch(/déjà annulé/)
+})
+
+it('names on one line a header that was typed on two', async () => {
+  const typed = register.replace('Objet', '"Objet\ndu marché"')
+  await withDb('import', place.file('entete.csv', typed))
+  const id = await lastImport()
+  const { out } = await withDb('set-aside', id)
+  expect(out).toContain('! Objet du marché (1) : ')
+  const named = ['--row', out.slice(0, 1), '--set', 'Objet du marché=Kiosques', '--reason', 'acte retrouvé']
+  expect((await withDb('set-aside', id, ...named, '--json')).out).toContain('"created":1')
 })
