@@ -10,14 +10,7 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
     ...(updated > 0 ? cellsTaken(scope, replacedBy(scope, importId)) : []),
     ...cellsAdded(scope, landing),
     ...emptyCellsStatements(scope),
-    {
-      // Those replaced only, found one by one: what takes the place of nothing is no list to keep in memory.
-      sql: `DELETE FROM contract WHERE rowid IN (
-        SELECT old.rowid FROM contract AS new CROSS JOIN contract AS old
-          ON old.organisation_id = new.organisation_id AND old.uid = new.uid AND old.current = 1
-        WHERE new.organisation_id = ? AND new.import_id = ? AND new.current = 0)`,
-      parameters: [scope.organisationId, importId],
-    },
+    ...(updated > 0 ? [replacedGone(scope, importId)] : []),
     {
       // OR FAIL: whatever fails, the batch is undone whole; SQLite need not copy aside each page to undo this one alone.
       sql: 'UPDATE OR FAIL contract SET current = 1 WHERE organisation_id = ? AND import_id = ? AND current = 0',
@@ -42,6 +35,15 @@ export function publishStatements(scope: Scope, importId: number, finishedAt: st
     },
   ]
 }
+
+/** Those replaced only, found one by one: what takes the place of nothing is no list to keep in memory. */
+const replacedGone = ({ organisationId }: Scope, importId: number): Statement => ({
+  sql: `DELETE FROM contract WHERE rowid IN (
+    SELECT old.rowid FROM contract AS new CROSS JOIN contract AS old
+      ON old.organisation_id = new.organisation_id AND old.uid = new.uid AND old.current = 1
+    WHERE new.organisation_id = ? AND new.import_id = ? AND new.current = 0)`,
+  parameters: [organisationId, importId],
+})
 
 /** Visible contracts whose place those written unseen by an import are to take. */
 export function replacedBy({ organisationId }: Scope, importId: number): Which {
