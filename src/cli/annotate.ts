@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { AppError } from '../errors.js'
 import { annotatedName, annotatedWorkbook } from '../export/annotated/workbook.js'
 import { sha256Of } from '../node/digest.js'
+import type { ByteSource } from '../register/byteSource.js'
 import { type Database, LOCAL } from '../store/database.js'
 import { annotatedCopy } from '../tasks/annotate.js'
 import { knownImport } from '../tasks/registers.js'
@@ -42,7 +43,7 @@ export async function annotateCommand(args: readonly string[], terminal: Termina
 }
 
 /** Where the base does not keep the file: the very same one, by its digest. */
-async function sameFile(db: Database, id: number, path: string): Promise<Blob> {
+async function sameFile(db: Database, id: number, path: string): Promise<ByteSource> {
   const { file, sha256 } = await knownImport(db, LOCAL, id)
   const given = await openFile(path)
   if ((await sha256Of(given)) === sha256) return given

@@ -1,20 +1,15 @@
-import { openAsBlob } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../errors.js'
+import { FileBytes } from '../node/fileBytes.js'
 
-/** A file as a Blob that is read when asked for. Throws AppError where there is none. */
-export async function openFile(path: string): Promise<Blob> {
+/** A file that is read when asked for. Throws AppError where there is none, or none that can be read. */
+export async function openFile(path: string): Promise<FileBytes> {
   const found = await stat(path).catch(() => null)
   if (!found) throw new AppError('fileNotFound', `Fichier introuvable : « ${path} ». Vérifiez le chemin.`)
   if (!found.isFile())
     throw new AppError('notAFile', `« ${path} » n’est pas un fichier : donnez le chemin d’un registre.`)
-  return openAsBlob(path).catch(() => {
-    throw unreadableFile(path)
-  })
+  return new FileBytes(path)
 }
-
-export const unreadableFile = (path: string): AppError =>
-  new AppError('fileUnreadable', `« ${path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.`)
 
 /** The text of a file given on the command line. Throws AppError where it is absent or cannot be read. */
 export const readText = (path: string): Promise<string> =>

@@ -1,7 +1,7 @@
 import { AppError, type Issue } from '../errors.js'
 import { countOf, integer } from '../french.js'
 import { sha256Of, useNativeDigests } from '../node/digest.js'
-import { prepareApart } from '../node/prepareApart.js'
+import { preparedAhead } from '../node/prepareApart.js'
 import { mappingFileSchema } from '../register/mapping.js'
 import { type Database, LOCAL } from '../store/database.js'
 import { openSqlite } from '../store/sqlite.js'
@@ -10,7 +10,7 @@ import { importAll, type Refused } from '../tasks/importAll.js'
 import { parse, siretOption } from './arguments.js'
 import { databasePath } from './database.js'
 import { effectLines } from './effect.js'
-import { openFile, readJson, unreadableFile } from './files.js'
+import { openFile, readJson } from './files.js'
 import { findingGroups } from './findingGroups.js'
 import { readPlan } from './indicators.js'
 import { limitsGiven } from './limits.js'
@@ -59,30 +59,27 @@ async function importOne(
   asked: Omit<ImportRequest, 'file' | 'name'> & { readonly keep: boolean },
 ): Promise<(ImportReport | Refused)[]> {
   const line = progressLine()
+  let close: (() => Promise<unknown>) | undefined
   const onProgress: ImportRequest['onProgress'] = ({ stage, done }) =>
     line.show(
       `${path} : ${stage === 'reading' ? countOf(done, 'ligne lue', 'lignes lues') : countOf(done, 'marché établi', 'marchés établis')}…`,
     )
   try {
     const file = await openFile(path)
-    const prepare = prepareApart({ path: base, scope: LOCAL, source: { file: path }, whole: file })
+    const reader = preparedAhead({ path: base, scope: LOCAL, source: { file: path }, whole: file })
+    close = reader.close
+    const { prepare } = reader
     const request = { ...asked, file, name: baseName(path), onProgress, prepare, digest: sha256Of }
     const outcomes: (ImportReport | Refused)[] = []
     for await (const outcome of importAll(db, LOCAL, () => new Date(), request)) outcomes.push(outcome)
     return outcomes
   } catch (cause) {
-    const refusal = refusalOf(cause, path)
-    if (refusal) return [{ file: baseName(path), error: refusal.message, errorCode: refusal.code }]
-    throw cause
+    if (!(cause instanceof AppError)) throw cause
+    return [{ file: baseName(path), error: cause.message, errorCode: cause.code }]
   } finally {
+    await close?.()
     line.clear()
   }
-}
-
-/** A file's rights only show when it is read: then too it is refused alone. */
-function refusalOf(cause: unknown, path: string): AppError | null {
-  if (cause instanceof AppError) return cause
-  return cause instanceof Error && cause.name === 'NotReadableError' ? unreadableFile(path) : null
 }
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

@@ -4,7 +4,7 @@ import { AppError, type Issue } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
 import type { Scope } from '../store/database.js'
 import { type PreparedBatch, type PreparedRegister, type Preparer, prepareHere } from '../tasks/import/prepare.js'
-import type { FileSource, PrepareAnswer, PrepareJob, PrepareThreadJob } from './prepareJob.js'
+import type { FileSource, PrepareAnswer, PrepareAsked, PrepareJob, PrepareThreadJob } from './prepareJob.js'
 
 const THREAD = new URL('./prepareThread.js', import.meta.url)
 const MEGABYTE = 1024 * 1024
@@ -28,22 +28,51 @@ export interface Apart {
 }
 
 /** Reads and tags in a thread beside the one that writes: an import takes two processors. */
-export function prepareApart({ path, scope, source, whole, from = SMALL, module = THREAD }: Apart): Preparer {
-  return (file, asked) => {
-    if (file !== whole || file.size < from) return prepareHere(file, asked)
-    const { rules: _, ...travelling } = asked
-    return inThread({ path, scope, source, asked: travelling }, module)
+export function prepareApart({ whole, from = SMALL, module = THREAD, ...job }: Apart): Preparer {
+  return (file, asked) =>
+    file === whole && file.size >= from ? readIn(threadOf(job, module), asked) : prepareHere(file, asked)
+}
+
+/** The same with its thread started at once, for a file that is first to be known by its bytes. `close`: it will not be read any more. */
+export function preparedAhead({ whole, from = SMALL, module = THREAD, ...job }: Apart): {
+  readonly prepare: Preparer
+  close(): Promise<unknown>
+} {
+  if (whole.size < from) return { prepare: prepareHere, close: async () => {} }
+  const thread = threadOf(job, module)
+  return {
+    prepare: (file, asked) => (file === whole ? readIn(thread, asked) : prepareHere(file, asked)),
+    close: () => thread.worker.terminate(),
   }
 }
 
-async function inThread(job: PrepareJob, module: URL): Promise<PreparedRegister> {
+interface Thread {
+  readonly worker: Worker
+  /** Where its batches stay until they are asked for. */
+  readonly sent: MessagePort
+  readonly answers: AsyncGenerator<PrepareAnswer>
+  /** Listened for from the start: what it dies of is told to whoever asks it to read. */
+  readonly first: Promise<IteratorResult<PrepareAnswer>>
+}
+
+function threadOf(job: PrepareJob, module: URL): Thread {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: HEAP_MB }
   const { port1: sent, port2: batches } = new MessageChannel()
   const workerData: PrepareThreadJob = { ...job, batches }
   const worker = new Worker(module, { workerData, transferList: [batches], resourceLimits })
   const answers = answersOf(worker)
+  const first = answers.next()
+  first.catch(() => {})
+  return { worker, sent, answers, first }
+}
+
+async function readIn(
+  { worker, sent, answers, first: listened }: Thread,
+  { rules: _, ...asked }: Parameters<Preparer>[1],
+): Promise<PreparedRegister> {
   try {
-    const first = await answers.next()
+    worker.postMessage(asked satisfies PrepareAsked)
+    const first = await listened
     if (first.done || !('opened' in first.value)) throw new Error('a thread that reads began with no format')
     const notes: Issue[] = []
     const format = first.value.opened

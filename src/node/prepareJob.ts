@@ -7,14 +7,16 @@ import type { Preparing } from '../tasks/import/prepare.js'
 /** Where a thread finds the file: in a folder, or in the base. */
 export type FileSource = { readonly file: string } | { readonly upload: number }
 
-/** What a thread that reads and tags is given; the rules it finds in the base. */
+/** What a thread that reads and tags is to read; the rules it finds in the base. */
 export interface PrepareJob {
   /** File of the base. */
   readonly path: string
   readonly scope: Scope
   readonly source: FileSource
-  readonly asked: Omit<Preparing, 'rules'>
 }
+
+/** How it is to be read, once that is known: the thread's first message. */
+export type PrepareAsked = Omit<Preparing, 'rules'>
 
 /** The job as its thread finds it: with where batches go, and stay as they were sent until one is asked for. */
 export interface PrepareThreadJob extends PrepareJob {

@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs'
+import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../errors.js'
 import type { ByteSource } from '../register/byteSource.js'
@@ -8,11 +8,19 @@ import { readBytes } from '../store/uploadBytes.js'
 import { prepareBatch } from '../tasks/import/prepare.js'
 import { ruleSetOf } from '../tasks/rules.js'
 import { useNativeDigests } from './digest.js'
+import { FileBytes } from './fileBytes.js'
 import { useNativeGunzip } from './gunzip.js'
-import { AHEAD, BATCH_ROWS, type PrepareAnswer, type PrepareThreadJob, SHARED } from './prepareJob.js'
+import {
+  AHEAD,
+  BATCH_ROWS,
+  type PrepareAnswer,
+  type PrepareAsked,
+  type PrepareThreadJob,
+  SHARED,
+} from './prepareJob.js'
 
-/** A thread that reads and tags a register while another writes what it has found; `more` lets it go one batch further. */
-const { path, scope, source, asked, batches } = workerData as PrepareThreadJob
+/** A thread that reads and tags a register while another writes what it has found; once asked, `more` lets it go one batch further. */
+const { path, scope, source, batches } = workerData as PrepareThreadJob
 useNativeDigests()
 useNativeGunzip()
 const db = openSqlite(path, 'thread')
@@ -20,6 +28,7 @@ const answer = (said: PrepareAnswer) => parentPort?.postMessage(said)
 
 let room = AHEAD
 let wake = () => {}
+const [asked]: PrepareAsked[] = parentPort ? await once(parentPort, 'message') : []
 parentPort?.on('message', () => {
   room += 1
   wake()
@@ -50,7 +59,7 @@ try {
 }
 
 async function opened(): Promise<ByteSource> {
-  if ('file' in source) return openAsBlob(source.file)
+  if ('file' in source) return new FileBytes(source.file)
   const bytes = await readBytes(db, scope, source.upload)
   if (!bytes) throw new AppError('bytesGone', 'Le fichier n’est plus là : déposez-le de nouveau.')
   return bytes

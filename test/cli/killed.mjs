@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs'
+import fs, { writeSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import SQLite from 'better-sqlite3'
 
 // A command that counts what it does, stage by stage, and at a given count kills itself, or asks to be killed ("now").
@@ -63,12 +64,13 @@ statements.all = function (...parameters) {
   step()
   return all.apply(this, parameters)
 }
-const { slice } = Blob.prototype
-Blob.prototype.slice = function (...range) {
+const { readSync } = fs
+fs.readSync = (...asked) => {
   if (current === 'starting') enter('reading')
   step()
-  return slice.apply(this, range)
+  return readSync(...asked)
 }
+syncBuiltinESMExports()
 
 enter('starting')
 step()

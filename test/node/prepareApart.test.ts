@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decpFile } from '../../bench/decpFile.js'
 import { STANDARD_RULES } from '../../src/considerations/ruleSet.js'
 import { sha256Of } from '../../src/node/digest.js'
-import { prepareApart } from '../../src/node/prepareApart.js'
+import { FileBytes } from '../../src/node/fileBytes.js'
+import { prepareApart, preparedAhead } from '../../src/node/prepareApart.js'
 import { LOCAL } from '../../src/store/database.js'
 import { openSqlite } from '../../src/store/sqlite.js'
 import {
@@ -112,5 +113,34 @@ describe('un registre lu dans un fil à lui', () => {
     const large = await apart('grand.csv', await whole.text())
     const [batch] = await batchesOf(await large.prepare(inner, asked))
     expect(batch?.rows.map(({ key }) => key.baseUid)).toEqual(['214401093000152'])
+  }, 60_000)
+
+  it('commence avant qu’on demande à lire, et finit sans qu’on l’ait demandé', async () => {
+    const file = join(folder, 'avance.json')
+    writeFileSync(file, [...decpFile(120)].join(''))
+    const whole = new FileBytes(file)
+    const ahead = () => preparedAhead({ path, scope: LOCAL, source: { file }, whole, from: 0, module })
+    const one = ahead()
+    const there = await batchesOf(await one.prepare(whole, asked))
+    expect(there.flatMap(({ rows }) => rows)).toHaveLength(120)
+    await one.close()
+    const other = ahead()
+    const [batch] = await batchesOf(await other.prepare(csv(row({ id: '2', objet: 'Gaz' })), asked))
+    expect(batch?.rows.map(({ key }) => key.baseUid)).toEqual(['214401093000152'])
+    // The code with which a thread ended that nobody asked anything of.
+    expect(await other.close()).toBeTypeOf('number')
+    const small = preparedAhead({ path, scope: LOCAL, source: { file }, whole, from: whole.size + 1, module })
+    expect(await batchesOf(await small.prepare(whole, asked))).not.toHaveLength(0)
+    expect(await small.close()).toBeUndefined()
+  }, 60_000)
+
+  it('dit de quoi son fil est mort avant qu’on lui demande rien', async () => {
+    const file = join(folder, 'mort.json')
+    writeFileSync(file, [...decpFile(3)].join(''))
+    const whole = new FileBytes(file)
+    const dead = new URL('./dead.mjs', import.meta.url)
+    const { prepare } = preparedAhead({ path, scope: LOCAL, source: { file }, whole, from: 0, module: dead })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await expect(prepare(whole, asked)).rejects.toThrow()
   }, 60_000)
 })
